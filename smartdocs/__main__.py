@@ -1,0 +1,5 @@
+"""``python -m smartdocs`` -> the same program as ``smartdocs``."""
+
+from smartdocs.cli import main
+
+main()

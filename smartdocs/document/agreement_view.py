@@ -1,0 +1,75 @@
+"""An agreement -> the page that two teams sign: commitments side by side, then numbered sections.
+
+A section without content is not drawn and takes no number: pass the sections through ``numbered``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from smartdocs.document.agreement_sections import Goals, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartdocs.document.views import Fact, Furniture, Section
+
+State = Literal["draft", "in review", "signed", "superseded", "terminated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One promise as a large figure and the words that complete it: ``6`` ``h`` *business hours to …* § 4.1."""
+
+    figure: str
+    unit: str
+    text: str
+    ref: str
+    """The number of the term, ``4.1``."""
+    anchor: str
+    """The anchor of the term, without ``#``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one party promises the other."""
+
+    name: str
+    detail: str
+    commitments: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """The agreement as a page. ``sections`` come from ``numbered``."""
+
+    view: ClassVar[str] = "agreement"
+    furniture: Furniture
+    kicker: str
+    """``Service level agreement fy27-q4, version 1.2.0``; the state is added to it."""
+    title: str
+    lede: str
+    state: State
+    facts: tuple[Fact, ...]
+    """The strip under the lede: four of them look best."""
+    sides: tuple[Side, ...]
+    sections: tuple[Section, ...]
+
+
+def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that have content, numbered from 1; terms and goals count within their section (3.1, 3.2)."""
+    drawn = [section for section in sections if section.content]
+    return tuple(_number(section, str(place)) for place, section in enumerate(drawn, start=1))
+
+
+def _number(section: Section, number: str) -> Section:
+    match section:
+        case Terms():
+            terms = (replace(t, number=f"{number}.{n}") for n, t in enumerate(section.terms, start=1))
+            return replace(section, number=number, terms=tuple(terms))
+        case Goals():
+            goals = (replace(g, number=f"{number}.{n}") for n, g in enumerate(section.goals, start=1))
+            return replace(section, number=number, goals=tuple(goals))
+        case _:
+            return replace(section, number=number)

@@ -1,0 +1,79 @@
+"""Everything a rule may look at, and what it says back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smartdocs.finding import Level, Related, Span
+    from smartdocs.lint.reading import Reading
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.goal import Goal
+    from smartdocs.model.metric import Metric
+    from smartdocs.model.persona import Persona
+    from smartdocs.model.term import Term
+    from smartdocs.model.validate import Path
+    from smartdocs.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found, and where. Its code, slug and level are those of the rule."""
+
+    span: Span
+    message: str
+    fix: str
+    related: tuple[Related, ...] = ()
+    level: Level | None = None
+    """Where one finding weighs less than the rule as a whole; the rule's own level when left out."""
+
+
+class Evidence(Protocol):
+    """What a data-backed rule may ask of the data."""
+
+    def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:
+        """Why a metric cannot be computed and what to do about it; None when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One agreement with its personas, its workspace and, where they were asked for, its data."""
+
+    reading: Reading[Agreement]
+    agreement: Agreement
+    """The reading's value; rules run only when there is one."""
+    personas: Mapping[str, Reading[Persona]] = field(default_factory=dict)
+    """Every persona of the workspace, by the name of its file."""
+    workspace: Reading[Workspace] | None = None
+    evidence: Evidence | None = None
+
+    def goals(self) -> Iterator[tuple[Path, str, Goal]]:
+        """Every goal with its path and id."""
+        for key, goal in self.agreement.goals.items():
+            yield ("goals", key), key, goal
+
+    def terms(self) -> Iterator[tuple[Path, str, Term]]:
+        """Every term with its path and id."""
+        for key, term in self.agreement.terms.items():
+            yield ("terms", key), key, term
+
+    def statements(self) -> Iterator[tuple[Path, str]]:
+        """Every sentence that promises something: goals and written-out terms, never a reason or a purpose."""
+        for path, _, goal in self.goals():
+            yield (*path, "statement"), goal.statement
+        for path, _, term in self.terms():
+            if term.text:
+                yield (*path, "text"), term.text
+
+    def written(self, path: Path) -> Any:
+        """The plain data at ``path`` as it was read, None where there is none."""
+        here: Any = self.reading.home(path).data
+        for step in path:
+            held = range(len(here)) if isinstance(here, list) else here if isinstance(here, dict) else ()
+            if step not in held:
+                return None
+            here = here[step]
+        return here

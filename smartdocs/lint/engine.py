@@ -1,0 +1,103 @@
+"""A case -> its findings, by running every rule that can run; what could not run is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from inspect import getdoc
+from typing import TYPE_CHECKING, Protocol, cast
+
+from smartdocs import registry
+from smartdocs.finding import Finding, Level
+from smartdocs.lint.schema import PAGES
+from smartdocs.source import CODES, CodePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.lint.case import Case, Hit
+
+PACKAGE = "smartdocs.lint.rules"
+
+
+class RuleModule(Protocol):
+    """What a file of ``lint/rules`` declares besides its docstring, which is the manual page."""
+
+    LEVEL: Level
+    NEEDS_DATA: bool
+
+    def check(self, case: Case) -> Iterator[Hit]:
+        """Everything the rule finds in ``case``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A file of ``lint/rules``: ``s101_vague_word.py`` is the rule S101, vague-word."""
+
+    code: str
+    slug: str
+    level: Level
+    needs_data: bool
+    page: str
+    """The manual page, Markdown."""
+    module: RuleModule
+
+    @property
+    def title(self) -> str:
+        """The first line of the page."""
+        return self.page.splitlines()[0].rstrip(".")
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """What the rule says about ``case``."""
+        for hit in self.module.check(case):
+            level = hit.level or self.level
+            yield Finding(self.code, self.slug, level, hit.message, hit.span, hit.fix, hit.related)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings in reading order, and the rules that could not run."""
+
+    findings: tuple[Finding, ...]
+    not_run: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    found = []
+    for name in registry.names(PACKAGE):
+        module = registry.load(PACKAGE, name)
+        match = re.fullmatch(r"([a-z])(\d{3})_(\w+)", name)
+        if not match:
+            raise ValueError(f"{name}.py is no rule name: write s101_vague_word.py")
+        rule = cast("RuleModule", module)
+        found.append(
+            Rule(
+                f"{match[1].upper()}{match[2]}",
+                match[3].replace("_", "-"),
+                rule.LEVEL,
+                rule.NEEDS_DATA,
+                getdoc(module) or "",
+                rule,
+            )
+        )
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def lint(case: Case) -> Report:
+    """Run every rule on ``case``. Findings of reading the files are not among them; see ``Reading.findings``."""
+    findings: list[Finding] = []
+    not_run = []
+    for rule in rules():
+        if rule.needs_data and case.evidence is None:
+            not_run.append(rule.code)
+            continue
+        findings += rule.findings(case)
+    return Report(tuple(sorted(findings, key=lambda f: f.order)), tuple(not_run))
+
+
+def pages() -> dict[str, CodePage]:
+    """The codes that are not rules: what reading a file can find."""
+    return {**CODES, **PAGES}

@@ -1,0 +1,100 @@
+"""Documents and a model -> a reading: the value, and for each of its paths the place where it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from smartdocs.finding import Finding, Related, Span
+from smartdocs.lint.schema import schema_finding
+from smartdocs.model.validate import Path, validate
+from smartdocs.source import locate, locate_range
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smartdocs.source import Document
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[M]):
+    """One thing that was read from one or several files.
+
+    ``value`` lacks what could not be understood (``broken``); it is None when nothing could be built.
+    """
+
+    value: M | None
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    broken: frozenset[Path]
+    homes: Mapping[str, Document]
+    """Top-level key -> the file it stands in."""
+
+    def home(self, path: Path) -> Document:
+        """The file that holds ``path``; the first one for a key that stands nowhere."""
+        return self.homes.get(str(path[0]), self.documents[0]) if path else self.documents[0]
+
+    def key(self, path: Path) -> Span:
+        """Where the last key of ``path`` is written, or the nearest key above it."""
+        spans = self.home(path).spans
+        return spans.key(path) if path in spans else spans.nearest(path)
+
+    def at(self, path: Path) -> Span:
+        """Where the value of ``path`` is written, or the nearest key above it."""
+        return self.home(path).spans.nearest(path)
+
+    def phrase(self, path: Path, words: str, occurrence: int = 0) -> Span:
+        """Where ``words`` stand inside the text at ``path``."""
+        return locate(self.home(path), path, words, occurrence)
+
+    def stretch(self, path: Path, start: int, end: int) -> Span:
+        """Where the characters from ``start`` to ``end`` of the text at ``path`` are written."""
+        return locate_range(self.home(path), path, start, end)
+
+
+def read(
+    model: type[M], documents: Sequence[Document], context: Mapping[str, Any] | None = None
+) -> Reading[M]:
+    """Read ``documents`` together as one ``model``; each top-level key may stand in one of them only."""
+    findings = [f for document in documents for f in document.findings]
+    data: dict[str, Any] = {}
+    homes: dict[str, Document] = {}
+    for document in documents:
+        if not isinstance(document.data, dict):
+            continue
+        for key, value in document.data.items():
+            if key in homes:
+                first = homes[key].spans.key((key,))
+                findings.append(
+                    schema_finding(
+                        "Y105",
+                        f"`{key}` stands in two files",
+                        document.spans.key((key,)),
+                        "move everything below it into one of the two files",
+                        (Related(first, "it stands here too"),),
+                    )
+                )
+                continue
+            homes[key], data[key] = document, value
+    empty: Reading[M] = Reading(None, tuple(documents), tuple(findings), frozenset(), homes)
+    if not data:
+        return empty
+    validated = validate(model, data, context or {})
+    for problem in validated.problems:
+        if problem.at == "missing":
+            span = empty.at(problem.path)
+        elif problem.at == "key":
+            span = empty.key(problem.path)
+        else:
+            span = empty.at(problem.path)
+            if problem.offset is not None:
+                span = empty.stretch(problem.path, problem.offset, problem.offset + 1)
+        code = {"unknown-key": "Y101", "missing-key": "Y102", "wrong-type": "Y103", "bad-value": "Y104"}[
+            problem.kind
+        ]
+        findings.append(schema_finding(code, problem.message, span, problem.fix))
+    return Reading(validated.value, tuple(documents), tuple(findings), validated.broken, homes)

@@ -1,0 +1,54 @@
+"""The calendars of an agreement -> timetables the clock is built from, and which of them a term is counted on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import ConfigurationError
+from smartdocs.measure.timetable import Timetable
+from smartdocs.model.calendar import WEEKDAYS, Calendar, FrozenHolidays
+
+if TYPE_CHECKING:
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.term import Term
+
+ALWAYS = Calendar.model_validate({"timezone": "UTC", "hours": {"daily": "00:00-24:00"}})
+
+
+def timetable(name: str, calendar: Calendar) -> Timetable:
+    """The opening hours of ``calendar``. Closures win over holidays.
+
+    Raises:
+        ConfigurationError: its holidays are still only named by a file.
+    """
+    if isinstance(calendar.holidays, FrozenHolidays):
+        raise ConfigurationError(
+            f"the holidays of the calendar `{name}` are in {calendar.holidays.frozen}, which was not read",
+            fix="put the file into the agreement's folder",
+        )
+    exceptions: dict[date, tuple[tuple[int, int], ...]] = {}
+    labels: dict[date, str] = {}
+    for holiday in calendar.holidays:
+        exceptions[holiday.date], labels[holiday.date] = holiday.hours, holiday.name
+    for closure in calendar.closed:
+        for offset in range((closure.to - closure.from_).days + 1):
+            day = closure.from_ + timedelta(days=offset)
+            exceptions[day], labels[day] = (), closure.reason
+    weekly = tuple(calendar.hours[day] for day in WEEKDAYS)
+    return Timetable(name, calendar.timezone, weekly, exceptions, labels)
+
+
+def calendar_of(agreement: Agreement, term: Term) -> str | None:
+    """The id of the calendar a term is counted on: its own, else the agreement's, else the only one there is (D3)."""
+    if term.calendar:
+        return term.calendar
+    if agreement.calendar:
+        return agreement.calendar
+    return next(iter(agreement.calendars)) if len(agreement.calendars) == 1 else None
+
+
+def reporting_zone(agreement: Agreement) -> str:
+    """The zone in which months and quarters begin (D6): that of the agreement's calendar, UTC without one."""
+    name = agreement.calendar or (next(iter(agreement.calendars)) if len(agreement.calendars) == 1 else None)
+    return agreement.calendars[name].timezone if name and name in agreement.calendars else "UTC"

@@ -1,0 +1,194 @@
+"""The tables that were read -> one relation of leads with everything a promise may ask of them.
+
+Adds what stands elsewhere: the first hand-off from the history of owners, the customer and opportunity times from the
+opportunities; and joins merged records to their survivor, which keeps the earliest start (D7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.engine import quoted
+from smartdocs.measure.sql import Column, earliest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smartdocs.measure.engine import Engine
+    from smartdocs.measure.read.report import Loaded, Precision, TableReport
+
+STARTS = ("created_at", "hand_raise_at", "mql_at", "handed_off_at")
+"""Times of which a survivor keeps the earliest of all its records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The relation ``lead`` in the engine, and what is known of its columns."""
+
+    times: Mapping[str, Precision]
+    """Times of the leads and how exactly they are known; ``X_hi`` exists unless the precision is ``instant``."""
+    columns: Mapping[str, Column]
+    """What an expression may read."""
+    activities: Mapping[str, Precision | None]
+    """The columns of the activities."""
+    merged: bool
+    """Whether ``survivor`` (lead_id, into_id) exists."""
+    loops: int
+    """Records that claim to be merged into each other in a circle; the first of them by id survives."""
+
+    def low(self, column: str, alias: str = "l") -> str:
+        """SQL of the earliest instant a time of the leads can mean."""
+        return f"{alias}.{quoted(column)}"
+
+    def high(self, column: str, alias: str = "l") -> str:
+        """SQL of the latest instant it can mean."""
+        return (
+            f"{alias}.{quoted(column + '_hi')}"
+            if self.times[column] != "instant"
+            else self.low(column, alias)
+        )
+
+
+def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:
+    """Create ``lead`` (and ``survivor`` where records were merged) from the tables that were read."""
+    leads = loaded.tables["leads"]
+    times: dict[str, Precision] = {
+        name: column.precision for name, column in leads.columns.items() if column.precision is not None
+    }
+    joins: list[str] = []
+    replaced: dict[str, str] = {}
+    _first_owner(loaded, as_of, times, joins, replaced)
+    _won(loaded, times, joins, replaced, leads)
+    loops = _survivors(engine, leads)
+    merged = "merged_into" in leads.columns and bool(engine.execute("SELECT COUNT(*) FROM survivor")[0][0])
+    if merged:
+        _earliest_of_all(times, joins, replaced)
+    names = list(dict.fromkeys(_columns(leads, times)))
+    chosen = ", ".join(f"{replaced.get(name, f'r.{quoted(name)}')} AS {quoted(name)}" for name in names)
+    form = "TABLE" if joins else "VIEW"
+    engine.execute(f"CREATE {form} lead AS SELECT {chosen} FROM in_leads AS r {' '.join(joins)}")
+    activities = loaded.tables.get("activities")
+    return Facts(
+        times,
+        {name: Column(f"l.{quoted(name)}", _kind(c.kind)) for name, c in leads.columns.items()}
+        | {name: Column(f"l.{quoted(name)}", "number") for name in times},
+        {name: c.precision for name, c in activities.columns.items()} if activities else {},
+        merged,
+        loops,
+    )
+
+
+def _kind(kind: str) -> str:
+    return {"number": "number", "money": "number", "boolean": "boolean", "instant": "number"}.get(
+        kind, "text"
+    )
+
+
+def _columns(leads: TableReport, times: Mapping[str, Precision]) -> Iterator[str]:
+    yield from (name for name in leads.columns if name not in times)
+    for name, precision in times.items():
+        yield name
+        if precision != "instant":
+            yield f"{name}_hi"
+
+
+def _join(precision: Precision, other: Precision | None) -> Precision:
+    return precision if other in {None, precision} else "mixed"
+
+
+def _first_owner(
+    loaded: Loaded, as_of: int, times: dict[str, Precision], joins: list[str], replaced: dict[str, str]
+) -> None:
+    """The first assignment of a lead is its hand-off; a CRM's own field often holds the latest."""
+    table = loaded.tables.get("assignments")
+    if table is None or "assigned_at" not in table.columns:
+        return
+    precision = table.columns["assigned_at"].precision or "instant"
+    high = ", MIN(assigned_at_hi) AS at_hi" if precision != "instant" else ", MIN(assigned_at) AS at_hi"
+    owned = "AND to_owner IS NOT NULL" if "to_owner" in table.columns else ""
+    joins.append(
+        f"LEFT JOIN (SELECT lead_id, MIN(assigned_at) AS at {high} FROM in_assignments"
+        f" WHERE assigned_at <= {as_of} {owned} GROUP BY lead_id) AS f ON f.lead_id = r.lead_id"
+    )
+    before = times.get("handed_off_at")
+    replaced["handed_off_at"] = "COALESCE(f.at, r.handed_off_at)" if before else "f.at"
+    times["handed_off_at"] = _join(precision, before)
+    if times["handed_off_at"] != "instant":
+        old = "r.handed_off_at" if before == "instant" else "r.handed_off_at_hi"
+        replaced["handed_off_at_hi"] = f"COALESCE(f.at_hi, {old})" if before else "f.at_hi"
+
+
+def _won(
+    loaded: Loaded,
+    times: dict[str, Precision],
+    joins: list[str],
+    replaced: dict[str, str],
+    leads: TableReport,
+) -> None:
+    """When a lead became an opportunity or a customer, from the opportunities, unless the leads say it themselves."""
+    table = loaded.tables.get("opportunities")
+    if table is None:
+        return
+    derived = {"opportunity_at": ("created_at", ""), "customer_at": ("closed_at", "is_won = 1")}
+    wanted = {n: c for n, c in derived.items() if n not in times and c[0] in table.columns}
+    if "is_won" not in table.columns:
+        wanted.pop("customer_at", None)
+    by_lead = "lead_id" in table.columns
+    by_id = "opportunity_id" in leads.columns and "opportunity_id" in table.columns
+    if not wanted or not (by_lead or by_id):
+        return
+    key = "lead_id" if by_lead else "opportunity_id"
+    parts = []
+    for name, (column, test) in wanted.items():
+        precision = table.columns[column].precision or "instant"
+        high = f"{column}_hi" if precision != "instant" else column
+        when = f"CASE WHEN {test} THEN {{}} END" if test else "{}"
+        parts += [f"MIN({when.format(column)}) AS {name}", f"MIN({when.format(high)}) AS {name}_hi"]
+        times[name] = precision
+        replaced[name], replaced[f"{name}_hi"] = f"o.{name}", f"o.{name}_hi"
+    joins.append(
+        f"LEFT JOIN (SELECT {key}, {', '.join(parts)} FROM in_opportunities GROUP BY {key}) AS o ON o.{key} = r.{key}"
+    )
+
+
+def _survivors(engine: Engine, leads: TableReport) -> int:
+    """Fill ``survivor``: each merged record with the one that remains at the end of its chain."""
+    if "merged_into" not in leads.columns:
+        return 0
+    into = dict(
+        engine.execute(
+            "SELECT lead_id, merged_into FROM in_leads WHERE merged_into IS NOT NULL AND merged_into <> lead_id ORDER BY lead_id"
+        )
+    )
+    rows, looped = [], 0
+    for lead in into:
+        seen = [lead]
+        while (following := into.get(seen[-1])) is not None and following not in seen:
+            seen.append(following)
+        last = into.get(seen[-1])
+        if last is not None:  # a circle: its first member by id stays
+            circle = seen[seen.index(last) :]
+            looped += lead in circle
+            if lead == min(circle):
+                continue
+            rows.append((lead, min(circle)))
+        else:
+            rows.append((lead, seen[-1]))
+    engine.load_rows("survivor", (("lead_id", "VARCHAR"), ("into_id", "VARCHAR")), rows)
+    return looped
+
+
+def _earliest_of_all(times: Mapping[str, Precision], joins: list[str], replaced: dict[str, str]) -> None:
+    """A survivor starts with the earliest of its records; so the clock of the buyer runs on."""
+    kept = [name for name in STARTS if name in times]
+    columns = [c for name in kept for c in (name, f"{name}_hi") if c == name or times[name] != "instant"]
+    if not columns:
+        return
+    least = ", ".join(f"MIN({replaced.get(c, f'r.{quoted(c)}')}) AS {quoted(c)}" for c in columns)
+    joins.append(
+        f"LEFT JOIN (SELECT v.into_id, {least} FROM in_leads AS r {' '.join(joins)} JOIN survivor AS v ON v.lead_id = r.lead_id"
+        " GROUP BY v.into_id) AS m ON m.into_id = r.lead_id"
+    )
+    for column in columns:
+        replaced[column] = earliest([replaced.get(column, f"r.{quoted(column)}"), f"m.{quoted(column)}"])

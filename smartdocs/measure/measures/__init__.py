@@ -1,0 +1,39 @@
+"""One file, one measure: what a promise can be about. The file's name is what a term writes after ``measure:``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from smartdocs import registry
+
+if TYPE_CHECKING:
+    from smartdocs.measure.kinds import Kind
+    from smartdocs.model.term import Promise
+
+
+class Measure(Protocol):
+    """What a file of this folder declares."""
+
+    CATALOGUE: tuple[str, ...]
+    TITLE: str
+    COLUMNS: dict[str, tuple[str, ...]]
+    Promise: type[Promise]
+
+    def sentence(self, promise: Any, by: tuple[str, ...]) -> str:
+        """The promise in words; ``by`` are the names of who promises."""
+
+    def detail(self, promise: Any) -> str:
+        """A few words under the name of the term in a scorecard."""
+
+    def kind(self, promise: Any) -> Kind:
+        """What the engine has to do."""
+
+
+def measure(name: str) -> Measure:
+    """The measure of that name."""
+    return cast("Measure", registry.load(__name__, name))
+
+
+def promises() -> dict[str, type[Promise]]:
+    """Measure -> the model of its promise."""
+    return {name: measure(name).Promise for name in registry.names(__name__)}

@@ -1,0 +1,65 @@
+"""Acceptance rate: of the leads handed over, the share that Sales accepts before contacting them (T08).
+
+accepted ÷ (accepted + rejected), over leads whose time for a decision has passed.
+What is still undecided by then counts as accepted, or is left out; it is never held against Marketing.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import Deadline, Stamp
+from smartdocs.measure.phrases import joined, leads, share
+from smartdocs.model.calendar import DayRule
+from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.term import Event
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T08",)
+TITLE = "Acceptance"
+COLUMNS = {"leads": ("accepted_at", "rejected_at")}
+
+
+class Promise(Base):
+    """A share of the leads is accepted."""
+
+    measure: Literal["acceptance"]
+    from_: Event = Field(default="handed_off", alias="from")
+    """What starts the time for a decision."""
+    decided_within: Window
+    """How long Sales has to decide."""
+    day_rule: DayRule | None = None
+    """Whether days end at the same time of day (`exact`) or at the end of the day."""
+    undecided: Literal["accepted", "left_out"] = "accepted"
+    """What a lead counts as that nobody decided on in time."""
+    at_least: Quantity
+    """The share that is accepted."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    silent = "counts as accepted" if promise.undecided == "accepted" else "is left out"
+    return (
+        f"Of the {leads(promise.of)} from {joined(by)}, at least {share(promise.at_least)} are accepted."
+        f" A lead without a decision after {promise.decided_within} {silent}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"accepted, of {leads(promise.of)} handed over"
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=promise.from_,
+        window=promise.decided_within,
+        day_rule=promise.day_rule,
+        satisfied_by=Stamp(("accepted_at",)),
+        fails_by=Stamp(("rejected_at",)),
+        silence="met" if promise.undecided == "accepted" else "excluded",
+        at_least=promise.at_least.share,
+    )

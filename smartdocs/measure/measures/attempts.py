@@ -1,0 +1,88 @@
+"""Attempts in a window: a rep tries to reach the lead so many times, in time (T23, T24).
+
+An attempt is an outbound activity of a person, by call, e-mail, text message, social message or meeting (D10).
+The first attempt is one of them. A lead that is reached sooner needs no further attempts (D11);
+one that is rejected or opts out in time carries no more duty.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import Attempts, Deadline
+from smartdocs.measure.phrases import STARTS, count, joined, leads, share, verb
+from smartdocs.model.base import OneOrMore
+from smartdocs.model.calendar import DayRule
+from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.term import Event
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T23", "T24")
+TITLE = "Attempts in time"
+COLUMNS = {"activities": ("occurred_at", "lead_id")}
+
+Channel = Literal["call", "email", "sms", "social", "meeting"]
+Stop = Literal["connected", "replied", "meeting_booked", "meeting_held", "live_message", "opted_out"]
+
+
+class Promise(Base):
+    """So many attempts, within a window, for a share of the leads."""
+
+    measure: Literal["attempts"]
+    count: int = Field(default=1, ge=1, le=50)
+    """How many attempts, the first one included."""
+    includes_first: Literal[True] = True
+    """Says aloud that the first attempt is one of them."""
+    from_: Event = Field(default="handed_off", alias="from")
+    """What starts the clock."""
+    within: Window
+    """How much time there is."""
+    day_rule: DayRule | None = None
+    """Whether days end at the same time of day (`exact`) or at the end of the day."""
+    min_gap: Window | None = None
+    """Attempts closer together than this count as one."""
+    channels: OneOrMore[Channel] = ("call", "email", "sms", "social", "meeting")
+    """What counts as an attempt."""
+    stops_when: OneOrMore[Stop] = ()
+    """Outcomes that fulfil the promise early."""
+    count_before_start: Window | None = None
+    """An attempt so shortly before the start counts as made at once."""
+    for_at_least: Quantity
+    """The share of leads for which it is kept."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    makes = verb(by, "makes", "make")
+    what = "the first attempt to reach" if promise.count == 1 else f"{count(promise.count)} attempts to reach"
+    early = ", unless the lead is reached sooner" if promise.stops_when else ""
+    return (
+        f"{joined(by)} {makes} {what} a lead within {promise.within} of {STARTS[promise.from_]}{early},"
+        f" for at least {share(promise.for_at_least)} of {leads(promise.of)}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    what = "first attempt" if promise.count == 1 else f"{promise.count} attempts"
+    return f"{what} within {promise.within}"
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=promise.from_,
+        window=promise.within,
+        day_rule=promise.day_rule,
+        satisfied_by=Attempts(
+            count=promise.count,
+            channels=promise.channels,
+            min_gap=promise.min_gap.seconds if promise.min_gap else 0,
+            before_start=promise.count_before_start.seconds if promise.count_before_start else 0,
+            stops_when=promise.stops_when,
+        ),
+        cancelled_by=("rejected_at", "opted_out_at", "disqualified_at"),
+        at_least=promise.for_at_least.share,
+    )

@@ -1,0 +1,57 @@
+"""Accept or reject in time: Sales says whether a lead is what was agreed, before working on it (T25)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import Deadline, Stamp
+from smartdocs.measure.phrases import STARTS, joined, leads, share, verb
+from smartdocs.model.calendar import DayRule
+from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.term import Event
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T25",)
+TITLE = "Decision in time"
+COLUMNS = {"leads": ("accepted_at", "rejected_at")}
+
+
+class Promise(Base):
+    """A decision on each lead, within a window, for a share of the leads."""
+
+    measure: Literal["decision"]
+    from_: Event = Field(default="handed_off", alias="from")
+    """What starts the clock."""
+    within: Window
+    """How much time there is."""
+    day_rule: DayRule | None = None
+    """Whether days end at the same time of day (`exact`) or at the end of the day."""
+    for_at_least: Quantity
+    """The share of leads for which it is kept."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    return (
+        f"{joined(by)} {verb(by, 'accepts', 'accept')} or {verb(by, 'rejects', 'reject')} a lead within {promise.within}"
+        f" of {STARTS[promise.from_]}, for at least {share(promise.for_at_least)} of {leads(promise.of)}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"accepted or rejected within {promise.within}"
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=promise.from_,
+        window=promise.within,
+        day_rule=promise.day_rule,
+        satisfied_by=Stamp(("accepted_at", "rejected_at")),
+        cancelled_by=("opted_out_at",),
+        at_least=promise.for_at_least.share,
+    )

@@ -1,0 +1,61 @@
+"""Leads per rep: the leads that arrive in a period, for every rep who takes leads (T01).
+
+delivered ÷ Σ (share of the period in which a rep is active). Merged and test records do not count.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Volume
+from smartdocs.measure.phrases import joined, leads, verb
+from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.quantity import Quantity
+from smartdocs.model.term import Event
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T01",)
+TITLE = "Leads per rep"
+COLUMNS: dict[str, tuple[str, ...]] = {}
+
+
+class Promise(Base):
+    """So many leads for each rep in each period."""
+
+    measure: Literal["leads_per_rep"]
+    unit: ClassVar[Literal["share", "number"]] = "number"
+    from_: Event | None = Field(default=None, alias="from")
+    """The event that counts as delivery; reaching the stage itself when left out."""
+    roster: Literal["prorated_days", "start", "observed"] = "prorated_days"
+    """Who counts as a rep: people who take leads, by the days they are active; on the first day; or the owners seen."""
+    not_rejected_for: OneOrMore[Text] = ()
+    """A lead that Sales rejected for one of these reasons was not delivered."""
+    at_least: Quantity
+    """Leads per rep."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    return (
+        f"{joined(by)} {verb(by, 'hands', 'hand')} over at least {promise.at_least.number:f} {leads(promise.of)}"
+        f" for each active sales rep in every {promise.every}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"{leads(promise.of)} per active sales rep"
+
+
+def kind(promise: Promise) -> Volume:
+    """What the engine has to do."""
+    at = EVENT_COLUMNS[promise.from_] if promise.from_ else STAGE_COLUMNS.get(promise.of) or "created_at"
+    return Volume(
+        at=at,
+        at_least=promise.at_least.number,
+        per_rep=True,
+        roster=promise.roster,
+        not_rejected_for=promise.not_rejected_for,
+    )

@@ -1,0 +1,66 @@
+"""Worked leads: at least one counted attempt, and a status that is no longer the first one (T28)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import Attempts, Deadline
+from smartdocs.measure.phrases import STARTS, joined, leads, share, verb
+from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.calendar import DayRule
+from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.term import Event
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T28",)
+TITLE = "Worked leads"
+COLUMNS = {"activities": ("occurred_at", "lead_id"), "leads": ("status",)}
+
+
+class Promise(Base):
+    """A share of the leads is worked within a window."""
+
+    measure: Literal["worked"]
+    from_: Event = Field(default="handed_off", alias="from")
+    """What starts the clock."""
+    within: Window
+    """How much time there is."""
+    day_rule: DayRule | None = None
+    """Whether days end at the same time of day (`exact`) or at the end of the day."""
+    attempts: int = Field(default=1, ge=1, le=50)
+    """How many attempts make a lead a worked one."""
+    initial_status: OneOrMore[Text] = ("new", "open")
+    """The statuses of a lead that nobody has touched."""
+    at_least: Quantity
+    """The share of leads that is worked."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    return (
+        f"{joined(by)} {verb(by, 'works', 'work')} at least {share(promise.at_least)} of {leads(promise.of)}"
+        f" within {promise.within} of {STARTS[promise.from_]}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"attempted and given a status within {promise.within}"
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=promise.from_,
+        window=promise.within,
+        day_rule=promise.day_rule,
+        satisfied_by=Attempts(
+            count=promise.attempts,
+            channels=("call", "email", "sms", "social", "meeting"),
+            not_status=tuple(status.casefold() for status in promise.initial_status),
+        ),
+        cancelled_by=("rejected_at", "opted_out_at"),
+        at_least=promise.at_least.share,
+    )

@@ -1,0 +1,64 @@
+"""Parts of the sentence of a promise, in the words a leader uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartdocs.model.quantity import Amount
+
+_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_STAGES = {
+    "lead": "lead", "mql": "qualified lead", "sal": "accepted lead", "sql": "sales-qualified lead",
+    "opportunity": "opportunity", "customer": "customer",
+}  # fmt: skip
+STARTS = {
+    "created": "its creation", "hand_raise": "the buyer’s request", "mql": "qualification", "handed_off": "hand-over",
+    "accepted": "acceptance", "sql": "qualification by Sales", "opportunity": "the opportunity",
+}  # fmt: skip
+
+
+def count(number: int) -> str:
+    """``four``, ``25``: words up to twelve."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def share(amount: Amount) -> str:
+    """``90 %``, as a document writes it."""
+    return f"{amount.number:f} %" if amount.unit == "%" else amount.text
+
+
+def leads(stage: str) -> str:
+    """``qualified leads``: the records that a promise speaks of."""
+    noun = _STAGES.get(stage, f"{stage.upper()} lead")
+    return noun[:-1] + "ies" if noun.endswith("y") else f"{noun}s"
+
+
+def one(stage: str) -> str:
+    """``a qualified lead``."""
+    noun = _STAGES.get(stage, f"{stage.upper()} lead")
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+def joined(parties: tuple[str, ...]) -> str:
+    """``Marketing and Sales``."""
+    return " and ".join(parties)
+
+
+def verb(parties: tuple[str, ...], singular: str, plural: str) -> str:
+    """The verb that agrees with one party or with both."""
+    return singular if len(parties) == 1 else plural

@@ -1,0 +1,86 @@
+"""What a reader of the verdicts should know about the data: late logging, dates without times, what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.engine import quoted
+from smartdocs.measure.result import Note
+
+if TYPE_CHECKING:
+    from smartdocs.measure.engine import Engine
+    from smartdocs.measure.facts import Facts
+    from smartdocs.measure.read.report import Loaded
+
+
+def notes(engine: Engine, facts: Facts, loaded: Loaded, as_of: int, max_backlog: int) -> tuple[Note, ...]:
+    """Everything worth saying, in a fixed order; what did not occur is not said."""
+    found: list[Note] = []
+
+    def say(code: str, count: int, message: str) -> None:
+        if count:
+            found.append(Note(code, count, message))
+
+    for name, table in sorted(loaded.tables.items()):
+        say(f"rejected-{name}", table.rejected, f"rows of {name} could not be read and were set aside")
+        say(f"duplicates-{name}", table.duplicates, f"rows of {name} stood twice and were counted once")
+        say(
+            f"ambiguous-{name}",
+            table.ambiguous_times,
+            f"local times of {name} occur twice in autumn and were read as declared",
+        )
+    if facts.merged:
+        say(
+            "merged",
+            engine.execute("SELECT COUNT(*) FROM survivor")[0][0],
+            "records were merged into another; their activities count for the survivor",
+        )
+    say("merge-loop", facts.loops, "records are merged into each other in a circle; the first by id was kept")
+    if "is_test" in facts.columns:
+        say(
+            "test",
+            engine.execute("SELECT COUNT(*) FROM lead WHERE is_test = 1")[0][0],
+            "test records were left out",
+        )
+    for column, precision in sorted(facts.times.items()):
+        if precision != "instant":
+            n = engine.execute(
+                f"SELECT COUNT(*) FROM lead WHERE {quoted(column)} <> {quoted(column + '_hi')}"
+            )[0][0]
+            say(f"date-only-{column}", n, f"leads carry a date without a time in {column}")
+    if facts.activities:
+        _activities(engine, facts, as_of, max_backlog, say)
+    return tuple(found)
+
+
+def _activities(engine: Engine, facts: Facts, as_of: int, max_backlog: int, say: object) -> None:
+    known = facts.activities
+    sums = {}
+    if "occurred_at" in known:
+        sums["future"] = (
+            f"occurred_at > {as_of}",
+            "activities lie after the end of the data and were ignored",
+        )
+        if known["occurred_at"] != "instant":
+            sums["date-only"] = (
+                "occurred_at <> occurred_at_hi",
+                "activities carry a date without a time; hours cannot be proved with them",
+            )
+        if "logged_at" in known:
+            sums["backfilled"] = (
+                f"logged_at - occurred_at > {max_backlog}",
+                f"activities were logged more than {max_backlog // 86_400} days late",
+            )
+    if "lead_id" in known:
+        sums["no-lead"] = ("lead_id IS NULL", "activities belong to no lead")
+    if "direction" in known:
+        sums["no-direction"] = (
+            "direction IS NULL",
+            "activities do not say their direction and were taken as outbound",
+        )
+    if not sums:
+        return
+    tests = ", ".join(f"SUM(CASE WHEN {test} THEN 1 ELSE 0 END)" for test, _ in sums.values())
+    row = engine.execute(f"SELECT {tests} FROM in_activities")[0]
+    for (code, (_, message)), number in zip(sums.items(), row, strict=True):
+        say(f"{code}-activities", number or 0, message)  # type: ignore[operator]

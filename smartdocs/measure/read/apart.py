@@ -1,0 +1,224 @@
+"""The cells of one file -> one reading for each column, and every time taken apart.
+
+A time becomes its wall seconds as written, the offset it carries (seconds east of UTC) and whether it is a whole day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from smartdocs.measure.engine import DuckDb, literal
+from smartdocs.measure.read import dates, numbers
+from smartdocs.measure.read.header import Source
+from smartdocs.measure.read.preset import fold
+from smartdocs.measure.read.report import Kind
+from smartdocs.measure.read.stage import Cell, Staged, Storage
+from smartdocs.measure.read.tables import Column
+from smartdocs.measure.read.wall import PLAIN_ZONES, load_wall
+
+ENOUGH = 5
+"""So many values at midnight, and none at another time, are dates and not times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One source of one column: ``cell``, ``wall``, ``east``, ``whole`` with its number are its columns in the walls."""
+
+    number: int
+    column: str
+    source: Source
+    storage: Storage
+    reading: dates.Reading = dates.NOTHING
+    dates_only: bool = False
+    style: numbers.Style = "plain"
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether some value may be a whole day."""
+        return (
+            self.dates_only or self.storage == "date" or (self.storage == "text" and self.reading.has_dates)
+        )
+
+    @property
+    def has_times(self) -> bool:
+        """Whether some value may be an instant."""
+        if self.dates_only or self.storage == "date":
+            return False
+        return self.storage != "text" or self.reading.has_times
+
+    @property
+    def is_local(self) -> bool:
+        """Whether some value needs the zone of the data source to become an instant."""
+        if self.has_dates or self.storage == "wall":
+            return True
+        return self.storage == "text" and self.reading.has_local_times
+
+
+def cells_of(walls: str) -> str:
+    """The name of the relation ``walls`` are made of."""
+    return walls[:-1] + '_cells"'
+
+
+def map_sql(value: str, mapping: Mapping[str, str | None], otherwise: str) -> str:
+    """``value`` through ``mapping``, whose keys are folded."""
+    if not mapping:
+        return otherwise
+    cases = " ".join(
+        f"WHEN {literal(old)} THEN {'NULL' if new is None else literal(new)}"
+        for old, new in sorted(mapping.items())
+    )
+    return f"CASE lower({value}) {cases} ELSE {otherwise} END"
+
+
+def take_apart(
+    engine: DuckDb,
+    staged: Staged,
+    matched: Mapping[str, tuple[Source, ...]],
+    columns: Mapping[str, Column],
+    values: Mapping[str, Mapping[str, str | None]],
+    date_order: dates.DateOrder | None,
+    walls: str,
+) -> tuple[Mapping[str, tuple[Cast, ...]], tuple[str, ...]]:
+    """Choose a reading for every source and create ``walls``; also what is worth a note."""
+    casts: dict[str, tuple[Cast, ...]] = {}
+    selected, first = ["record", "line"], []
+    notes: list[str] = []
+    number = 0
+    for column, sources in matched.items():
+        kind = columns[column].kind
+        made = []
+        for source in sources:
+            cell_sql, storage = _as_wanted(staged.cells[source.index], kind)
+            mapping = {**source.values, **values.get(column, {})}
+            mapped = (
+                map_sql(cell_sql, mapping, cell_sql) if storage == "text" and kind != "text" else cell_sql
+            )
+            first.append(f"{mapped} AS cell{number}")
+            cast = Cast(number, column, source, storage, dates_only=source.precision == "date")
+            made.append(cast)
+            number += 1
+        casts[column] = tuple(made)
+    cells = f"(SELECT {', '.join([*selected, *first])} FROM {staged.relation})"
+    relation = cells_of(walls)
+    engine.execute(f"CREATE OR REPLACE VIEW {relation} AS SELECT * FROM {cells}")
+    parts, apart = ["*"], ["record", "line"]
+    for column, made_casts in casts.items():
+        kind = columns[column].kind
+        settled = []
+        for cast in made_casts:
+            s = f"cell{cast.number}"
+            apart.append(s)
+            known = cast
+            if kind in {"number", "money"} and cast.storage == "text":
+                known = replace(cast, style=numbers.choose_style(engine, relation, s))
+            elif kind == "instant":
+                if cast.storage == "text":
+                    reading = dates.choose(engine, relation, s, cast.source.header, staged.shown, date_order)
+                    known = replace(cast, reading=reading)
+                    parts.append(f"{dates.parts_sql(s, reading)} AS g{cast.number}")
+                apart += _wall_columns(known)
+            settled.append(known)
+        casts[column] = tuple(settled)
+    kept = "VIEW" if staged.in_place else "TABLE"
+    within = [
+        f"CASE WHEN wall{n} >= {dates.FIRST} AND wall{n} < {dates.LAST} THEN wall{n} END AS wall{n}"
+        for n in sorted(
+            c.number for name, made in casts.items() if columns[name].kind == "instant" for c in made
+        )
+    ]
+    replaced = f"* REPLACE ({', '.join(within)})" if within else "*"
+    engine.execute(
+        f"CREATE OR REPLACE {kept} {walls} AS SELECT {replaced} FROM"
+        f" (SELECT {', '.join(apart)} FROM (SELECT {', '.join(parts)} FROM {relation}))"
+    )
+    return _unmask_dates(engine, walls, casts, columns, staged.shown, notes)
+
+
+def _as_wanted(cell: Cell, kind: Kind) -> tuple[str, Storage]:
+    """A typed cell of another type than the column's, as the text an export would have."""
+    if kind == "instant" and cell.storage == "number":
+        return f"CAST(CAST({cell.sql} AS BIGINT) AS VARCHAR)", "text"
+    if kind in {"id", "text"} and cell.storage == "number":
+        whole = f"CAST(CAST({cell.sql} AS HUGEINT) AS VARCHAR)"
+        return (
+            f"CASE WHEN {cell.sql} = floor({cell.sql}) THEN {whole} ELSE CAST({cell.sql} AS VARCHAR) END",
+            "text",
+        )
+    if kind in {"id", "text"} and cell.storage == "boolean":
+        return f"CASE {cell.sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", "text"
+    return cell.sql, cell.storage
+
+
+def _wall_columns(cast: Cast) -> list[str]:
+    n, g = cast.number, f"g{cast.number}"
+    if cast.storage == "text":
+        wall, offset = dates.wall_sql(g, cast.reading), dates.offset_sql(g, cast.reading)
+        is_date = dates.is_date_sql(g, cast.reading)
+    else:
+        wall = f"cell{n}"
+        offset = "0" if cast.storage == "instant" else "CAST(NULL AS BIGINT)"
+        is_date = "TRUE" if cast.storage == "date" else "FALSE"
+    return [
+        f"CAST({wall} AS BIGINT) AS wall{n}",
+        f"CAST({offset} AS BIGINT) AS east{n}",
+        f"{is_date} AS whole{n}",
+    ]
+
+
+def _unmask_dates(
+    engine: DuckDb,
+    walls: str,
+    casts: dict[str, tuple[Cast, ...]],
+    columns: Mapping[str, Column],
+    shown: str,
+    notes: list[str],
+) -> tuple[Mapping[str, tuple[Cast, ...]], tuple[str, ...]]:
+    """A column of nothing but midnights holds dates."""
+    suspects = [
+        cast
+        for column, made in casts.items()
+        for cast in made
+        if columns[column].kind == "instant" and cast.has_times and not cast.has_dates
+    ]
+    if not suspects:
+        return casts, tuple(notes)
+    asked = ", ".join(
+        f"count(wall{c.number}), count(*) FILTER (wall{c.number} % {dates.DAY} <> 0)" for c in suspects
+    )
+    counts = engine.execute(f"SELECT {asked} FROM {walls}")[0]
+    for i, cast in enumerate(suspects):
+        known, timed = counts[2 * i], counts[2 * i + 1]
+        if known >= ENOUGH and not timed:
+            notes.append(
+                f"{shown}: all {known:,} values of {cast.source.header!r} are at midnight,"
+                " so they are read as dates, not as times"
+            )
+            casts[cast.column] = tuple(
+                replace(c, dates_only=True) if c is cast else c for c in casts[cast.column]
+            )
+    return casts, tuple(notes)
+
+
+def needs_wall(zone: str, casts: Mapping[str, tuple[Cast, ...]], columns: Mapping[str, Column]) -> list[Cast]:
+    """The sources whose values are local times of a zone that is not UTC."""
+    if zone in PLAIN_ZONES:
+        return []
+    return [c for name, made in casts.items() if columns[name].kind == "instant" for c in made if c.is_local]
+
+
+def make_wall(engine: DuckDb, zone: str, local: Sequence[tuple[str, Cast]]) -> str:
+    """The table from local to UTC over all the times of these (walls, source) pairs; '' when there are none."""
+    bounds = [
+        engine.execute(f"SELECT min(wall{cast.number}), max(wall{cast.number}) FROM {walls}")[0]
+        for walls, cast in local
+    ]
+    known = [(low, high) for low, high in bounds if low is not None]
+    if not known:
+        return ""
+    return load_wall(engine, zone, min(low for low, _ in known), max(high for _, high in known))
+
+
+def folded_values(values: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str | None]]:
+    """What the request says about values, ready for ``map_sql``."""
+    return {column: {fold(old): new for old, new in mapping.items()} for column, mapping in values.items()}

@@ -1,0 +1,203 @@
+"""What is named under `files:` for one table -> staged files whose headers are understood."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from smartdocs.errors import ConfigurationError, SourceError
+from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.read import header
+from smartdocs.measure.read.numbers import FLAGS, UNMISTAKABLE
+from smartdocs.measure.read.preset import Preset, TablePreset, Wanted, header_key, load_preset
+from smartdocs.measure.read.request import Input, SourceRequest
+from smartdocs.measure.read.stage import Staged, stage_frame, stage_parquet, stage_text
+from smartdocs.measure.read.tables import TABLES, UPDATED_AT, Column, Table
+from smartdocs.measure.read.text_file import TextFile, file_digest, open_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be read into one table."""
+
+    name: str
+    table: Table
+    preset: Preset
+    columns: Mapping[str, Column]
+    """The canonical columns, those that only decide about a row, and the user's extra ones."""
+    wanted: Mapping[str, Wanted]
+    declared: Mapping[str, str]
+    constants: Mapping[str, Any]
+
+    @property
+    def how(self) -> TablePreset:
+        """What the preset says about the table."""
+        return self.preset.table(self.name)
+
+    @property
+    def extras(self) -> tuple[str, ...]:
+        """The columns that only the user knows."""
+        known = {*self.table.columns, *self.table.helpers, UPDATED_AT}
+        return tuple(c for c in self.columns if c not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A staged file, and which of its headers is which column."""
+
+    staged: Staged
+    matched: header.Matched
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    names: tuple[str, ...]
+    shown: str
+    text: tuple[TextFile, header.Header] | None = None
+    staged: Staged | None = None
+
+
+def make_task(name: str, request: SourceRequest) -> Task:
+    """What the request and its preset say about the table.
+
+    Raises:
+        ConfigurationError: no such table or preset.
+    """
+    if name not in TABLES:
+        near = difflib.get_close_matches(name, TABLES, n=1)
+        raise ConfigurationError(
+            f"there is no table {name!r} (data source {request.name!r})",
+            fix=f"did you mean {near[0]!r}?" if near else f"the tables are {', '.join(TABLES)}",
+        )
+    table, preset = TABLES[name], load_preset(request.preset)
+    declared = dict(request.columns.get(name, {}))
+    constants = dict(request.constants.get(name, {}))
+    columns = {**table.columns, **table.helpers}
+    if request.keep == "latest":
+        columns[UPDATED_AT] = Column("instant")
+    for extra in (*declared, *constants):
+        if extra not in columns:
+            columns[extra] = Column("instant" if extra.endswith("_at") else "text")
+    known = preset.table(name).columns
+    wanted = {c: known[c] for c in columns if c in known and c not in constants}
+    return Task(
+        name=name,
+        table=table,
+        preset=preset,
+        columns=columns,
+        wanted=wanted,
+        declared=declared,
+        constants=constants,
+    )
+
+
+def open_inputs(engine: DuckDb, request: SourceRequest, task: Task) -> tuple[Task, list[Found]]:
+    """Every file of the table, staged; the task knows the kinds of its extra columns afterwards.
+
+    Raises:
+        SourceError: a file cannot be read.
+        ConfigurationError: a header that is declared or required is in none of them, or has two meanings.
+    """
+    opened = [_open(engine, request, task, i, given) for i, given in enumerate(request.files[task.name])]
+    headers = [name for one in opened for name in one.names if name]
+    shown = ", ".join(one.shown for one in opened)
+    header.check_declared(task.declared, headers, task.name, shown)
+    found = [_understand(engine, task, i, one) for i, one in enumerate(opened)]
+    kinds = {extra: _kind(engine, found, extra) for extra in task.extras if extra not in task.constants}
+    columns = {name: Column(kinds.get(name, column.kind), column.required, column.closed)
+               for name, column in task.columns.items()}  # fmt: skip
+    return replace(task, columns=columns), found
+
+
+def _open(engine: DuckDb, request: SourceRequest, task: Task, index: int, given: Input) -> _Opened:
+    relation = quoted(f"raw_{request.name}_{task.name}_{index}")
+    if not isinstance(given, Path):
+        shown = f"data frame {index + 1} of {task.name}"
+        name = f"frame_{request.name}_{task.name}_{index}"
+        staged = stage_frame(engine, given, shown, name, relation)
+        return _Opened(staged.names, shown, staged=staged)
+    if given.suffix.lower() == ".parquet" and given.is_file():
+        staged = stage_parquet(engine, given, file_digest(given), relation)
+        return _Opened(staged.names, staged.shown, staged=staged)
+    file = open_text(given, request.encoding, engine.folder)
+    required = [c for c, column in task.columns.items() if column.required and c not in task.constants]
+    wanted = {**task.wanted, **{c: header.declared_as(h) for c, h in task.declared.items()}}
+    try:
+        found = header.find_header(file.head, task.preset, wanted, required)
+    except SourceError as error:
+        raise SourceError(error.message, place=file.shown, fix="export it again") from None
+    return _Opened(found.names, file.shown, text=(file, found))
+
+
+def _understand(engine: DuckDb, task: Task, index: int, opened: _Opened) -> Found:
+    matched = header.match(opened.names, task.preset, task.wanted, task.declared, opened.shown)
+    for column, spec in task.columns.items():
+        if spec.required and column not in matched and column not in task.constants:
+            raise _not_found(task, column, opened)
+    used = sorted({source.index for sources in matched.values() for source in sources})
+    staged = opened.staged
+    if opened.text is not None:
+        file, found = opened.text
+        relation = quoted(f"raw_{task.preset.name}_{task.name}_{index}")
+        staged = stage_text(engine, file, found, used, relation)
+    assert staged is not None  # noqa: S101 (an input is text, or it is staged when it is opened)
+    notes = header.header_notes(opened.names, matched, opened.shown)
+    return Found(staged, matched, (*staged.notes, *notes))
+
+
+def _not_found(task: Task, column: str, opened: _Opened) -> ConfigurationError:
+    looked_for = looked_for_headers(task.wanted.get(column), column)
+    near = [
+        n for h in (column, *looked_for) for n in difflib.get_close_matches(h, opened.names, n=1, cutoff=0.6)
+    ]
+    headers = ", ".join(name for name in opened.names[:20] if name)
+    return ConfigurationError(
+        f"no header is known to be {column!r}, which {task.name!r} must have"
+        f" (looked for {', '.join(looked_for)}); the headers are {headers}",
+        place=opened.shown,
+        fix=f"say which it is in smartdocs.yaml: `columns: {{{task.name}: {{{column}: {near[0] if near else 'HEADER'}}}}}`",
+    )
+
+
+def looked_for_headers(wanted: Wanted | None, column: str) -> tuple[str, ...]:
+    """The headers a column is known by; the column's own name where the preset knows none."""
+    known = [h for source in wanted.sources for h in source.headers] if wanted else []
+    return tuple(dict.fromkeys(known)) or (column,)
+
+
+def _kind(engine: DuckDb, found: list[Found], extra: str) -> Any:
+    """Number or boolean if every value of every file is one without doubt, else text."""
+    if extra.endswith("_at"):
+        return "instant"
+    numeric = boolean = True
+    seen = 0
+    for file in found:
+        for source in file.matched.get(extra, ()):
+            cell = file.staged.cells[source.index]
+            if cell.storage in {"number", "boolean"}:
+                numeric, boolean = numeric and cell.storage == "number", boolean and cell.storage == "boolean"
+                seen += 1
+                continue
+            words = ", ".join(literal(word) for word in FLAGS if len(word) > 1)
+            counts = engine.execute(
+                f"SELECT count(v), count(*) FILTER (regexp_full_match(v, {literal(UNMISTAKABLE)})),"
+                f" count(*) FILTER (lower(v) IN ({words})) FROM (SELECT {cell.sql} AS v FROM {file.staged.relation})"
+            )[0]
+            seen += counts[0]
+            numeric, boolean = numeric and counts[1] == counts[0], boolean and counts[2] == counts[0]
+    if not seen:
+        return "text"
+    return "number" if numeric else "boolean" if boolean else "text"
+
+
+def shape_constants(task: Task, names: tuple[str, ...]) -> Mapping[str, str]:
+    """What the kind of file says that its columns do not."""
+    keys = {key for name in names for key in header.header_keys(name, task.preset)}
+    for shape in task.how.shapes:
+        if any(header_key(h) in keys for h in shape.has):
+            return shape.constants
+    return {}

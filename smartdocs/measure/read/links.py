@@ -1,0 +1,213 @@
+"""The tables that say who belongs to what -> the columns of leads, activities and opportunities they fill.
+
+Also the history of contact properties -> assignments, and the first time a lead entered each stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from smartdocs.measure.engine import Engine, literal, quoted
+from smartdocs.measure.read.report import ColumnReport, TableReport
+
+HELPERS = ("activity_links", "opportunity_links", "contact_property_history", "merged")
+OWNER = "hubspot_owner_id"
+STAGE = "lifecyclestage"
+STAGES = {
+    "mql_at": "marketingqualifiedlead",
+    "sql_at": "salesqualifiedlead",
+    "opportunity_at": "opportunity",
+    "customer_at": "customer",
+}
+
+
+def link(engine: Engine, tables: Mapping[str, TableReport]) -> dict[str, TableReport]:
+    """The tables after the links were followed; what was filled stands in their columns and notes."""
+    linked = dict(tables)
+    if "activity_links" in tables and "activities" in tables:
+        linked["activities"] = _link_activities(engine, tables["activities"])
+    if "opportunity_links" in tables and "opportunities" in tables:
+        linked["opportunities"] = _link_opportunities(engine, tables["opportunities"])
+    if "merged" in tables and "leads" in tables:
+        merged = "SELECT merged_id AS lead_id, min(lead_id) AS merged_into FROM in_merged GROUP BY 1"
+        linked["leads"] = _fill(engine, linked["leads"], merged, "merged_into", "id", "merged")
+    if "contact_property_history" in tables:
+        history = tables["contact_property_history"]
+        if "leads" in tables:
+            for column, stage in STAGES.items():
+                if column not in linked["leads"].columns:
+                    linked["leads"] = _first_entry(engine, linked["leads"], history, column, stage)
+        if "assignments" not in tables:
+            linked["assignments"] = _assignments(engine, history)
+    return linked
+
+
+def _replace(engine: Engine, table: str, select: str) -> None:
+    """Put the result of ``select`` in the place of ``table``, which it may read."""
+    passing, final = quoted(f"linked_{table}"), quoted(f"in_{table}")
+    engine.execute(f"CREATE TABLE {passing} AS {select}")
+    (kind,), *_ = engine.execute(
+        f"SELECT table_type FROM information_schema.tables WHERE table_name = {literal(f'in_{table}')}"
+    )
+    engine.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {final}")
+    engine.execute(f"ALTER TABLE {passing} RENAME TO {final}")
+
+
+def _with_column(report: TableReport, column: ColumnReport, *notes: str) -> TableReport:
+    return replace(
+        report,
+        columns={**report.columns, column.name: column},
+        notes=(*report.notes, *(n for n in notes if n)),
+    )
+
+
+def _blanks(engine: Engine, table: str, column: str) -> int:
+    return int(
+        engine.execute(f"SELECT count(*) FILTER ({quoted(column)} IS NULL) FROM {quoted(f'in_{table}')}")[0][
+            0
+        ]
+    )
+
+
+def _link_activities(engine: Engine, report: TableReport) -> TableReport:
+    """One row for each lead an activity concerns."""
+    if "activity_id" not in report.columns:
+        return replace(
+            report, notes=(*report.notes, "activity_links were not followed: there is no activity_id")
+        )
+    own = "lead_id" in report.columns
+    lead = "COALESCE(a.lead_id, l.lead_id)" if own else "l.lead_id"
+    columns = "a.* REPLACE" if own else "a.*,"
+    value = f"({lead} AS lead_id)" if own else f"{lead} AS lead_id"
+    on = "l.activity_id = a.activity_id" + (" AND a.lead_id IS NULL" if own else "")
+    _replace(
+        engine,
+        "activities",
+        f"SELECT {columns} {value} FROM in_activities AS a LEFT JOIN in_activity_links AS l ON {on}",
+    )
+    (rows,), *_ = engine.execute("SELECT count(*) FROM in_activities")
+    more = rows - report.loaded
+    note = (
+        f"some activities concern several leads: {report.loaded:,} activities are {rows:,} rows"
+        if more
+        else ""
+    )
+    column = ColumnReport("lead_id", "activity_links", "id", blanks=_blanks(engine, "activities", "lead_id"))
+    return _with_column(report, column, note)
+
+
+def _link_opportunities(engine: Engine, report: TableReport) -> TableReport:
+    """An opportunity with several contacts gets none of them: which one it came from is not said."""
+    if "opportunity_id" not in report.columns:
+        return replace(
+            report, notes=(*report.notes, "opportunity_links were not followed: there is no opportunity_id")
+        )
+    links = (
+        "SELECT opportunity_id, min(lead_id) AS lead_id, count(DISTINCT lead_id) AS leads"
+        " FROM in_opportunity_links GROUP BY 1"
+    )
+    (several,), *_ = engine.execute(
+        f"SELECT count(*) FROM in_opportunities AS o JOIN ({links}) AS l USING (opportunity_id) WHERE l.leads > 1"
+    )
+    single = f"SELECT opportunity_id, lead_id FROM ({links}) WHERE leads = 1"
+    filled = _fill(engine, report, single, "lead_id", "id", "opportunity_links", key="opportunity_id")
+    if not several:
+        return filled
+    note = f"{several:,} opportunities have several contacts and were given to none: map `lead_id` to say whose they are"
+    return replace(filled, notes=(*filled.notes, note))
+
+
+def _fill(
+    engine: Engine,
+    report: TableReport,
+    source: str,
+    column: str,
+    kind: str,
+    header: str,
+    key: str = "lead_id",
+) -> TableReport:
+    """Take ``column`` from ``source`` (key, column) where the table's own is blank."""
+    own = column in report.columns
+    name, by = quoted(column), quoted(key)
+    value = f"COALESCE(t.{name}, s.{name})" if own else f"s.{name}"
+    columns = f"t.* REPLACE ({value} AS {name})" if own else f"t.*, {value} AS {name}"
+    table = quoted(f"in_{report.name}")
+    _replace(
+        engine,
+        report.name,
+        f"SELECT {columns} FROM {table} AS t LEFT JOIN ({source}) AS s ON s.{by} = t.{by}",
+    )
+    return _with_column(
+        report,
+        ColumnReport(
+            column,
+            header,
+            "instant" if kind == "instant" else "id",
+            "instant" if kind == "instant" else None,
+            blanks=_blanks(engine, report.name, column),
+        ),
+    )
+
+
+def _first_entry(
+    engine: Engine, report: TableReport, history: TableReport, column: str, stage: str
+) -> TableReport:
+    entries = f"FROM in_contact_property_history WHERE lower(property) = {literal(STAGE)} AND lower(value) = {literal(stage)}"
+    (known,), *_ = engine.execute(f"SELECT count(*) {entries}")
+    if not known:
+        return report
+    bounds = [column]
+    filled = _fill(
+        engine,
+        report,
+        f"SELECT lead_id, min(changed_at) AS {quoted(column)} {entries} GROUP BY 1",
+        column,
+        "instant",
+        f"{STAGE} = {stage}",
+    )
+    if "changed_at_hi" in engine.columns("in_contact_property_history"):
+        bounds.append(f"{column}_hi")
+        source = f"SELECT lead_id, min(changed_at_hi) AS {quoted(bounds[1])} {entries} GROUP BY 1"
+        table = quoted(f"in_{report.name}")
+        _replace(
+            engine,
+            report.name,
+            f"SELECT t.*, s.{quoted(bounds[1])} FROM {table} AS t LEFT JOIN ({source}) AS s USING (lead_id)",
+        )
+        precision = history.columns["changed_at"].precision
+        dated = replace(filled.columns[column], precision=precision)
+        return replace(filled, columns={**filled.columns, column: dated})
+    return filled
+
+
+def _assignments(engine: Engine, history: TableReport) -> TableReport:
+    """Every change of the owner is an assignment; its predecessor is whom the lead was taken from."""
+    bound = (
+        ", changed_at_hi AS assigned_at_hi"
+        if "changed_at_hi" in engine.columns("in_contact_property_history")
+        else ""
+    )
+    engine.execute(
+        "CREATE TABLE in_assignments AS SELECT lead_id,"
+        " lag(value) OVER (PARTITION BY lead_id ORDER BY changed_at, value) AS from_owner,"
+        f" value AS to_owner, changed_at AS assigned_at{bound}"
+        f" FROM in_contact_property_history WHERE lower(property) = {literal(OWNER)}"
+    )
+    (rows, no_from, no_to), *_ = engine.execute(
+        "SELECT count(*), count(*) FILTER (from_owner IS NULL), count(*) FILTER (to_owner IS NULL) FROM in_assignments"
+    )
+    header = history.columns["changed_at"]
+    return TableReport(
+        name="assignments",
+        files=history.files,
+        rows=rows,
+        loaded=rows,
+        columns={
+            "lead_id": replace(history.columns["lead_id"], blanks=0),
+            "from_owner": ColumnReport("from_owner", history.columns["value"].header, "id", blanks=no_from),
+            "to_owner": ColumnReport("to_owner", history.columns["value"].header, "id", blanks=no_to),
+            "assigned_at": replace(header, name="assigned_at", blanks=0),
+        },
+        notes=(f"made of the changes of {OWNER!r} in contact_property_history",),
+    )

@@ -1,0 +1,107 @@
+"""What was read -> an account of every row: loaded, rejected with its reason, duplicate or footer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from smartdocs.errors import EvaluationError
+
+Kind = Literal["id", "text", "instant", "number", "boolean", "money"]
+Precision = Literal["instant", "date", "mixed"]
+
+KEPT_REJECTS = 1000
+"""So many rejected rows are shown; the count is always exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that was not loaded, and why."""
+
+    file: str
+    record: int
+    """Counted from 1 after the header."""
+    line: int | None
+    """Counted from 1 with the header; None where a file has no lines (Parquet, a data frame)."""
+    column: str
+    """The header as the file writes it; empty when the whole row is at fault."""
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReport:
+    """How one column was understood."""
+
+    name: str
+    header: str
+    """As the file writes it; several files are joined by ``, ``; empty for a constant."""
+    kind: Kind
+    precision: Precision | None = None
+    """Of instants only: whether the values are instants, whole days or both."""
+    blanks: int = 0
+    distinct_unmapped_values: tuple[str, ...] = ()
+    """Values of a column with a closed list that nobody has mapped, as the file writes them, sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReport:
+    """``rows = loaded + rejected + duplicates + footer``, always."""
+
+    name: str
+    files: tuple[str, ...]
+    rows: int
+    loaded: int
+    rejected: int = 0
+    duplicates: int = 0
+    footer: int = 0
+    """Lines under the table, such as grand totals and copyright."""
+    columns: Mapping[str, ColumnReport] = field(default_factory=dict)
+    rejects: tuple[Reject, ...] = ()
+    """The first thousand, by file and record."""
+    notes: tuple[str, ...] = ()
+    ambiguous_times: int = 0
+    """Local times that occur twice, resolved as the source declares."""
+    headers: tuple[str, ...] = ()
+    """Every header of the files, as written."""
+    looked_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Canonical column -> the headers that would have been understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The tables ``in_<name>`` that stand in the engine now."""
+
+    tables: Mapping[str, TableReport]
+    digest: str
+    """``sha256:…`` over the bytes of the files, in a stable order."""
+
+    def require(self, table: str, column: str, why: str) -> None:
+        """Stop unless ``table`` has ``column``; ``why`` completes "… is needed for".
+
+        Raises:
+            EvaluationError: the table was not given or the column was found in none of its files.
+        """
+        report = self.tables.get(table)
+        if report is None:
+            raise EvaluationError(
+                f"the table {table!r} was not given; its column {column!r} is needed for {why}",
+                fix=f"name its file under `files:` of the data source: `{table}: [FILE.csv]`",
+            )
+        if column in report.columns:
+            return
+        looked_for = report.looked_for.get(column, (column,))
+        near = difflib.get_close_matches(column, report.headers, n=1, cutoff=0.5) or next(
+            (m for h in looked_for if (m := difflib.get_close_matches(h, report.headers, n=1, cutoff=0.6))),
+            [],
+        )
+        hint = f"; the nearest header is {near[0]!r}" if near else ""
+        raise EvaluationError(
+            f"the column {column!r} of {table!r} is needed for {why}, and no header of the file is known to be it"
+            f" (looked for {', '.join(looked_for)}){hint}",
+            place=", ".join(report.files),
+            fix=f"say which header it is in smartdocs.yaml: `columns: {{{table}: {{{column}: "
+            f"{near[0] if near else 'HEADER'}}}}}`",
+        )

@@ -1,0 +1,44 @@
+"""What a workspace says about its data -> the one value the reader works from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Input: TypeAlias = "Path | pd.DataFrame"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRequest:
+    """One data source: its files, and how their headers, values and times are to be understood.
+
+    What is said here wins over the preset.
+    """
+
+    name: str
+    """The id of the data source, for messages."""
+    preset: str
+    """``spreadsheet``, ``hubspot``, ``salesforce`` …: the name of a file in ``measure/presets``."""
+    timezone: str
+    """The IANA zone of times that carry none, and of the days of date-only values."""
+    files: Mapping[str, tuple[Input, ...]]
+    """Table -> its files; several files of one table are read as one table."""
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Table -> {canonical or new column: header in the file}. A new name becomes an extra column."""
+    values: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """Table -> column -> {value in the file: canonical value}."""
+    constants: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Table -> {canonical column: the value of every row}."""
+    date_order: Literal["day_first", "month_first"] | None = None
+    """How to read 03/04/2026; None refuses a column in which both readings are possible."""
+    encoding: str | None = None
+    """``cp1252`` and the like; None reads a byte order mark, else strict UTF-8."""
+    ambiguous: Literal["earlier", "later", "reject"] = "earlier"
+    """Which instant is meant by a local time that occurs twice when the clocks go back."""
+    keep: Literal["latest"] | None = None
+    """Which of several different rows with one id counts; None rejects them all."""

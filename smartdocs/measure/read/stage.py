@@ -1,0 +1,261 @@
+"""One input file or frame -> its cells as the engine sees them, every record accounted for."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from smartdocs.errors import SourceError
+from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.read.header import Header
+from smartdocs.measure.read.records import numbered, records
+from smartdocs.measure.read.report import KEPT_REJECTS, Reject
+from smartdocs.measure.read.text_file import TextFile
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SPACE = " \t\r\n\u00a0"
+"""Trimmed from both ends of a value; an exported sheet often has no-break spaces."""
+Storage = Literal["text", "wall", "instant", "date", "number", "boolean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of the file: how SQL calls it and how it is kept."""
+
+    sql: str
+    storage: Storage = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """A file whose cells can be queried. ``relation`` has ``record``, and ``line`` where it is known."""
+
+    shown: str
+    digest: str
+    relation: str
+    names: tuple[str, ...]
+    cells: Mapping[int, Cell]
+    rows: int
+    footer: int = 0
+    rejected: int = 0
+    rejects: tuple[Reject, ...] = ()
+    """Records that cannot be taken apart; so many of them as a report keeps."""
+    scan: str = ""
+    """Of typed cells: where they stand, for ``number_records``."""
+    notes: tuple[str, ...] = ()
+    text: tuple[Path, Header] | None = None
+    """To find the lines of records later, where the relation does not know them."""
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the cells are typed and stand outside the database: nothing is copied unless it must be."""
+        return self.text is None
+
+
+def stage_text(engine: DuckDb, file: TextFile, header: Header, used: Sequence[int], relation: str) -> Staged:
+    """The used columns of a text file as trimmed text, '' as null.
+
+    The engine reads a file without defects by itself. Whatever it cannot read to the last record,
+    and whatever has blank lines, is taken apart record by record, so that each defect has its place.
+    """
+    engine.execute(f"DROP TABLE IF EXISTS {relation}")
+    rows = file.lines - 1
+    fast = file.regular and header.line == 1 and len(header.names) > 1
+    if fast and _read_whole(engine, file.path, header, used, relation):
+        (count, empty), *_ = engine.execute(
+            f"SELECT count(*), count(*) FILTER (coalesce({', '.join(f'h{i}' for i in used)}) IS NULL) FROM {relation}"
+        )
+        if count == rows and not empty:
+            return Staged(
+                shown=file.shown,
+                digest=file.digest,
+                relation=relation,
+                names=header.names,
+                cells={i: Cell(f"h{i}") for i in used},
+                rows=rows,
+                text=(file.path, header),
+            )
+    return _read_record_by_record(engine, file, header, used, relation)
+
+
+def _read_whole(engine: DuckDb, path: Path, header: Header, used: Sequence[int], relation: str) -> bool:
+    import duckdb
+
+    try:
+        engine.execute(
+            f"CREATE OR REPLACE TABLE {relation} AS SELECT row_number() OVER () AS record, CAST(NULL AS BIGINT) AS line,"
+            f" {_trimmed(used)} FROM {_read_csv(path, [f'h{i}' for i in range(len(header.names))], header.delimiter)}"
+        )
+    except duckdb.InvalidInputException:  # a defect somewhere: its record is looked for in the slow way
+        return False
+    return True
+
+
+def _trimmed(used: Sequence[int]) -> str:
+    return ", ".join(f"nullif(trim(h{i}, {literal(SPACE)}), '') AS h{i}" for i in used)
+
+
+def _read_csv(path: Path, columns: Sequence[str], delimiter: str) -> str:
+    declared = ", ".join(f"{literal(c)}: 'VARCHAR'" for c in columns)
+    return (
+        f"read_csv({literal(str(path))}, auto_detect = false, header = true, delim = {literal(delimiter)},"
+        f" quote = '\"', escape = '\"', columns = {{{declared}}}, strict_mode = true, null_padding = false)"
+    )
+
+
+def _read_record_by_record(
+    engine: DuckDb, file: TextFile, header: Header, used: Sequence[int], relation: str
+) -> Staged:
+    width = len(header.names)
+    rejects: list[Reject] = []
+    rows = footer = rejected = 0
+    clean = engine.folder / f"{file.digest[:16]}.clean.csv"
+    with (
+        file.path.open(encoding="utf-8-sig", newline="") as source,
+        clean.open("w", encoding="utf-8", newline="") as target,
+    ):
+        for _ in range(header.line - 1 + header.height):
+            next(source)
+        writer = csv.writer(target, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerow(["record", "line", *(f"h{i}" for i in used)])
+        first_line = header.line + header.height
+        for item in numbered(records(source, header.delimiter, width, first_line), width):
+            rows += 1
+            record = item.record
+            if item.is_footer:
+                footer += 1
+            elif record.defect or record.blank:
+                rejected += 1
+                reason = record.defect or "the row is empty"
+                if rejected <= KEPT_REJECTS:
+                    rejects.append(
+                        Reject(file.shown, item.number, record.line, "", record.text[:200], reason)
+                    )
+            else:
+                writer.writerow([item.number, record.line, *(record.fields[i] for i in used)])
+    columns = ["record", "line", *(f"h{i}" for i in used)]
+    engine.execute(
+        f"CREATE OR REPLACE TABLE {relation} AS SELECT CAST(record AS BIGINT) AS record, CAST(line AS BIGINT) AS line,"
+        f" {_trimmed(used)} FROM {_read_csv(clean, columns, ',')}"
+    )
+    clean.unlink()
+    notes = []
+    if header.line > 1:
+        above = header.line - 1
+        notes.append(
+            f"{file.shown}: {above} {'line' if above == 1 else 'lines'} above the header were left out"
+        )
+    return Staged(
+        shown=file.shown,
+        digest=file.digest,
+        relation=relation,
+        names=header.names,
+        cells={i: Cell(f"h{i}") for i in used},
+        rows=rows,
+        footer=footer,
+        rejected=rejected,
+        rejects=tuple(rejects),
+        notes=tuple(notes),
+        text=(file.path, header),
+    )
+
+
+def lines_of(path: Path, header: Header, wanted: Sequence[int]) -> dict[int, int]:
+    """Record number -> line, for a file without defects."""
+    found: dict[int, int] = {}
+    remaining = set(wanted)
+    with path.open(encoding="utf-8-sig", newline="") as source:
+        for _ in range(header.height):
+            next(source)
+        width = len(header.names)
+        for item in numbered(records(source, header.delimiter, width, 1 + header.height), width):
+            if item.number in remaining:
+                found[item.number] = item.record.line
+                remaining.remove(item.number)
+                if not remaining:
+                    break
+    return found
+
+
+def stage_parquet(engine: DuckDb, path: Path, digest: str, relation: str) -> Staged:
+    """A Parquet file where it stands.
+
+    Raises:
+        SourceError: it is not Parquet.
+    """
+    import duckdb
+
+    engine.allow(path)
+    scan = f"read_parquet({literal(str(path))})"
+    try:
+        return _typed(engine, relation, scan, str(path), digest)
+    except duckdb.Error as error:
+        raise SourceError(
+            f"this is not a Parquet file that can be read ({str(error).splitlines()[0]})", place=str(path)
+        ) from None
+
+
+def stage_frame(engine: DuckDb, frame: pd.DataFrame, shown: str, name: str, relation: str) -> Staged:
+    """A data frame; columns of Python objects are taken as text."""
+    import pandas as pd
+
+    frame = frame.rename(columns=str)
+    for column in frame.columns:
+        if pd.api.types.is_object_dtype(frame[column]) or pd.api.types.is_string_dtype(frame[column]):
+            values = frame[column].astype(object)
+            frame[column] = values.where(values.isna(), values.map(str)).astype("string")
+    digest = hashlib.sha256(frame.to_csv(index=False).encode()).hexdigest()
+    engine.register(name, frame)
+    return _typed(engine, relation, quoted(name), shown, digest)
+
+
+def number_records(engine: DuckDb, staged: Staged) -> None:
+    """Give typed cells their record numbers; without need they have none, for counting hinders reading in place."""
+    _view(engine, staged.relation, "row_number() OVER ()", staged.scan)
+
+
+def _view(engine: DuckDb, relation: str, record: str, scan: str) -> None:
+    engine.execute(
+        f"CREATE OR REPLACE VIEW {relation} AS SELECT CAST({record} AS BIGINT) AS record,"
+        f" CAST(NULL AS BIGINT) AS line, * FROM {scan}"
+    )
+
+
+def _typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str) -> Staged:
+    _view(engine, relation, "0", scan)
+    described = engine.execute(f"DESCRIBE SELECT * FROM {scan}")
+    cells = {i: _cell(str(row[0]), str(row[1])) for i, row in enumerate(described)}
+    (rows,), *_ = engine.execute(f"SELECT count(*) FROM {scan}")
+    return Staged(
+        shown=shown,
+        digest=digest,
+        relation=relation,
+        names=tuple(str(row[0]) for row in described),
+        cells=cells,
+        rows=rows,
+        scan=scan,
+    )
+
+
+def _cell(name: str, kind: str) -> Cell:
+    sql = quoted(name)
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return Cell(f"CAST(floor(epoch({sql})) AS BIGINT)", "instant")
+    if kind.startswith("TIMESTAMP"):
+        return Cell(f"CAST(floor(epoch({sql})) AS BIGINT)", "wall")
+    if kind == "DATE":
+        return Cell(f"CAST(({sql} - DATE '1970-01-01') * 86400 AS BIGINT)", "date")
+    if kind == "BOOLEAN":
+        return Cell(f"CAST({sql} AS INTEGER)", "boolean")
+    if kind in {"FLOAT", "DOUBLE"}:
+        known = f"CASE WHEN NOT isnan({sql}) THEN {sql} END"
+        return Cell(known, "number")
+    if kind.endswith("INT") or kind in {"BIGINT", "INTEGER", "HUGEINT"} or kind.startswith("DECIMAL"):
+        return Cell(sql, "number")
+    return Cell(f"nullif(trim(CAST({sql} AS VARCHAR), {literal(SPACE)}), '')", "text")

@@ -1,0 +1,244 @@
+"""The files of one table -> ``in_<table>`` in the engine, and the account of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.read import apart, convert
+from smartdocs.measure.read.duplicates import find_duplicates
+from smartdocs.measure.read.inputs import (
+    Found,
+    Task,
+    looked_for_headers,
+    make_task,
+    open_inputs,
+    shape_constants,
+)
+from smartdocs.measure.read.report import KEPT_REJECTS, ColumnReport, Precision, Reject, TableReport
+from smartdocs.measure.read.request import SourceRequest
+from smartdocs.measure.read.stage import lines_of, number_records
+from smartdocs.measure.read.tables import UPDATED_AT
+
+UNMAPPED_SHOWN = 50
+
+
+def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[TableReport, list[str]]:
+    """Read one table; also the digests of its files."""
+    task, found = open_inputs(engine, request, make_task(name, request))
+    files = _understand(engine, request, task, found)
+    kept = _kept(task, files)
+    with_hi = [
+        c for c in kept if task.columns[c].kind == "instant" and _precision(files, c) not in {"instant", None}
+    ]
+    compared = [*kept, UPDATED_AT] if any(UPDATED_AT in f.casts for f in files) else kept
+    typed = quoted(f"typed_{name}")
+    in_place = all(file.staged.in_place for file in files)
+    union = " UNION ALL ".join(convert.select_sql(f, i, compared, with_hi) for i, f in enumerate(files))
+    kind = "VIEW" if in_place else "TABLE"
+    engine.execute(f"CREATE OR REPLACE {kind} {typed} AS {union}")
+    blank_counts = ", ".join(f"count(*) FILTER ({quoted(c)} IS NULL)" for c in kept)
+    (problems, *blanks), *_ = engine.execute(f"SELECT count(problem), {blank_counts} FROM {typed}")
+    gone = quoted(f"gone_{name}")
+    key = task.table.key if task.table.key in kept else ""
+    duplicates = conflicts = 0
+    repeats = not key and task.table.repeats
+    content = [*compared, *(f"{c}_hi" for c in with_hi)]
+    different = repeats or _all_different(engine, typed, key, content)
+    if problems or not different:
+        for file in files:
+            if file.staged.in_place:
+                number_records(engine, file.staged)
+    if not different:
+        updated_at = UPDATED_AT if UPDATED_AT in compared else ""
+        duplicates, conflicts = find_duplicates(engine, typed, content, key, updated_at, gone)
+    notes = [note for f, one in zip(found, files, strict=True) for note in (*f.notes, *one.notes)]
+    notes += _notes(engine, task, typed, kept, content, repeats=repeats)
+    rejects = _rejects(engine, files, typed, gone if conflicts else "", key)
+    final = quoted(f"in_{name}")
+    columns = ", ".join(quoted(c) for c in [*kept, *(f"{c}_hi" for c in with_hi)])
+    new = "problem IS NULL"
+    if duplicates or conflicts:
+        new += f" AND NOT EXISTS (SELECT 1 FROM {gone} AS g WHERE g.file = t.file AND g.record = t.record)"
+    (ambiguous,), *_ = engine.execute(f"SELECT sum(twice) FROM {typed} AS t WHERE {new}")
+    untouched = in_place and not (problems or duplicates or conflicts) and not any(f.wall for f in files)
+    engine.execute(
+        f"CREATE {'VIEW' if untouched else 'TABLE'} {final} AS SELECT {columns}"
+        f" FROM {typed} AS t{'' if untouched else f' WHERE {new}'}"
+    )
+    if not untouched:
+        _drop(engine, files, typed, kind, gone)
+    rows = sum(f.staged.rows for f in files)
+    footer = sum(f.staged.footer for f in files)
+    rejected = sum(f.staged.rejected for f in files) + problems + conflicts
+    unmapped = _unmapped(engine, task, kept, final)
+    report = TableReport(
+        name=name,
+        files=tuple(f.staged.shown for f in files),
+        rows=rows,
+        loaded=rows - rejected - duplicates - footer,
+        rejected=rejected,
+        duplicates=duplicates,
+        footer=footer,
+        columns={
+            c: ColumnReport(
+                name=c,
+                header=", ".join(dict.fromkeys(x.source.header for f in files for x in f.casts.get(c, ()))),
+                kind=task.columns[c].kind,
+                precision=_precision(files, c) if task.columns[c].kind == "instant" else None,
+                blanks=blanks[i],
+                distinct_unmapped_values=unmapped.get(c, ()),
+            )
+            for i, c in enumerate(kept)
+        },
+        rejects=rejects,
+        notes=tuple(notes),
+        ambiguous_times=int(ambiguous or 0),
+        headers=tuple(dict.fromkeys(h for f in files for h in f.staged.names if h)),
+        looked_for={c: looked_for_headers(task.wanted.get(c), c) for c in task.columns},
+    )
+    (stands,), *_ = engine.execute(f"SELECT count(*) FROM {final}")
+    assert stands == report.loaded, f"{name}: {stands} rows stand where {report.loaded} were loaded"  # noqa: S101
+    return report, [f.staged.digest for f in files]
+
+
+def _understand(
+    engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found]
+) -> list[convert.Understood]:
+    """Every file with one reading for each column, and one table from local time to UTC for all of them."""
+    files, local = [], []
+    ours = apart.folded_values(request.values.get(task.name, {}))
+    values = {
+        column: {**(task.wanted[column].values if column in task.wanted else {}), **ours.get(column, {})}
+        for column in task.columns
+    }
+    for i, file in enumerate(found):
+        walls = quoted(f"walls_{task.name}_{i}")
+        casts, notes = apart.take_apart(
+            engine, file.staged, file.matched, task.columns, values, request.date_order, walls
+        )
+        local += [(walls, cast) for cast in apart.needs_wall(request.timezone, casts, task.columns)]
+        files.append(
+            convert.Understood(
+                staged=file.staged,
+                walls=walls,
+                casts=casts,
+                columns=task.columns,
+                wanted=task.wanted,
+                preset=task.how,
+                constants=task.constants,
+                shape=shape_constants(task, file.staged.names),
+                values=values,
+                short_ids=task.preset.short_ids,
+                zone=request.timezone,
+                ambiguous=request.ambiguous,
+                notes=(*file.notes, *notes),
+            )
+        )
+    wall = apart.make_wall(engine, request.timezone, local) if local else ""
+    return [replace(file, wall=wall) for file in files]
+
+
+def _kept(task: Task, files: Sequence[convert.Understood]) -> list[str]:
+    """The columns of the result: those that some file, a constant or the preset gives."""
+    given = {c for f in files for c in (*f.casts, *f.shape, *f.constants)}
+    given |= {c for c, wanted in task.wanted.items() if wanted.default}
+    return [c for c in task.columns if c in given and c not in task.table.helpers and c != UPDATED_AT]
+
+
+def _precision(files: Sequence[convert.Understood], column: str) -> Precision | None:
+    found = {p for f in files if (p := f.precision(column)) is not None}
+    if not found:
+        return None
+    return found.pop() if len(found) == 1 else "mixed"
+
+
+def _all_different(engine: DuckDb, typed: str, key: str, content: Sequence[str]) -> bool:
+    rows = f"(SELECT * FROM {typed} WHERE problem IS NULL)"
+    if key:
+        asked = f"SELECT count({quoted(key)}) = count(DISTINCT {quoted(key)}) FROM {rows}"
+    else:
+        columns = ", ".join(quoted(c) for c in content)
+        asked = f"SELECT (SELECT count(*) FROM {rows}) = (SELECT count(*) FROM (SELECT DISTINCT {columns} FROM {rows}))"
+    return bool(engine.execute(asked)[0][0])
+
+
+def _rejects(
+    engine: DuckDb, files: Sequence[convert.Understood], typed: str, gone: str, key: str
+) -> tuple[Reject, ...]:
+    """The first rejected rows by file and record, each with its line."""
+    found = [(i, r) for i, f in enumerate(files) for r in f.staged.rejects]
+    asked = f"SELECT file, record, line, problem.header, problem.value, problem.reason FROM {typed} WHERE problem IS NOT NULL"
+    rows = engine.execute(f"{asked} ORDER BY file, record LIMIT {KEPT_REJECTS}")
+    if gone:
+        conflicts = engine.execute(
+            f"SELECT g.file, g.record, t.line, t.{quoted(key)}, g.other_file, g.other_record FROM {gone} AS g"
+            f" JOIN {typed} AS t ON t.file = g.file AND t.record = g.record WHERE g.verdict = 'conflict'"
+            f" ORDER BY 1, 2 LIMIT {KEPT_REJECTS}"
+        )
+        for file, record, line, value, other_file, other_record in conflicts:
+            elsewhere = "" if other_file == file else f" of {files[other_file].staged.shown}"
+            header = next((x.source.header for x in files[file].casts.get(key, ())), key)
+            reason = f"conflicting duplicate of record {other_record}{elsewhere}"
+            rows.append((file, record, line, header, value, reason))
+    found += [(r[0], Reject(files[r[0]].staged.shown, r[1], r[2], r[3], r[4] or "", r[5])) for r in rows]
+    first = sorted(found, key=lambda item: (item[0], item[1].record))[:KEPT_REJECTS]
+    lines = {
+        i: _lines(f, [r.record for file, r in first if file == i and r.line is None])
+        for i, f in enumerate(files)
+    }
+    return tuple(replace(r, line=lines[i].get(r.record)) if r.line is None else r for i, r in first)
+
+
+def _lines(file: convert.Understood, wanted: Sequence[int]) -> dict[int, int]:
+    if not wanted or file.staged.text is None:
+        return {}
+    path, header = file.staged.text
+    return lines_of(path, header, wanted)
+
+
+def _notes(
+    engine: DuckDb, task: Task, typed: str, kept: Sequence[str], content: Sequence[str], *, repeats: bool
+) -> list[str]:
+    notes = []
+    for column, wanted in task.wanted.items():
+        if wanted.default and column in kept:
+            means = ", ".join(f"{v!r} for {k}" if k else f"{v!r}" for k, v in wanted.default.items())
+            notes.append(f"{column}: a row without a value is taken as {means} (preset {task.preset.name})")
+    if repeats:
+        columns = ", ".join(quoted(c) for c in content)
+        rows = f"(SELECT {columns} FROM {typed} WHERE problem IS NULL)"
+        (alike,), *_ = engine.execute(
+            f"SELECT (SELECT count(*) FROM {rows}) - (SELECT count(*) FROM (SELECT DISTINCT * FROM {rows}))"
+        )
+        if alike:
+            notes.append(
+                f"{alike:,} {'row is' if alike == 1 else 'rows are'} equal to an earlier one and kept, for without"
+                f" {task.table.key!r} two of them may look alike"
+            )
+    return notes
+
+
+def _unmapped(engine: DuckDb, task: Task, kept: Sequence[str], final: str) -> dict[str, tuple[str, ...]]:
+    unmapped = {}
+    for column in kept:
+        closed = task.columns[column].closed
+        if closed:
+            name = quoted(column)
+            known = ", ".join(literal(value) for value in closed)
+            rows = engine.execute(
+                f"SELECT DISTINCT {name} FROM {final} WHERE {name} NOT IN ({known}) ORDER BY 1 LIMIT {UNMAPPED_SHOWN}"
+            )
+            unmapped[column] = tuple(row[0] for row in rows)
+    return unmapped
+
+
+def _drop(engine: DuckDb, files: Sequence[convert.Understood], typed: str, kind: str, gone: str) -> None:
+    """Passing tables go; what a view still reads stays."""
+    engine.execute(f"DROP {kind} IF EXISTS {typed}")
+    engine.execute(f"DROP TABLE IF EXISTS {gone}")
+    for file in files:
+        engine.execute(f"DROP {'VIEW' if file.staged.in_place else 'TABLE'} IF EXISTS {file.walls}")
+        engine.execute(f"DROP VIEW IF EXISTS {file.cells}")
+        engine.execute(f"DROP {'VIEW' if file.staged.in_place else 'TABLE'} IF EXISTS {file.staged.relation}")

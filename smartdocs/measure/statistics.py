@@ -1,0 +1,123 @@
+"""Counts -> intervals that say how much a small number can carry, and quantiles; the standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import ceil, exp, lgamma, log, log1p, sqrt
+from statistics import NormalDist
+
+Interval = tuple[float, float]
+NEGLIGIBLE = 1e-18  # a term this small beside the sum no longer changes a double
+
+
+def wilson(k: int, n: int, confidence: float = 0.95) -> Interval:
+    """The score interval for the share ``k / n``: (low, high), each from 0 to 1; (0, 1) when ``n`` is 0.
+
+    Close to its nominal coverage also for a few leads and shares near 1: the interval to show.
+    Source: Wilson, J. Am. Stat. Assoc. 22 (1927) 209-212; without continuity correction.
+    """
+    _check_share(k, n, confidence)
+    if n == 0:
+        return (0.0, 1.0)
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    share, spread = k / n, z * z / n
+    centre = (share + spread / 2) / (1 + spread)
+    half = z * sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread)
+    return (0.0 if k == 0 else centre - half, 1.0 if k == n else centre + half)
+
+
+def clopper_pearson(k: int, n: int, confidence: float = 0.95) -> Interval:
+    """The exact interval for the share ``k / n``: (low, high), each from 0 to 1; (0, 1) when ``n`` is 0.
+
+    Covers at least ``confidence`` whatever the true share: the interval to use where a breach has consequences.
+    Source: Clopper and Pearson, Biometrika 26 (1934) 404-413.
+    """
+    _check_share(k, n, confidence)
+    tail = (1 - confidence) / 2
+    low = 0.0 if k == 0 else _root(lambda p: _binomial_at_least(k, n, p) < tail, 0.0, 1.0)
+    high = 1.0 if k == n else _root(lambda p: _binomial_at_least(n - k, n, 1 - p) > tail, 0.0, 1.0)
+    return (low, high)
+
+
+def poisson_interval(k: int, confidence: float = 0.95) -> Interval:
+    """The exact interval for the mean of a count that came out as ``k``: (low, high), in counts.
+
+    Source: Garwood, Biometrika 28 (1936) 437-442.
+    """
+    _check_confidence(confidence)
+    if k < 0:
+        raise ValueError(f"a count is not {k}")
+    tail = (1 - confidence) / 2
+    roof = 2.0 * k + 10
+    while _poisson_at_most(k, roof) > tail:
+        roof *= 2
+    low = 0.0 if k == 0 else _root(lambda mean: 1 - _poisson_at_most(k - 1, mean) < tail, 0.0, roof)
+    return (low, _root(lambda mean: _poisson_at_most(k, mean) > tail, 0.0, roof))
+
+
+def quantile(ordered: Sequence[int], share: float) -> int:
+    """The smallest of the ``ordered`` values that at least ``share`` of them do not exceed (nearest rank).
+
+    ``share`` is above 0 and at most 1 and is taken as it is written: 0.07 of 100 values is the 7th.
+    Source: Hyndman and Fan, Am. Stat. 50 (1996) 361-365, definition 1; the same as SQL's PERCENTILE_DISC.
+
+    Raises:
+        ValueError: there are no values, or the share is not one.
+    """
+    if not ordered:
+        raise ValueError("no values have no quantile")
+    if not 0 < share <= 1:
+        raise ValueError(f"a share lies above 0 and is at most 1, not {share}")
+    return ordered[ceil(Fraction(str(share)) * len(ordered)) - 1]
+
+
+def _binomial_at_least(k: int, n: int, p: float) -> float:
+    """P(X >= k) for X ~ Binomial(n, p) and k >= 1, summed from k away from the mean, where terms only shrink."""
+    if p in {0.0, 1.0}:
+        return p
+    upward = k > n * p
+    i = k if upward else k - 1
+    odds = p / (1 - p)
+    term = exp(lgamma(n + 1) - lgamma(i + 1) - lgamma(n - i + 1) + i * log(p) + (n - i) * log1p(-p))
+    total = 0.0
+    while term > total * NEGLIGIBLE:
+        total += term
+        term *= (n - i) / (i + 1) * odds if upward else i / (n - i + 1) / odds
+        i += 1 if upward else -1
+    return total if upward else 1 - total
+
+
+def _poisson_at_most(k: int, mean: float) -> float:
+    """P(X <= k) for X ~ Poisson(mean), summed from k away from the mean, where terms only shrink."""
+    if mean == 0.0:
+        return 1.0
+    downward = k < mean
+    i = k if downward else k + 1
+    term = exp(i * log(mean) - mean - lgamma(i + 1))
+    total = 0.0
+    while term > total * NEGLIGIBLE:
+        total += term
+        term *= i / mean if downward else mean / (i + 1)
+        i += -1 if downward else 1
+    return total if downward else 1 - total
+
+
+def _root(below: Callable[[float], bool], low: float, high: float) -> float:
+    """Where ``below`` turns from true to false between ``low`` and ``high``, to the last bit of a double."""
+    middle = (low + high) / 2
+    while low < middle < high:
+        low, high = (middle, high) if below(middle) else (low, middle)
+        middle = (low + high) / 2
+    return middle
+
+
+def _check_share(k: int, n: int, confidence: float) -> None:
+    _check_confidence(confidence)
+    if not 0 <= k <= n:
+        raise ValueError(f"{k} of {n} is not a share")
+
+
+def _check_confidence(confidence: float) -> None:
+    if not 0 < confidence < 1:
+        raise ValueError(f"a confidence lies between 0 and 1, not {confidence}")

@@ -1,0 +1,53 @@
+"""A score and a target -> a verdict. The point estimate decides; what is not known is never held for met (D5, D19, D20)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.result import Share, Verdict, Volume
+
+if TYPE_CHECKING:
+    from smartdocs.model.period import Period
+
+NOTHING = "no lead came under this promise"
+
+
+def of_share(share: Share, min_n: int) -> tuple[Verdict, bool, str]:
+    """The verdict, whether what is still running can turn a miss, and why there is no verdict."""
+    counts, n, open_ = share.counts, share.matured, share.indeterminate_matured
+    if not counts.total:
+        return "not_evaluable", False, NOTHING
+    if n + open_ == 0:
+        if counts.pending or counts.met or counts.breached or counts.indeterminate:
+            return "pending", False, "no deadline has passed yet"
+        return "not_evaluable", False, f"all {counts.total} were waived, cancelled or excluded"
+    if n + open_ < min_n:
+        return "too_few", False, f"{n + open_} matured; a verdict needs {min_n}"
+    low, high = share.bounds or (0.0, 0.0)
+    if low >= share.at_least:
+        return "met", False, ""
+    if high >= share.at_least:
+        return "not_evaluable", False, f"{open_} of {n + open_} cannot be judged, and they decide"
+    best = (share.met_matured + open_ + (counts.met - share.met_matured) + counts.pending) / max(
+        1, counts.met + counts.breached + counts.pending + counts.indeterminate
+    )
+    return "missed", counts.pending > 0 and best >= share.at_least, ""
+
+
+def of_volume(volume: Volume, *, is_over: bool) -> tuple[Verdict, bool, str]:
+    """The same for leads delivered; while the period runs, only a target already reached is a verdict."""
+    if not volume.reps:
+        return "not_evaluable", False, "nobody took leads in this period"
+    if volume.delivered + volume.excluded + volume.left_out == 0 and is_over:
+        return "not_evaluable", False, NOTHING
+    if volume.delivered >= volume.needed:
+        return "met", False, ""
+    if is_over:
+        return "missed", False, ""
+    behind = volume.delivered < volume.expected_by_now
+    return "pending", behind, "the period is still running"
+
+
+def is_over(period: Period, boundary: int, as_of: int) -> bool:  # noqa: ARG001  (a period ends where the next begins)
+    """Whether a period has ended: ``boundary`` is the instant at which the next one begins."""
+    return boundary <= as_of

@@ -1,0 +1,47 @@
+"""What all models share: frozen values, unknown keys forbidden, ids that say what they point to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+T = TypeVar("T")
+
+
+class Strict(BaseModel):
+    """A mapping of the YAML: its keys are the field names, and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text as the id of something defined elsewhere, e.g. ``Ref("people")``."""
+
+    kind: str
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+PersonId = Annotated[str, Ref("people")]
+PartyId = Annotated[str, Ref("parties")]
+GoalId = Annotated[str, Ref("goals")]
+TermId = Annotated[str, Ref("terms")]
+MetricId = Annotated[str, Ref("metrics")]
+CalendarId = Annotated[str, Ref("calendars")]
+StageId = Annotated[str, Ref("stages")]
+ConsequenceId = Annotated[str, Ref("consequences")]
+PersonaId = Annotated[str, Ref("personas")]
+DataId = Annotated[str, Ref("data")]
+
+
+def as_list(value: Any) -> Any:
+    """One word where a list may stand is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(as_list)]
+"""``by: sales`` and ``by: [marketing, sales]`` both read as a tuple."""

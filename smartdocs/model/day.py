@@ -1,0 +1,72 @@
+"""``2026-10-01`` -> a date, and a time with its offset -> an instant; anything relative is refused."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_date(day: date) -> str:
+    """``1 October 2026``."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+    except ValueError as error:
+        raise PydanticCustomError(
+            "day",
+            "`{text}` is not in the calendar: {why}",
+            {"text": text, "why": str(error), "fix": "write year-month-day: `2026-12-31`"},
+        ) from error
+    raise PydanticCustomError(
+        "day", "`{text}` is not a date", {"text": text, "fix": "write year-month-day: `2026-12-31`"}
+    )
+
+
+def _instant(value: Any) -> datetime:
+    if isinstance(value, datetime) and value.tzinfo:
+        return value
+    text = str(value).strip()
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise PydanticCustomError(
+            "instant",
+            "`{text}` is not a point in time",
+            {"text": text, "fix": "write `2026-10-05T17:00:00+02:00`"},
+        ) from error
+    if instant.tzinfo is None:
+        raise PydanticCustomError(
+            "instant",
+            "`{text}` does not say its time zone",
+            {"text": text, "fix": "add the offset: `2026-10-05T17:00:00+02:00`"},
+        )
+    return instant
+
+
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    PlainSerializer(date.isoformat, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-12-31"]}),
+]
+Instant = Annotated[
+    datetime,
+    PlainValidator(_instant),
+    PlainSerializer(datetime.isoformat, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-10-05T17:00:00+02:00"]}),
+]

@@ -1,0 +1,130 @@
+"""What a qualified lead is -> criteria that run on every lead, and on their own examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from smartdocs.model.base import OneOrMore, PersonId, Strict, Text
+from smartdocs.model.day import Day
+from smartdocs.model.expression import Condition, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Dimension = Literal[
+    "contact", "fit", "need", "authority", "budget", "timeline", "engagement", "intent", "negative", "consent"
+]
+
+
+class Criterion(Strict):
+    """One test, or a group of tests: `if`, `all`, `any`, or `at_least` of a list `of`."""
+
+    if_: Condition | None = Field(default=None, alias="if")
+    label: Text | None = None
+    """The test in words, for the document; the expression itself when left out."""
+    dimension: Dimension | None = None
+    evidence: Text | None = None
+    """Which form, field or event proves it."""
+    all: tuple[Criterion, ...] | None = None
+    any: tuple[Criterion, ...] | None = None
+    at_least: int | None = Field(default=None, ge=1)
+    of: tuple[Criterion, ...] | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Criterion:
+        forms = [
+            name
+            for name, value in (("if", self.if_), ("all", self.all), ("any", self.any), ("of", self.of))
+            if value is not None
+        ]
+        if len(forms) != 1:
+            found = " and ".join(f"`{f}`" for f in forms) or "none of them"
+            raise PydanticCustomError(
+                "criterion",
+                "a criterion has one of `if`, `all`, `any` or `at_least … of`; here is {found}",
+                {"found": found, "fix": "keep one form, and group the others below `all` or `any`"},
+            )
+        if (self.of is None) != (self.at_least is None):
+            raise PydanticCustomError(
+                "criterion",
+                "`at_least` and `of` go together",
+                {"fix": "write `at_least: 3` and below it `of:` with the list"},
+            )
+        if self.of is not None and self.at_least is not None and self.at_least > len(self.of):
+            raise PydanticCustomError(
+                "criterion",
+                "`at_least: {k}` of {n} can never be met",
+                {"k": self.at_least, "n": len(self.of), "fix": f"write at most {len(self.of)}"},
+            )
+        return self
+
+    @property
+    def parts(self) -> tuple[Criterion, ...]:
+        """The criteria of a group; none for a single test."""
+        return self.all or self.any or self.of or ()
+
+    def tests(self) -> Iterator[Criterion]:
+        """Every single test in it, in order."""
+        if self.if_ is not None:
+            yield self
+        for part in self.parts:
+            yield from part.tests()
+
+    def holds(self, record: Mapping[str, Any]) -> bool | None:
+        """True, False, or None where what is blank in ``record`` leaves it open."""
+        if self.if_ is not None:
+            return verdict(self.if_, record)
+        outcomes = [part.holds(record) for part in self.parts]
+        sure, open_ = outcomes.count(True), outcomes.count(None)
+        needed = len(outcomes) if self.all is not None else self.at_least or 1
+        return True if sure >= needed else None if sure + open_ >= needed else False
+
+
+class Disqualifier(Strict):
+    """What rules a lead out whatever else is true."""
+
+    if_: Condition = Field(alias="if")
+    reason: Text
+    label: Text | None = None
+
+
+Record: TypeAlias = dict[str, Any]
+
+
+class Examples(Strict):
+    """Real-looking records that both teams agree on; they are run as tests."""
+
+    qualifies: tuple[Record, ...] = ()
+    does_not: tuple[Record, ...] = ()
+
+
+class LeadDefinition(Strict):
+    """When a lead counts as having reached a stage."""
+
+    name: Text
+    agreed_by: OneOrMore[PersonId] = ()
+    review_by: Day | None = None
+    meaning: Text | None = None
+    """The definition in one sentence."""
+    qualifies_when: Criterion
+    never_when: tuple[Disqualifier, ...] = ()
+    examples: Examples = Examples()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every field the criteria read, in the order of their first use."""
+        conditions = [t.if_ for t in self.qualifies_when.tests() if t.if_ is not None]
+        conditions += [d.if_ for d in self.never_when]
+        return tuple(dict.fromkeys(c for condition in conditions for c in condition.columns))
+
+    def qualifies(self, record: Mapping[str, Any]) -> bool | None:
+        """Whether the record qualifies.
+
+        A disqualifier that is not known to apply does not rule a lead out: blank is not `true`.
+        """
+        if any(verdict(d.if_, record) for d in self.never_when):
+            return False
+        return self.qualifies_when.holds(record)

@@ -1,0 +1,64 @@
+"""What both teams want to reach, with what they start from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from smartdocs.model.base import GoalId, MetricId, OneOrMore, PartyId, PersonId, Strict, TermId, Text
+from smartdocs.model.day import Day
+from smartdocs.model.period import PeriodText
+from smartdocs.model.quantity import Quantity
+
+Direction = Literal["increase", "decrease", "maintain", "reach"]
+
+
+class Baseline(Strict):
+    """Where we start: a value with its period, its number of cases and its source; or why there is none yet."""
+
+    value: Quantity | None = None
+    period: PeriodText | None = None
+    n: int | None = Field(default=None, ge=0)
+    source: Text | None = None
+    none: Text | None = None
+    """Why there is no baseline yet."""
+    exists_from: Day | None = None
+    """The day from which there will be one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _none_in_words(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            raise PydanticCustomError(
+                "baseline",
+                "a baseline needs more than `{text}`",
+                {"text": value, "fix": "write `{value: 72%, period: 2026-Q2, n: 412, source: CRM}`"},
+            )
+        return value
+
+
+class Goal(Strict):
+    """One metric, one direction, one owner, one date."""
+
+    statement: Text
+    """The goal in one sentence."""
+    metric: MetricId | None = None
+    direction: Direction | None = None
+    baseline: Baseline | None = None
+    target: Quantity | None = None
+    due: Day | None = None
+    owner: PersonId | None = None
+    shared_by: OneOrMore[PartyId] = ()
+    agreed_by: OneOrMore[PersonId] = ()
+    kind: Literal["outcome", "output", "activity", "capability"] | None = None
+    parent: GoalId | None = None
+    """The goal that this one serves."""
+    levers: OneOrMore[TermId] = ()
+    """The terms that move it."""
+    counter_metric: MetricId | None = None
+    """What must not get worse meanwhile."""
+    population: Text | None = None
+    """Which leads it speaks of, in words."""
+    why: Text | None = None

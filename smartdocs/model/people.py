@@ -1,0 +1,74 @@
+"""Who promises, who acts and who signs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.model.base import PartyId, PersonId, Strict, Text
+from smartdocs.model.day import Day
+
+PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
+
+
+class Party(Strict):
+    """A team that makes promises."""
+
+    name: Text
+    leader: PersonId | None = None
+    kind: PartyKind | None = None
+
+
+class Active(Strict):
+    """From when to when somebody is there; an open end is still running. Both days are included."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+
+
+class Person(Strict):
+    """Somebody who owns a goal, signs, or takes leads."""
+
+    name: Text
+    role: Text | None = None
+    party: PartyId | None = None
+    sponsor: bool = False
+    """The executive who stands behind the agreement."""
+    takes_leads: bool = False
+    """Counts as a sales rep where a term says `per rep`."""
+    crm_name: Text | None = None
+    """How the CRM names this person as owner; the name itself when left out."""
+    active: Active | None = None
+
+
+class Signatory(Strict):
+    """Who signs, for whom, and what the signature means."""
+
+    person: PersonId
+    for_: PartyId | None = Field(default=None, alias="for")
+    signs: Literal["binding", "acknowledges"]
+    as_: Text | None = Field(default=None, alias="as")
+    """The capacity in which the person signs; the role when left out."""
+
+
+class RaciRow(Strict):
+    """Who does what: Responsible, Accountable (one), Consulted, Informed."""
+
+    activity: Text
+    responsible: tuple[PersonId, ...] = ()
+    accountable: tuple[PersonId, ...] = ()
+    consulted: tuple[PersonId, ...] = ()
+    informed: tuple[PersonId, ...] = ()
+
+
+class Meeting(Strict):
+    """A meeting that keeps coming."""
+
+    name: Text
+    every: Text
+    """When it takes place, in words: `Monday 10:00`."""
+    minutes: int = Field(gt=0, le=480)
+    chair: PersonId | None = None
+    attendees: tuple[PersonId, ...] = ()
+    purpose: Text | None = None

@@ -1,0 +1,81 @@
+"""The buyer both teams mean."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.model.base import OneOrMore, Slug, Strict, Text
+from smartdocs.model.day import Day
+from smartdocs.model.expression import Condition
+
+
+class AgreedBy(Strict):
+    """Somebody who agreed to the persona, and for which team."""
+
+    name: Text
+    party: Text
+
+
+class Objection(Strict):
+    """What they say, and what we answer."""
+
+    text: Text
+    response: Text | None = None
+
+
+class Claim(Strict):
+    """What we believe about them, and where that comes from."""
+
+    claim: Text
+    source: Text | None = None
+    n: int | None = Field(default=None, ge=0)
+    date: Day | None = None
+    assumption: bool = False
+    confidence: Literal["low", "medium", "high"] | None = None
+
+
+class Quote(Strict):
+    """Their own words."""
+
+    text: Text
+    source: Text | None = None
+    date: Day | None = None
+
+
+class Persona(Strict):
+    """One kind of buyer: who they are, what they want, how we recognise them."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    id: Slug
+    name: Text
+    kind: Literal["primary", "secondary", "negative"]
+    status: Literal["proto", "validated", "retired"] = "proto"
+    role: Text | None = None
+    company: Text | None = None
+    reports_to: Text | None = None
+    buying_role: (
+        Literal["initiator", "influencer", "decision_maker", "buyer", "user", "gatekeeper", "approver"] | None
+    ) = None
+    owner: Text | None = None
+    agreed_by: tuple[AgreedBy, ...] = ()
+    last_reviewed: Day | None = None
+    goals: OneOrMore[Text] = ()
+    measured_by: OneOrMore[Text] = ()
+    challenges: OneOrMore[Text] = ()
+    triggers: OneOrMore[Text] = ()
+    success_factors: OneOrMore[Text] = ()
+    perceived_barriers: OneOrMore[Text] = ()
+    decision_criteria: OneOrMore[Text] = ()
+    objections: tuple[Objection, ...] = ()
+    info_sources: OneOrMore[Text] = ()
+    vocabulary: OneOrMore[Text] = ()
+    quotes: tuple[Quote, ...] = ()
+    identifiers: OneOrMore[Text] = ()
+    """How a rep recognises them."""
+    pitch: Text | None = None
+    avoid: OneOrMore[Text] = ()
+    evidence: tuple[Claim, ...] = ()
+    data_match: Condition | None = None
+    """Which leads are this persona, as an expression over their columns."""

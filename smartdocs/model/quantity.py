@@ -1,0 +1,196 @@
+"""Quantities as a person writes them (``6 business hours``, ``95%``, ``€1.44M``) -> values with units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+TimeUnit = Literal["minutes", "hours", "days", "weeks", "months"]
+Ruler = Literal["business", "calendar", ""]
+"""Which time counts: opening hours only, all of it, or not said."""
+
+_SECONDS = {"minutes": 60, "hours": 3600, "days": 86400, "weeks": 7 * 86400}
+_DURATION = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?)\s*[-_ ]?\s*(?:(?P<ruler>business|working|office|calendar|clock|elapsed|wall)[-_ ]*)?"
+    r"(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?)",
+    re.IGNORECASE,
+)
+_UNITS: dict[str, TimeUnit] = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_RULERS: dict[str, Ruler] = {
+    "business": "business", "working": "business", "office": "business",
+    "calendar": "calendar", "clock": "calendar", "elapsed": "calendar", "wall": "calendar",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """``number`` of ``unit``, counted by ``ruler``; an empty ruler means that the text did not say."""
+
+    number: Decimal
+    unit: TimeUnit
+    ruler: Ruler
+    text: str
+
+    @property
+    def seconds(self) -> int:
+        """Plain seconds; a business hour has 3600. Months and days of business have no such number.
+
+        Raises:
+            ValueError: the unit has no fixed length.
+        """
+        if self.unit == "months" or (self.ruler == "business" and self.unit in {"days", "weeks"}):
+            raise ValueError(f"{self.text} has no fixed number of seconds")
+        return int(self.number * _SECONDS[self.unit])
+
+    @property
+    def is_sub_day(self) -> bool:
+        """Whether a date without a time cannot prove it (D13)."""
+        return self.unit in {"minutes", "hours"}
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether one must guess which hours or days are meant (rule M105)."""
+        return not self.ruler and self.unit != "minutes"
+
+    def __str__(self) -> str:
+        noun = self.unit[:-1] if self.number == 1 else self.unit
+        ruler = (
+            ""
+            if not self.ruler or (self.unit == "minutes" and self.ruler == "calendar")
+            else f"{self.ruler} "
+        )
+        return f"{plain(self.number)} {ruler}{noun}"
+
+
+def plain(number: Decimal) -> str:
+    """``12``, ``2.5``: no exponent, no trailing zeros."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def parse_duration(value: Any) -> Duration:
+    """``6 business hours`` -> Duration.
+
+    Raises:
+        PydanticCustomError: the text is no duration; a bare number is told apart.
+    """
+    if isinstance(value, Duration):
+        return value
+    text = str(value).strip()
+    match = _DURATION.fullmatch(text)
+    if not match:
+        if re.fullmatch(r"[\d.]+", text):
+            raise _refuse(
+                f"{text} of what?", f"write `{text} business hours`, `{text} calendar days` or another unit"
+            )
+        raise _refuse(
+            f"`{text}` is not a duration",
+            "write a number and a unit: `6 business hours`, `12 calendar days`, `90 minutes`",
+        )
+    number = Decimal(match["n"])
+    if number <= 0:
+        raise _refuse(f"`{text}` leaves no time at all", "write a number above 0")
+    unit = match["unit"].lower()
+    word: TimeUnit = "months" if unit.startswith("mo") else _UNITS[unit[0]]
+    return Duration(number, word, _RULERS.get((match["ruler"] or "").lower(), ""), text)
+
+
+_CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "CHF": "CHF"}
+_SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
+_NUMBER = r"[-+]?(?:\d{1,3}(?:[,\u202f' ]\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(
+    rf"(?P<before>[€$£¥]|[A-Z]{{3}}\s)?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|m|bn|b)?\s*"
+    r"(?P<after>%|percent|per\s?cent|percentage points?|points?|pp|[€$£¥]|[A-Z]{3}|[A-Za-z][A-Za-z _-]*)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: ``%`` (90 % has number 90), ``points``, an ISO currency, a noun, or none."""
+
+    number: Decimal
+    unit: str
+    text: str
+
+    @property
+    def share(self) -> float:
+        """The number as a share between 0 and 1 when the unit is ``%``."""
+        return float(self.number) / 100 if self.unit == "%" else float(self.number)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_amount(value: Any) -> Amount:
+    """``€1.44M``, ``95%``, ``+5 points``, ``120 leads``, ``5`` -> Amount.
+
+    Raises:
+        PydanticCustomError: the text has no number that can be read in one way only.
+    """
+    if isinstance(value, Amount):
+        return value
+    if isinstance(value, bool) or value is None:
+        raise _refuse("a number is needed here", "write for example `90%`, `5` or `€200,000`")
+    text = str(value).strip()
+    match = _AMOUNT.fullmatch(text)
+    if not match:
+        raise _refuse(
+            f"`{text}` is not a number with a unit",
+            "write for example `90%`, `+5 points`, `€200,000` or `120 leads`",
+        )
+    number = Decimal(re.sub(r"[,\u202f' ]", "", match["n"])) * _SCALES[(match["scale"] or "").lower()]
+    before, after = (match["before"] or "").strip(), (match["after"] or "").strip()
+    unit = _CURRENCIES.get(before, before.upper()) if before else _unit(after)
+    return Amount(number, unit, text)
+
+
+def _unit(word: str) -> str:
+    folded = word.lower().replace(" ", "")
+    if folded in {"%", "percent"}:
+        return "%"
+    if folded in {"points", "point", "percentagepoints", "percentagepoint", "pp"}:
+        return "points"
+    if word in _CURRENCIES:
+        return _CURRENCIES[word]
+    return word if re.fullmatch(r"[A-Z]{3}", word) else word.lower()
+
+
+def _refuse(message: str, fix: str) -> PydanticCustomError:
+    return PydanticCustomError("quantity", "{message}", {"message": message, "fix": fix})
+
+
+def _to_text(value: Duration | Amount) -> str:
+    return value.text
+
+
+Window = Annotated[
+    Duration,
+    PlainValidator(parse_duration),
+    PlainSerializer(_to_text, return_type=str),
+    WithJsonSchema({
+        "type": "string",
+        "description": "A number, which time counts, and a unit.",
+        "examples": ["6 business hours", "12 calendar days", "3 business days", "90 minutes"],
+    }),
+]  # fmt: skip
+Quantity = Annotated[
+    Amount,
+    PlainValidator(parse_amount),
+    PlainSerializer(_to_text, return_type=str),
+    WithJsonSchema({
+        "type": ["string", "number"],
+        "description": "A number with its unit.",
+        "examples": ["90%", "+5 points", "€1.44M", "120 leads", 5],
+    }),
+]  # fmt: skip

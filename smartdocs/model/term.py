@@ -1,0 +1,174 @@
+"""What one team promises the other. The promise itself is typed by its measure (``measure/measures``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import Field, PlainSerializer, PlainValidator, SerializeAsAny, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from smartdocs.model.base import (
+    CalendarId,
+    ConsequenceId,
+    GoalId,
+    OneOrMore,
+    PartyId,
+    PersonId,
+    StageId,
+    Strict,
+    TermId,
+    Text,
+)
+from smartdocs.model.expression import Condition
+from smartdocs.model.period import Every
+from smartdocs.model.quantity import Window
+from smartdocs.wording import meant
+
+Outcome = Literal["met", "breached", "pending", "waived", "cancelled", "excluded", "indeterminate"]
+_OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+Event = Literal["created", "hand_raise", "mql", "handed_off", "accepted", "sql", "opportunity"]
+"""What can start a clock; each names a column of the leads: `handed_off` reads `handed_off_at`."""
+
+
+class Promise(Strict):
+    """What every promise says. Its measure adds the fields it needs."""
+
+    measure: Text
+    """What is measured: the name of a measure, see `smartdocs rules --measures`."""
+    of: StageId = "lead"
+    """Which leads: the stage they have reached, or `lead` for all."""
+    where: Condition | None = None
+    """Which of them, as an expression over their columns."""
+    every: Every = "month"
+    """The period that is judged."""
+
+    unit: ClassVar[Literal["share", "number"]] = "share"
+
+
+def read_promise(value: Any, info: ValidationInfo) -> Promise:
+    """The promise, read by the model that its measure declares.
+
+    Raises:
+        PydanticCustomError: there is no such measure.
+    """
+    if isinstance(value, Promise):
+        return value
+    kinds: dict[str, type[Promise]] = (info.context or {}).get("promises", {})
+    if not isinstance(value, dict):
+        raise PydanticCustomError(
+            "promise",
+            "a promise is a list of `key: value` pairs",
+            {"fix": "write `{measure: attempts, within: 6 business hours, for_at_least: 90%}`"},
+        )
+    name = value.get("measure")
+    if name is None:
+        known = ["measure"]
+        slip = next((k for k in value if isinstance(k, str) and "`measure`" in meant(k, known)), None)
+        if slip:
+            raise PydanticCustomError(
+                "promise",
+                "`{slip}` is not a key of a promise",
+                {"slip": slip, "key": slip, "fix": "did you mean `measure`?"},
+            )
+        raise PydanticCustomError(
+            "promise",
+            "the promise does not say what is measured",
+            {"fix": f"add `measure:` – {meant('', kinds)}"},
+        )
+    if name not in kinds:
+        raise PydanticCustomError(
+            "promise",
+            "there is no measure `{name}`",
+            {"name": str(name), "inside": "measure", "fix": meant(str(name), kinds)},
+        )
+    return kinds[name].model_validate(value, context=info.context)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """``lead-context is breached``: another term's verdict on the same lead."""
+
+    term: str
+    outcome: Outcome
+    text: str
+
+
+def _when(value: Any) -> When:
+    if isinstance(value, When):
+        return value
+    match = re.fullmatch(r"\s*(\S+)\s+is\s+(\S+)\s*", str(value))
+    if not match:
+        raise PydanticCustomError(
+            "when",
+            "`{text}` does not name a term and its outcome",
+            {"text": str(value), "fix": "write `first-attempt is breached`"},
+        )
+    outcome = next((o for o in _OUTCOMES if o == match[2]), None)
+    if outcome is None:
+        raise PydanticCustomError(
+            "when",
+            "`{word}` is not an outcome",
+            {"word": match[2], "fix": meant(match[2], _OUTCOMES)},
+        )
+    return When(match[1], outcome, str(value))
+
+
+def _when_text(value: When) -> str:
+    return value.text
+
+
+TermOutcome = Annotated[
+    When,
+    PlainValidator(_when),
+    PlainSerializer(_when_text, return_type=str),
+    WithJsonSchema({"type": "string", "examples": ["first-attempt is breached"]}),
+]
+
+
+class IfMissed(Strict):
+    """Who hears of it, how soon, and what follows."""
+
+    escalate_to: PersonId
+    within: Window | None = None
+    then: ConsequenceId | None = None
+
+
+class Consequence(Strict):
+    """What follows from a missed promise, for how long, and the way back."""
+
+    who: PartyId | None = None
+    what: Text
+    lasts: Text | None = None
+    restored_when: Text | None = None
+
+
+class Term(Strict):
+    """One promise with its owner and what follows when it is missed."""
+
+    title: Text | None = None
+    by: OneOrMore[PartyId]
+    """Who promises; both teams for a joint promise."""
+    to: OneOrMore[PartyId] = ()
+    promise: Annotated[
+        SerializeAsAny[Promise], PlainValidator(read_promise), WithJsonSchema({"$ref": "#/$defs/AnyPromise"})
+    ]
+    text: Text | None = None
+    """The sentence as signed; made from the promise when left out."""
+    owner: PersonId | None = None
+    supports: OneOrMore[GoalId] = ()
+    calendar: CalendarId | None = None
+    waived_when: TermOutcome | None = None
+    """Frees a lead of this promise when another promise to it was not kept."""
+    on_reassignment: Literal["continue", "restart"] = "continue"
+    """Whether the clock runs on when a lead changes hands, or starts anew."""
+    if_missed: IfMissed | None = None
+    min_n: int | None = Field(default=None, ge=1)
+    """Below so many matured obligations there is no verdict."""
+    why: Text | None = None
+
+    @property
+    def levers_of(self) -> tuple[TermId, ...]:
+        """The terms this one refers to."""
+        return (self.waived_when.term,) if self.waived_when else ()

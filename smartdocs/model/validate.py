@@ -1,0 +1,326 @@
+"""Plain data -> a model, and every problem with the path where it stands; what is broken is left out, the rest lives.
+
+pydantic finds the problems; here they become sentences. Positions are added by ``lint.reading``, which knows the text.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from smartdocs.model.base import Ref
+from smartdocs.wording import listed, meant, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not fit the model.
+
+    ``at`` says what to point to: the ``key`` of the path, its ``value``, or the mapping that lacks it (``missing``).
+    ``offset`` counts characters into the value, where the problem is inside a text.
+    """
+
+    kind: Literal["unknown-key", "missing-key", "wrong-type", "bad-value"]
+    path: Path
+    at: Literal["key", "value", "missing"]
+    message: str
+    fix: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[M]):
+    """The model without its broken parts (None when nothing could be built), and what was wrong."""
+
+    value: M | None
+    problems: tuple[Problem, ...]
+    broken: frozenset[Path]
+
+
+def validate(model: type[M], data: Any, context: Mapping[str, Any]) -> Validated[M]:
+    """Read ``data`` as ``model``; leave out what does not fit and go on, so that one run shows everything."""
+    problems: dict[tuple[Path, str], Problem] = {}
+    broken: set[Path] = set()
+    rest = deepcopy(data)
+    while True:
+        try:
+            value = model.model_validate(rest, context=dict(context))
+        except ValidationError as error:
+            removed = False
+            details = error.errors(include_url=False)
+            for problem in _problems(details, model, rest, context):
+                problems.setdefault((problem.path, problem.kind), problem)
+                cut = _prune(rest, problem)
+                if cut is not None:
+                    broken.add(cut)
+                    removed = True
+            if not removed:
+                return Validated(None, _ordered(problems), frozenset(broken))
+        else:
+            return Validated(value, _ordered(problems), frozenset(broken))
+
+
+def _ordered(problems: Mapping[Any, Problem]) -> tuple[Problem, ...]:
+    return tuple(problems.values())
+
+
+def _prune(data: Any, problem: Problem) -> Path | None:
+    """Take the smallest thing out of ``data`` whose absence may mend the problem; its path, or None at the top."""
+    path = problem.path
+    if problem.kind == "unknown-key":
+        return path if _remove(data, path) else None
+    # An item of a collection (`terms.first-attempt`) goes as a whole: half a promise is no promise.
+    for end in (2, 1):
+        if len(path) >= end + (problem.kind == "missing-key") and _remove(data, path[:end]):
+            return path[:end]
+    return None
+
+
+def _remove(data: Any, path: Path) -> bool:
+    here = data
+    for step in path[:-1]:
+        if not _has(here, step):
+            return False
+        here = here[step]
+    if not path or not _has(here, path[-1]):
+        return False
+    if isinstance(here, list):
+        here.pop(int(path[-1]))
+    else:
+        del here[path[-1]]
+    return True
+
+
+def _has(container: Any, step: str | int) -> bool:
+    if isinstance(container, dict):
+        return step in container
+    return isinstance(container, list) and isinstance(step, int) and 0 <= step < len(container)
+
+
+def _problems(
+    details: list[ErrorDetails], model: type[BaseModel], data: Any, context: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """pydantic's errors as problems: one cause, one problem."""
+    unknown = [d for d in details if d["type"] == "extra_forbidden"]
+    meant_keys: set[Path] = set()
+    for detail in unknown:
+        path, _ = _place(detail["loc"], data)
+        siblings = _get(data, path[:-1])
+        known = known_keys(model, path[:-1], data, context)
+        absent = [k for k in known if k not in (siblings or {})]
+        required = [
+            _place(d["loc"], data)[0][-1]
+            for d in details
+            if d["type"] == "missing" and _place(d["loc"], data)[0][:-1] == path[:-1]
+        ]
+        word = str(path[-1])
+        guess = nearest(word, absent, likely=[str(r) for r in required])
+        if guess:
+            meant_keys.add((*path[:-1], guess))
+            fix = f"did you mean `{guess}`?"
+        elif twice := nearest(word, [k for k in known if k not in absent]):
+            fix = f"`{twice}` already stands here; keep one of the two"
+        else:
+            fix = f"the keys here are {listed(sorted(known), 'and')}" if known else "take it out"
+        yield Problem("unknown-key", path, "key", f"`{word}` is not a key here", fix)
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            continue
+        path, missing = _place(detail["loc"], data)
+        if detail["type"] == "missing" or missing:
+            if path in meant_keys:
+                continue
+            where = f"`{path[-2]}`" if len(path) > 1 else "the file"
+            yield Problem(
+                "missing-key",
+                path,
+                "missing",
+                f"{where} does not say `{path[-1]}`",
+                f"add a line `{path[-1]}:`",
+            )
+            continue
+        yield _value_problem(detail, path)
+
+
+def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
+    context: dict[str, Any] = detail.get("ctx") or {}
+    fix = str(context.get("fix", ""))
+    at: Literal["key", "value"] = "value"
+    if "key" in context:
+        path = (*path, context["key"])
+        at = "value" if context.get("in_value") else "key"
+    if "inside" in context:
+        path = (*path, context["inside"])
+    kind: Literal["bad-value", "wrong-type"] = "bad-value"
+    message = detail["msg"]
+    given = detail["input"]
+    name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
+    match detail["type"]:
+        case "literal_error":
+            words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+            message, fix = f"{name} cannot be `{given}`", meant(str(given), words)
+        case "string_type":
+            message, fix, kind = f"{name} should be text", 'write it in quotes: `"1.10"`', "wrong-type"
+        case "string_too_short":
+            message, fix = f"{name} is empty", "write something, or take the line out"
+        case "string_pattern_mismatch":
+            message, fix = (
+                f"`{given}` cannot be an id",
+                "use small letters, digits and hyphens: `first-attempt`",
+            )
+        case "bool_type" | "bool_parsing":
+            message, fix, kind = f"{name} is yes or no", "write `true` or `false`", "wrong-type"
+        case "int_type" | "int_parsing" | "int_from_float":
+            message, fix, kind = (
+                f"{name} should be a whole number",
+                "write a whole number, without quotes",
+                "wrong-type",
+            )
+        case "tuple_type" | "list_type":
+            message, fix, kind = (
+                f"{name} should be a list",
+                "put each entry on its own line after `- `",
+                "wrong-type",
+            )
+        case "dict_type" | "model_type" | "model_attributes_type":
+            message, fix, kind = (
+                f"{name} should be a list of `key: value` pairs",
+                "write the pairs below it, indented",
+                "wrong-type",
+            )
+        case "greater_than" | "greater_than_equal" | "less_than_equal":
+            limit = context.get("gt", context.get("ge", context.get("le")))
+            word = {"greater_than": "above", "greater_than_equal": "at least", "less_than_equal": "at most"}[
+                detail["type"]
+            ]
+            message, fix = f"{name} is {given}, which cannot be", f"write a number {word} {limit}"
+        case _:
+            pass
+    offset = context.get("offset")
+    return Problem(kind, path, at, message, fix, offset if isinstance(offset, int) else None)
+
+
+def _place(loc: tuple[int | str, ...], data: Any) -> tuple[Path, bool]:
+    """pydantic's ``loc`` as a path of the data (union branches dropped); whether its last step is not there."""
+    here, path = data, []
+    for i, step in enumerate(loc):
+        if _has(here, step):
+            here = here[step]
+            path.append(step)
+        elif isinstance(step, int) and step == 0 and isinstance(here, str):
+            continue  # one word stood where a list may stand
+        elif i == len(loc) - 1 and isinstance(here, dict) and isinstance(step, str) and "[" not in step:
+            return (*path, step), True
+    return tuple(path), False
+
+
+def _get(data: Any, path: Path) -> Any:
+    for step in path:
+        if not _has(data, step):
+            return None
+        data = data[step]
+    return data
+
+
+def known_keys(model: type[BaseModel], path: Path, data: Any, context: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys that the mapping at ``path`` may have."""
+    found = model_at(model, path, data, context)
+    return tuple(key_of(name, field) for name, field in found.model_fields.items()) if found else ()
+
+
+def key_of(name: str, field: FieldInfo) -> str:
+    """How the YAML writes a field (``from`` for ``from_``)."""
+    return field.alias or name
+
+
+def model_at(
+    model: type[BaseModel], path: Path, data: Any, context: Mapping[str, Any]
+) -> type[BaseModel] | None:
+    """The model that reads the mapping at ``path``; None where keys are free."""
+    annotation: Any = model
+    for depth, step in enumerate(path):
+        annotation = next(
+            (
+                _inner(a, step, data, path[:depth], context)
+                for a in _branches(annotation)
+                if _inner(a, step, data, path[:depth], context) is not None
+            ),
+            None,
+        )
+        if annotation is None:
+            return None
+    return next((a for a in _branches(annotation) if isinstance(a, type) and issubclass(a, BaseModel)), None)
+
+
+def _branches(annotation: Any) -> list[Any]:
+    """The types an annotation may mean, without None and without its marks."""
+    if get_origin(annotation) is Annotated:
+        return _branches(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, UnionType}:
+        return [b for a in get_args(annotation) if a is not NoneType for b in _branches(a)]
+    return [annotation]
+
+
+def _inner(annotation: Any, step: str | int, data: Any, above: Path, context: Mapping[str, Any]) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, field in annotation.model_fields.items():
+            if key_of(name, field) == step:
+                if name == "promise":
+                    measure = (_get(data, (*above, "promise")) or {}).get("measure")
+                    return context.get("promises", {}).get(measure, field.annotation)
+                return field.annotation
+        return None
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is dict:
+        return args[1]
+    if origin is tuple and isinstance(step, int):
+        return args[0]
+    return None
+
+
+def references(value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Every id that points to something: path, kind (``people``), id. Found by the marks on the fields."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            inner = getattr(value, name)
+            here = (*path, key_of(name, field))
+            kind = _ref_kind(field.metadata) or _ref_kind_of(field.annotation)
+            if kind and isinstance(inner, str):
+                yield here, kind, inner
+            elif kind and isinstance(inner, tuple):
+                yield from (((*here, i), kind, item) for i, item in enumerate(inner) if isinstance(item, str))
+            else:
+                yield from references(inner, here)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from references(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for i, inner in enumerate(value):
+            yield from references(inner, (*path, i))
+
+
+def _ref_kind(metadata: list[Any]) -> str | None:
+    return next((mark.kind for mark in metadata if isinstance(mark, Ref)), None)
+
+
+def _ref_kind_of(annotation: Any) -> str | None:
+    """The mark inside ``PersonId | None`` or ``tuple[PersonId, ...]``."""
+    if get_origin(annotation) is Annotated:
+        base, *marks = get_args(annotation)
+        return _ref_kind(list(marks)) or _ref_kind_of(base)
+    if get_origin(annotation) in {Union, UnionType, tuple}:
+        return next((kind for a in get_args(annotation) if (kind := _ref_kind_of(a))), None)
+    return None

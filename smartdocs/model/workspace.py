@@ -1,0 +1,59 @@
+"""``smartdocs.yaml`` -> whose workspace it is and where its data come from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from smartdocs.model.base import OneOrMore, Strict, Text
+from smartdocs.model.calendar import Zone
+from smartdocs.model.day import Instant
+from smartdocs.model.quantity import Quantity, Window
+
+
+class DataSource(Strict):
+    """An export of the CRM: which files, how they name things, and when they were taken."""
+
+    preset: Text
+    """How the files name their columns: `hubspot`, `salesforce`, `spreadsheet`."""
+    timezone: Zone
+    """The zone of times that do not carry one."""
+    files: dict[str, OneOrMore[Text]]
+    """Table → file or files, relative to `smartdocs.yaml`."""
+    as_of: Instant | None = None
+    """When the export was taken; what happened later is not known."""
+    columns: dict[str, dict[str, Text]] = {}
+    """Table → our column → the header in the file. New names become columns of their own."""
+    values: dict[str, dict[str, dict[str, Text]]] = {}
+    """Table → column → value in the file → our value."""
+    constants: dict[str, dict[str, Any]] = {}
+    """Table → our column → the value that stands in every row."""
+    date_order: Literal["day_first", "month_first"] | None = None
+    encoding: Text | None = None
+    ambiguous: Literal["earlier", "later", "reject"] = "earlier"
+    """Which instant a local time means that occurs twice in autumn."""
+    keep: Literal["latest"] | None = None
+    rejected_at_most: Quantity | None = None
+    """The share of rows that may be unreadable before nothing is judged; none when left out."""
+
+
+class Policy(Strict):
+    """What holds for every agreement of the workspace."""
+
+    min_n: int = Field(default=5, ge=1)
+    """Below so many matured obligations there is no verdict."""
+    max_backlog: Window | None = None
+    """How late an activity may be logged before it is reported."""
+
+
+class Workspace(Strict):
+    """The file that makes a folder a workspace."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    organisation: Text
+    language: Literal["en"] = "en"
+    data: dict[str, DataSource] = {}
+    policy: Policy = Policy()
+    output: Text = "build"
+    """The folder that `build` writes into, relative to this file."""

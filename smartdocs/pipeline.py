@@ -1,0 +1,251 @@
+"""A folder on disk -> a project, its findings, its results and its documents: the steps in their order.
+
+``cli`` calls these functions and prints; nothing here reads the clock, the environment or the terminal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import ConfigurationError, UsageError
+from smartdocs.finding import Finding, Span
+from smartdocs.lint.case import Case
+from smartdocs.lint.engine import lint as run_rules
+from smartdocs.lint.reading import Reading, read
+from smartdocs.measure.measures import promises
+from smartdocs.model.agreement import Agreement
+from smartdocs.model.calendar import FrozenHolidays, HolidayFile
+from smartdocs.model.persona import Persona
+from smartdocs.model.workspace import Workspace
+from smartdocs.source import read_document
+from smartdocs.wording import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from smartdocs.lint.case import Evidence
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.read.request import SourceRequest
+    from smartdocs.measure.session import Session
+    from smartdocs.model.workspace import DataSource
+    from smartdocs.source import Document
+
+WORKSPACE_FILE = "smartdocs.yaml"
+HOLIDAYS = "frozen_holidays"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A workspace and everything written in it."""
+
+    root: Path
+    workspace: Reading[Workspace]
+    agreements: Mapping[str, Reading[Agreement]]
+    """By the name of their folder."""
+    personas: Mapping[str, Reading[Persona]]
+    """By the name of their file."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Path → text of every file that was read."""
+        readings = (self.workspace, *self.agreements.values(), *self.personas.values())
+        return {document.path: document.text for reading in readings for document in reading.documents}
+
+
+@dataclass(frozen=True, slots=True)
+class LintRun:
+    """Everything lint has to say, in reading order."""
+
+    findings: tuple[Finding, ...]
+    not_run: tuple[str, ...]
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that holds a ``smartdocs.yaml``.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / WORKSPACE_FILE).is_file():
+            return folder
+    raise UsageError(f"there is no {WORKSPACE_FILE} in {start} or above it", fix="run `smartdocs init` to start a workspace, or change into one")
+
+
+def load(root: Path) -> Project:
+    """Read the workspace, every agreement and every persona."""
+    workspace = read(Workspace, [read_document(root / WORKSPACE_FILE, WORKSPACE_FILE)])
+    agreements = {folder.name: _agreement(root, folder) for folder in _folders(root / "agreements")}
+    personas = {
+        file.stem: read(Persona, [read_document(file, _relative(root, file))]) for file in sorted((root / "personas").glob("*.y*ml"))
+    }
+    return Project(root, workspace, agreements, personas)
+
+
+def _folders(parent: Path) -> list[Path]:
+    if not parent.is_dir():
+        return []
+    return sorted(folder for folder in parent.iterdir() if folder.is_dir() and not folder.name.startswith(".") and any(folder.glob("*.y*ml")))
+
+
+def _relative(root: Path, file: Path) -> str:
+    return file.relative_to(root).as_posix()
+
+
+def _agreement(root: Path, folder: Path) -> Reading[Agreement]:
+    documents = [read_document(file, _relative(root, file)) for file in sorted(folder.glob("*.y*ml"))]
+    holidays = {Path(d.path).name: d for d in documents if isinstance(d.data, dict) and HOLIDAYS in d.data}
+    reading = read(Agreement, [d for d in documents if Path(d.path).name not in holidays], {"promises": promises()})
+    return _with_holidays(reading, holidays)
+
+
+def _with_holidays(reading: Reading[Agreement], files: Mapping[str, Document]) -> Reading[Agreement]:
+    """Put the frozen holidays into the calendars that name their file."""
+    agreement = reading.value
+    if agreement is None:
+        return reading
+    calendars, findings = dict(agreement.calendars), list(reading.findings)
+    for name, calendar in agreement.calendars.items():
+        frozen = calendar.holidays
+        if not isinstance(frozen, FrozenHolidays):
+            continue
+        document = files.get(frozen.frozen)
+        if document is None:
+            place = reading.at(("calendars", name, "holidays", "frozen"))
+            findings.append(Finding("Y104", "bad-value", "error", f"there is no file `{frozen.frozen}` with `{HOLIDAYS}:` in this folder", place, meant(frozen.frozen, files) or "write the list of holidays into the agreement"))
+            continue
+        inner = read(HolidayFile, [replace(document, data=document.data[HOLIDAYS])])
+        findings += [*inner.findings]
+        if inner.value is not None:
+            calendars[name] = calendar.model_copy(update={"holidays": inner.value.days})
+    documents = (*reading.documents, *files.values())
+    return replace(reading, value=agreement.model_copy(update={"calendars": calendars}), findings=tuple(findings), documents=documents)
+
+
+def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreement]]:
+    """The agreements of those names; all without one.
+
+    Raises:
+        UsageError: a name matches none, or there is none at all.
+    """
+    if not project.agreements:
+        raise UsageError("there is no agreement in this workspace", place="agreements/", fix="put one into `agreements/NAME/agreement.yaml`; `smartdocs init` writes a first one")
+    if not names:
+        return dict(project.agreements)
+    chosen = {}
+    for name in names:
+        wanted = name.rstrip("/").removeprefix("agreements/").split("/")[0]
+        if wanted not in project.agreements:
+            raise UsageError(f"there is no agreement `{name}`", fix=meant(wanted, project.agreements))
+        chosen[wanted] = project.agreements[wanted]
+    return chosen
+
+
+def lint(project: Project, names: Sequence[str] = (), evidence: Mapping[str, Evidence] | None = None) -> LintRun:
+    """All findings of the chosen agreements, the personas and the workspace."""
+    chosen = select(project, names) if names or project.agreements else {}
+    findings = [*project.workspace.findings]
+    not_run: set[str] = set()
+    for reading in project.personas.values():
+        findings += reading.findings
+    for name, reading in chosen.items():
+        findings += reading.findings
+        if reading.value is None:
+            continue
+        report = run_rules(Case(reading, reading.value, project.personas, project.workspace, (evidence or {}).get(name)))
+        findings += report.findings
+        not_run |= set(report.not_run)
+    unique = sorted(set(findings), key=lambda f: f.order)
+    return LintRun(tuple(unique), tuple(sorted(not_run)))
+
+
+def source_of(project: Project, agreement: Agreement) -> tuple[str, DataSource]:
+    """The data source an agreement is measured on.
+
+    Raises:
+        ConfigurationError: there is none, or several and the agreement names none.
+    """
+    workspace = project.workspace.value
+    sources = workspace.data if workspace else {}
+    if not sources:
+        raise ConfigurationError("there are no data to measure on", place=WORKSPACE_FILE, fix="add `data:` with the files of your CRM export; `smartdocs schema workspace` shows its keys")
+    name = agreement.data or (next(iter(sources)) if len(sources) == 1 else "")
+    if name not in sources:
+        raise ConfigurationError(
+            f"the agreement `{agreement.id}` does not say which data it is measured on" if not name else f"there is no data source `{name}`",
+            place=WORKSPACE_FILE, fix=f"write `data: {next(iter(sources))}` in the agreement" if not name else meant(name, sources),
+        )  # fmt: skip
+    return name, sources[name]
+
+
+def request(project: Project, name: str, source: DataSource) -> SourceRequest:
+    """What the reader is asked for. Files are found relative to the workspace, and nowhere else."""
+    from smartdocs.measure.read.request import SourceRequest
+
+    files: dict[str, tuple[Path, ...]] = {}
+    for table, paths in source.files.items():
+        found: list[Path] = []
+        for path in paths:
+            matches = sorted(project.root.glob(path)) if any(c in path for c in "*?[") else [project.root / path]
+            if not matches or not all(m.is_file() for m in matches):
+                near = meant(path, [_relative(project.root, f) for f in (project.root / path).parent.glob("*") if f.is_file()]) if (project.root / path).parent.is_dir() else ""
+                raise UsageError(f"the file `{path}` of the data source `{name}` is not there", place=str(project.workspace.at(("data", name, "files", table))), fix=near or "give its path relative to smartdocs.yaml")
+            found += matches
+        files[table] = tuple(found)
+    return SourceRequest(
+        name=name, preset=source.preset, timezone=source.timezone, files=dict(files), columns=source.columns, values=source.values,
+        constants=source.constants, date_order=source.date_order, encoding=source.encoding, ambiguous=source.ambiguous, keep=source.keep,
+    )  # fmt: skip
+
+
+def instant(project: Project, agreement: Agreement, given: datetime | None) -> datetime | None:
+    """The instant up to which facts are known: the given one, else that of the data source."""
+    if given:
+        return given
+    workspace = project.workspace.value
+    if not workspace or not workspace.data:
+        return None
+    return source_of(project, agreement)[1].as_of
+
+
+def measure(project: Project, agreement: Agreement, engine: DuckDb, as_of: datetime, dimensions: Iterable[str] = ()) -> Session:
+    """Read the data into ``engine`` and lay the agreement out over them.
+
+    Raises:
+        EvaluationError: there is nothing to measure, or too many rows could not be read.
+    """
+    from smartdocs.errors import EvaluationError
+    from smartdocs.measure.read import read as read_data
+    from smartdocs.measure.session import open_session
+
+    name, source = source_of(project, agreement)
+    loaded = read_data(engine, request(project, name, source))
+    engine.lock()
+    if source.rejected_at_most is not None:
+        for table in loaded.tables.values():
+            if table.rows and table.rejected / table.rows > source.rejected_at_most.share:
+                first = table.rejects[0] if table.rejects else None
+                why = f"; the first: {first.file}, line {first.line}, {first.reason}" if first else ""
+                raise EvaluationError(
+                    f"{table.rejected} of {table.rows} rows of {table.name} could not be read, more than the {source.rejected_at_most} allowed{why}",
+                    place=", ".join(table.files), fix="mend the rows or the mapping, or raise `rejected_at_most`",
+                )  # fmt: skip
+    policy = project.workspace.value.policy if project.workspace.value else None
+    return open_session(engine, agreement, loaded, as_of=as_of, min_n=policy.min_n if policy else 5, dimensions=tuple(dimensions))
+
+
+def blocking(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that keep a file from being understood: without them solved nothing is measured or printed."""
+    return (f for f in findings if f.code.startswith("Y") and f.level == "error")
+
+
+def sha256(text: str) -> str:
+    """Hexadecimal digest of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+NOWHERE = Span("")

@@ -1,0 +1,157 @@
+"""A view and a template -> a PDF that is PDF/A-3a and PDF/UA-1 at once, the same bytes every time.
+
+This is the only module that knows WeasyPrint. What it adds: our typefaces, no way out to files or the
+network, warnings as errors, and a look at the glyphs before the file is let go.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from smartdocs.errors import ConfigurationError, SourceError
+from smartdocs.render import glyphs, selfcontained, typefaces
+from smartdocs.render.templates import FONTS, SUFFIX, draw
+from smartdocs.render.xmp import with_accessibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from smartdocs.document.views import View
+
+VARIANT = "pdf/a-3a"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside the PDF, for example the rows behind every figure as CSV."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished file and what there is to say about it."""
+
+    data: bytes
+    pages: int
+    notes: tuple[str, ...] = ()
+    """Fonts of this machine that stood in for ours, one sentence each."""
+
+
+def render_pdf(
+    view: View, template: str, folders: tuple[Path, ...] = (), attachments: Sequence[Attachment] = ()
+) -> Pdf:
+    """The document as PDF. Its dates are those of the view, its author the organisation.
+
+    Args:
+        folders: the user's templates, asked before our own.
+        attachments: files to carry along, in this order.
+
+    Raises:
+        SourceError: the template fails, reaches outside, makes WeasyPrint warn, or a character has no glyph.
+        ConfigurationError: the system libraries of WeasyPrint are not installed.
+    """
+    page = draw(view, template, folders, "pdf")
+    with _patient_garbage_collector():
+        return _print(page, template, view, attachments)
+
+
+def _print(page: str, template: str, view: View, attachments: Sequence[Attachment]) -> Pdf:
+    try:
+        import weasyprint
+    except OSError as error:  # cffi says so when Pango is missing
+        raise ConfigurationError(
+            f"PDF needs the text libraries of the system: {error}",
+            fix="On Debian: apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0.",
+        ) from error
+    from weasyprint.urls import FatalURLFetchingError
+
+    from smartdocs.render.locked import LockedFetcher
+
+    place = f"{template}{SUFFIX}"
+    selfcontained.read(page, place)
+    fetcher = LockedFetcher(typefaces.FOLDER)
+    notes: list[str] = []
+    made_at = datetime.combine(view.furniture.created_on, time(), UTC)
+    with _collected_warnings() as warnings:
+        try:
+            document = weasyprint.HTML(
+                string=page.replace(FONTS, typefaces.for_pdf(), 1),
+                base_url=typefaces.FOLDER.as_uri() + "/",
+                url_fetcher=fetcher,
+            ).render(pdf_variant=VARIANT)
+            rdf = document.metadata.generate_rdf_metadata
+            document.metadata.generate_rdf_metadata = lambda *a, **k: with_accessibility(rdf(*a, **k))
+            data: bytes = document.write_pdf(
+                pdf_variant=VARIANT,
+                attachments=[
+                    weasyprint.Attachment(
+                        string=attachment.data,
+                        name=attachment.name,
+                        description=attachment.description,
+                        relationship="Data",
+                        created=made_at,
+                        modified=made_at,
+                    )
+                    for attachment in attachments
+                ],
+                finisher=lambda finished, _pdf: notes.extend(glyphs.check(finished.fonts.values())),
+            )
+        except FatalURLFetchingError as error:
+            raise _outside(fetcher.refused, place) from error
+    if fetcher.refused:
+        raise _outside(fetcher.refused, place)
+    if warnings:
+        raise SourceError(
+            f"The page cannot be set as it is written: {'; '.join(warnings[:5])}",
+            place=place,
+            fix="Mend the template or the style it uses; a link (#…) must lead to something on the page.",
+        )
+    return Pdf(data, len(document.pages), tuple(notes))
+
+
+def _outside(refused: list[str], place: str) -> SourceError:
+    return SourceError(
+        f"The page asks for {', '.join(refused) or 'a file'}, and a document must be complete in itself.",
+        place=place,
+        fix="Embed pictures as data:image/…; nothing is read from disk or the network.",
+    )
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """What WeasyPrint would only have logged: ignored styles, dead links, pictures that cannot be read."""
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger = logging.getLogger("weasyprint")
+    before = (logger.handlers[:], logger.level, logger.propagate)
+    logger.handlers, logger.propagate = [Collector(logging.WARNING)], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield messages
+    finally:
+        logger.handlers, logger.propagate = before[0], before[2]
+        logger.setLevel(before[1])
+
+
+@contextmanager
+def _patient_garbage_collector() -> Iterator[None]:
+    """Millions of small boxes live until the end; looking for dead ones among them costs a third of the time."""
+    before: Any = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -1,0 +1,171 @@
+"""A template's name and a view -> HTML text. The user's folders come first, then the templates that came with us.
+
+Templates are drawn in a sandbox: they see the view and nothing else, and an unknown name is an error with
+its place. A template from a stranger may still waste time and memory; review it like code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from smartdocs.document.views import STATUS_WORDS
+from smartdocs.errors import SourceError
+from smartdocs.render import markdown
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from smartdocs.document.views import View
+
+Medium = Literal["html", "pdf"]
+
+SUFFIX = ".html.j2"
+HEADER = re.compile(r"\A\{#-?(.*?)-?#\}", re.DOTALL)
+ENTRY = re.compile(r"\b(title|view):\s*(.*?)\s*(?=,\s*(?:title|view):|\n|\Z)")
+FONTS = "/*<typefaces>*/"
+"""Where the faces go. No text of a view can say this: its ``<`` would be escaped."""
+
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=§) (?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What the comment at the top of a template says of it."""
+
+    name: str
+    title: str
+    view: str
+
+
+def shipped() -> Path:
+    """The templates that came with the package; in a checkout they stand beside it."""
+    package = Path(__file__).parents[1]
+    return package / "_templates" if (package / "_templates").is_dir() else package.parent / "templates"
+
+
+def names(folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """Every template there is, by name, sorted."""
+    found = {
+        path.name.removesuffix(SUFFIX)
+        for folder in (*folders, shipped())
+        for path in folder.glob(f"*{SUFFIX}")
+    }
+    return tuple(sorted(found))
+
+
+def describe(name: str, folders: tuple[Path, ...] = ()) -> Template:
+    """The header of the template ``name``.
+
+    Raises:
+        SourceError: there is no such template, or its header does not say which view it shows.
+    """
+    path = next((p for folder in (*folders, shipped()) if (p := folder / f"{name}{SUFFIX}").is_file()), None)
+    if path is None:
+        raise SourceError(
+            f"There is no template “{name}”.", fix=f"The templates are {', '.join(names(folders))}."
+        )
+    try:
+        header = HEADER.match(path.read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            "The template is not UTF-8 text.", place=str(path), fix="Save it as UTF-8."
+        ) from error
+    entries = dict(ENTRY.findall(header[1])) if header else {}
+    if "view" not in entries:
+        raise SourceError(
+            "The template does not say which view it shows.",
+            place=f"{path}:1:1",
+            fix="Begin it with {# title: Agreement, view: agreement #}.",
+        )
+    return Template(name, entries.get("title", name), entries["view"])
+
+
+def draw(view: View, name: str, folders: tuple[Path, ...], medium: Medium) -> str:
+    """The page as HTML, with ``FONTS`` where the typefaces belong.
+
+    Raises:
+        SourceError: the template is missing, is made for another view, or fails; with its name and line.
+    """
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+    from markupsafe import Markup
+
+    template = describe(name, folders)
+    if template.view != view.view:
+        raise SourceError(
+            f"The template “{name}” shows the view “{template.view}”, not “{view.view}”.",
+            place=f"{name}{SUFFIX}:1:1",
+            fix=f"Choose a template made for “{view.view}”.",
+        )
+    try:
+        page = _environment(folders).get_template(f"{name}{SUFFIX}")
+        return page.render(view=view, medium=medium, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
+    except TemplateSyntaxError as error:
+        raise SourceError(
+            f"The template has a mistake: {error.message}", place=f"{error.name}:{error.lineno}:1"
+        ) from error
+    except TemplateNotFound as error:
+        raise SourceError(
+            f"The template asks for “{error.name}”, which is not there.",
+            place=_place(error, f"{name}{SUFFIX}"),
+            fix="A part of a template stands in templates/parts, a style in templates/styles.",
+        ) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        raise SourceError(
+            f"The template cannot be drawn: {error}", place=_place(error, f"{name}{SUFFIX}")
+        ) from error
+
+
+def _place(error: BaseException, name: str) -> str:
+    """The innermost line of a template in the traceback: jinja2 writes its own file names there."""
+    place, step = f"{name}:1:1", error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.endswith((".j2", ".css")):
+            place = f"{file}:{step.tb_lineno}:1"
+        step = step.tb_next
+    return place
+
+
+def _number(value: float) -> str:
+    """A length in a drawing: at most one decimal, never in the words of a locale."""
+    text = f"{value:.1f}"
+    if not re.fullmatch(r"-?\d+\.\d", text):
+        raise ValueError(f"{value} is not a length")
+    return "0" if text in ("-0.0", "0.0") else text.removesuffix(".0")
+
+
+def _count(value: int) -> str:
+    """``12,345``, the same on every machine."""
+    return f"{value:,}"
+
+
+def _finalize(value: Any) -> Any:
+    """A number and its unit stay on one line."""
+    return BEFORE_UNIT.sub("\u00a0", value) if type(value) is str else value
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    from smartdocs.render.sandbox import Sandbox
+
+    environment = Sandbox(
+        loader=FileSystemLoader([str(folder) for folder in (*folders, shipped())]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.globals["status_words"] = STATUS_WORDS
+    environment.filters["markdown"] = lambda text, prefix="": Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
+    environment.filters["px"] = _number
+    environment.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")
+    environment.filters["number"] = _count
+    return environment

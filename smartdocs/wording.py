@@ -1,0 +1,60 @@
+"""A word nobody knows -> the word that was probably meant, and small joints of sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+
+def distance(a: str, b: str) -> int:
+    """Letters to insert, drop, change or swap with a neighbour to turn ``a`` into ``b``.
+
+    Optimal string alignment, the restricted Damerau-Levenshtein distance.
+    """
+    before, last = [], list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+def nearest(word: str, known: Iterable[str], *, likely: Collection[str] = ()) -> str | None:
+    """The known word that ``word`` is most probably a slip of; None when nothing is close.
+
+    Close means one slip, or up to a third of the letters in longer words.
+    Among equals a ``likely`` word wins, then one with the same first letter, then the alphabet.
+    """
+    folded = word.casefold().replace("-", "_")
+    best: tuple[int, bool, bool, str] | None = None
+    for candidate in known:
+        slips = distance(folded, candidate.casefold().replace("-", "_"))
+        if slips > max(1, min(len(word), len(candidate)) // 3):
+            continue
+        rank = (slips, candidate not in likely, candidate[:1] != word[:1], candidate)
+        if best is None or rank < best:
+            best = rank
+    return best[3] if best else None
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """``a``, ``b`` or ``c`` – each word in backquotes."""
+    marked = [f"`{word}`" for word in words]
+    if len(marked) < 2:
+        return "".join(marked)
+    return f"{', '.join(marked[:-1])} {last} {marked[-1]}"
+
+
+def meant(word: str, known: Iterable[str], *, likely: Collection[str] = ()) -> str:
+    """What to do about an unknown word: the probable one, or the list to choose from."""
+    words = sorted(known)
+    guess = nearest(word, words, likely=likely)
+    if guess:
+        return f"did you mean `{guess}`?"
+    return f"use one of {listed(words)}" if words else ""

@@ -1,0 +1,108 @@
+"""Texts -> a case to lint. A text is laid over the base: a small agreement in which every rule is content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartdocs.finding import Finding, Span
+from smartdocs.lint.case import Case
+from smartdocs.lint.engine import lint
+from smartdocs.lint.reading import Reading, read
+from smartdocs.measure.measures import promises
+from smartdocs.model.agreement import Agreement
+from smartdocs.model.persona import Persona
+from smartdocs.model.workspace import Workspace
+from smartdocs.source import parse
+
+if TYPE_CHECKING:
+    from smartdocs.model.metric import Metric
+
+BASE = Path(__file__).parent / "base"
+AGREEMENT = "agreements/base/agreement.yaml"
+_KEY = re.compile(r"^([A-Za-z_][\w-]*):", re.MULTILINE)
+
+
+def base() -> dict[str, str]:
+    """The files of the base, by path."""
+    return {f.relative_to(BASE).as_posix(): f.read_text("utf-8") for f in sorted(BASE.rglob("*.yaml"))}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Data whose opportunities and leads have just these columns, for rules that need data."""
+
+    known: frozenset[str] = frozenset(
+        {"amount", "won_at", "accepted_at", "rejected_at", "handed_off_at", "mql_at", "created_at"}
+    )
+
+    def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:
+        """The first column that the metric reads and the data lack."""
+        read = [c for e in (metric.where, metric.numerator, metric.denominator) if e for c in e.columns]
+        for column in (*read, metric.of, metric.time_field):
+            if column and column not in self.known:
+                return f"the data have no column `{column}`", f"map a header to `{column}` in smartdocs.yaml"
+        return None
+
+
+def lay_over(text: str, under: str) -> str:
+    """``text``, and below it everything in ``under`` whose top-level keys it does not have."""
+    keys = set(_KEY.findall(text))
+    starts = [m.start() for m in _KEY.finditer(under)] + [len(under)]
+    parts = [under[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    rest = "".join(p for p in parts if (m := _KEY.match(p)) and m[1] not in keys)
+    return f"{text.rstrip()}\n{rest}"
+
+
+def files_with(text: str) -> tuple[str, dict[str, str]]:
+    """The base with ``text`` laid over the agreement, or over the file that its first line names."""
+    files = base()
+    named = re.match(r"# (\S+\.yaml)\s*$", text.splitlines()[0]) if text else None
+    path = named[1] if named else AGREEMENT
+    files[path] = lay_over(text, files.get(path, ""))
+    return path, files
+
+
+def case_of(files: dict[str, str], *, data: bool = True) -> Case:
+    """The files read as a workspace with one agreement."""
+    folder = "agreements/"
+    documents = [parse(text, path) for path, text in sorted(files.items()) if path.startswith(folder)]
+    reading = read(Agreement, documents, {"promises": promises()})
+    assert reading.value is not None, [str(f) for f in reading.findings]
+    personas: dict[str, Reading[Persona]] = {
+        Path(path).stem: read(Persona, [parse(text, path)])
+        for path, text in files.items()
+        if path.startswith("personas/")
+    }
+    workspace = read(Workspace, [parse(files["smartdocs.yaml"], "smartdocs.yaml")])
+    return Case(reading, reading.value, personas, workspace, Columns() if data else None)
+
+
+def findings(text: str, code: str) -> list[Finding]:
+    """What the rule ``code`` says about the base with ``text`` laid over it."""
+    _, files = files_with(text)
+    return [f for f in lint(case_of(files)).findings if f.code == code]
+
+
+def shown(finding: Finding, files: dict[str, str]) -> str:
+    """The characters of the file that the finding points to."""
+    return cut(files[finding.span.path], finding.span)
+
+
+def cut(text: str, span: Span) -> str:
+    """The characters of ``text`` that ``span`` stands for."""
+    lines = text.splitlines(keepends=True)[span.line - 1 : span.end_line]
+    if not lines:
+        return ""
+    lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = lines[0][span.column - 1 :]
+    return "".join(lines)
+
+
+def said(text: str, code: str) -> list[tuple[str, str, str]]:
+    """Each finding of ``code`` as the words it points to, its message and its fix."""
+    _, files = files_with(text)
+    found = [f for f in lint(case_of(files)).findings if f.code == code]
+    return [(shown(f, files), f.message, f.fix) for f in found]

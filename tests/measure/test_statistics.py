@@ -1,0 +1,131 @@
+"""Intervals and quantiles, against figures worked by hand and against scipy and statsmodels."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats  # type: ignore[import-untyped]
+from statsmodels.stats.proportion import proportion_confint  # type: ignore[import-untyped]
+
+from smartdocs.measure.statistics import clopper_pearson, poisson_interval, quantile, wilson
+
+compared = settings(deadline=None, max_examples=300)  # the first call of scipy is slow
+confidences = st.sampled_from([0.8, 0.9, 0.95, 0.99])
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> tuple[int, int]:
+    n = draw(st.integers(1, 2000))
+    return draw(st.integers(0, n)), n
+
+
+def rounded(interval: tuple[float, float]) -> tuple[float, float]:
+    return round(interval[0], 4), round(interval[1], 4)
+
+
+def test_eighteen_of_twenty_leads_in_time_can_mean_seventy_to_ninety_seven_per_cent() -> None:
+    assert rounded(wilson(18, 20)) == (0.6990, 0.9721)
+    assert rounded(wilson(45, 60)) == (0.6277, 0.8422)
+    assert rounded(clopper_pearson(18, 20)) == (0.6830, 0.9877)
+
+
+def test_all_or_none_of_ten_reach_the_edge_and_stop_there() -> None:
+    assert wilson(10, 10)[1] == clopper_pearson(10, 10)[1] == 1.0
+    assert wilson(0, 10)[0] == clopper_pearson(0, 10)[0] == 0.0
+    assert rounded(clopper_pearson(10, 10)) == (0.6915, 1.0)
+    assert rounded(wilson(0, 10)) == (0.0, 0.2775)
+
+
+def test_without_leads_anything_can_be_true() -> None:
+    assert wilson(0, 0) == clopper_pearson(0, 0) == (0.0, 1.0)
+
+
+def test_five_leads_in_a_month_can_come_from_two_to_twelve() -> None:
+    assert rounded(poisson_interval(5)) == (1.6235, 11.6683)
+    assert rounded(poisson_interval(0)) == (0.0, 3.6889)
+
+
+@compared
+@given(shares(), confidences)
+def test_the_wilson_interval_is_that_of_statsmodels(share: tuple[int, int], confidence: float) -> None:
+    assert wilson(*share, confidence) == pytest.approx(
+        proportion_confint(*share, alpha=1 - confidence, method="wilson"), abs=1e-9
+    )
+
+
+@compared
+@given(shares(), confidences)
+def test_the_exact_interval_is_that_of_statsmodels(share: tuple[int, int], confidence: float) -> None:
+    low, high = proportion_confint(*share, alpha=1 - confidence, method="beta")
+    theirs = (
+        0.0 if math.isnan(low) else low,
+        1.0 if math.isnan(high) else high,
+    )  # older ones give nan at the edge
+    assert clopper_pearson(*share, confidence) == pytest.approx(theirs, abs=1e-9)
+
+
+@compared
+@given(st.integers(0, 2000), confidences)
+def test_the_interval_of_a_count_is_that_of_scipy(k: int, confidence: float) -> None:
+    tail = (1 - confidence) / 2
+    theirs = (stats.chi2.ppf(tail, 2 * k) / 2 if k else 0.0, stats.chi2.ppf(1 - tail, 2 * k + 2) / 2)
+    assert poisson_interval(k, confidence) == pytest.approx(theirs, abs=1e-9)
+
+
+@compared
+@given(shares(), confidences)
+def test_an_interval_holds_its_share_and_the_exact_one_mirrors(
+    share: tuple[int, int], confidence: float
+) -> None:
+    k, n = share
+    for interval in (wilson, clopper_pearson):
+        low, high = interval(k, n, confidence)
+        assert 0 <= low <= k / n <= high <= 1
+        assert low < high
+        mirrored = interval(n - k, n, confidence)
+        assert (1 - mirrored[1], 1 - mirrored[0]) == pytest.approx((low, high), abs=1e-12)
+
+
+def test_quantiles_are_values_that_were_seen() -> None:
+    minutes = [2, 5, 9, 14, 30, 55, 61, 90, 200, 1440]
+    assert [quantile(minutes, share) for share in (0.1, 0.5, 0.75, 0.9, 0.91, 1)] == [
+        2,
+        30,
+        90,
+        200,
+        1440,
+        1440,
+    ]
+    assert quantile([7], 0.5) == 7
+
+
+def test_a_share_is_taken_as_it_is_written() -> None:
+    """In binary, 0.07 times 100 is a little more than 7."""
+    assert quantile(range(1, 101), 0.07) == 7
+    assert quantile(range(1, 101), 0.29) == 29
+
+
+@compared
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=50).map(sorted), st.integers(1, 100))
+def test_at_least_that_share_of_values_lies_at_or_below_a_quantile(values: list[int], percent: int) -> None:
+    found = quantile(values, percent / 100)
+    assert sum(value <= found for value in values) * 100 >= percent * len(values)
+    assert sum(value < found for value in values) * 100 < percent * len(values)
+
+
+def test_questions_without_an_answer_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^7 of 5 is not a share$"):
+        wilson(7, 5)
+    with pytest.raises(ValueError, match=r"^-1 of 5 is not a share$"):
+        clopper_pearson(-1, 5)
+    with pytest.raises(ValueError, match=r"^a confidence lies between 0 and 1, not 95$"):
+        wilson(3, 5, 95)
+    with pytest.raises(ValueError, match=r"^a count is not -1$"):
+        poisson_interval(-1)
+    with pytest.raises(ValueError, match=r"^no values have no quantile$"):
+        quantile([], 0.5)
+    with pytest.raises(ValueError, match=r"^a share lies above 0 and is at most 1, not 50$"):
+        quantile([1, 2], 50)
