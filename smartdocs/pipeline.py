@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartdocs.errors import ConfigurationError, UsageError
-from smartdocs.finding import Finding, Span
+from smartdocs.errors import ConfigurationError, EvaluationError, SourceError, UsageError
+from smartdocs.finding import Finding
 from smartdocs.lint.case import Case
 from smartdocs.lint.engine import lint as run_rules
 from smartdocs.lint.reading import Reading, read
@@ -20,17 +19,21 @@ from smartdocs.model.agreement import Agreement
 from smartdocs.model.calendar import FrozenHolidays, HolidayFile
 from smartdocs.model.persona import Persona
 from smartdocs.model.workspace import Workspace
+from smartdocs.sign.digest import terms_digest
 from smartdocs.source import read_document
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from smartdocs.lint.case import Evidence
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.read.request import SourceRequest
+    from smartdocs.measure.result import Results
     from smartdocs.measure.session import Session
+    from smartdocs.model.metric import Metric
+    from smartdocs.model.period import Period
     from smartdocs.model.workspace import DataSource
     from smartdocs.source import Document
 
@@ -52,8 +55,12 @@ class Project:
     @property
     def texts(self) -> dict[str, str]:
         """Path → text of every file that was read."""
-        readings = (self.workspace, *self.agreements.values(), *self.personas.values())
-        return {document.path: document.text for reading in readings for document in reading.documents}
+        documents = [*self.workspace.documents]
+        for agreement in self.agreements.values():
+            documents += agreement.documents
+        for persona in self.personas.values():
+            documents += persona.documents
+        return {document.path: document.text for document in documents}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,10 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / WORKSPACE_FILE).is_file():
             return folder
-    raise UsageError(f"there is no {WORKSPACE_FILE} in {start} or above it", fix="run `smartdocs init` to start a workspace, or change into one")
+    raise UsageError(
+        f"there is no {WORKSPACE_FILE} in {start} or above it",
+        fix="run `smartdocs init` to start a workspace, or change into one",
+    )
 
 
 def load(root: Path) -> Project:
@@ -81,7 +91,8 @@ def load(root: Path) -> Project:
     workspace = read(Workspace, [read_document(root / WORKSPACE_FILE, WORKSPACE_FILE)])
     agreements = {folder.name: _agreement(root, folder) for folder in _folders(root / "agreements")}
     personas = {
-        file.stem: read(Persona, [read_document(file, _relative(root, file))]) for file in sorted((root / "personas").glob("*.y*ml"))
+        file.stem: read(Persona, [read_document(file, _relative(root, file))])
+        for file in sorted((root / "personas").glob("*.y*ml"))
     }
     return Project(root, workspace, agreements, personas)
 
@@ -89,7 +100,11 @@ def load(root: Path) -> Project:
 def _folders(parent: Path) -> list[Path]:
     if not parent.is_dir():
         return []
-    return sorted(folder for folder in parent.iterdir() if folder.is_dir() and not folder.name.startswith(".") and any(folder.glob("*.y*ml")))
+    return sorted(
+        folder
+        for folder in parent.iterdir()
+        if folder.is_dir() and not folder.name.startswith(".") and any(folder.glob("*.y*ml"))
+    )
 
 
 def _relative(root: Path, file: Path) -> str:
@@ -99,7 +114,9 @@ def _relative(root: Path, file: Path) -> str:
 def _agreement(root: Path, folder: Path) -> Reading[Agreement]:
     documents = [read_document(file, _relative(root, file)) for file in sorted(folder.glob("*.y*ml"))]
     holidays = {Path(d.path).name: d for d in documents if isinstance(d.data, dict) and HOLIDAYS in d.data}
-    reading = read(Agreement, [d for d in documents if Path(d.path).name not in holidays], {"promises": promises()})
+    reading = read(
+        Agreement, [d for d in documents if Path(d.path).name not in holidays], {"promises": promises()}
+    )
     return _with_holidays(reading, holidays)
 
 
@@ -116,14 +133,28 @@ def _with_holidays(reading: Reading[Agreement], files: Mapping[str, Document]) -
         document = files.get(frozen.frozen)
         if document is None:
             place = reading.at(("calendars", name, "holidays", "frozen"))
-            findings.append(Finding("Y104", "bad-value", "error", f"there is no file `{frozen.frozen}` with `{HOLIDAYS}:` in this folder", place, meant(frozen.frozen, files) or "write the list of holidays into the agreement"))
+            findings.append(
+                Finding(
+                    "Y104",
+                    "bad-value",
+                    "error",
+                    f"there is no file `{frozen.frozen}` with `{HOLIDAYS}:` in this folder",
+                    place,
+                    meant(frozen.frozen, files) or "write the list of holidays into the agreement",
+                )
+            )
             continue
         inner = read(HolidayFile, [replace(document, data=document.data[HOLIDAYS])])
         findings += [*inner.findings]
         if inner.value is not None:
             calendars[name] = calendar.model_copy(update={"holidays": inner.value.days})
     documents = (*reading.documents, *files.values())
-    return replace(reading, value=agreement.model_copy(update={"calendars": calendars}), findings=tuple(findings), documents=documents)
+    return replace(
+        reading,
+        value=agreement.model_copy(update={"calendars": calendars}),
+        findings=tuple(findings),
+        documents=documents,
+    )
 
 
 def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreement]]:
@@ -133,7 +164,11 @@ def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreemen
         UsageError: a name matches none, or there is none at all.
     """
     if not project.agreements:
-        raise UsageError("there is no agreement in this workspace", place="agreements/", fix="put one into `agreements/NAME/agreement.yaml`; `smartdocs init` writes a first one")
+        raise UsageError(
+            "there is no agreement in this workspace",
+            place="agreements/",
+            fix="put one into `agreements/NAME/agreement.yaml`; `smartdocs init` writes a first one",
+        )
     if not names:
         return dict(project.agreements)
     chosen = {}
@@ -145,18 +180,22 @@ def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreemen
     return chosen
 
 
-def lint(project: Project, names: Sequence[str] = (), evidence: Mapping[str, Evidence] | None = None) -> LintRun:
+def lint(
+    project: Project, names: Sequence[str] = (), evidence: Mapping[str, Evidence] | None = None
+) -> LintRun:
     """All findings of the chosen agreements, the personas and the workspace."""
     chosen = select(project, names) if names or project.agreements else {}
     findings = [*project.workspace.findings]
     not_run: set[str] = set()
-    for reading in project.personas.values():
-        findings += reading.findings
+    for persona in project.personas.values():
+        findings += persona.findings
     for name, reading in chosen.items():
         findings += reading.findings
         if reading.value is None:
             continue
-        report = run_rules(Case(reading, reading.value, project.personas, project.workspace, (evidence or {}).get(name)))
+        report = run_rules(
+            Case(reading, reading.value, project.personas, project.workspace, (evidence or {}).get(name))
+        )
         findings += report.findings
         not_run |= set(report.not_run)
     unique = sorted(set(findings), key=lambda f: f.order)
@@ -172,7 +211,11 @@ def source_of(project: Project, agreement: Agreement) -> tuple[str, DataSource]:
     workspace = project.workspace.value
     sources = workspace.data if workspace else {}
     if not sources:
-        raise ConfigurationError("there are no data to measure on", place=WORKSPACE_FILE, fix="add `data:` with the files of your CRM export; `smartdocs schema workspace` shows its keys")
+        raise ConfigurationError(
+            "there are no data to measure on",
+            place=WORKSPACE_FILE,
+            fix="add `data:` with the files of your CRM export; `smartdocs schema workspace` shows its keys",
+        )
     name = agreement.data or (next(iter(sources)) if len(sources) == 1 else "")
     if name not in sources:
         raise ConfigurationError(
@@ -190,10 +233,27 @@ def request(project: Project, name: str, source: DataSource) -> SourceRequest:
     for table, paths in source.files.items():
         found: list[Path] = []
         for path in paths:
-            matches = sorted(project.root.glob(path)) if any(c in path for c in "*?[") else [project.root / path]
+            matches = (
+                sorted(project.root.glob(path)) if any(c in path for c in "*?[") else [project.root / path]
+            )
             if not matches or not all(m.is_file() for m in matches):
-                near = meant(path, [_relative(project.root, f) for f in (project.root / path).parent.glob("*") if f.is_file()]) if (project.root / path).parent.is_dir() else ""
-                raise UsageError(f"the file `{path}` of the data source `{name}` is not there", place=str(project.workspace.at(("data", name, "files", table))), fix=near or "give its path relative to smartdocs.yaml")
+                near = (
+                    meant(
+                        path,
+                        [
+                            _relative(project.root, f)
+                            for f in (project.root / path).parent.glob("*")
+                            if f.is_file()
+                        ],
+                    )
+                    if (project.root / path).parent.is_dir()
+                    else ""
+                )
+                raise UsageError(
+                    f"the file `{path}` of the data source `{name}` is not there",
+                    place=str(project.workspace.at(("data", name, "files", table))),
+                    fix=near or "give its path relative to smartdocs.yaml",
+                )
             found += matches
         files[table] = tuple(found)
     return SourceRequest(
@@ -212,13 +272,14 @@ def instant(project: Project, agreement: Agreement, given: datetime | None) -> d
     return source_of(project, agreement)[1].as_of
 
 
-def measure(project: Project, agreement: Agreement, engine: DuckDb, as_of: datetime, dimensions: Iterable[str] = ()) -> Session:
+def measure(
+    project: Project, agreement: Agreement, engine: DuckDb, as_of: datetime, dimensions: Iterable[str] = ()
+) -> Session:
     """Read the data into ``engine`` and lay the agreement out over them.
 
     Raises:
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
-    from smartdocs.errors import EvaluationError
     from smartdocs.measure.read import read as read_data
     from smartdocs.measure.session import open_session
 
@@ -235,17 +296,125 @@ def measure(project: Project, agreement: Agreement, engine: DuckDb, as_of: datet
                     place=", ".join(table.files), fix="mend the rows or the mapping, or raise `rejected_at_most`",
                 )  # fmt: skip
     policy = project.workspace.value.policy if project.workspace.value else None
-    return open_session(engine, agreement, loaded, as_of=as_of, min_n=policy.min_n if policy else 5, dimensions=tuple(dimensions))
+    return open_session(
+        engine,
+        agreement,
+        loaded,
+        as_of=as_of,
+        min_n=policy.min_n if policy else 5,
+        dimensions=tuple(dimensions),
+    )
+
+
+def one(project: Project, name: str | None) -> tuple[str, Agreement]:
+    """The one agreement that is meant.
+
+    Raises:
+        UsageError: there are several and none was named.
+        SourceError: its files have errors that keep it from being understood.
+    """
+    chosen = select(project, [name] if name else [])
+    if len(chosen) > 1:
+        raise UsageError("there are several agreements", fix=f"name one: {', '.join(chosen)}")
+    key, reading = next(iter(chosen.items()))
+    faults = list(blocking([*project.workspace.findings, *reading.findings]))
+    if reading.value is None or faults:
+        first = faults[0] if faults else None
+        raise SourceError(
+            f"{first.message}; {len(faults)} errors keep `{key}` from being understood"
+            if first
+            else f"`{key}` could not be read",
+            place=str(first.span) if first else f"agreements/{key}",
+            fix=first.fix if first and len(faults) == 1 else "run `smartdocs lint` and mend what it shows",
+        )
+    return key, reading.value
+
+
+def check(
+    project: Project, name: str, as_of: datetime, *, period: Period | None = None, by: str | None = None
+) -> tuple[Results, dict[str, str]]:
+    """Measure one agreement; the results, and what names it in them."""
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.session import run
+
+    key, agreement = one(project, name)
+    with DuckDb() as engine:
+        session = measure(project, agreement, engine, as_of, [by] if by else [])
+        backlog = _backlog(project, agreement)
+        return run(session, wanted=period, by=by, max_backlog=backlog), about(project, key)
+
+
+def about(project: Project, name: str) -> dict[str, str]:
+    """Id, version and digest of an agreement, as results carry them."""
+    agreement = one(project, name)[1]
+    return {
+        "id": agreement.id,
+        "version": agreement.version,
+        "digest": terms_digest(agreement, _personas(project, agreement)),
+    }
+
+
+def _personas(project: Project, agreement: Agreement) -> dict[str, Persona]:
+    return {
+        key: project.personas[key].value
+        for key in agreement.personas
+        if key in project.personas and project.personas[key].value is not None
+    }  # type: ignore[misc]
+
+
+def _backlog(project: Project, agreement: Agreement) -> int | None:
+    policy = project.workspace.value.policy if project.workspace.value else None
+    window = agreement.max_backlog or (policy.max_backlog if policy else None)
+    return window.seconds if window else None
+
+
+@dataclass(frozen=True, slots=True)
+class DataEvidence:
+    """What data-backed rules may ask: each answer was computed once, when the data were read."""
+
+    problems: Mapping[str, tuple[str, str] | None]
+
+    def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:  # noqa: ARG002
+        """Why a metric cannot be computed and what to do about it; None when it can."""
+        return self.problems.get(metric_id)
+
+
+def evidence(
+    project: Project, names: Sequence[str], as_of: Callable[[Agreement], datetime]
+) -> dict[str, DataEvidence]:
+    """Compute every metric of the chosen agreements on their data."""
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.metrics import compute
+
+    found = {}
+    for key, reading in select(project, names).items():
+        agreement = reading.value
+        if agreement is None or list(blocking([*project.workspace.findings, *reading.findings])):
+            continue
+        with DuckDb() as engine:
+            until = as_of(agreement)
+            session = measure(project, agreement, engine, until)
+            problems: dict[str, tuple[str, str] | None] = {}
+            for metric_id, metric in agreement.metrics.items():
+                try:
+                    value = compute(
+                        engine, session.facts, session.loaded, metric_id, metric, None, int(until.timestamp())
+                    )
+                except (EvaluationError, ConfigurationError) as error:
+                    problems[metric_id] = (error.message, error.fix)
+                else:
+                    problems[metric_id] = (
+                        None
+                        if value.n
+                        else (
+                            "not a single record falls under it",
+                            "check `population` and `where` against the data",
+                        )
+                    )
+        found[key] = DataEvidence(problems)
+    return found
 
 
 def blocking(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that keep a file from being understood: without them solved nothing is measured or printed."""
     return (f for f in findings if f.code.startswith("Y") and f.level == "error")
-
-
-def sha256(text: str) -> str:
-    """Hexadecimal digest of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-NOWHERE = Span("")

@@ -1,0 +1,95 @@
+"""The command line: arguments -> the steps of ``pipeline`` -> text on stdout, progress on stderr, an exit code.
+
+A command is a file in ``cli/commands``; its name is the file's name. This is the only place that reads the clock,
+the environment and the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from smartdocs import __version__, registry
+from smartdocs.errors import SmartdocsError
+from smartdocs.wording import nearest
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+COMMANDS = "smartdocs.cli.commands"
+INTERNAL, INTERRUPTED = 4, 130
+
+
+class Commands(click.Group):
+    """Finds a command by its file and imports it only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(registry.names(COMMANDS))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in registry.names(COMMANDS):
+            return None
+        command: click.Command = registry.load(COMMANDS, cmd_name).command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            guess = nearest(args[0], self.list_commands(ctx)) if args else None
+            if guess and error.message.startswith("No such command"):
+                error.message = f"there is no command `{args[0]}`; did you mean `{guess}`?"
+            raise
+
+
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, "--version", message="smartdocs %(version)s")
+def program() -> None:
+    """Write the agreement between Sales and Marketing in YAML; lint it, measure it, print it.
+
+    \b
+    Examples:
+      smartdocs lint                 is every goal measurable?
+      smartdocs build                agreement and scorecard as PDF and HTML
+    """
+
+
+def main() -> NoReturn:
+    """Run the program; every outcome is an exit code (see ``smartdocs.errors``)."""
+    sys.excepthook = _internal_error
+    try:
+        code = program.main(prog_name="smartdocs", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.Abort:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except SmartdocsError as error:
+        click.echo(f"error: {error}", err=True)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:  # the reader of our output went away: nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _internal_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault of ours: say so, show where, and leave with a code of its own."""
+    traceback.print_exception(kind, error, trace)
+    sys.stderr.write(
+        "smartdocs failed on something it should have foreseen. Please report the lines above.\n"
+    )
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(INTERNAL)

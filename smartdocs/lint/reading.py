@@ -44,8 +44,14 @@ class Reading(Generic[M]):
         return spans.key(path) if path in spans else spans.nearest(path)
 
     def at(self, path: Path) -> Span:
-        """Where the value of ``path`` is written, or the nearest key above it."""
-        return self.home(path).spans.nearest(path)
+        """Where the value of ``path`` is written, or the nearest key above it.
+
+        One word that stands where a list may stand is the first item of that list.
+        """
+        spans = self.home(path).spans
+        if path[-1:] == (0,) and path not in spans and path[:-1] in spans:
+            return spans.value(path[:-1])
+        return spans.nearest(path)
 
     def phrase(self, path: Path, words: str, occurrence: int = 0) -> Span:
         """Where ``words`` stand inside the text at ``path``."""

@@ -105,18 +105,20 @@ def _first_owner(
     if table is None or "assigned_at" not in table.columns:
         return
     precision = table.columns["assigned_at"].precision or "instant"
-    high = ", MIN(assigned_at_hi) AS at_hi" if precision != "instant" else ", MIN(assigned_at) AS at_hi"
+    high = (
+        ", MIN(assigned_at_hi) AS moment_hi" if precision != "instant" else ", MIN(assigned_at) AS moment_hi"
+    )
     owned = "AND to_owner IS NOT NULL" if "to_owner" in table.columns else ""
     joins.append(
-        f"LEFT JOIN (SELECT lead_id, MIN(assigned_at) AS at {high} FROM in_assignments"
+        f"LEFT JOIN (SELECT lead_id, MIN(assigned_at) AS moment {high} FROM in_assignments"
         f" WHERE assigned_at <= {as_of} {owned} GROUP BY lead_id) AS f ON f.lead_id = r.lead_id"
     )
     before = times.get("handed_off_at")
-    replaced["handed_off_at"] = "COALESCE(f.at, r.handed_off_at)" if before else "f.at"
+    replaced["handed_off_at"] = "COALESCE(f.moment, r.handed_off_at)" if before else "f.moment"
     times["handed_off_at"] = _join(precision, before)
     if times["handed_off_at"] != "instant":
         old = "r.handed_off_at" if before == "instant" else "r.handed_off_at_hi"
-        replaced["handed_off_at_hi"] = f"COALESCE(f.at_hi, {old})" if before else "f.at_hi"
+        replaced["handed_off_at_hi"] = f"COALESCE(f.moment_hi, {old})" if before else "f.moment_hi"
 
 
 def _won(

@@ -42,7 +42,10 @@ def compute(
     relation, columns, what, tests = _population(facts, loaded, name, metric)
     time = metric.time_field
     if not time:
-        raise ConfigurationError(f"`{name}` does not say which time puts a record into a period", fix="add `time_field: handed_off_at`")
+        raise ConfigurationError(
+            f"`{name}` does not say which time puts a record into a period",
+            fix="add `time_field: handed_off_at`",
+        )
     table = "opportunities" if what == "opportunities" else "leads"
     known = facts.times if what == "leads" else loaded.tables[table].columns
     if time not in known:
@@ -59,7 +62,10 @@ def compute(
             return Value(float(number), number)
         case "ratio":
             if not metric.numerator or not metric.denominator:
-                raise ConfigurationError(f"`{name}` is a ratio without a numerator or a denominator", fix="add `numerator:` and `denominator:`")
+                raise ConfigurationError(
+                    f"`{name}` is a ratio without a numerator or a denominator",
+                    fix="add `numerator:` and `denominator:`",
+                )
             below = condition(metric.denominator, columns, what)
             above = condition(metric.numerator, columns, what)
             met, n = engine.execute(
@@ -69,26 +75,38 @@ def compute(
         case "sum" | "distinct":
             column = metric.of
             if not column:
-                raise ConfigurationError(f"`{name}` does not say which column it is taken of", fix="add `of: amount`")
+                raise ConfigurationError(
+                    f"`{name}` does not say which column it is taken of", fix="add `of: amount`"
+                )
             if column not in columns:
                 loaded.require(table, column, f"the metric `{name}`")
             form = "SUM" if metric.kind == "sum" else "COUNT(DISTINCT"
             close = ")" if metric.kind == "distinct" else ""
-            value, n = engine.execute(f"SELECT {form}({columns[column].sql}){close}, COUNT(*) FROM {relation} AS l WHERE {where}")[0]
+            value, n = engine.execute(
+                f"SELECT {form}({columns[column].sql}){close}, COUNT(*) FROM {relation} AS l WHERE {where}"
+            )[0]
             return Value(float(value) if value is not None and n else None, n)
 
 
-def _population(facts: Facts, loaded: Loaded, name: str, metric: Metric) -> tuple[str, Mapping[str, Column], str, list[str]]:
+def _population(
+    facts: Facts, loaded: Loaded, name: str, metric: Metric
+) -> tuple[str, Mapping[str, Column], str, list[str]]:
     population = metric.population or "lead"
     if population in {"opportunity", "opportunities"}:
         table = loaded.tables.get("opportunities")
         if table is None:
-            raise EvaluationError(f"the metric `{name}` is about opportunities, and no such table was given", fix="name its file in smartdocs.yaml: `files: {opportunities: data/deals.csv}`")
+            raise EvaluationError(
+                f"the metric `{name}` is about opportunities, and no such table was given",
+                fix="name its file in smartdocs.yaml: `files: {opportunities: data/deals.csv}`",
+            )
         kinds = {"number": "number", "money": "number", "boolean": "boolean", "instant": "number"}
         columns = {c: Column(f"l.{quoted(c)}", kinds.get(r.kind, "text")) for c, r in table.columns.items()}
         return "in_opportunities", columns, "opportunities", []
     if population not in STAGE_COLUMNS:
-        raise ConfigurationError(f"the population `{population}` of `{name}` is unknown", fix=meant(population, [*STAGE_COLUMNS, "opportunity"]))
+        raise ConfigurationError(
+            f"the population `{population}` of `{name}` is unknown",
+            fix=meant(population, [*STAGE_COLUMNS, "opportunity"]),
+        )
     tests = [f"({excluded(facts)}) IS NULL"]
     column = STAGE_COLUMNS[population]
     if column:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 DAY = 86_400
 INT = "BIGINT"
+Cases = list[tuple[str, str, str]]
+"""Test, state, cause: the first test that holds decides."""
 SHARED = ("k", "lead_id", "s_lo", "s_hi", "d_lo", "d_hi")
 
 
@@ -232,13 +234,13 @@ def _restarted(spec: Spec, frame: Frame, low: str, high: str) -> tuple[str, str,
         )
     attempt = f"{is_attempt(spec.kind.satisfied_by, frame)} AND a.occurred_at <= {frame.as_of}"
     joins = (
-        "LEFT JOIN (SELECT g.lead_id AS lead_id, MAX(g.assigned_at) AS at FROM in_assignments AS g"
+        "LEFT JOIN (SELECT g.lead_id AS lead_id, MAX(g.assigned_at) AS moment FROM in_assignments AS g"
         " JOIN lead AS l ON l.lead_id = g.lead_id"
-        f" LEFT JOIN (SELECT l.lead_id AS lead_id, MIN(a.occurred_at) AS at FROM in_activities AS a {_survivor_join(frame)}"
+        f" LEFT JOIN (SELECT l.lead_id AS lead_id, MIN(a.occurred_at) AS moment FROM in_activities AS a {_survivor_join(frame)}"
         f" JOIN lead AS l ON l.lead_id = {_lead_of_activity(frame)} WHERE {attempt} AND a.occurred_at >= {low} GROUP BY l.lead_id) AS t ON t.lead_id = g.lead_id"
-        f" WHERE g.assigned_at <= COALESCE(t.at, {frame.as_of}) GROUP BY g.lead_id) AS again ON again.lead_id = l.lead_id"
+        f" WHERE g.assigned_at <= COALESCE(t.moment, {frame.as_of}) GROUP BY g.lead_id) AS again ON again.lead_id = l.lead_id"
     )
-    later = "CASE WHEN again.at > {0} THEN again.at ELSE {0} END"
+    later = "CASE WHEN again.moment > {0} THEN again.moment ELSE {0} END"
     return later.format(low), later.format(high), joins
 
 
@@ -500,8 +502,10 @@ def _touches(engine: Engine, number: int, members: Sequence[Spec], frame: Frame)
             f"SUM(CASE WHEN {attempt} AND {sure} AND {high} <= s.d{n}_lo THEN 1 ELSE 0 END) AS sure{n}"
         )
         if not exact:
+            possible = f"{attempt} AND {since} AND a.occurred_at <= s.d{n}_hi"
+            sums.append(f"SUM(CASE WHEN {possible} THEN 1 ELSE 0 END) AS maybe{n}")
             sums.append(
-                f"SUM(CASE WHEN {attempt} AND {since} AND a.occurred_at <= s.d{n}_hi THEN 1 ELSE 0 END) AS maybe{n}"
+                f"SUM(CASE WHEN {possible} AND a.occurred_at <> {high} THEN 1 ELSE 0 END) AS vague{n}"
             )
         if attempts.count > 1:
             sums.append(f"SUM(CASE WHEN {attempt} AND {since} THEN 1 ELSE 0 END) AS total{n}")
@@ -536,29 +540,41 @@ def _all_exact(spec: Spec, frame: Frame) -> bool:
 
 
 def _spaced(engine: Engine, number: int, spec: Spec, frame: Frame) -> None:
-    """With a minimal gap: count greedily, each attempt the first that is far enough from the one counted before (D10).
+    """``spaced_N``: how many attempts count when they must lie apart, each the first far enough from the one before (D10).
 
     Only leads with enough attempts for the raw count can be met, so only those are walked through.
-    An attempt known only to the day cannot prove a gap and is left out of the sure count.
+    An attempt known only to the day proves no gap; it may make up for one that is missing, which is then indeterminate.
     """
-    attempts = spec.kind.satisfied_by
-    if not isinstance(attempts, Attempts) or not attempts.min_gap or attempts.count == 1:
+    attempts = attempts_of(spec)
+    if not is_spaced(attempts):
         return
     n = spec.number
+    raw = "sure" if _all_exact(spec, frame) else "maybe"
     high = "a.occurred_at" if frame.facts.activities["occurred_at"] == "instant" else "a.occurred_at_hi"
     engine.execute(
-        f"CREATE TABLE gap_{n} AS SELECT s.k AS k, a.occurred_at AS at FROM in_activities AS a {_survivor_join(frame)}"
+        f"CREATE TABLE gap_{n} AS SELECT s.k AS k, a.occurred_at AS moment FROM in_activities AS a {_survivor_join(frame)}"
         f" JOIN subject_{number} AS s ON s.lead_id = {_lead_of_activity(frame)}"
-        f" JOIN touch_{number} AS t ON t.k = s.k AND t.sure{n} >= {attempts.count}"
-        f" WHERE {is_attempt(attempts, frame)} AND a.occurred_at = {high}"
-        f" AND a.occurred_at >= s.s_lo - {attempts.before_start} AND a.occurred_at <= s.d{n}_lo AND a.occurred_at <= {frame.as_of}"
+        f" JOIN touch_{number} AS t ON t.k = s.k AND t.{raw}{n} >= {attempts.count}"
+        f" WHERE {is_attempt(attempts, frame)} AND a.occurred_at = {high} AND a.occurred_at <= {frame.as_of}"
+        f" AND a.occurred_at >= s.s_lo - {attempts.before_start} AND a.occurred_at <= s.d{n}_lo"
     )
-    engine.execute(f"CREATE TABLE walk_{n}_1 AS SELECT k, MIN(at) AS at FROM gap_{n} GROUP BY k")
+    engine.execute(f"CREATE TABLE walk_{n}_1 AS SELECT k, MIN(moment) AS moment FROM gap_{n} GROUP BY k")
     for i in range(2, attempts.count + 1):
         engine.execute(
-            f"CREATE TABLE walk_{n}_{i} AS SELECT g.k AS k, MIN(g.at) AS at FROM gap_{n} AS g"
-            f" JOIN walk_{n}_{i - 1} AS w ON w.k = g.k WHERE g.at >= w.at + {attempts.min_gap} GROUP BY g.k"
+            f"CREATE TABLE walk_{n}_{i} AS SELECT g.k AS k, MIN(g.moment) AS moment FROM gap_{n} AS g"
+            f" JOIN walk_{n}_{i - 1} AS w ON w.k = g.k WHERE g.moment >= w.moment + {attempts.min_gap} GROUP BY g.k"
         )
+    steps = " UNION ALL ".join(
+        f"SELECT k, {i} AS reached FROM walk_{n}_{i}" for i in range(1, attempts.count + 1)
+    )
+    engine.execute(
+        f"CREATE TABLE spaced_{n} AS SELECT k, MAX(reached) AS reached FROM ({steps}) AS x GROUP BY k"
+    )
+
+
+def is_spaced(attempts: Attempts) -> bool:
+    """Whether attempts must lie apart to count; a single one always does."""
+    return attempts.min_gap > 0 and attempts.count > 1
 
 
 # --- states -------------------------------------------------------------------------------------------------------
@@ -577,21 +593,19 @@ def _states(number: int, spec: Spec, frame: Frame) -> str:
         *periods,
     ]
     stamps = {name for name, _ in _stamps([spec], frame)}
-    cancelled = f"s.c{n} <= s.d{n}_hi" if f"c{n}" in stamps else "1 = 0"
+    ended = [(f"s.c{n} <= s.d{n}_hi", "cancelled", f"s.c{n}_why")] if f"c{n}" in stamps else []
     over = f"{frame.as_of} >= s.d{n}_hi"
-    cases: list[tuple[str, str, str]] = [("s.excluded IS NOT NULL", "excluded", "s.excluded")]
+    cases: Cases = [("s.excluded IS NOT NULL", "excluded", "s.excluded")]
     joins = ""
     if isinstance(kind.satisfied_by, Attempts):
-        cases += _attempt_cases(spec, frame, cancelled, over)
+        cases += _attempt_cases(spec, frame, ended, over)
         joins = f"LEFT JOIN touch_{number} AS t ON t.k = s.k"
-        if kind.satisfied_by.min_gap and kind.satisfied_by.count > 1:
-            joins += f" LEFT JOIN walk_{n}_{kind.satisfied_by.count} AS w ON w.k = s.k"
+        if is_spaced(kind.satisfied_by):
+            joins += f" LEFT JOIN spaced_{n} AS w ON w.k = s.k"
         happened = f"t.first{n}"
     else:
-        cases += _stamp_cases(spec, frame, cancelled, over)
+        cases += _stamp_cases(spec, frame, ended, over)
         happened = f"s.e{n}_lo"
-    if f"c{n}" in stamps:
-        cases = [(c, s, w if w != "@cancelled" else f"s.c{n}_why") for c, s, w in cases]
     state = " ".join(f"WHEN {test} THEN {literal(word)}" for test, word, _ in cases)
     cause = " ".join(f"WHEN {test} THEN {why}" for test, _, why in cases)
     return (
@@ -600,12 +614,10 @@ def _states(number: int, spec: Spec, frame: Frame) -> str:
     )
 
 
-def _attempt_cases(
-    spec: Spec, frame: Frame, cancelled: str, over: str
-) -> list[tuple[str, str, str]]:
+def _attempt_cases(spec: Spec, frame: Frame, ended: Cases, over: str) -> Cases:
     attempts, n = attempts_of(spec), spec.number
-    spaced = attempts.min_gap > 0 and attempts.count > 1
-    enough = "w.k IS NOT NULL" if spaced else f"t.sure{n} >= {attempts.count}"
+    enough = f"w.reached >= {attempts.count}" if is_spaced(attempts) else f"t.sure{n} >= {attempts.count}"
+    maybe = f"COALESCE(w.reached, 0) + t.vague{n}" if is_spaced(attempts) else f"t.maybe{n}"
     late = f"t.first{n} IS NOT NULL" if attempts.count == 1 else f"t.total{n} >= {attempts.count}"
     cases = []
     if attempts.not_status:
@@ -614,9 +626,9 @@ def _attempt_cases(
         cases.append((enough, "met", "''"))
     if is_stop(attempts, frame):
         cases.append((f"t.stop{n} IS NOT NULL", "met", f"t.stopped{n}"))
-    cases.append((cancelled, "cancelled", "@cancelled"))
+    cases += ended
     if not _all_exact(spec, frame):
-        cases.append((f"{over} AND t.maybe{n} >= {attempts.count}", "indeterminate", "'date_only'"))
+        cases.append((f"{over} AND {maybe} >= {attempts.count}", "indeterminate", "'date_only'"))
     if attempts.not_status:
         cases.append((f"{over} AND {enough}", "breached", "'status'"))
     cases.append((f"{over} AND {late}", "breached", "'late'"))
@@ -624,7 +636,7 @@ def _attempt_cases(
     return cases
 
 
-def _stamp_cases(spec: Spec, frame: Frame, cancelled: str, over: str) -> list[tuple[str, str, str]]:
+def _stamp_cases(spec: Spec, frame: Frame, ended: Cases, over: str) -> Cases:
     n, kind = spec.number, spec.kind
     columns = kind.satisfied_by.columns if isinstance(kind.satisfied_by, Stamp) else ()
     e_lo, e_hi, d_lo, d_hi = f"s.e{n}_lo", f"s.e{n}_hi", f"s.d{n}_lo", f"s.d{n}_hi"
@@ -632,19 +644,23 @@ def _stamp_cases(spec: Spec, frame: Frame, cancelled: str, over: str) -> list[tu
         frame.facts.times.get(c) == "instant" for c in columns if c in frame.facts.times
     )
     begun = f"{e_lo} >= s.s_hi" if kind.window.is_sub_day and not exact else f"{e_hi} >= s.s_lo"
-    cases: list[tuple[str, str, str]] = []
+    cases: Cases = []
     if kind.fails_by:
         # acceptance: the later of two decisions counts, and silence is what the promise says
         f_lo, f_hi = f"s.f{n}_lo", f"s.f{n}_hi"
         last = f"{f_lo} IS NOT NULL AND ({e_lo} IS NULL OR {e_lo} <= {f_lo})"
-        cases.append((f"{last} AND {f_hi} <= {d_lo}", "breached", "'rejected'"))
+        in_time = (
+            f" AND {f_hi} <= {d_lo}" if kind.silence == "met" else ""
+        )  # silence decided before the rejection came
+        cases.append((f"{last}{in_time}", "breached", "'rejected'"))
         cases.append((f"{e_lo} IS NOT NULL AND NOT ({last})", "met", "''"))
         cases.append((f"{over} AND {last} AND {f_lo} <= {d_hi}", "indeterminate", "'date_only'"))
         cases.append((over, kind.silence, "'undecided'"))
         return cases
     cases.append((f"{e_hi} <= {d_lo} AND {begun}", "met", "''"))
     cases.append((f"{e_hi} < s.s_lo", "indeterminate", "'before_the_start'"))
-    cases.append((f"{cancelled} AND ({e_lo} IS NULL OR {e_lo} > {d_hi})", "cancelled", "@cancelled"))
+    undone = f"({e_lo} IS NULL OR {e_lo} > {d_hi})"
+    cases += [(f"{test} AND {undone}", state, why) for test, state, why in ended]
     if not exact:
         cases.append((f"{over} AND {e_lo} <= {d_hi}", "indeterminate", "'date_only'"))
     cases.append((f"{over} AND {e_lo} IS NOT NULL", "breached", "'late'"))

@@ -337,7 +337,9 @@ def open_session(
         every: _segments(engine, facts, agreement, every, zone, now, specs)
         for every in dict.fromkeys(t.promise.every for t in agreement.terms.values())
     }
-    boundaries: dict[str, tuple[int, ...]] = {every: tuple(s.ends_at for s in found[:-1]) for every, found in segments.items()}
+    boundaries: dict[str, tuple[int, ...]] = {
+        every: tuple(s.ends_at for s in found[:-1]) for every, found in segments.items()
+    }
     frame = Frame(facts, loaded, now, boundaries, tuple(dimensions))
     for name, spec in specs.items():
         try:

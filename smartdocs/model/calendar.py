@@ -122,16 +122,25 @@ def _zone(name: str) -> str:
     return name
 
 
+def _shifts(shifts: tuple[Shift, ...]) -> list[list[int]]:
+    return [list(shift) for shift in shifts]
+
+
+def _week(week: dict[str, tuple[Shift, ...]]) -> dict[str, list[list[int]]]:
+    return {day: _shifts(shifts) for day, shifts in week.items()}
+
+
 Zone = Annotated[str, AfterValidator(_zone)]
 Hours = Annotated[
     tuple[Shift, ...],
     PlainValidator(parse_hours),
-    PlainSerializer(list),
+    PlainSerializer(_shifts, return_type=Any),
     WithJsonSchema({"type": "string", "examples": ["09:00-12:30, 13:00-17:30", "closed"]}),
 ]
 Week = Annotated[
     dict[str, tuple[Shift, ...]],
     PlainValidator(parse_week),
+    PlainSerializer(_week, return_type=Any),
     WithJsonSchema({
         "type": "object",
         "description": "Weekdays or ranges of them, and the hours.",

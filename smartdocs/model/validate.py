@@ -172,8 +172,17 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
         case "literal_error":
             words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
             message, fix = f"{name} cannot be `{given}`", meant(str(given), words)
+        case "string_type" if isinstance(given, list | tuple):
+            several = f"{len(given)} of them" if len(given) > 1 else "a list"
+            first = next((str(g) for g in given), "")
+            message, kind = f"{name} takes one value, and here is {several}", "wrong-type"
+            fix = f"keep one, as in `{path[-1]}: {first}`" if first and path else "write one value"
+        case "string_type" if isinstance(given, dict):
+            message, kind = f"{name} should be text, and here are `key: value` pairs", "wrong-type"
+            fix = "write one text on the same line, in quotes if it has a colon in it"
         case "string_type":
-            message, fix, kind = f"{name} should be text", 'write it in quotes: `"1.10"`', "wrong-type"
+            message, kind = f"{name} should be text", "wrong-type"
+            fix = f'write it in quotes: `"{given}"`' if given is not None else "write something, or take the line out"
         case "string_too_short":
             message, fix = f"{name} is empty", "write something, or take the line out"
         case "string_pattern_mismatch":

@@ -193,7 +193,8 @@ class Composer:
         text: str = event.value
         tag = event.tag
         if tag is None or tag == "!":
-            if event.style:
+            # YAML 1.2.2 §6.9.1: a lone `!` makes a text of what follows; libyaml drops it.
+            if event.style or self.text.startswith("!", start):
                 return text
             return self._plain(text, start, end)
         name = _SCALAR_TAGS.get(tag)
@@ -306,7 +307,10 @@ class Composer:
             else:
                 self._attach(None, Place(start, end))
         else:
-            self._attach(anchor.data, Place(start, end, None, anchor.place.children, anchor.place))
+            self._attach(
+                anchor.data,
+                Place(start, end, None, anchor.place.children, (anchor.place.start, anchor.place.end)),
+            )
 
     def _refuse_key(self, data: Any, parent: _Frame, start: int, end: int) -> None:
         parent.key = _Key(start, end)

@@ -56,11 +56,9 @@ def locate_range(document: Document, path: Path_, start: int, end: int) -> Span:
         return document.spans.nearest(path)
     first = sum(not letter.isspace() for letter in value[:start])
     count = sum(not letter.isspace() for letter in value[start:end])
-    place = document.spans.written(path)
+    written = document.spans.written(path)
     visible = [
-        (start, end)
-        for letter, start, end in _letters(document.text, place.start, place.end)
-        if not letter.isspace()
+        (start, end) for letter, start, end in _letters(document.text, *written) if not letter.isspace()
     ]
     if count == 0 or first + count > len(visible):
         return document.spans.nearest(path)
@@ -78,8 +76,8 @@ def _value_as_text(document: Document, path: Path_) -> str | None:
         return value
     if isinstance(value, dict | list) or value is None:
         return None
-    place = document.spans.written(path)
-    return "".join(letter for letter, _, _ in _letters(document.text, place.start, place.end))
+    written = document.spans.written(path)
+    return "".join(letter for letter, _, _ in _letters(document.text, *written))
 
 
 def _letters(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -21,14 +21,14 @@ class Place:
     """Where one value stands, as offsets in the text (characters from 0, the end exclusive).
 
     ``key`` is the stretch of its key; a list item and the root have none.
-    ``origin`` is set on an alias (``*x``): the place of the value it stands for, whose children it shares.
+    ``origin`` is set on an alias (``*x``): the stretch of the value it stands for, whose children it shares.
     """
 
     start: int
     end: int
     key: tuple[int, int] | None = None
     children: dict[str | int, Place] = field(default_factory=dict)
-    origin: Place | None = None
+    origin: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,7 @@ class SpanMap:
 
     def origin(self, path: Path_) -> Span:
         """The value at ``path``, and for an alias the value that it stands for."""
-        place = self.written(path)
-        return self.lines.span(place.start, place.end)
+        return self.lines.span(*self.written(path))
 
     def nearest(self, path: Path_) -> Span:
         """The value at ``path``; when there is none, the key of the nearest thing above it.
@@ -118,12 +117,10 @@ class SpanMap:
             place = child
         return place
 
-    def written(self, path: Path_) -> Place:
-        """The offsets of the value at ``path``, aliases followed to where it was written."""
+    def written(self, path: Path_) -> tuple[int, int]:
+        """The offsets of the value at ``path``; of an alias, those of the value it stands for."""
         place = self.place(path)
-        while place.origin is not None:
-            place = place.origin
-        return place
+        return place.origin or (place.start, place.end)
 
     def __contains__(self, path: Path_) -> bool:
         place: Place | None = self.root

@@ -156,7 +156,7 @@ def _second_colon(it: _Complaint) -> Finding:
                 it.at,
                 related,
             )
-        if len(above) - len(above.lstrip()) <= indent:
+        if len(above) - len(above.lstrip()) < max(1, indent):
             return _no_colon(_Complaint(it.text, it.lines, offset, offset))
     return it.say("a `:` cannot stand here", "put the text that holds the colon in quotes")
 

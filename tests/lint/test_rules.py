@@ -100,5 +100,5 @@ def test_a_good_example_is_left_alone(example: Example) -> None:
 
 IMPERATIVES = {
     "add", "choose", "write", "name", "take", "keep", "split", "correct", "give", "say", "ask", "put", "leave",
-    "map", "make", "define", "did", "let", "move", "use", "end", "end", "point", "set", "raise", "lower",
+    "map", "make", "define", "did", "let", "move", "use", "end", "end", "point", "set", "raise", "lower", "look",
 }  # fmt: skip

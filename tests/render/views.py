@@ -499,7 +499,7 @@ SECTIONS = numbered(
             heading="Signatures",
             anchor="signatures",
             intro="Each signature covers the terms, definitions, personas and metrics of this version, not only this printout.",
-            covers="The canonical form of this agreement with its lead definitions and calendars. Recompute it with `smartdocs verify fy27-q4`.",
+            covers="The canonical form of this agreement with its lead definitions and calendars. Recompute it with smartdocs verify fy27-q4.",
             signatures=(
                 Signature("Head of Marketing", "Mia Chen", "Marketing", "binding"),
                 Signature("Head of Sales", "Sam Rivera", "Sales", "binding"),

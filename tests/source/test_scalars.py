@@ -56,7 +56,9 @@ def test_a_block_scalar_is_always_text(read, block):
     assert read(f"value: {block}\n  12\n").data["value"].strip() == "12"
 
 
-@pytest.mark.parametrize("written", ["1" * 41, "-" + "1" * 41, "0x" + "f" * 41, "0." + "1" * 41, "1e309", "1e-999999999"])
+@pytest.mark.parametrize(
+    "written", ["1" * 41, "-" + "1" * 41, "0x" + "f" * 41, "0." + "1" * 41, "1e309", "1e-999999999"]
+)
 def test_a_number_too_long_is_kept_as_text_and_reported(read, written):
     document = read(f"a: 1\nvalue: {written}\n")
     assert document.data == {"a": 1, "value": written}

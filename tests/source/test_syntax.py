@@ -7,16 +7,51 @@ import pytest
 QUOTE_IT = "put the whole text in quotes"
 
 TABLE = [
-    ("a:\n\tb: 2\n", "2:1-2:2", "this line is indented with a tab, and YAML takes only spaces", "write spaces instead of the tab"),
-    ("a: 1\n\tb: 2\n", "2:1-2:2", "this line is indented with a tab, and YAML takes only spaces", "write spaces instead of the tab"),
-    ("a: |\n \tx\n", "2:2-2:3", "this line is indented with a tab, and YAML takes only spaces", "write spaces instead of the tab"),
-    ("a:\n  -\t- b\n", "2:4-2:5", "there is a tab here, and YAML takes only spaces", "write spaces instead of the tab"),
-    ("a: 1\nwithin:6 hours\nb: 2\n", "2:7-2:8", "there is no space after the colon", "write `within: 6 hours`"),
+    (
+        "a:\n\tb: 2\n",
+        "2:1-2:2",
+        "this line is indented with a tab, and YAML takes only spaces",
+        "write spaces instead of the tab",
+    ),
+    (
+        "a: 1\n\tb: 2\n",
+        "2:1-2:2",
+        "this line is indented with a tab, and YAML takes only spaces",
+        "write spaces instead of the tab",
+    ),
+    (
+        "a: |\n \tx\n",
+        "2:2-2:3",
+        "this line is indented with a tab, and YAML takes only spaces",
+        "write spaces instead of the tab",
+    ),
+    (
+        "a:\n  -\t- b\n",
+        "2:4-2:5",
+        "there is a tab here, and YAML takes only spaces",
+        "write spaces instead of the tab",
+    ),
+    (
+        "a: 1\nwithin:6 hours\nb: 2\n",
+        "2:7-2:8",
+        "there is no space after the colon",
+        "write `within: 6 hours`",
+    ),
     ("within:6 hours\nb: 2\n", "1:7-1:8", "there is no space after the colon", "write `within: 6 hours`"),
     ("a:\n- x\n-y\nc: 1\n", "3:1-3:2", "there is no space after the dash", "write `- y`"),
     ("- a: 1\n-b: 2\n", "2:1-2:2", "there is no space after the dash", "write `- b: 2`"),
-    ("a: b: c\n", "1:5-1:6", "there is a second `: ` on this line", "put the text that holds the colon in quotes"),
-    ("- a: b: c\n", "1:7-1:8", "there is a second `: ` on this line", "put the text that holds the colon in quotes"),
+    (
+        "a: b: c\n",
+        "1:5-1:6",
+        "there is a second `: ` on this line",
+        "put the text that holds the colon in quotes",
+    ),
+    (
+        "- a: b: c\n",
+        "1:7-1:8",
+        "there is a second `: ` on this line",
+        "put the text that holds the colon in quotes",
+    ),
     (
         "a: x\n  b: 2\n",
         "2:3-2:4",
@@ -43,7 +78,12 @@ TABLE = [
     ),
     ('a: "open\nb: 2\n', "1:4-1:5", 'this quote (") is never closed', 'write a second " where the text ends'),
     ("a: 'open\nb: 2\n", "1:4-1:5", "this quote (') is never closed", "write a second ' where the text ends"),
-    ('a: "x\n---\nb: 2\n', "1:4-1:5", 'this quote (") is never closed', 'write a second " where the text ends'),
+    (
+        'a: "x\n---\nb: 2\n',
+        "1:4-1:5",
+        'this quote (") is never closed',
+        'write a second " where the text ends',
+    ),
     (
         "a: 'don't'\n",
         "1:9-1:11",
@@ -56,12 +96,22 @@ TABLE = [
         "there is something after the closing quote",
         'put the whole text in one pair of quotes, and write \\" for a quote inside it',
     ),
-    ("a: [1, 2] x\n", "1:11-1:12", "there is something after the closing `]`", "remove it, or put the whole text in quotes"),
+    (
+        "a: [1, 2] x\n",
+        "1:11-1:12",
+        "there is something after the closing `]`",
+        "remove it, or put the whole text in quotes",
+    ),
     ("a: [1, 2\nb: 3\n", "1:4-1:5", "this `[` is not closed", "write a `]` where it ends"),
     ("a: {b: 1\nc: 3\n", "1:4-1:5", "this `{` is not closed", "write a `}` where it ends"),
     ("a:\n  - {b: 1, c: [x\n", "2:15-2:16", "this `[` is not closed", "write a `]` where it ends"),
     ("a: [1, 2}\n", "1:9-1:10", "`}` closes what `[` opened", "write `]`"),
-    ("a: [1, , 2]\n", "1:8-1:9", "there is nothing before this comma", "remove one comma, or write the value that is missing"),
+    (
+        "a: [1, , 2]\n",
+        "1:8-1:9",
+        "there is nothing before this comma",
+        "remove one comma, or write the value that is missing",
+    ),
     ('a: ["x" "y"]\n', "1:9-1:10", "there is no comma before this", "write a comma between the two"),
     (
         "a: {x: y z: 1}\n",
@@ -69,7 +119,12 @@ TABLE = [
         "neither a comma nor the closing `}` stands here",
         "write a comma between the values; a text with brackets, braces, commas or colons in it goes in quotes",
     ),
-    ("a: ]\n", "1:4-1:5", "a value is missing before `]`", "write the value, or put the whole text in quotes"),
+    (
+        "a: ]\n",
+        "1:4-1:5",
+        "a value is missing before `]`",
+        "write the value, or put the whole text in quotes",
+    ),
     (
         "a:\n  b: 1\n c: 2\n",
         "3:2-3:6",
@@ -101,7 +156,12 @@ TABLE = [
         "write each `- ` on a line of its own, below its key; a text that begins with `- ` goes in quotes",
     ),
     ("a: ? b\n", "1:4-1:5", "a `? ` cannot stand here", QUOTE_IT),
-    (": x\n", "1:1-1:2", "there is no name before this `:`", "write a name before it; a text that begins with `:` goes in quotes"),
+    (
+        ": x\n",
+        "1:1-1:2",
+        "there is no name before this `:`",
+        "write a name before it; a text that begins with `:` goes in quotes",
+    ),
     ("a: @home\n", "1:4-1:5", "a text cannot begin with `@` unless it is in quotes", QUOTE_IT),
     ("a: `x`\n", "1:4-1:5", "a text cannot begin with a backtick unless it is in quotes", QUOTE_IT),
     ("a: %5\n", "1:4-1:5", "a text cannot begin with `%` unless it is in quotes", QUOTE_IT),
@@ -158,7 +218,12 @@ TABLE = [
         "there is an invisible character here (U+0007) that YAML does not allow",
         "delete it, or type this part of the line again",
     ),
-    ("a: \x00\n", "1:4-1:5", "this is not a text file: it holds a zero byte", "check that this is the file you mean"),
+    (
+        "a: \x00\n",
+        "1:4-1:5",
+        "this is not a text file: it holds a zero byte",
+        "check that this is the file you mean",
+    ),
     (
         "a: x\ny: \ufeffb\n",
         "2:4-2:5",
@@ -202,4 +267,6 @@ def test_findings_before_the_mistake_are_kept(read):
 
 def test_the_place_to_compare_with_is_named(read):
     (found,) = read("a:\n  - x\n  y: 1\n").findings
-    assert [(str(other.span), other.message) for other in found.related] == [("agreement.yaml:2:3", "the list begins here")]
+    assert [(str(other.span), other.message) for other in found.related] == [
+        ("agreement.yaml:2:3", "the list begins here")
+    ]

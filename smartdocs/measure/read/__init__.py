@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from smartdocs.errors import ConfigurationError
 from smartdocs.measure.read.links import link
 from smartdocs.measure.read.report import Loaded, TableReport
 from smartdocs.measure.read.table import read_table
@@ -17,6 +18,16 @@ from smartdocs.measure.read.wall import check_zone
 if TYPE_CHECKING:
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.read.request import SourceRequest
+
+
+def _check_free(engine: DuckDb, request: SourceRequest) -> None:
+    standing = {row[0] for row in engine.execute("SELECT table_name FROM information_schema.tables")}
+    for name in request.files:
+        if f"in_{name}" in standing:
+            raise ConfigurationError(
+                f"the table {name!r} was read before, and the data source {request.name!r} names it again",
+                fix="name all files of a table under one data source",
+            )
 
 
 def read(engine: DuckDb, request: SourceRequest) -> Loaded:
@@ -30,6 +41,7 @@ def read(engine: DuckDb, request: SourceRequest) -> Loaded:
         ConfigurationError: headers or dates have two meanings, or a required column is not found.
     """
     check_zone(request.timezone, request.name)
+    _check_free(engine, request)
     tables: dict[str, TableReport] = {}
     digests: list[str] = []
     for name in sorted(request.files):

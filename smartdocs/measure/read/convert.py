@@ -79,7 +79,7 @@ def select_sql(file: Understood, index: int, kept: Sequence[str], with_hi: Seque
         f" {', '.join(f'cell{c.number}' for casts in file.casts.values() for c in casts)}, {', '.join(items)}"
         f" FROM {file.walls} {' '.join(joins)}"
     )
-    outer = [_default(file, c) for c in kept] + [quoted(c + "_hi") for c in with_hi]
+    outer = [f"{_default(file, c)} AS {quoted(c)}" for c in kept] + [quoted(c + "_hi") for c in with_hi]
     problem = f"COALESCE({', '.join(['problem', *_not_done(file)])})"
     return f"SELECT {index} AS file, record, line, twice, {problem} AS problem, {', '.join(outer)} FROM ({inner})"
 
@@ -137,7 +137,7 @@ def _cast(
         if cast.storage == "number":
             return f"CAST({s} AS DOUBLE)", "NULL"
         value = numbers.number_sql(s, cast.style)
-        how = "a plain number" if cast.style == "plain" else "a number as the others of the column"
+        how = "a plain number" if cast.style == "plain" else "a number like the others of the column"
         problems.append(_problem(f"{s} IS NOT NULL AND ({value}) IS NULL", header, s, f"is not {how}"))
         return value, "NULL"
     if spec.kind == "boolean":
@@ -163,14 +163,15 @@ def _cast(
 def _instant(
     file: Understood, cast: Cast, joins: list[str], problems: list[str], twice: list[str]
 ) -> tuple[str, str]:
+    """The instant, or the first and the last one that a whole day may mean."""
     n, header = cast.number, cast.source.header
     w, o, d = f"wall{n}", f"east{n}", f"whole{n}"
     start = w
     if cast.dates_only:
         start, o, d = f"({w} - {w} % {dates.DAY})", "CAST(NULL AS BIGINT)", "TRUE"
-    how = f"is not read {cast.reading.sentence}" if cast.storage == "text" else "is not between 1970 and 2199"
+    how = cast.reading.sentence if cast.storage == "text" else "between 1970 and 2199"
     problems.append(
-        _problem(f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"{how}, as the column is")
+        _problem(f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"is no date or time {how}")
     )
     last = f"{start} + {dates.DAY - 1}"
     if file.wall == "" or not cast.is_local:
@@ -232,12 +233,13 @@ def _plan(condition: str, file: Understood, column: str) -> str:
 
 
 def _default(file: Understood, column: str) -> str:
+    """The column, with what its absence means."""
     wanted = file.wanted.get(column)
     name = quoted(column)
     if wanted is None or not wanted.default or column in file.constants:
         return name
     otherwise = literal(wanted.default[""]) if "" in wanted.default else "NULL"
     if not wanted.default_by:
-        return f"COALESCE({name}, {otherwise}) AS {name}"
+        return f"COALESCE({name}, {otherwise})"
     cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in wanted.default.items() if k)
-    return f"COALESCE({name}, CASE {quoted(wanted.default_by)} {cases} ELSE {otherwise} END) AS {name}"
+    return f"COALESCE({name}, CASE {_default(file, wanted.default_by)} {cases} ELSE {otherwise} END)"

@@ -73,8 +73,12 @@ class Reading:
     def sentence(self) -> str:
         """How the values are read, for the reason of a reject."""
         if self.family == "numeric":
-            return "day first, as 31/12/2026" if self.order == "day_first" else "month first, as 12/31/2026"
-        return f"as {FAMILIES[self.family].example}"
+            return (
+                "with the day first, as 31/12/2026"
+                if self.order == "day_first"
+                else "with the month first, as 12/31/2026"
+            )
+        return f"written like {FAMILIES[self.family].example}, as the others of the column"
 
 
 NOTHING = Reading("year_first")

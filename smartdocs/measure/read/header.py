@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smartdocs.errors import ConfigurationError, SourceError
-from smartdocs.measure.read.preset import Candidates, Preset, Wanted, header_key
+from smartdocs.measure.read.names import header_key, nearest
+from smartdocs.measure.read.preset import Candidates, Preset, Wanted
 
 DELIMITERS = (",", ";", "\t", "|")
 PREAMBLE = 20
@@ -169,11 +169,11 @@ def check_declared(declared: Mapping[str, str], headers: Sequence[str], table: s
     keys = {header_key(h) for h in headers}
     for column, header in declared.items():
         if header_key(header) not in keys:
-            near = difflib.get_close_matches(header, headers, n=1, cutoff=0.5)
+            near = nearest([header], headers)
             raise ConfigurationError(
                 f"there is no header {header!r} for `columns: {table}: {column}`",
                 place=shown,
-                fix=f"did you mean {near[0]!r}?" if near else f"the headers are {', '.join(headers)}",
+                fix=f"did you mean {near!r}?" if near else f"the headers are {', '.join(headers)}",
             )
 
 

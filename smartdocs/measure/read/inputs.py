@@ -11,8 +11,9 @@ from typing import Any
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.measure.engine import DuckDb, literal, quoted
 from smartdocs.measure.read import header
+from smartdocs.measure.read.names import header_key
 from smartdocs.measure.read.numbers import FLAGS, UNMISTAKABLE
-from smartdocs.measure.read.preset import Preset, TablePreset, Wanted, header_key, load_preset
+from smartdocs.measure.read.preset import Preset, TablePreset, Wanted, load_preset
 from smartdocs.measure.read.request import Input, SourceRequest
 from smartdocs.measure.read.stage import Staged, stage_frame, stage_parquet, stage_text
 from smartdocs.measure.read.tables import TABLES, UPDATED_AT, Column, Table
@@ -159,7 +160,7 @@ def _not_found(task: Task, column: str, opened: _Opened) -> ConfigurationError:
         f"no header is known to be {column!r}, which {task.name!r} must have"
         f" (looked for {', '.join(looked_for)}); the headers are {headers}",
         place=opened.shown,
-        fix=f"say which it is in smartdocs.yaml: `columns: {{{task.name}: {{{column}: {near[0] if near else 'HEADER'}}}}}`",
+        fix=f"say which it is in smartdocs.yaml: `columns: {{{task.name}: {{{column}: {near or 'HEADER'}}}}}`",
     )
 
 

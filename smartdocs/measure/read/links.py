@@ -25,8 +25,10 @@ STAGES = {
 def link(engine: Engine, tables: Mapping[str, TableReport]) -> dict[str, TableReport]:
     """The tables after the links were followed; what was filled stands in their columns and notes."""
     linked = dict(tables)
+    if "activities" in tables:
+        linked["activities"] = _split_leads(engine, tables["activities"])
     if "activity_links" in tables and "activities" in tables:
-        linked["activities"] = _link_activities(engine, tables["activities"])
+        linked["activities"] = _link_activities(engine, linked["activities"])
     if "opportunity_links" in tables and "opportunities" in tables:
         linked["opportunities"] = _link_opportunities(engine, tables["opportunities"])
     if "merged" in tables and "leads" in tables:
@@ -39,7 +41,9 @@ def link(engine: Engine, tables: Mapping[str, TableReport]) -> dict[str, TableRe
                 if column not in linked["leads"].columns:
                     linked["leads"] = _first_entry(engine, linked["leads"], history, column, stage)
         if "assignments" not in tables:
-            linked["assignments"] = _assignments(engine, history)
+            made = _assignments(engine, history)
+            if made is not None:
+                linked["assignments"] = made
     return linked
 
 
@@ -77,6 +81,7 @@ def _link_activities(engine: Engine, report: TableReport) -> TableReport:
             report, notes=(*report.notes, "activity_links were not followed: there is no activity_id")
         )
     own = "lead_id" in report.columns
+    (before,), *_ = engine.execute("SELECT count(*) FROM in_activities")
     lead = "COALESCE(a.lead_id, l.lead_id)" if own else "l.lead_id"
     columns = "a.* REPLACE" if own else "a.*,"
     value = f"({lead} AS lead_id)" if own else f"{lead} AS lead_id"
@@ -87,14 +92,28 @@ def _link_activities(engine: Engine, report: TableReport) -> TableReport:
         f"SELECT {columns} {value} FROM in_activities AS a LEFT JOIN in_activity_links AS l ON {on}",
     )
     (rows,), *_ = engine.execute("SELECT count(*) FROM in_activities")
-    more = rows - report.loaded
-    note = (
-        f"some activities concern several leads: {report.loaded:,} activities are {rows:,} rows"
-        if more
-        else ""
-    )
+    note = f"some activities concern several leads: {before:,} rows became {rows:,}" if rows > before else ""
     column = ColumnReport("lead_id", "activity_links", "id", blanks=_blanks(engine, "activities", "lead_id"))
     return _with_column(report, column, note)
+
+
+def _split_leads(engine: Engine, report: TableReport) -> TableReport:
+    """One row for each of several leads that stand in one field of associated contacts, as ``101;102``."""
+    lead = report.columns.get("lead_id")
+    if lead is None or "associated" not in lead.header.casefold():
+        return report
+    (lists,), *_ = engine.execute("SELECT count(*) FROM in_activities WHERE contains(lead_id, ';')")
+    if not lists:
+        return report
+    split = "unnest(string_split(COALESCE(lead_id, ''), ';'))"
+    _replace(
+        engine,
+        "activities",
+        f"SELECT * REPLACE (nullif(trim(lead_id), '') AS lead_id) FROM"
+        f" (SELECT * REPLACE ({split} AS lead_id) FROM in_activities)",
+    )
+    note = f"{lists:,} activities name several leads and have a row for each"
+    return replace(report, notes=(*report.notes, note))
 
 
 def _link_opportunities(engine: Engine, report: TableReport) -> TableReport:
@@ -181,8 +200,16 @@ def _first_entry(
     return filled
 
 
-def _assignments(engine: Engine, history: TableReport) -> TableReport:
-    """Every change of the owner is an assignment; its predecessor is whom the lead was taken from."""
+def _assignments(engine: Engine, history: TableReport) -> TableReport | None:
+    """Every change of the owner is an assignment; its predecessor is whom the lead was taken from.
+
+    None when no owner ever changed: an empty table would say that nothing was assigned.
+    """
+    (changes,), *_ = engine.execute(
+        f"SELECT count(*) FROM in_contact_property_history WHERE lower(property) = {literal(OWNER)}"
+    )
+    if not changes:
+        return None
     bound = (
         ", changed_at_hi AS assigned_at_hi"
         if "changed_at_hi" in engine.columns("in_contact_property_history")

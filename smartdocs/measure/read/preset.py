@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -75,11 +74,6 @@ class Preset:
 def fold(text: str) -> str:
     """A value for comparison: without regard to case and outer blanks."""
     return text.strip().casefold()
-
-
-def header_key(text: str) -> str:
-    """A header for comparison: without regard to case, blanks and underscores."""
-    return re.sub(r"[\s_]+", "", text.casefold())
 
 
 def preset_names() -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from smartdocs.errors import EvaluationError
+from smartdocs.measure.read.names import nearest
 
 Kind = Literal["id", "text", "instant", "number", "boolean", "money"]
 Precision = Literal["instant", "date", "mixed"]
@@ -93,15 +93,12 @@ class Loaded:
         if column in report.columns:
             return
         looked_for = report.looked_for.get(column, (column,))
-        near = difflib.get_close_matches(column, report.headers, n=1, cutoff=0.5) or next(
-            (m for h in looked_for if (m := difflib.get_close_matches(h, report.headers, n=1, cutoff=0.6))),
-            [],
-        )
-        hint = f"; the nearest header is {near[0]!r}" if near else ""
+        near = nearest((column, *looked_for), report.headers)
+        hint = f"; the nearest header is {near!r}" if near else ""
         raise EvaluationError(
             f"the column {column!r} of {table!r} is needed for {why}, and no header of the file is known to be it"
             f" (looked for {', '.join(looked_for)}){hint}",
             place=", ".join(report.files),
             fix=f"say which header it is in smartdocs.yaml: `columns: {{{table}: {{{column}: "
-            f"{near[0] if near else 'HEADER'}}}}}`",
+            f"{near or 'HEADER'}}}}}`",
         )

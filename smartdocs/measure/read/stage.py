@@ -67,7 +67,7 @@ def stage_text(engine: DuckDb, file: TextFile, header: Header, used: Sequence[in
     engine.execute(f"DROP TABLE IF EXISTS {relation}")
     rows = file.lines - 1
     fast = file.regular and header.line == 1 and len(header.names) > 1
-    if fast and _read_whole(engine, file.path, header, used, relation):
+    if fast and _read_whole(engine, file, header, used, relation):
         (count, empty), *_ = engine.execute(
             f"SELECT count(*), count(*) FILTER (coalesce({', '.join(f'h{i}' for i in used)}) IS NULL) FROM {relation}"
         )
@@ -84,21 +84,23 @@ def stage_text(engine: DuckDb, file: TextFile, header: Header, used: Sequence[in
     return _read_record_by_record(engine, file, header, used, relation)
 
 
-def _read_whole(engine: DuckDb, path: Path, header: Header, used: Sequence[int], relation: str) -> bool:
+def _read_whole(engine: DuckDb, file: TextFile, header: Header, used: Sequence[int], relation: str) -> bool:
     import duckdb
 
     try:
         engine.execute(
             f"CREATE OR REPLACE TABLE {relation} AS SELECT row_number() OVER () AS record, CAST(NULL AS BIGINT) AS line,"
-            f" {_trimmed(used)} FROM {_read_csv(path, [f'h{i}' for i in range(len(header.names))], header.delimiter)}"
+            f" {_trimmed(used, odd_blanks=file.odd_blanks)} FROM {_read_csv(file.path, [f'h{i}' for i in range(len(header.names))], header.delimiter)}"
         )
     except duckdb.InvalidInputException:  # a defect somewhere: its record is looked for in the slow way
         return False
     return True
 
 
-def _trimmed(used: Sequence[int]) -> str:
-    return ", ".join(f"nullif(trim(h{i}, {literal(SPACE)}), '') AS h{i}" for i in used)
+def _trimmed(used: Sequence[int], *, odd_blanks: bool) -> str:
+    # to look for odd blanks where there are none takes longer than to read the file
+    blanks = f", {literal(SPACE)}" if odd_blanks else ""
+    return ", ".join(f"nullif(trim(h{i}{blanks}), '') AS h{i}" for i in used)
 
 
 def _read_csv(path: Path, columns: Sequence[str], delimiter: str) -> str:
@@ -142,7 +144,7 @@ def _read_record_by_record(
     columns = ["record", "line", *(f"h{i}" for i in used)]
     engine.execute(
         f"CREATE OR REPLACE TABLE {relation} AS SELECT CAST(record AS BIGINT) AS record, CAST(line AS BIGINT) AS line,"
-        f" {_trimmed(used)} FROM {_read_csv(clean, columns, ',')}"
+        f" {_trimmed(used, odd_blanks=True)} FROM {_read_csv(clean, columns, ',')}"
     )
     clean.unlink()
     notes = []

@@ -29,17 +29,19 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     task, found = open_inputs(engine, request, make_task(name, request))
     files = _understand(engine, request, task, found)
     kept = _kept(task, files)
-    with_hi = [
+    may_have_days = [
         c for c in kept if task.columns[c].kind == "instant" and _precision(files, c) not in {"instant", None}
     ]
     compared = [*kept, UPDATED_AT] if any(UPDATED_AT in f.casts for f in files) else kept
     typed = quoted(f"typed_{name}")
     in_place = all(file.staged.in_place for file in files)
-    union = " UNION ALL ".join(convert.select_sql(f, i, compared, with_hi) for i, f in enumerate(files))
+    union = " UNION ALL ".join(convert.select_sql(f, i, compared, may_have_days) for i, f in enumerate(files))
     kind = "VIEW" if in_place else "TABLE"
     engine.execute(f"CREATE OR REPLACE {kind} {typed} AS {union}")
-    blank_counts = ", ".join(f"count(*) FILTER ({quoted(c)} IS NULL)" for c in kept)
+    blank_counts = ", ".join(f"count(*) FILTER (problem IS NULL AND {quoted(c)} IS NULL)" for c in kept)
     (problems, *blanks), *_ = engine.execute(f"SELECT count(problem), {blank_counts} FROM {typed}")
+    precisions = _precisions(engine, typed, kept, may_have_days, task)
+    with_hi = [c for c in may_have_days if precisions[c] != "instant"]
     gone = quoted(f"gone_{name}")
     key = task.table.key if task.table.key in kept else ""
     duplicates = conflicts = 0
@@ -53,7 +55,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     if not different:
         updated_at = UPDATED_AT if UPDATED_AT in compared else ""
         duplicates, conflicts = find_duplicates(engine, typed, content, key, updated_at, gone)
-    notes = [note for f, one in zip(found, files, strict=True) for note in (*f.notes, *one.notes)]
+    notes = [note for file in files for note in file.notes]
     notes += _notes(engine, task, typed, kept, content, repeats=repeats)
     rejects = _rejects(engine, files, typed, gone if conflicts else "", key)
     final = quoted(f"in_{name}")
@@ -86,7 +88,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
                 name=c,
                 header=", ".join(dict.fromkeys(x.source.header for f in files for x in f.casts.get(c, ()))),
                 kind=task.columns[c].kind,
-                precision=_precision(files, c) if task.columns[c].kind == "instant" else None,
+                precision=precisions.get(c),
                 blanks=blanks[i],
                 distinct_unmapped_values=unmapped.get(c, ()),
             )
@@ -152,6 +154,24 @@ def _precision(files: Sequence[convert.Understood], column: str) -> Precision | 
     if not found:
         return None
     return found.pop() if len(found) == 1 else "mixed"
+
+
+def _precisions(
+    engine: DuckDb, typed: str, kept: Sequence[str], may_have_days: Sequence[str], task: Task
+) -> dict[str, Precision]:
+    """What the values of each time column are: a header that could give days may have given none."""
+    precisions: dict[str, Precision] = {c: "instant" for c in kept if task.columns[c].kind == "instant"}
+    if may_have_days:
+        asked = ", ".join(
+            f"count(*) FILTER ({quoted(c)} < {quoted(c + '_hi')}), count(*) FILTER ({quoted(c)} = {quoted(c + '_hi')})"
+            for c in may_have_days
+        )
+        counts = engine.execute(f"SELECT {asked} FROM {typed} WHERE problem IS NULL")[0]
+        for i, column in enumerate(may_have_days):
+            days, instants = counts[2 * i], counts[2 * i + 1]
+            if days or not instants:
+                precisions[column] = "mixed" if instants else "date"
+    return precisions
 
 
 def _all_different(engine: DuckDb, typed: str, key: str, content: Sequence[str]) -> bool:

@@ -39,6 +39,8 @@ class TextFile:
     """Lines that end a record if every quote is closed: those inside quotes are not counted."""
     regular: bool
     """No blank line and no lone carriage return outside quotes, every quote closed."""
+    odd_blanks: bool
+    """Some value may begin or end with a tab or a no-break space."""
 
 
 def file_digest(path: Path) -> str:
@@ -79,10 +81,10 @@ def open_text(path: Path, encoding: str | None, folder: Path) -> TextFile:
     if codecs.lookup(written_in).name not in {"utf-8", "utf-8-sig"}:
         text_path = folder / f"{digest[:16]}.csv"
     _check(path, written_in, shown, text_path)
-    lines, regular = _count(text_path)
+    lines, regular, odd_blanks = _count(text_path)
     with text_path.open(encoding="utf-8-sig", newline="") as text:
         head = text.read(HEAD)
-    return TextFile(text_path, shown, digest, head, lines, regular)
+    return TextFile(text_path, shown, digest, head, lines, regular, odd_blanks)
 
 
 def _check(path: Path, encoding: str, shown: str, text_path: Path) -> None:
@@ -129,9 +131,9 @@ def _point_at_the_byte(path: Path, encoding: str, shown: str) -> None:
         ) from None
 
 
-def _count(path: Path) -> tuple[int, bool]:
-    """Lines outside quotes, and whether they are regular; a chunk at a time, without a loop over lines."""
-    newlines, inside, tail, irregular, held = 0, False, b"\n", False, b""
+def _count(path: Path) -> tuple[int, bool, bool]:
+    """Lines outside quotes, whether they are regular, and whether there are odd blanks; a chunk at a time, without a loop over lines."""
+    newlines, inside, tail, irregular, odd_blanks, held = 0, False, b"\n", False, False, b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             data = held + chunk
@@ -139,10 +141,11 @@ def _count(path: Path) -> tuple[int, bool]:
             parts = data[: len(data) - len(held)].split(b'"')
             outside = b'"'.join(parts[1::2] if inside else parts[0::2])
             inside ^= len(parts) % 2 == 0
+            odd_blanks = odd_blanks or b"\t" in data or b"\xa0" in data
             newlines += outside.count(b"\n")
             irregular = irregular or outside.count(b"\r") != outside.count(b"\r\n")
             irregular = irregular or BLANK_LINE.search(tail + outside) is not None
             # a quoted part stands between two outside parts: a line that holds one is not blank
             tail = (tail + outside + (b'"' if len(parts) > 1 and inside else b""))[-64:]
     unfinished = not tail.endswith(b"\n")
-    return newlines + unfinished, not (irregular or inside or held)
+    return newlines + unfinished, not (irregular or inside or held), odd_blanks

@@ -1,0 +1,143 @@
+"""Options that several commands share, and what only a command line may look at: the clock and the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smartdocs import pipeline, registry
+from smartdocs.errors import UsageError
+from smartdocs.model.period import Period, parse_period
+from smartdocs.source import write_atomically
+from smartdocs.wording import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smartdocs.model.agreement import Agreement
+
+
+class PeriodParameter(click.ParamType):
+    """``2026-Q3``."""
+
+    name = "period"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        try:
+            return value if isinstance(value, Period) else parse_period(value)
+        except ValueError as error:
+            self.fail(f"{error}; write 2026-Q3, 2026-09, 2026-W40 or 2026", param, ctx)
+
+
+class InstantParameter(click.ParamType):
+    """``2026-10-05T17:00:00+02:00``."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            instant = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"`{value}` is not a point in time; write 2026-10-05T17:00:00+02:00", param, ctx)
+        if instant.tzinfo is None:
+            self.fail(f"`{value}` does not say its time zone; add the offset: {value}+02:00", param, ctx)
+        return instant
+
+
+def project_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--project``: which workspace."""
+    return click.option(
+        "--project", "-C", type=click.Path(file_okay=False, path_type=Path), default=None,
+        help="The workspace, a folder with smartdocs.yaml. Default: the nearest one at or above here.",
+    )(function)  # fmt: skip
+
+
+def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--as-of``: up to when facts are known."""
+    return click.option(
+        "--as-of", type=InstantParameter(), default=None,
+        help="Until when facts are known. Default: `as_of` of the data source, else now.",
+    )(function)  # fmt: skip
+
+
+def period_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--period``: what is judged."""
+    return click.option(
+        "--period",
+        type=PeriodParameter(),
+        default=None,
+        help="2026-Q3, 2026-09 … Default: the last period that is over.",
+    )(function)
+
+
+def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``-o``: results also go into files."""
+    return click.option(
+        "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), multiple=True,
+        help="Also write the results to FILE; its ending chooses the format. May be given several times.",
+    )(function)  # fmt: skip
+
+
+def root(project: Path | None) -> Path:
+    """The workspace to work in."""
+    start = (project or Path.cwd()).resolve()
+    if project and not start.is_dir():
+        raise UsageError(f"there is no folder {project}")
+    return pipeline.find_root(start)
+
+
+def now() -> datetime:
+    """The present, or what SOURCE_DATE_EPOCH says it is."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC)  # noqa: TID251  (the command line is where the clock is read)
+    if not epoch.strip().isdigit():
+        raise UsageError(f"SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds")
+    return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def instant(project: pipeline.Project, agreement: Agreement, given: datetime | None) -> datetime:
+    """Until when facts are known: as asked for, as the environment fixes it, as the data say, else now."""
+    if given is None and "SOURCE_DATE_EPOCH" in os.environ:
+        given = now()
+    return pipeline.instant(project, agreement, given) or now()
+
+
+def use_color() -> bool:
+    """Whether stdout is a terminal that wants colour."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def progress(text: str) -> None:
+    """A line on stderr about long work; only on a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{text}", err=True, nl=False)
+
+
+def progress_done() -> None:
+    """Clear the line."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", err=True, nl=False)
+
+
+def deliver(package: str, chosen: str, output: Sequence[Path], render: Callable[[str, bool], str]) -> None:
+    """Print in the chosen format, and write every output file in the format of its ending."""
+    formats = registry.names(package)
+    endings = {"txt": "text", "md": "markdown"}
+    wanted = []
+    for path in output:
+        ending = path.suffix.removeprefix(".")
+        name = endings.get(ending, ending)
+        if name not in formats:
+            raise UsageError(f"`{path}` does not end in a format", fix=meant(ending, [*formats, *endings]))
+        wanted.append((path, name))
+    click.echo(render(chosen, use_color()))
+    for path, name in wanted:
+        write_atomically(path, render(name, False).encode() + b"\n")

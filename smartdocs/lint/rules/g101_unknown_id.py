@@ -1,0 +1,238 @@
+"""Id that points to nothing.
+
+## What it does
+Looks up every id in the agreement: people, teams, goals, terms, metrics, calendars, stages, consequences, personas and data sources; also the term in `waived_when` and in `restored_when: … is met`, and the place and the rule of a waiver.
+When an id that several places refer to does not exist, and a defined id that nothing refers to is one slip away, the definition is the one that is misspelt, and it is reported once.
+
+## Why
+A promise whose consequence does not exist has none, and an escalation to somebody who is not there reaches nobody.
+
+## Bad
+```yaml
+goals:
+  acceptance:
+    statement: Raise the acceptance of qualified leads from 72% to 90%.
+    owner: mia-chan
+           ^^^^^^^^
+    metric: acceptance_rate
+```
+```yaml
+consequences:
+  shortfall-carried-over: {who: marketing, what: The missing leads are added to the next month}
+  coachingg: {who: sales, what: Weekly review of five calls}
+  ^^^^^^^^^
+terms:
+  lead-volume:
+    by: marketing
+    promise: {measure: leads_per_rep, of: mql, at_least: 5}
+    if_missed: {escalate_to: erik-oberg, then: shortfall-carried-over}
+  first-attempt:
+    by: sales
+    promise: {measure: attempts, of: mql, within: 6 business hours, for_at_least: 90%}
+    if_missed: {escalate_to: sam-rivera, then: coaching}
+  persistence:
+    by: sales
+    promise: {measure: attempts, of: mql, count: 4, within: 12 calendar days, for_at_least: 95%}
+    if_missed: {escalate_to: sam-rivera, then: coaching}
+```
+```yaml
+terms:
+  first-attempt:
+    by: sales
+    promise: {measure: attempts, of: mqls, within: 6 business hours, for_at_least: 90%}
+                                     ^^^^
+    waived_when: lead-volum is breached
+                 ^^^^^^^^^^
+  lead-volume:
+    by: marketing
+    promise: {measure: leads_per_rep, of: mql, at_least: 5}
+waivers:
+  - {rule: S199, on: terms.lead-volum, reason: Under discussion, approved_by: mia-chen, until: 2026-12-31}
+           ^^^^            ^^^^^^^^^^
+```
+
+## Good
+```yaml
+goals:
+  acceptance:
+    statement: Raise the acceptance of qualified leads from 72% to 90%.
+    owner: mia-chen
+    metric: acceptance_rate
+```
+
+## How to fix
+Correct the spelling, or define the id in its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smartdocs.finding import Level, Related, Span
+from smartdocs.lint.case import Hit
+from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
+from smartdocs.model.validate import key_of, references
+from smartdocs.wording import meant, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smartdocs.lint.case import Case
+    from smartdocs.model.validate import Path
+
+LEVEL: Level = "error"
+NEEDS_DATA = False
+
+_NAMES = {
+    "people": "person", "parties": "team", "goals": "goal", "terms": "term", "metrics": "metric",
+    "calendars": "calendar", "stages": "stage", "definitions": "definition", "consequences": "consequence",
+    "personas": "persona", "data": "data source", "meetings": "meeting", "rules": "rule",
+}  # fmt: skip
+_CONDITION = re.compile(r"\s*([a-z0-9]+(?:[-_][a-z0-9]+)*)\s+is\s+(?:met|breached)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id in use: what kind of thing it names, and where it stands."""
+
+    kind: str
+    id: str
+    span: Span
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Ids that point to nothing, each root cause once."""
+    used = list(_used(case))
+    defined = _defined(case)
+    mentioned = {(r.kind, r.id) for r in used} | {("", word) for word in _words_in_broken(case)}
+    lost: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for reference in used:
+        if reference.kind in defined and reference.id not in defined[reference.kind]:
+            lost[reference.kind, reference.id].append(reference)
+    for (kind, word), places in lost.items():
+        idle = [
+            key
+            for key, home in defined[kind].items()
+            if home is not None and (kind, key) not in mentioned and ("", key) not in mentioned
+        ]
+        twin = nearest(word, idle)
+        home = defined[kind].get(twin) if twin else None
+        if twin is None or home is None:
+            yield from (_unknown(kind, r, defined[kind], mentioned) for r in places)
+        elif len(places) > 1:
+            yield _misspelt(case.reading.key(home), twin, word, places)
+        else:
+            yield _unknown(kind, places[0], [twin], mentioned)
+            yield Hit(
+                case.reading.key(home),
+                f"nothing refers to `{twin}`",
+                f"did you mean `{word}`, which {places[0].span} refers to?",
+                (Related(places[0].span, f"`{word}` stands here"),),
+                level="warning",
+            )
+    yield from _waivers(case)
+
+
+def _misspelt(span: Span, written: str, word: str, places: Sequence[Reference]) -> Hit:
+    return Hit(
+        span,
+        f"nothing refers to `{written}`, and {len(places)} places refer to `{word}`, which does not exist",
+        f"did you mean `{word}`?",
+        tuple(Related(r.span, f"`{word}` stands here") for r in places),
+    )
+
+
+def _unknown(kind: str, reference: Reference, known: Any, mentioned: set[tuple[str, str]]) -> Hit:
+    likely = [key for key in known if (kind, key) not in mentioned]
+    guess = nearest(reference.id, known, likely=likely)
+    if guess:
+        fix = f"did you mean `{guess}`?"
+    elif known:
+        fix = meant(reference.id, known)
+    else:
+        fix = f"define it below `{kind}:`" if kind != "personas" else f"add the file `personas/{reference.id}.yaml`"
+    return Hit(reference.span, f"there is no {_NAMES[kind]} `{reference.id}`", fix)
+
+
+def _defined(case: Case) -> dict[str, dict[str, Path | None]]:
+    """Kind -> the ids that exist, and where each is defined in this agreement (None: elsewhere)."""
+    agreement = case.agreement
+    found: dict[str, dict[str, Path | None]] = {}
+    for kind in ("people", "parties", "goals", "terms", "metrics", "calendars", "consequences"):
+        found[kind] = {key: (kind, key) for key in getattr(agreement, kind)}
+    found["stages"] = {
+        **{key: ("stages", key) for key in agreement.stages},
+        **{key: ("definitions", key) for key in agreement.definitions},
+        **dict.fromkeys(BUILT_IN_STAGES),
+    }
+    for path in case.reading.broken:
+        kind = "stages" if path[0] == "definitions" else str(path[0])
+        if len(path) == 2 and kind in found:
+            found[kind].setdefault(str(path[1]), None)
+    found["personas"] = dict.fromkeys(case.personas)
+    if case.workspace and case.workspace.value:
+        found["data"] = dict.fromkeys(case.workspace.value.data)
+    # A whole list that could not be read may hold anything.
+    return {kind: ids for kind, ids in found.items() if (kind,) not in case.reading.broken}
+
+
+def _used(case: Case) -> Iterator[Reference]:
+    agreement, reading = case.agreement, case.reading
+    for path, kind, word in references(agreement):
+        yield Reference(kind, word, reading.at(path))
+    for path, _, term in case.terms():
+        if term.waived_when:
+            here = (*path, "waived_when")
+            yield Reference("terms", term.waived_when.term, reading.phrase(here, term.waived_when.term))
+    for key, consequence in agreement.consequences.items():
+        match = _CONDITION.match(consequence.restored_when or "")
+        if match:
+            here = ("consequences", key, "restored_when")
+            yield Reference("terms", match[1], reading.stretch(here, *match.span(1)))
+    for number, waiver in enumerate(agreement.waivers):
+        kind, _, rest = waiver.on.partition(".")
+        word = rest.split(".")[0]
+        if kind in _NAMES and word:
+            start = len(kind) + 1
+            span = reading.stretch(("waivers", number, "on"), start, start + len(word))
+            yield Reference("stages" if kind == "definitions" else kind, word, span)
+
+
+def _words_in_broken(case: Case) -> Iterator[str]:
+    """Whatever is written in the parts that could not be read may refer to something, too."""
+    stack = [case.written(path) for path in case.reading.broken]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, dict):
+            stack.extend(part.values())
+        elif isinstance(part, list):
+            stack.extend(part)
+        elif isinstance(part, str):
+            yield from part.split()
+
+
+def _waivers(case: Case) -> Iterator[Hit]:
+    """The rule of a waiver, and the first word of its place."""
+    from smartdocs.lint.engine import pages, rules  # engine loads this file: the list exists only when it runs
+
+    codes = [rule.code for rule in rules()]
+    keys = {key_of(name, field) for name, field in Agreement.model_fields.items()}
+    for number, waiver in enumerate(case.agreement.waivers):
+        if waiver.rule not in codes:
+            fix = "take the waiver out: what cannot be read cannot be waived" if waiver.rule in pages() else ""
+            guess = nearest(waiver.rule, codes)
+            yield Hit(
+                case.reading.at(("waivers", number, "rule")),
+                f"there is no rule `{waiver.rule}` that could be waived",
+                fix or (f"did you mean `{guess}`?" if guess else "choose a code from `smartdocs rules`"),
+            )
+        kind = waiver.on.partition(".")[0]
+        if kind not in keys and kind != "agreement":
+            yield Hit(
+                case.reading.stretch(("waivers", number, "on"), 0, len(kind)),
+                f"`{kind}` is no part of an agreement",
+                meant(kind, keys) if nearest(kind, keys) else "name the place, as in `terms.lead-volume`",
+            )

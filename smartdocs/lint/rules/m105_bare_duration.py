@@ -1,0 +1,109 @@
+"""Duration that does not say which hours or days count.
+
+## What it does
+Asks every deadline in a promise or an escalation whether it counts `business` or `calendar` time, and every deadline in business time for a calendar with opening hours.
+A goal statement is asked the same about *within 12 days*.
+Minutes and the gaps between attempts (`min_gap`, `count_before_start`) are plain time and need no such word.
+
+## Why
+Twelve calendar days and twelve business days are almost a week apart, and Friday evening plus six hours is either Friday night or Monday morning.
+The seven letters of the word are cheaper than the discussion.
+
+## Bad
+```yaml
+terms:
+  first-attempt:
+    by: sales
+    promise: {measure: attempts, of: mql, within: 6 hours, for_at_least: 90%}
+                                                  ^^^^^^^
+    if_missed: {escalate_to: sam-rivera, within: 1 day}
+                                                 ^^^^^
+```
+```yaml
+goals:
+  new-revenue:
+    statement: Reach each of the 120 leads within 12 days.
+                                                  ^^^^^^^
+```
+
+## Good
+```yaml
+terms:
+  first-attempt:
+    by: sales
+    promise: {measure: attempts, of: mql, count: 4, within: 12 calendar days, min_gap: 1 hour, for_at_least: 90%}
+    if_missed: {escalate_to: sam-rivera, within: 1 business day}
+```
+
+## How to fix
+Write `6 business hours` when only opening hours count, `12 calendar days` when nights and weekends count too, and name a `calendar`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smartdocs.finding import Level
+from smartdocs.lint.case import Hit
+from smartdocs.lint.prose import figures
+from smartdocs.model.quantity import Duration, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.lint.case import Case
+    from smartdocs.model.term import Term
+    from smartdocs.model.validate import Path
+
+LEVEL: Level = "error"
+NEEDS_DATA = False
+
+_PLAIN_TIME = {"min_gap", "count_before_start"}
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Bare deadlines, and business time without a calendar."""
+    agreement = case.agreement
+    for path, key, term in case.terms():
+        for below, duration in _deadlines(term):
+            here = (*path, *below)
+            if duration.is_bare:
+                yield Hit(case.reading.at(here), *_which(duration))
+            elif duration.ruler == "business" and not term.calendar and not agreement.calendar:
+                known = next(iter(agreement.calendars), None)
+                yield Hit(
+                    case.reading.at(here),
+                    f"`{key}` counts business time, and no calendar says when business is",
+                    f"add a line `calendar: {known}` at the top of the agreement"
+                    if known
+                    else "add `calendar: office` at the top of the agreement, and its opening hours below `calendars:`",
+                )
+    for path, _, goal in case.goals():
+        yield from _in_prose(case, (*path, "statement"), goal.statement)
+
+
+def _deadlines(term: Term) -> Iterator[tuple[Path, Duration]]:
+    for name, field in type(term.promise).model_fields.items():
+        value = getattr(term.promise, name)
+        if isinstance(value, Duration) and name not in _PLAIN_TIME:
+            yield ("promise", field.alias or name), value
+    if term.if_missed and term.if_missed.within:
+        yield ("if_missed", "within"), term.if_missed.within
+
+
+def _in_prose(case: Case, path: Path, text: str) -> Iterator[Hit]:
+    for figure in figures(text):
+        if not isinstance(figure.value, Duration) or not figure.value.is_bare or "month" in figure.text:
+            continue
+        if re.search(r"\b(?:within|in|after|inside)\s+$", text[: figure.start], re.IGNORECASE):
+            yield Hit(case.reading.stretch(path, figure.start, figure.end), *_which(figure.value))
+
+
+def _which(duration: Duration) -> tuple[str, str]:
+    noun = duration.unit[:-1] if duration.number == 1 else duration.unit
+    number = plain(duration.number)
+    return (
+        f"`{number} {noun}` does not say which {duration.unit} count",
+        f"write `{number} business {noun}` for opening hours only, or `{number} calendar {noun}` for all of the time",
+    )

@@ -1,0 +1,89 @@
+"""Results -> JSON, schema 1: what CI and dashboards read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from smartdocs.measure.result import STATES, Result, Results, Share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def render(results: Results, agreement: Mapping[str, str], *, color: bool = False) -> str:  # noqa: ARG001
+    """The whole answer as one object; ``agreement`` is its id, version and digest."""
+    return json.dumps(as_data(results, agreement), indent=1, ensure_ascii=False)
+
+
+def as_data(results: Results, agreement: Mapping[str, str]) -> dict[str, Any]:
+    """The same as plain data."""
+    tables = {
+        name: {
+            "rows": t.rows,
+            "loaded": t.loaded,
+            "rejected": t.rejected,
+            "duplicates": t.duplicates,
+            "footer": t.footer,
+        }
+        for name, t in sorted(results.loaded.tables.items())
+    }
+    found: dict[str, Any] = {
+        "schema": 1,
+        "as_of": results.as_of.isoformat(),
+        "agreement": dict(agreement),
+        "data": {
+            "digest": results.loaded.digest,
+            "engine": results.engine,
+            "tables": tables,
+            "notes": [{"code": n.code, "count": n.count, "message": n.message} for n in results.notes],
+        },
+        "results": [row(r) for r in results.results],
+    }
+    if results.groups:
+        found["groups"] = [row(r) for r in results.groups]
+    return found
+
+
+def row(result: Result) -> dict[str, Any]:
+    """One result."""
+    score = result.score
+    data: dict[str, Any] = {
+        "term": result.term,
+        "by": result.by[0] if len(result.by) == 1 else list(result.by),
+        "measure": result.measure,
+        "period": result.period.id,
+    }
+    if result.group is not None:
+        data["group"] = result.group
+    if isinstance(score, Share):
+        data |= {
+            "counts": {state: getattr(score.counts, state) for state in STATES},
+            "matured": score.matured,
+            "late": score.late,
+            "causes": dict(score.causes),
+            "attainment": _round(score.value),
+            "bounds": [_round(b) for b in score.bounds] if score.bounds else None,
+            "interval": [_round(i) for i in result.interval] if result.interval else None,
+            "target": {"at_least": score.at_least},
+        }
+    else:
+        data |= {
+            "counts": {"delivered": score.delivered, "excluded": score.excluded, "left_out": score.left_out},
+            "reps": _round(score.reps),
+            "value": _round(score.value),
+            "needed": _round(score.needed),
+            "expected_by_now": _round(score.expected_by_now),
+            "target": {"at_least": score.at_least},
+        }
+    data |= {"verdict": result.verdict, "can_still_be_met": result.can_still_be_met, "reason": result.reason}
+    if result.trend:
+        data["trend"] = [
+            {"period": p.period.id, "value": _round(p.value), "n": p.n, "verdict": p.verdict}
+            for p in result.trend
+        ]
+    return data
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

@@ -1,0 +1,99 @@
+"""Results -> a table for the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.numbers import decimal, percent, span, whole
+from smartdocs.measure.result import Result, Results, Share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COLORS = {"met": "32", "missed": "31", "not_evaluable": "35", "too_few": "33", "pending": "36"}
+WORDS = {"too_few": "too few", "not_evaluable": "not evaluable"}
+
+
+def render(results: Results, agreement: Mapping[str, str], *, color: bool = False) -> str:
+    """A table, the reasons, what to know about the data, and the counts with what to do next."""
+    tables = results.loaded.tables
+    read = " · ".join(f"{whole(t.loaded)} {name}" for name, t in tables.items())
+    lines = [
+        f"{agreement['id']} v{agreement['version']}, data as of {results.as_of.isoformat(timespec='minutes')}",
+        read,
+        "",
+    ]
+    lines += table(results.results, color=color)
+    if results.groups:
+        lines += ["", *table(results.groups, color=color)]
+    reasons = [
+        f"{r.term}{f' ({r.group})' if r.group is not None else ''}, {r.period.id}: {r.reason}"
+        for r in results.results
+        if r.reason
+    ]
+    if reasons:
+        lines += ["", *reasons]
+    if results.notes:
+        lines += ["", "About the data:", *(f"  {whole(n.count)} {n.message}" for n in results.notes)]
+    counts: dict[str, int] = {}
+    for result in results.results:
+        counts[result.verdict] = counts.get(result.verdict, 0) + 1
+    said = ", ".join(
+        f"{n} {WORDS.get(v, v)}" for v, n in sorted(counts.items(), key=lambda c: list(COLORS).index(c[0]))
+    )
+    lines += [
+        "",
+        f"{said}. `smartdocs explain LEAD` shows every promise to one lead, `smartdocs build` prints the scorecard.",
+    ]
+    return "\n".join(lines)
+
+
+def table(results: Sequence[Result], *, color: bool) -> list[str]:
+    """Aligned columns: figures to the right, words to the left."""
+    grouped = any(r.group is not None for r in results)
+    head = [
+        "term",
+        *(["group"] if grouped else []),
+        "by",
+        "period",
+        "result",
+        "target",
+        "matured",
+        "pending",
+        "95 % interval",
+        "verdict",
+    ]
+    rows = [head]
+    for r in results:
+        score = r.score
+        if isinstance(score, Share):
+            cells = [
+                percent(score.value),
+                percent(score.at_least),
+                whole(score.matured),
+                whole(score.counts.pending),
+                span(r.interval),
+            ]
+        else:
+            cells = [decimal(score.value), decimal(score.at_least), whole(score.delivered), "", ""]
+        names = [r.term, *([r.group or "–"] if grouped else []), " + ".join(r.by), r.period.id]
+        rows.append(
+            [
+                *names,
+                *cells,
+                WORDS.get(r.verdict, r.verdict) + (", can still be met" if r.can_still_be_met else ""),
+            ]
+        )
+    left = len(head) - 6
+    widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
+    lines = []
+    for number, row in enumerate(rows):
+        cells = [
+            c.ljust(w) if i < left or i == len(head) - 1 else c.rjust(w)
+            for i, (c, w) in enumerate(zip(row, widths, strict=True))
+        ]
+        if color and number:
+            verdict = results[number - 1].verdict
+            cells[-1] = f"\033[{COLORS[verdict]}m{cells[-1].rstrip()}\033[0m"
+        lines.append("  ".join(cells).rstrip())
+    return lines
