@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.case import Evidence
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.read.request import SourceRequest
+    from smartdocs.measure.explain import Story
     from smartdocs.measure.result import Results
     from smartdocs.measure.session import Session
     from smartdocs.model.metric import Metric
@@ -342,6 +343,16 @@ def check(
         session = measure(project, agreement, engine, as_of, [by] if by else [])
         backlog = _backlog(project, agreement)
         return run(session, wanted=period, by=by, max_backlog=backlog), about(project, key)
+
+
+def explain(project: Project, name: str, as_of: datetime, lead: str) -> Story:
+    """Everything an agreement promised one lead."""
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.explain import explain as tell
+
+    agreement = one(project, name)[1]
+    with DuckDb() as engine:
+        return tell(measure(project, agreement, engine, as_of), lead)
 
 
 def about(project: Project, name: str) -> dict[str, str]:

@@ -48,11 +48,9 @@ def spoken(text: str) -> str:
 
 _NUMBER = r"[-+−]?(?:\d{1,3}(?:[,\u202f' ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _WORDS = {
-    word: number
-    for number, word in enumerate(
-        ("zero one two three four five six seven eight nine ten eleven twelve").split()
-    )
-} | {"twenty": 20, "fifty": 50, "hundred": 100}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "fifty": 50, "hundred": 100,
+}  # fmt: skip
 _SHORT_MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTH_NAMES)})\b\.?"
 _CODES = "EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|AUD|CAD|NZD|INR|SGD"
@@ -156,7 +154,9 @@ def quarter_of(figure: Figure) -> int | None:
     """The quarter that a figure such as ``Q3`` or ``third quarter`` names, with its year or without."""
     if match := re.search(r"Q([1-4])", figure.text, re.IGNORECASE):
         return int(match[1])
-    return next((n for word, n in _ORDINALS.items() if figure.text.lower().startswith(f"{word} quarter")), None)
+    return next(
+        (n for word, n in _ORDINALS.items() if figure.text.lower().startswith(f"{word} quarter")), None
+    )
 
 
 @cache

@@ -76,7 +76,9 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 @cache
 def verbs(*lists: str) -> re.Pattern[str]:
     """The verbs of several lists, in all their forms."""
-    return re.compile(any_of(f for name in lists for verb in words(name) for f in verb_forms(verb)), re.IGNORECASE)
+    return re.compile(
+        any_of(f for name in lists for verb in words(name) for f in verb_forms(verb)), re.IGNORECASE
+    )
 
 
 def first_of(name: str, text: str) -> Iterator[tuple[re.Match[str], Group]]:

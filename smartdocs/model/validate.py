@@ -182,7 +182,11 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
             fix = "write one text on the same line, in quotes if it has a colon in it"
         case "string_type":
             message, kind = f"{name} should be text", "wrong-type"
-            fix = f'write it in quotes: `"{given}"`' if given is not None else "write something, or take the line out"
+            fix = (
+                f'write it in quotes: `"{given}"`'
+                if given is not None
+                else "write something, or take the line out"
+            )
         case "string_too_short":
             message, fix = f"{name} is empty", "write something, or take the line out"
         case "string_pattern_mismatch":

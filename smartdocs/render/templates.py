@@ -101,11 +101,12 @@ def draw(view: View, name: str, folders: tuple[Path, ...], medium: Medium) -> st
             fix=f"Choose a template made for “{view.view}”.",
         )
     try:
-        page = _environment(folders).get_template(f"{name}{SUFFIX}")
+        page = environment(folders).get_template(f"{name}{SUFFIX}")
         return page.render(view=view, medium=medium, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
     except TemplateSyntaxError as error:
         raise SourceError(
-            f"The template has a mistake: {error.message}", place=f"{error.name}:{error.lineno}:1"
+            f"The template has a mistake: {error.message}",
+            place=f"{error.filename or error.name}:{error.lineno}:1",
         ) from error
     except TemplateNotFound as error:
         raise SourceError(
@@ -149,13 +150,14 @@ def _finalize(value: Any) -> Any:
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+def environment(folders: tuple[Path, ...] = ()) -> ImmutableSandboxedEnvironment:
+    """Where templates are looked up and drawn; the user's ``folders`` come first."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     from smartdocs.render.sandbox import Sandbox
 
-    environment = Sandbox(
+    sandbox = Sandbox(
         loader=FileSystemLoader([str(folder) for folder in (*folders, shipped())]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -163,9 +165,9 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals["status_words"] = STATUS_WORDS
-    environment.filters["markdown"] = lambda text, prefix="": Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
-    environment.filters["px"] = _number
-    environment.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")
-    environment.filters["number"] = _count
-    return environment
+    sandbox.globals["status_words"] = STATUS_WORDS
+    sandbox.filters["markdown"] = lambda text, prefix="": Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
+    sandbox.filters["px"] = _number
+    sandbox.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")
+    sandbox.filters["number"] = _count
+    return sandbox

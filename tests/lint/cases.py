@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class Columns:
         {"amount", "won_at", "accepted_at", "rejected_at", "handed_off_at", "mql_at", "created_at"}
     )
 
-    def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:
+    def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:  # noqa: ARG002
         """The first column that the metric reads and the data lack."""
         read = [c for e in (metric.where, metric.numerator, metric.denominator) if e for c in e.columns]
         for column in (*read, metric.of, metric.time_field):
@@ -51,7 +52,7 @@ def lay_over(text: str, under: str) -> str:
     """``text``, and below it everything in ``under`` whose top-level keys it does not have."""
     keys = set(_KEY.findall(text))
     starts = [m.start() for m in _KEY.finditer(under)] + [len(under)]
-    parts = [under[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    parts = [under[a:b] for a, b in pairwise(starts)]
     rest = "".join(p for p in parts if (m := _KEY.match(p)) and m[1] not in keys)
     return f"{text.rstrip()}\n{rest}"
 

@@ -10,11 +10,11 @@ A promise whose consequence does not exist has none, and an escalation to somebo
 ## Bad
 ```yaml
 goals:
-  acceptance:
-    statement: Raise the acceptance of qualified leads from 72% to 90%.
+  new-revenue:
+    statement: Win €1.44M of new revenue between 1 October and 31 December 2026.
     owner: mia-chan
            ^^^^^^^^
-    metric: acceptance_rate
+    metric: new_revenue
 ```
 ```yaml
 consequences:
@@ -54,10 +54,10 @@ waivers:
 ## Good
 ```yaml
 goals:
-  acceptance:
-    statement: Raise the acceptance of qualified leads from 72% to 90%.
+  new-revenue:
+    statement: Win €1.44M of new revenue between 1 October and 31 December 2026.
     owner: mia-chen
-    metric: acceptance_rate
+    metric: new_revenue
 ```
 
 ## How to fix
@@ -133,7 +133,26 @@ def check(case: Case) -> Iterator[Hit]:
                 (Related(places[0].span, f"`{word}` stands here"),),
                 level="warning",
             )
+    yield from _near_stages(case, mentioned)
     yield from _waivers(case)
+
+
+def _near_stages(case: Case, mentioned: set[tuple[str, str]]) -> Iterator[Hit]:
+    """A definition `mqll` beside the built-in stage `mql`: the ids resolve, and the criteria are those of nothing."""
+    agreement = case.agreement
+    for kind in ("definitions", "stages"):
+        defined: dict[str, Any] = getattr(agreement, kind)
+        for key in defined:
+            free = [
+                s for s in BUILT_IN_STAGES if s not in agreement.definitions and s not in agreement.stages
+            ]
+            near = nearest(key, free) if key not in BUILT_IN_STAGES else None
+            if near and ("stages", key) not in mentioned:
+                yield Hit(
+                    case.reading.key((kind, key)),
+                    f"nothing refers to `{key}`, and it is one slip away from the stage `{near}`",
+                    f"did you mean `{near}`?",
+                )
 
 
 def _misspelt(span: Span, written: str, word: str, places: Sequence[Reference]) -> Hit:
@@ -153,7 +172,11 @@ def _unknown(kind: str, reference: Reference, known: Any, mentioned: set[tuple[s
     elif known:
         fix = meant(reference.id, known)
     else:
-        fix = f"define it below `{kind}:`" if kind != "personas" else f"add the file `personas/{reference.id}.yaml`"
+        fix = (
+            f"define it below `{kind}:`"
+            if kind != "personas"
+            else f"add the file `personas/{reference.id}.yaml`"
+        )
     return Hit(reference.span, f"there is no {_NAMES[kind]} `{reference.id}`", fix)
 
 
@@ -216,13 +239,18 @@ def _words_in_broken(case: Case) -> Iterator[str]:
 
 def _waivers(case: Case) -> Iterator[Hit]:
     """The rule of a waiver, and the first word of its place."""
-    from smartdocs.lint.engine import pages, rules  # engine loads this file: the list exists only when it runs
+    from smartdocs.lint.engine import (
+        pages,
+        rules,
+    )  # engine loads this file: the list exists only when it runs
 
     codes = [rule.code for rule in rules()]
     keys = {key_of(name, field) for name, field in Agreement.model_fields.items()}
     for number, waiver in enumerate(case.agreement.waivers):
         if waiver.rule not in codes:
-            fix = "take the waiver out: what cannot be read cannot be waived" if waiver.rule in pages() else ""
+            fix = (
+                "take the waiver out: what cannot be read cannot be waived" if waiver.rule in pages() else ""
+            )
             guess = nearest(waiver.rule, codes)
             yield Hit(
                 case.reading.at(("waivers", number, "rule")),

@@ -105,7 +105,9 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _line(name: str, metric: Metric) -> str:
     if name == "unit":
-        return 'unit: "%"' if metric.kind == "ratio" else "unit: EUR" if metric.kind == "sum" else "unit: leads"
+        return (
+            'unit: "%"' if metric.kind == "ratio" else "unit: EUR" if metric.kind == "sum" else "unit: leads"
+        )
     if name == "population":
         return "population: mql"
     return f"time_field: {_TIMES.get(metric.population or '', 'created_at')}"

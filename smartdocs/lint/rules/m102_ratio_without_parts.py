@@ -60,7 +60,9 @@ def check(case: Case) -> Iterator[Hit]:
     """Ratios that lack one of their two parts."""
     for key, metric in case.agreement.metrics.items():
         lacking = [part for part in _LINES if getattr(metric, part) is None]
-        is_ratio = metric.kind == "ratio" or (metric.kind is None and (metric.unit == "%" or len(lacking) == 1))
+        is_ratio = metric.kind == "ratio" or (
+            metric.kind is None and (metric.unit == "%" or len(lacking) == 1)
+        )
         if is_ratio and lacking:
             yield Hit(
                 case.reading.key(("metrics", key)),

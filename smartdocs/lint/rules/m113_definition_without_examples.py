@@ -151,7 +151,9 @@ def _unread(case: Case, here: Path, definition: LeadDefinition, record: Mapping[
             )
 
 
-def _otherwise(case: Case, here: Path, definition: LeadDefinition, record: Mapping[str, Any]) -> Iterator[Hit]:
+def _otherwise(
+    case: Case, here: Path, definition: LeadDefinition, record: Mapping[str, Any]
+) -> Iterator[Hit]:
     outcome, declared = definition.qualifies(record), here[-2]
     if (outcome is True) == (declared == "qualifies") and outcome is not None:
         return

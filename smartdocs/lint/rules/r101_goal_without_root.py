@@ -110,10 +110,10 @@ def _circles(goals: Mapping[str, Goal]) -> Iterator[tuple[str, ...]]:
     for start in sorted(goals):
         chain: list[str] = []
         here: str | None = start
-        while here in goals and here not in chain and here not in seen:
+        while here is not None and here in goals and here not in chain and here not in seen:
             chain.append(here)
             here = goals[here].parent
-        if here in chain:
+        if here is not None and here in chain:
             circle = chain[chain.index(here) :]
             first = circle.index(min(circle))
             yield (*circle[first:], *circle[:first])

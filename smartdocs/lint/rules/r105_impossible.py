@@ -109,7 +109,10 @@ def _share(name: str, amount: Amount) -> tuple[str, str] | None:
     if amount.unit not in {"%", ""}:
         return f"{name} is a share of the leads, and `{amount}` is none", "write a share such as `90%`"
     if not amount.unit and amount.number > 1:
-        return f"{name} lacks its percent sign: {number} alone means {number} times all leads", f"write `{number}%`"
+        return (
+            f"{name} lacks its percent sign: {number} alone means {number} times all leads",
+            f"write `{number}%`",
+        )
     if amount.unit and amount.number > 100:
         return f"{name} is {amount}, and there is no more than all of them", "write at most `100%`"
     if amount.number <= 0:
@@ -146,7 +149,9 @@ def _stages(case: Case, path: Path, promise: Promise) -> Iterator[Hit]:
             yield Hit(
                 case.reading.at((*path, "to")),
                 f"a lead that counts from `{stage}` on has been `{goal}` before, so it cannot become it",
-                f"write a later stage: {listed(later)}" if later else f"choose an earlier stage for `{reached[stage]}`",
+                f"write a later stage: {listed(later)}"
+                if later
+                else f"choose an earlier stage for `{reached[stage]}`",
             )
             return
 
@@ -167,7 +172,14 @@ def _goal(case: Case, path: Path, key: str, goal: Goal) -> Iterator[Hit]:
             )
             return
     yield from _wrong_side(case, path, key, goal)
-    if is_ratio and baseline and baseline.n and start and start.unit == "%" and not _possible(start, baseline.n):
+    if (
+        is_ratio
+        and baseline
+        and baseline.n
+        and start
+        and start.unit == "%"
+        and not _possible(start, baseline.n)
+    ):
         below, above = _neighbours(start, baseline.n)
         yield Hit(
             case.reading.at((*path, "baseline", "n")),
@@ -183,7 +195,13 @@ def _wrong_side(case: Case, path: Path, key: str, goal: Goal) -> Iterator[Hit]:
         return
     wrong = {"increase": target.number <= start.number, "decrease": target.number >= start.number}
     if wrong.get(goal.direction or "", False):
-        side = "equals" if target.number == start.number else "lies below" if goal.direction == "increase" else "lies above"
+        side = (
+            "equals"
+            if target.number == start.number
+            else "lies below"
+            if goal.direction == "increase"
+            else "lies above"
+        )
         yield Hit(
             case.reading.at((*path, "target")),
             f"`{key}` is to {goal.direction}, and its target of {target} {side} the baseline of {start}",

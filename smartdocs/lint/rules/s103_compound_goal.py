@@ -44,6 +44,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
@@ -79,7 +80,10 @@ def check(case: Case) -> Iterator[Hit]:
 @cache
 def _verb_pair() -> re.Pattern[str]:
     verb = verbs("raising", "lowering", "keeping", "other_verbs").pattern
-    return re.compile(rf"\b(?P<joint>and|or|while|but|as\s+well\s+as|plus)\s+(?:also\s+|then\s+)?(?P<verb>{verb})", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<joint>and|or|while|but|as\s+well\s+as|plus)\s+(?:also\s+|then\s+)?(?P<verb>{verb})",
+        re.IGNORECASE,
+    )
 
 
 def _second_verb(text: str) -> tuple[int, int, str] | None:
@@ -109,15 +113,21 @@ def _noun_pair() -> re.Pattern[str]:
 
 def _second_noun(text: str) -> tuple[int, int, str] | None:
     for match in _noun_pair().finditer(spoken(text)):
-        return match.start("rest"), match.end("rest"), f"`{match['one']}` and `{match['two']}` are two numbers"
+        return (
+            match.start("rest"),
+            match.end("rest"),
+            f"`{match['one']}` and `{match['two']}` are two numbers",
+        )
     return None
 
 
 def _second_unit(text: str) -> tuple[int, int, str] | None:
     amounts = [f for f in figures(text) if f.kind in {"money", "share", "points", "count"}]
-    for one, two in zip(amounts, amounts[1:], strict=False):
+    for one, two in pairwise(amounts):
         between = spoken(text)[one.end : two.start]
-        joint = re.search(r"\b(?:and|as\s+well\s+as|plus)\s+(?:(?:a|at\s+least|by|to)\s+)?$", between, re.IGNORECASE)
+        joint = re.search(
+            r"\b(?:and|as\s+well\s+as|plus)\s+(?:(?:a|at\s+least|by|to)\s+)?$", between, re.IGNORECASE
+        )
         same_clause = clause_around(text, one.start) == clause_around(text, two.start)
         if not joint or not same_clause or "between" in text[: one.start].lower().split()[-2:]:
             continue

@@ -13,7 +13,7 @@ When the two differ, both sides are right.
 goals:
   acceptance:
     statement: Raise the acceptance of qualified leads from 70% to 85% by 30 November 2026.
-                                                            ^^^    ^^^     ^^^^^^^^^^^^^^^^
+                                                            ^^^    ^^^    ^^^^^^^^^^^^^^^^
     baseline: {value: 72%, period: 2026-Q2, n: 412, source: CRM}
     target: 90%
     due: 2026-12-31
@@ -92,9 +92,22 @@ _LEADING = {
 _NOUNS = {
     "count": {"attempt", "attempts", "tries", "try"},
     "attempts": {"attempt", "attempts", "tries", "try"},
-    "at_least": {"lead", "leads", "mql", "mqls", "sal", "sals", "sql", "sqls", "opportunity", "opportunities"},
+    "at_least": {
+        "lead",
+        "leads",
+        "mql",
+        "mqls",
+        "sal",
+        "sals",
+        "sql",
+        "sqls",
+        "opportunity",
+        "opportunities",
+    },
 }
-_RHYTHM = re.compile(r"\b(?:every|each|per)\s+(week|month|quarter|year)\b|\b(week|month|quarter|year)ly\b", re.IGNORECASE)
+_RHYTHM = re.compile(
+    r"\b(?:every|each|per)\s+(week|month|quarter|year)\b|\b(week|month|quarter|year)ly\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +151,9 @@ def _direction(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
     if goal.direction not in _LEADING:
         return
     for direction, verbs in _LEADING.items():
-        match = re.match(rf"\s*{any_of(f for verb in verbs for f in verb_forms(verb))}", goal.statement, re.IGNORECASE)
+        match = re.match(
+            rf"\s*{any_of(f for verb in verbs for f in verb_forms(verb))}", goal.statement, re.IGNORECASE
+        )
         if match and direction != goal.direction:
             word = match[0].strip()
             verb = _LEADING[goal.direction][0]
@@ -158,18 +173,28 @@ def _amounts(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
     named = any(target and _same(f, target) for f in numbers)
     for figure in numbers:
         before = spoken(goal.statement)[: figure.start]
-        if target is None or _same(figure, target) or re.search(r"\b(?:top|bottom|than|over|under)\s+$", before):
+        if (
+            target is None
+            or _same(figure, target)
+            or re.search(r"\b(?:top|bottom|than|over|under)\s+$", before)
+        ):
             continue
         if start is not None and re.search(r"\bfrom\s+(?:about\s+)?$", before, re.IGNORECASE):
             if not _same(figure, start):
                 where = (*path[:-1], "baseline", "value")
                 yield _differs(case, path, figure, figure.text, "baseline", where, str(start))
-        elif not named and not (start is not None and (_same(figure, start) or _is_change(figure, start, target))):
+        elif not named and not (
+            start is not None and (_same(figure, start) or _is_change(figure, start, target))
+        ):
             yield _differs(case, path, figure, figure.text, "target", (*path[:-1], "target"), str(target))
     if target is not None and start is not None and target.unit == start.unit == "%":
         change = abs(target.number - start.number)
         for figure in found:
-            if figure.kind == "points" and isinstance(figure.value, Amount) and abs(figure.value.number) != change:
+            if (
+                figure.kind == "points"
+                and isinstance(figure.value, Amount)
+                and abs(figure.value.number) != change
+            ):
                 yield _differs(
                     case, path, figure, figure.text, "target", (*path[:-1], "target"), f"{change:f} points"
                 )

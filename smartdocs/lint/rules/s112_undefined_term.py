@@ -69,7 +69,11 @@ def check(case: Case) -> Iterator[Hit]:
             if folded in known or folded in told:
                 continue
             told.add(folded)
-            near = nearest(folded, [w for w in known if abs(len(w) - len(folded)) < 2]) if len(folded) > 3 else None
+            near = (
+                nearest(folded, [w for w in known if abs(len(w) - len(folded)) < 2])
+                if len(folded) > 3
+                else None
+            )
             meaning = _FULL_FORMS.get(word.upper(), "what it means here, in one sentence")
             yield Hit(
                 case.reading.stretch(path, start, end),
@@ -82,7 +86,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
     plain, taken = spoken(text), [(f.start, f.end) for f in figures(text) if f.kind != "count"]
     if plain.upper() == plain:
         return  # all in capitals: nothing stands out
-    found = [(m.start(), m.end(), m["word"]) for m in _ACRONYM.finditer(plain) if m["word"] not in _everybody()]
+    found = [
+        (m.start(), m.end(), m["word"]) for m in _ACRONYM.finditer(plain) if m["word"] not in _everybody()
+    ]
     for match in _CAPITALISED.finditer(plain):
         words_ = re.split(r"[-\s]", match["word"])
         if words_[-1].lower() in words("trade_nouns"):
@@ -94,7 +100,20 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _everybody() -> frozenset[str]:
-    return words("known_acronyms") | {"EUR", "USD", "GBP", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "AUD", "CAD", "INR"}
+    return words("known_acronyms") | {
+        "EUR",
+        "USD",
+        "GBP",
+        "JPY",
+        "SEK",
+        "NOK",
+        "DKK",
+        "PLN",
+        "CZK",
+        "AUD",
+        "CAD",
+        "INR",
+    }
 
 
 def _singular(word: str) -> str:
@@ -105,7 +124,13 @@ def _singular(word: str) -> str:
 def _known(case: Case) -> frozenset[str]:
     """Every word that the agreement explains, in the singular and in small letters."""
     agreement = case.agreement
-    named = [*agreement.glossary, *agreement.stages, *agreement.definitions, *agreement.metrics, *agreement.parties]
+    named = [
+        *agreement.glossary,
+        *agreement.stages,
+        *agreement.definitions,
+        *agreement.metrics,
+        *agreement.parties,
+    ]
     named += [s.name for s in agreement.stages.values()] + [d.name for d in agreement.definitions.values()]
     named += [m.name for m in agreement.metrics.values()] + [p.name for p in agreement.parties.values()]
     named += [p.name for p in agreement.people.values()] + [m.name for m in agreement.meetings]
@@ -114,5 +139,7 @@ def _known(case: Case) -> frozenset[str]:
     named += [w for key, r in case.personas.items() for w in (key, r.value.name if r.value else key)]
     if case.workspace and case.workspace.value:
         named.append(case.workspace.value.organisation)
-    abbreviations = [a for text in named for a in _ACRONYM.findall(text) if a.casefold() not in BUILT_IN_STAGES]
+    abbreviations = [
+        a for text in named for a in _ACRONYM.findall(text) if a.casefold() not in BUILT_IN_STAGES
+    ]
     return frozenset(_singular(word) for word in (*named, *abbreviations))

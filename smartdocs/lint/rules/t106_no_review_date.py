@@ -107,7 +107,9 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _latest(first: date | None, last: date | None, months: int) -> date | None:
     """The last day that is early enough; None when the agreement has no dates."""
-    limits = [day for day in (_later(first, months) if first else None, last + GRACE if last else None) if day]
+    limits = [
+        day for day in (_later(first, months) if first else None, last + GRACE if last else None) if day
+    ]
     return min(limits) if limits else None
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.measure.engine import DuckDb, literal, quoted
 from smartdocs.measure.read import header
-from smartdocs.measure.read.names import header_key
+from smartdocs.measure.read.names import header_key, nearest
 from smartdocs.measure.read.numbers import FLAGS, UNMISTAKABLE
 from smartdocs.measure.read.preset import Preset, TablePreset, Wanted, load_preset
 from smartdocs.measure.read.request import Input, SourceRequest
@@ -152,9 +152,7 @@ def _understand(engine: DuckDb, task: Task, index: int, opened: _Opened) -> Foun
 
 def _not_found(task: Task, column: str, opened: _Opened) -> ConfigurationError:
     looked_for = looked_for_headers(task.wanted.get(column), column)
-    near = [
-        n for h in (column, *looked_for) for n in difflib.get_close_matches(h, opened.names, n=1, cutoff=0.6)
-    ]
+    near = nearest((column, *looked_for), opened.names)
     headers = ", ".join(name for name in opened.names[:20] if name)
     return ConfigurationError(
         f"no header is known to be {column!r}, which {task.name!r} must have"

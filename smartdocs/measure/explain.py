@@ -1,0 +1,328 @@
+"""One lead -> its story: every promise made to it, the clock that ran, what was counted and what was not, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import UsageError
+from smartdocs.measure.clock import Clock, Stretch
+from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts
+from smartdocs.measure.measures import measure
+from smartdocs.measure.obligations import Spec, attempts_of, is_spaced, population, spans
+from smartdocs.measure.volume import VolumeSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.measure.session import Session
+
+CAUSES = {
+    "late": "it happened, but after the deadline",
+    "never": "it had not happened by the deadline",
+    "undecided": "nobody decided by the deadline",
+    "rejected": "Sales rejected the lead",
+    "opted_out": "the person opted out",
+    "disqualified": "the lead was disqualified",
+    "duplicate": "the record was merged into another",
+    "test": "it is a test record",
+    "date_only": "what decides carries a date but no time",
+    "before_the_start": "it is dated before the clock started",
+    "status": "the attempts were made, but the status is still the first one",
+    "connected": "the lead was reached",
+    "replied": "the lead replied",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened, and what it meant for the promise."""
+
+    at: int
+    until: int
+    """Later than ``at`` when only the day is known."""
+    what: str
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One promise to the lead."""
+
+    term: str
+    sentence: str
+    state: str
+    cause: str
+    started: tuple[int, int]
+    """First and last second that the start can mean; the same for a time known exactly."""
+    due: tuple[int, int]
+    window: str
+    calendar: str
+    zone: str
+    business: bool
+    """Whether the window is counted on opening hours."""
+    ruler: tuple[Stretch, ...]
+    """Open and closed time from the start to the deadline, or to what decided it, whichever is later."""
+    used: int | None
+    """Business seconds from the start to what decided it; None while nothing has."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A lead and every term of the agreement."""
+
+    lead: str
+    owner: str
+    traces: tuple[Trace, ...]
+    outside: tuple[tuple[str, str], ...]
+    """Terms that do not apply to the lead, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Activity:
+    at: int
+    until: int
+    type: str
+    direction: str
+    outcome: str
+    automated: bool
+    actor: str
+
+    @property
+    def words(self) -> str:
+        who = f" by {self.actor}" if self.actor else ""
+        result = f", {self.outcome.replace('_', ' ')}" if self.outcome else ""
+        kind = "incoming " if self.direction == "inbound" else "automated " if self.automated else ""
+        return f"{kind}{self.type or 'activity'}{result}{who}"
+
+
+def explain(session: Session, lead: str) -> Story:
+    """Everything the agreement promised ``lead``.
+
+    Raises:
+        UsageError: there is no such lead in the data.
+    """
+    row = session.engine.execute(f"SELECT * FROM lead WHERE lead_id = {literal(lead)}")
+    if not row:
+        near = (
+            session.engine.execute(
+                f"SELECT MIN(lead_id) FROM lead WHERE lead_id LIKE {literal(lead[:-2] + '%')}"
+            )[0][0]
+            if len(lead) > 3
+            else None
+        )
+        raise UsageError(
+            f"there is no lead `{lead}` in the data",
+            fix=f"the nearest id is `{near}`" if near else "give the id as it stands in the leads file",
+        )
+    record = dict(zip(session.engine.columns("lead"), row[0], strict=True))
+    activities = _activities(session, lead)
+    traces, outside = [], []
+    for name in session.agreement.terms:
+        if name in session.failed:
+            outside.append((name, session.failed[name]))
+            continue
+        spec = session.specs[name]
+        if isinstance(spec, VolumeSpec):
+            outside.append((name, _delivered(session, spec, record)))
+            continue
+        found = session.engine.execute(
+            f"SELECT s_lo, s_hi, d_lo, d_hi, state, cause FROM {spec.relation} WHERE lead_id = {literal(lead)}"
+        )
+        if not found:
+            outside.append((name, _why_not(session, spec, record)))
+        else:
+            traces.append(_trace(session, spec, record, activities, found[0]))
+    return Story(lead, str(record.get("owner") or ""), tuple(traces), tuple(outside))
+
+
+def _activities(session: Session, lead: str) -> list[_Activity]:
+    """All activities of a lead and of the records merged into it, in the order of time."""
+    known = session.facts.activities
+    if "occurred_at" not in known or "lead_id" not in known:
+        return []
+    ids = [lead]
+    if session.facts.merged:
+        ids += [
+            r[0]
+            for r in session.engine.execute(f"SELECT lead_id FROM survivor WHERE into_id = {literal(lead)}")
+        ]
+    high = "occurred_at" if known["occurred_at"] == "instant" else "occurred_at_hi"
+    columns = [
+        "occurred_at",
+        high,
+        *(
+            quoted(c) if c in known else "NULL"
+            for c in ("type", "direction", "outcome", "is_automated", "actor")
+        ),
+    ]
+    rows = session.engine.execute(
+        f"SELECT {', '.join(columns)} FROM in_activities WHERE lead_id IN ({', '.join(literal(i) for i in ids)}) ORDER BY 1, 2, 3, 5"
+    )
+    return [
+        _Activity(at, until, kind or "", way or "", result or "", bool(auto), who or "")
+        for at, until, kind, way, result, auto, who in rows
+    ]
+
+
+def _why_not(session: Session, spec: Spec, record: dict[str, object]) -> str:
+    """Why a term says nothing about a lead."""
+    start = EVENT_COLUMNS[spec.kind.start]
+    began = record.get(start)
+    if began is None:
+        return f"its clock starts at `{spec.kind.start}`, and the lead has no {start}"
+    if isinstance(began, int) and began > session.frame.as_of:
+        return "its clock starts after the end of the data"
+    column = STAGE_COLUMNS.get(spec.stage)
+    if column and record.get(column) is None:
+        return f"it is about `{spec.stage}`, and the lead has no {column}"
+    tests = population(spec.stage, spec.where, session.frame, spec.term)
+    return (
+        f"`{spec.where}` does not hold for it"
+        if spec.where
+        else f"the lead is not among those it speaks of ({' and '.join(tests)})"
+    )
+
+
+def _delivered(session: Session, spec: VolumeSpec, record: dict[str, object]) -> str:
+    at = record.get(spec.kind.at)
+    if not isinstance(at, int) or at > session.frame.as_of:
+        return f"counts leads, and this one has no {spec.kind.at}"
+    return f"counts leads; this one was delivered on {datetime.fromtimestamp(at, UTC).date().isoformat()}"
+
+
+def _trace(
+    session: Session,
+    spec: Spec,
+    record: dict[str, object],
+    activities: list[_Activity],
+    row: tuple[object, ...],
+) -> Trace:
+    s_lo, s_hi, d_lo, d_hi, state, cause = row
+    if not (
+        isinstance(s_lo, int) and isinstance(s_hi, int) and isinstance(d_lo, int) and isinstance(d_hi, int)
+    ):
+        raise TypeError(f"{spec.term} has a lead without a deadline")
+    as_of = session.frame.as_of
+    if isinstance(spec.kind.satisfied_by, Attempts):
+        steps = list(_attempts(spec, activities, s_lo, s_hi, d_lo, d_hi, as_of))
+    else:
+        steps = list(_stamps(session, spec, record, s_lo, d_hi))
+    steps += _ends(session, spec, record)
+    steps.sort(key=lambda step: (step.at, step.until, step.what))
+    decisive = [step.at for step in steps if step.counted]
+    needed = attempts_of(spec).count if isinstance(spec.kind.satisfied_by, Attempts) else 1
+    decided = (
+        decisive[min(needed, len(decisive)) - 1]
+        if decisive and (len(decisive) >= needed or state == "met")
+        else None
+    )
+    first = datetime.fromtimestamp(s_lo, UTC).date() - timedelta(days=8)
+    end = max(d_hi, decided or 0)
+    last = datetime.fromtimestamp(end, UTC).date() + spans(spec.kind.window)
+    clock = Clock(spec.timetable, first, last)
+    term = session.agreement.terms[spec.term]
+    names = tuple(session.agreement.parties[p].name if p in session.agreement.parties else p for p in term.by)
+    return Trace(
+        term=spec.term,
+        sentence=term.text or measure(term.promise.measure).sentence(term.promise, names),
+        state=str(state),
+        cause=str(cause or ""),
+        started=(s_lo, s_hi),
+        due=(d_lo, d_hi),
+        window=str(spec.kind.window),
+        calendar=spec.timetable.name,
+        zone=spec.timetable.zone,
+        business=spec.kind.window.ruler == "business",
+        ruler=tuple(clock.stretches(s_lo, end)),
+        used=clock.elapsed(s_lo, max(s_lo, decided)) if decided is not None else None,
+        steps=tuple(steps),
+    )
+
+
+def _attempts(
+    spec: Spec, activities: list[_Activity], s_lo: int, s_hi: int, d_lo: int, d_hi: int, as_of: int
+) -> Iterator[Step]:
+    """What each activity meant: the same rules as the SQL, one by one, in words."""
+    wanted = attempts_of(spec)
+    count, last = 0, None
+    since = s_lo - wanted.before_start
+    for a in activities:
+        if a.at > as_of:
+            yield Step(a.at, a.until, a.words, False, "after the end of the data")
+        elif a.until < since:
+            yield Step(a.at, a.until, a.words, False, "before the clock started")
+        elif (
+            wanted.stops_when
+            and (
+                a.outcome in wanted.stops_when
+                or (a.direction == "inbound" and "replied" in wanted.stops_when)
+            )
+            and a.until <= d_lo
+        ):
+            yield Step(a.at, a.until, a.words, True, "fulfils the promise early")
+        elif a.direction == "inbound":
+            yield Step(a.at, a.until, a.words, False, "the lead's own action")
+        elif a.direction == "internal":
+            yield Step(a.at, a.until, a.words, False, "did not go to the lead")
+        elif a.automated:
+            yield Step(a.at, a.until, a.words, False, "sent by a machine")
+        elif a.type and a.type not in wanted.channels:
+            yield Step(a.at, a.until, a.words, False, f"a {a.type} is no attempt")
+        elif a.at != a.until and (
+            a.until > d_lo and a.at <= d_hi or spec.kind.window.is_sub_day and a.at < s_hi
+        ):
+            yield Step(a.at, a.until, a.words, False, "a date without a time cannot prove it")
+        elif is_spaced(wanted) and last is not None and a.at < last + wanted.min_gap:
+            yield Step(a.at, a.until, a.words, False, "too soon after the attempt before")
+        else:
+            count, last = count + 1, a.at
+            late = (
+                ", after the deadline" if a.at > d_hi else ", shortly before the start" if a.at < s_lo else ""
+            )
+            yield Step(a.at, a.until, a.words, True, f"attempt {count}{late}")
+
+
+def _stamps(session: Session, spec: Spec, record: dict[str, object], s_lo: int, d_hi: int) -> Iterator[Step]:
+    columns = [
+        *getattr(spec.kind.satisfied_by, "columns", ()),
+        *(spec.kind.fails_by.columns if spec.kind.fails_by else ()),
+    ]
+    for column in columns:
+        at = record.get(column)
+        if not isinstance(at, int) or column not in session.facts.times:
+            continue
+        until = record.get(f"{column}_hi", at)
+        late = (
+            "after the end of the data"
+            if at > session.frame.as_of
+            else "before the clock started"
+            if at < s_lo and until == at
+            else ""
+        )
+        why = late or ("after the deadline" if at > d_hi else "in time")
+        yield Step(
+            at,
+            until if isinstance(until, int) else at,
+            column.removesuffix("_at").replace("_", " "),
+            not late,
+            why,
+        )
+
+
+def _ends(session: Session, spec: Spec, record: dict[str, object]) -> Iterator[Step]:
+    for column in spec.kind.cancelled_by:
+        at = record.get(column)
+        if isinstance(at, int) and column in session.facts.times and at <= session.frame.as_of:
+            until = record.get(f"{column}_hi", at)
+            yield Step(
+                at,
+                until if isinstance(until, int) else at,
+                column.removesuffix("_at").replace("_", " "),
+                False,
+                "ends the duty",
+            )

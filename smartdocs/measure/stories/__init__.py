@@ -1,0 +1,1 @@
+"""One file, one way to tell the story of a lead."""

@@ -1,0 +1,106 @@
+"""Parquet files and data frames: typed columns are read where they stand, and only copied when a row has to go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from smartdocs.errors import SourceError
+from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.read import read
+from smartdocs.measure.read.request import SourceRequest
+
+
+def parquet(path: Path, select: str) -> Path:
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY ({select}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+ACTIVITY = (
+    "SELECT * FROM (VALUES ('1', 'L1', TIMESTAMPTZ '2026-03-02 09:00:00.7+00', 'call'),"
+    " ('2', 'L2', TIMESTAMPTZ '2026-03-02 10:00:00+00', 'email')) AS t(activity_id, lead_id, occurred_at, type)"
+)
+
+
+def kind(seen) -> str:
+    return seen.engine.execute(
+        f"SELECT table_type FROM information_schema.tables WHERE table_name = 'in_{seen.table}'"
+    )[0][0]
+
+
+def test_typed_instants_are_read_in_place(reading, tmp_path):
+    seen = reading({"activities": parquet(tmp_path / "a.parquet", ACTIVITY)}, table="activities", timezone="Europe/Berlin")
+    assert kind(seen) == "VIEW"
+    assert seen.rows("activity_id", "occurred_at", "type") == [("1", 1772442000, "call"), ("2", 1772445600, "email")]
+    seen.engine.lock()
+    assert seen.rows("activity_id") == [("1",), ("2",)]
+
+
+def test_a_row_without_its_time_is_rejected_from_parquet_too(reading, tmp_path):
+    select = f"{ACTIVITY} UNION ALL SELECT '3', 'L3', NULL, 'call'"
+    seen = reading({"activities": parquet(tmp_path / "a.parquet", select)}, table="activities")
+    assert kind(seen) == "BASE TABLE"
+    assert seen.account == (3, 2, 1, 0, 0)
+    assert seen.refusals == [(3, None, "occurred_at", "", "occurred_at is blank")]
+
+
+def test_duplicates_are_dropped_from_parquet_too(reading, tmp_path):
+    path = parquet(tmp_path / "a.parquet", f"{ACTIVITY} UNION ALL {ACTIVITY}")
+    assert reading({"activities": path}, table="activities").account == (4, 2, 0, 2, 0)
+
+
+def test_a_timestamp_without_a_zone_is_local_and_a_date_is_a_day(reading, tmp_path):
+    select = "SELECT 7 AS lead_id, TIMESTAMP '2026-07-01 10:00:00' AS created_at, DATE '2026-07-01' AS mql_at"
+    seen = reading({"leads": parquet(tmp_path / "l.parquet", select)}, timezone="Europe/Berlin")
+    assert seen.rows("lead_id") == [("7",)]
+    assert seen.times("created_at") == ["2026-07-01 08:00:00"]
+    assert (seen.times("mql_at"), seen.times("mql_at_hi")) == (["2026-06-30 22:00:00"], ["2026-07-01 21:59:59"])
+    assert seen.report.columns["mql_at"].precision == "date"
+
+
+def test_a_data_frame_is_read_like_a_file(reading):
+    frame = pd.DataFrame(
+        {
+            "Lead ID": ["00123", "00124", None],
+            "Created": pd.to_datetime(["2026-03-02 09:00", "2026-03-02 10:00", None], utc=True),
+            "Score": [1.5, None, 2.0],
+            "Status": ["new", 3, None],
+        }
+    )
+    seen = reading({"leads": frame})
+    assert seen.account == (3, 2, 1, 0, 0)
+    assert seen.rows("lead_id", "created_at", "score", "status") == [
+        ("00123", 1772442000, 1.5, "new"),
+        ("00124", 1772445600, None, "3"),
+    ]
+    assert seen.refusals == [(3, None, "Lead ID", "", "lead_id is blank")]
+    assert seen.report.files == ("data frame 1 of leads",)
+
+
+def test_numbers_of_ids_in_a_frame_lose_nothing(reading):
+    seen = reading({"leads": pd.DataFrame({"lead_id": [101.0, 102.0], "score": ["5", "x"]})})
+    assert seen.rows("lead_id", "score") == [("101", 5.0)]
+    assert seen.refusals == [(2, None, "score", "x", "is not a plain number")]
+
+
+def test_what_is_not_parquet_is_refused(reading, tmp_path):
+    path = tmp_path / "l.parquet"
+    path.write_text("lead_id\n1\n")
+    with pytest.raises(SourceError, match=r"l\.parquet: this is not a Parquet file that can be read"):
+        reading({"leads": path})
+
+
+def test_reading_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "leads.csv"
+    path.write_text("lead_id\n1\n2,\n3,4\n", encoding="utf-16")
+    with DuckDb() as engine:
+        read(engine, SourceRequest(name="crm", preset="spreadsheet", timezone="UTC", files={"leads": (path,)}))
+        tables = engine.execute("SELECT table_name FROM information_schema.tables ORDER BY 1")
+        folder = engine.folder
+        assert tables == [("in_leads",)]
+    assert not folder.exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["leads.csv"]

@@ -1,0 +1,53 @@
+"""The same view gives the same bytes: in other processes, time zones, locales and with other hash seeds."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smartdocs.registry import load
+from tests.render.views import AGREEMENT, SCORECARD
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import hashlib, sys
+from smartdocs.registry import load
+from tests.render.views import AGREEMENT, SCORECARD
+for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD)):
+    for output in ("html", "pdf"):
+        print(hashlib.sha256(load("smartdocs.render.outputs", output).write(view, name)).hexdigest())
+"""
+
+
+def here() -> list[str]:
+    return [
+        hashlib.sha256(load("smartdocs.render.outputs", output).write(view, name)).hexdigest()
+        for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD))
+        for output in ("html", "pdf")
+    ]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        {"TZ": "America/New_York", "PYTHONHASHSEED": "7", "LC_ALL": "C.UTF-8"},
+    ],
+    ids=["Tokyo", "New York"],
+)
+def test_the_same_view_gives_the_same_bytes_in_another_process(
+    changed: dict[str, str], tmp_path: Path
+) -> None:
+    environment = {**os.environ, **changed, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stdout.split() == here()
