@@ -366,11 +366,9 @@ def about(project: Project, name: str) -> dict[str, str]:
 
 
 def _personas(project: Project, agreement: Agreement) -> dict[str, Persona]:
-    return {
-        key: project.personas[key].value
-        for key in agreement.personas
-        if key in project.personas and project.personas[key].value is not None
-    }  # type: ignore[misc]
+    """The personas the agreement rests on, as far as they can be read."""
+    read_ = ((key, project.personas[key].value) for key in agreement.personas if key in project.personas)
+    return {key: persona for key, persona in read_ if persona is not None}
 
 
 def _backlog(project: Project, agreement: Agreement) -> int | None:

@@ -42,7 +42,9 @@ class Commands(click.Group):
         except click.UsageError as error:
             guess = nearest(args[0], self.list_commands(ctx)) if args else None
             if guess and error.message.startswith("No such command"):
-                error.message = f"there is no command `{args[0]}`; did you mean `{guess}`?"
+                raise click.UsageError(
+                    f"there is no command `{args[0]}`; did you mean `{guess}`?", ctx
+                ) from error
             raise
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
 
 
-class PeriodParameter(click.ParamType):
+class PeriodParameter(click.ParamType[Period]):
     """``2026-Q3``."""
 
     name = "period"
@@ -34,7 +34,7 @@ class PeriodParameter(click.ParamType):
             self.fail(f"{error}; write 2026-Q3, 2026-09, 2026-W40 or 2026", param, ctx)
 
 
-class InstantParameter(click.ParamType):
+class InstantParameter(click.ParamType[datetime]):
     """``2026-10-05T17:00:00+02:00``."""
 
     name = "time"

@@ -65,7 +65,7 @@ def _after(*prepositions: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    number = rf"(?<![\w.,/:−+-]){_NUMBER}"
+    number = rf"(?:(?<![\w.,/:−+-]){_NUMBER}|(?<=\d[-–])\d+(?:\.\d+)?)"
     spelt = rf"(?<![\w-])(?:{'|'.join(_WORDS)})"
     return (
         ("date", re.compile(r"(?<!\d)(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)")),

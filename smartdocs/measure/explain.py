@@ -62,8 +62,8 @@ class Trace:
     window: str
     calendar: str
     zone: str
-    business: bool
-    """Whether the window is counted on opening hours."""
+    in_hours: bool
+    """Whether the window is counted in business hours, so that every opening and closing matters."""
     ruler: tuple[Stretch, ...]
     """Open and closed time from the start to the deadline, or to what decided it, whichever is later."""
     used: int | None
@@ -237,7 +237,7 @@ def _trace(
         window=str(spec.kind.window),
         calendar=spec.timetable.name,
         zone=spec.timetable.zone,
-        business=spec.kind.window.ruler == "business",
+        in_hours=spec.kind.window.ruler == "business" and spec.kind.window.is_sub_day,
         ruler=tuple(clock.stretches(s_lo, end)),
         used=clock.elapsed(s_lo, max(s_lo, decided)) if decided is not None else None,
         steps=tuple(steps),
@@ -274,7 +274,7 @@ def _attempts(
         elif a.type and a.type not in wanted.channels:
             yield Step(a.at, a.until, a.words, False, f"a {a.type} is no attempt")
         elif a.at != a.until and (
-            a.until > d_lo and a.at <= d_hi or spec.kind.window.is_sub_day and a.at < s_hi
+            (a.until > d_lo and a.at <= d_hi) or (spec.kind.window.is_sub_day and a.at < s_hi)
         ):
             yield Step(a.at, a.until, a.words, False, "a date without a time cannot prove it")
         elif is_spaced(wanted) and last is not None and a.at < last + wanted.min_gap:

@@ -64,7 +64,7 @@ def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:
     merged = "merged_into" in leads.columns and bool(engine.execute("SELECT COUNT(*) FROM survivor")[0][0])
     if merged:
         _earliest_of_all(times, joins, replaced)
-    names = list(dict.fromkeys(_columns(leads, times)))
+    names = list(dict.fromkeys([*_columns(leads, times), *(["owner"] if "owner" in replaced else [])]))
     chosen = ", ".join(f"{replaced.get(name, f'r.{quoted(name)}')} AS {quoted(name)}" for name in names)
     form = "TABLE" if joins else "VIEW"
     engine.execute(f"CREATE {form} lead AS SELECT {chosen} FROM in_leads AS r {' '.join(joins)}")
@@ -72,7 +72,8 @@ def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:
     return Facts(
         times,
         {name: Column(f"l.{quoted(name)}", _kind(c.kind)) for name, c in leads.columns.items()}
-        | {name: Column(f"l.{quoted(name)}", "number") for name in times},
+        | {name: Column(f"l.{quoted(name)}", "number") for name in times}
+        | ({"owner": Column("l.owner", "text")} if "owner" in replaced else {}),
         {name: c.precision for name, c in activities.columns.items()} if activities else {},
         merged,
         loops,
@@ -142,6 +143,9 @@ def _won(
         return
     key = "lead_id" if by_lead else "opportunity_id"
     parts = []
+    if "owner" not in leads.columns and "owner" in table.columns:
+        parts.append("MIN(owner) AS owner")
+        replaced["owner"] = "o.owner"
     for name, (column, test) in wanted.items():
         precision = table.columns[column].precision or "instant"
         high = f"{column}_hi" if precision != "instant" else column
@@ -158,7 +162,7 @@ def _survivors(engine: Engine, leads: TableReport) -> int:
     """Fill ``survivor``: each merged record with the one that remains at the end of its chain."""
     if "merged_into" not in leads.columns:
         return 0
-    into = dict(
+    into: dict[str, str] = dict(
         engine.execute(
             "SELECT lead_id, merged_into FROM in_leads WHERE merged_into IS NOT NULL AND merged_into <> lead_id ORDER BY lead_id"
         )

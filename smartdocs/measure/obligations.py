@@ -103,8 +103,7 @@ def _subjects(engine: Engine, number: int, members: Sequence[Spec], frame: Frame
     first, facts = members[0], frame.facts
     start = EVENT_COLUMNS[first.kind.start]
     why = f"the clock of `{first.term}`, which starts at `{first.kind.start}`"
-    if start not in facts.times:
-        frame.loaded.require("leads", start, why)
+    need(frame, start, why)
     low, high = facts.low(start), facts.high(start)
     joins = ""
     if first.restart:
@@ -149,6 +148,16 @@ def _subjects(engine: Engine, number: int, members: Sequence[Spec], frame: Frame
         )
 
 
+def need(frame: Frame, column: str, why: str) -> None:
+    """Stop unless the leads have ``column``, as read or as derived; ``why`` says what it is needed for.
+
+    Raises:
+        EvaluationError: it is not there; the message says how to map it.
+    """
+    if column not in frame.facts.columns and column not in frame.facts.times:
+        frame.loaded.require("leads", column, why)
+
+
 def population(stage: str, where: Expression | None, frame: Frame, term: str) -> list[str]:
     """The conditions that put a lead into the population of a term."""
     tests = []
@@ -159,8 +168,7 @@ def population(stage: str, where: Expression | None, frame: Frame, term: str) ->
         )
     column = STAGE_COLUMNS[stage]
     if column:
-        if column not in frame.facts.times:
-            frame.loaded.require("leads", column, f"`{term}`, which is about the stage `{stage}`")
+        need(frame, column, f"`{term}`, which is about the stage `{stage}`")
         tests.append(f"{frame.facts.low(column)} <= {frame.as_of}")
     if where:
         tests.append(condition(where, frame.facts.columns, "leads"))

@@ -184,16 +184,24 @@ class Session:
         )  # fmt: skip
 
     def _unknown(self, name: str, term: Term, period: Period, reason: str) -> Result:
-        spec = self.specs.get(name)
-        target = spec.kind.at_least if isinstance(spec, Spec) else 0.0
-        return self._nothing(name, term, period, reason, float(target))
-
-    def _nothing(self, name: str, term: Term, period: Period, reason: str, target: float) -> Result:
-        empty = Share(
-            counts=Counts(), matured=0, met_matured=0, indeterminate_matured=0, late=0, at_least=target
-        )
+        """A term that these data cannot answer."""
+        kind = measure(term.promise.measure).kind(term.promise)
+        score: Share | VolumeScore
+        if isinstance(kind, Volume):
+            score = VolumeScore(
+                delivered=0, reps=0, excluded=0, left_out=0, at_least=float(kind.at_least), elapsed=0
+            )
+        else:
+            score = Share(
+                counts=Counts(),
+                matured=0,
+                met_matured=0,
+                indeterminate_matured=0,
+                late=0,
+                at_least=kind.at_least,
+            )
         return Result(
-            term=name, by=term.by, measure=term.promise.measure, period=period, score=empty, verdict="not_evaluable",
+            term=name, by=term.by, measure=term.promise.measure, period=period, score=score, verdict="not_evaluable",
             can_still_be_met=False, interval=None, reason=reason,
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError
 from smartdocs.measure.engine import literal, quoted
-from smartdocs.measure.obligations import excluded, population
+from smartdocs.measure.obligations import excluded, need, population
 from smartdocs.measure.result import Volume as Score
 from smartdocs.measure.sql import step
 
@@ -55,11 +55,10 @@ def check(spec: VolumeSpec, frame: Frame) -> None:
         EvaluationError: a column is missing.
         ConfigurationError: nobody takes leads.
     """
-    if spec.kind.at not in frame.facts.times:
-        frame.loaded.require("leads", spec.kind.at, f"`{spec.term}`")
+    need(frame, spec.kind.at, f"`{spec.term}`")
     population(spec.stage, spec.where, frame, spec.term)
     if spec.kind.roster == "observed":
-        frame.loaded.require("leads", "owner", f"`{spec.term}`, whose reps are the owners seen in the data")
+        need(frame, "owner", f"`{spec.term}`, whose reps are the owners seen in the data")
     elif not spec.reps:
         raise ConfigurationError(
             f"`{spec.term}` is counted per rep, and no person of the agreement takes leads",
@@ -67,8 +66,7 @@ def check(spec: VolumeSpec, frame: Frame) -> None:
         )
     if spec.kind.not_rejected_for:
         for column in ("rejected_at", "reject_reason"):
-            if column not in frame.facts.columns:
-                frame.loaded.require("leads", column, f"`not_rejected_for` of `{spec.term}`")
+            need(frame, column, f"`not_rejected_for` of `{spec.term}`")
 
 
 def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> list[Delivery]:

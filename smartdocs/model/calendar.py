@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import Strict, Text
 from smartdocs.model.day import Day
-from smartdocs.wording import meant
+from smartdocs.wording import meant, nearest
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Shift = tuple[int, int]
@@ -102,12 +102,19 @@ def _days(key: str) -> tuple[str, ...]:
                 "{message}",
                 {
                     "message": f"`{key}` is not a weekday or a range of weekdays",
-                    "fix": meant(day, [*WEEKDAYS, "daily"]),
+                    "fix": _meant_days(folded),
                     "key": key,
                 },
             )
     first, last = WEEKDAYS.index(days[0]), WEEKDAYS.index(days[-1])
     return tuple(WEEKDAYS[(first + i) % 7] for i in range((last - first) % 7 + 1))
+
+
+def _meant_days(key: str) -> str:
+    """The days, or the range of days, that a misspelt key probably means."""
+    ranges = [f"{first}-{last}" for first in WEEKDAYS for last in WEEKDAYS if first != last]
+    guess = nearest(key, [*WEEKDAYS, "daily", *ranges], likely=("mon-thu", "mon-fri"))
+    return f"did you mean `{guess}`?" if guess else "write `mon`, `mon-fri` or `daily`"
 
 
 def _zone(name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -60,7 +61,8 @@ def render_pdf(
         ConfigurationError: the system libraries of WeasyPrint are not installed.
     """
     page = draw(view, template, folders, "pdf")
-    with _patient_garbage_collector():
+    with _patient_garbage_collector(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # weasyprint 70 leaves its colour profile open
         return _print(page, template, view, attachments)
 
 
@@ -81,7 +83,7 @@ def _print(page: str, template: str, view: View, attachments: Sequence[Attachmen
     fetcher = LockedFetcher(typefaces.FOLDER)
     notes: list[str] = []
     made_at = datetime.combine(view.furniture.created_on, time(), UTC)
-    with _collected_warnings() as warnings:
+    with _collected_warnings() as complaints:
         try:
             document = weasyprint.HTML(
                 string=page.replace(FONTS, typefaces.for_pdf(), 1),
@@ -109,9 +111,9 @@ def _print(page: str, template: str, view: View, attachments: Sequence[Attachmen
             raise _outside(fetcher.refused, place) from error
     if fetcher.refused:
         raise _outside(fetcher.refused, place)
-    if warnings:
+    if complaints:
         raise SourceError(
-            f"The page cannot be set as it is written: {'; '.join(warnings[:5])}",
+            f"The page cannot be set as it is written: {'; '.join(complaints[:5])}",
             place=place,
             fix="Mend the template or the style it uses; a link (#…) must lead to something on the page.",
         )

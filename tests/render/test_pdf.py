@@ -101,7 +101,10 @@ def test_the_colours_have_a_profile_and_nothing_runs(file: pikepdf.Pdf) -> None:
 
 def test_the_rows_behind_the_figures_travel_along(file: pikepdf.Pdf) -> None:
     assert dict(file.attachments)["rows.csv"].get_file().read_bytes() == b"lead,met\nL-1,yes\n"
-    assert [str(entry.AFRelationship) for entry in file.Root.AF] == ["/Data"]
+    # WeasyPrint 70 lists the same file twice in AF; it is one object.
+    assert {(entry.objgen, str(entry.AFRelationship)) for entry in file.Root.AF} == {
+        (file.Root.AF[0].objgen, "/Data")
+    }
 
 
 def test_every_page_names_the_version_the_digest_and_its_number(made: Pdf, name: str) -> None:
@@ -170,9 +173,9 @@ def test_a_hostile_agreement_is_printed_as_it_is_written() -> None:
 
 def test_a_name_in_another_script_is_drawn_with_a_note_or_refused_with_a_cure() -> None:
     try:
-        made = render_pdf(hostile.agreement(("Hebrew",)), "agreement")
-    except SourceError as error:
-        assert "hebrew letter" in error.message  # a machine without a Hebrew font
-        assert "fonts-noto-core" in error.fix
-    else:
-        assert ["hebrew letter" in note for note in made.notes] == [True]
+        said = render_pdf(hostile.agreement(("Hebrew",)), "agreement").notes
+    except SourceError as error:  # a machine without a Hebrew font
+        said = (f"{error}",)
+    (sentence,) = said
+    assert "hebrew letter" in sentence
+    assert "of this machine draws" in sentence or "apt-get install fonts-noto-core" in sentence

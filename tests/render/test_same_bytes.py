@@ -22,6 +22,7 @@ for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD)):
 """
 
 
+@pytest.fixture(scope="module")
 def here() -> list[str]:
     return [
         hashlib.sha256(load("smartdocs.render.outputs", output).write(view, name)).hexdigest()
@@ -39,7 +40,7 @@ def here() -> list[str]:
     ids=["Tokyo", "New York"],
 )
 def test_the_same_view_gives_the_same_bytes_in_another_process(
-    changed: dict[str, str], tmp_path: Path
+    here: list[str], changed: dict[str, str], tmp_path: Path
 ) -> None:
     environment = {**os.environ, **changed, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     result = subprocess.run(
@@ -50,4 +51,4 @@ def test_the_same_view_gives_the_same_bytes_in_another_process(
         text=True,
         check=True,
     )
-    assert result.stdout.split() == here()
+    assert result.stdout.split() == here

@@ -47,8 +47,8 @@ terms:
     by: marketing
     promise: {measure: leads_per_rep, of: mql, at_least: 5}
 waivers:
-  - {rule: S199, on: terms.lead-volum, reason: Under discussion, approved_by: mia-chen, until: 2026-12-31}
-           ^^^^            ^^^^^^^^^^
+  - {rule: S199, on: terms.lead-volume, reason: Under discussion, approved_by: mia-chen, until: 2026-12-31}
+           ^^^^
 ```
 
 ## Good
@@ -112,7 +112,11 @@ def check(case: Case) -> Iterator[Hit]:
     for reference in used:
         if reference.kind in defined and reference.id not in defined[reference.kind]:
             lost[reference.kind, reference.id].append(reference)
+    for kind in {kind: None for kind, _ in lost if not defined[kind]}:
+        yield _none_at_all(kind, [r for r in used if r.kind == kind])
     for (kind, word), places in lost.items():
+        if not defined[kind]:
+            continue
         idle = [
             key
             for key, home in defined[kind].items()
@@ -121,11 +125,11 @@ def check(case: Case) -> Iterator[Hit]:
         twin = nearest(word, idle)
         home = defined[kind].get(twin) if twin else None
         if twin is None or home is None:
-            yield from (_unknown(kind, r, defined[kind], mentioned) for r in places)
+            yield _unknown(kind, places, defined[kind], mentioned)
         elif len(places) > 1:
             yield _misspelt(case.reading.key(home), twin, word, places)
         else:
-            yield _unknown(kind, places[0], [twin], mentioned)
+            yield _unknown(kind, places, [twin], mentioned)
             yield Hit(
                 case.reading.key(home),
                 f"nothing refers to `{twin}`",
@@ -164,20 +168,30 @@ def _misspelt(span: Span, written: str, word: str, places: Sequence[Reference]) 
     )
 
 
-def _unknown(kind: str, reference: Reference, known: Any, mentioned: set[tuple[str, str]]) -> Hit:
+def _unknown(kind: str, places: Sequence[Reference], known: Any, mentioned: set[tuple[str, str]]) -> Hit:
+    """One finding for one id, however many places refer to it."""
+    first, *others = sorted(places, key=lambda place: place.span)
     likely = [key for key in known if (kind, key) not in mentioned]
-    guess = nearest(reference.id, known, likely=likely)
-    if guess:
-        fix = f"did you mean `{guess}`?"
-    elif known:
-        fix = meant(reference.id, known)
+    return Hit(
+        first.span,
+        f"there is no {_NAMES[kind]} `{first.id}`",
+        meant(first.id, known, likely=likely),
+        tuple(Related(r.span, f"`{r.id}` stands here, too") for r in others),
+    )
+
+
+def _none_at_all(kind: str, places: Sequence[Reference]) -> Hit:
+    first, *others = sorted(places, key=lambda place: place.span)
+    name = _NAMES[kind]
+    plural = {"people": "people"}.get(kind, f"{name}s")
+    if kind == "personas":
+        fix = f"add the file `personas/{first.id}.yaml`"
+    elif kind == "data":
+        fix = f"add `{first.id}:` below `data:` in smartdocs.yaml"
     else:
-        fix = (
-            f"define it below `{kind}:`"
-            if kind != "personas"
-            else f"add the file `personas/{reference.id}.yaml`"
-        )
-    return Hit(reference.span, f"there is no {_NAMES[kind]} `{reference.id}`", fix)
+        fix = f"add `{kind}:` at the start of a line, and `{first.id}:` below it"
+    related = tuple(Related(r.span, f"`{r.id}` stands here, too") for r in others)
+    return Hit(first.span, f"no {plural} are defined, so there is no {name} `{first.id}`", fix, related)
 
 
 def _defined(case: Case) -> dict[str, dict[str, Path | None]]:

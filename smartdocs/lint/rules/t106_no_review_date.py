@@ -2,7 +2,7 @@
 
 ## What it does
 Asks the agreement for `review_by`: a day after it begins, at most twelve months later, and at most 31 days after its last day, so that the full last period can be looked at.
-A lead definition should be reviewed each quarter: a missing or later date is a warning.
+A lead definition should be reviewed each quarter: no date, or one later than three months and 31 days after the newest version, is a warning.
 
 ## Why
 What nobody looks at again is still signed when nobody follows it any more.
@@ -87,8 +87,9 @@ def check(case: Case) -> Iterator[Hit]:
         )
     elif latest and agreement.review_by > latest:
         yield Hit(at, *_too_late(agreement.review_by, first, last, latest))
+    since = max((day for day in (first, *(c.date for c in agreement.changelog)) if day), default=None)
     for key, definition in agreement.definitions.items():
-        path, quarter = ("definitions", key), _later(first, 3) + GRACE if first else latest
+        path, quarter = ("definitions", key), _later(since, 3) + GRACE if since else latest
         if definition.review_by is None:
             yield Hit(
                 case.reading.key(path),
@@ -99,7 +100,7 @@ def check(case: Case) -> Iterator[Hit]:
         elif quarter and definition.review_by > quarter:
             yield Hit(
                 case.reading.at((*path, "review_by")),
-                f"the definition `{key}` will not be reviewed before {long_date(definition.review_by)}, more than a quarter and a month after the agreement begins",
+                f"the definition `{key}` will not be reviewed before {long_date(definition.review_by)}, more than a quarter and a month after this version begins",
                 f"choose a day up to {quarter.isoformat()}",
                 level="warning",
             )

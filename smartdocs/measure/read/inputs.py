@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +85,9 @@ def make_task(name: str, request: SourceRequest) -> Task:
     for extra in (*declared, *constants):
         if extra not in columns:
             columns[extra] = Column("instant" if extra.endswith("_at") else "text")
+    for column, value in constants.items():
+        if columns[column].kind == "instant":
+            constants[column] = _seconds(column, value, request.name)
     known = preset.table(name).columns
     wanted = {c: known[c] for c in columns if c in known and c not in constants}
     return Task(
@@ -93,6 +98,18 @@ def make_task(name: str, request: SourceRequest) -> Task:
         wanted=wanted,
         declared=declared,
         constants=constants,
+    )
+
+
+def _seconds(column: str, value: Any, source: str) -> int | None:
+    """A constant time as UTC epoch seconds."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return math.floor(value.timestamp())
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise ConfigurationError(
+        f"the constant {value!r} of {column!r} is no instant (data source {source!r})",
+        fix="write it with its offset, as 2026-03-02T09:00:00+01:00",
     )
 
 

@@ -35,11 +35,11 @@ def _block(trace: Trace, *, color: bool) -> list[str]:
     cause = f": {CAUSES.get(trace.cause, trace.cause.replace('_', ' '))}" if trace.cause else ""
     lines = [f"{trace.term}  {state}{cause}", f"  {trace.sentence}"]
     rows: list[tuple[int, int, str]] = [(trace.started[0], 0, _line(trace.started, zone, "the clock starts"))]
-    rows += [(s.start, 2, _stretch(s, zone)) for s in trace.ruler if trace.business]
+    rows += [(s.start, 2, _stretch(s, zone)) for s in trace.ruler if trace.in_hours]
     rows += [(s.at, 1, _step(s, zone)) for s in trace.steps]
     rows.append((trace.due[0], 3, _line(trace.due, zone, f"due, after {trace.window}")))
     lines += [text for _, _, text in sorted(rows, key=lambda row: row[:2])]
-    if trace.used is not None and trace.business:
+    if trace.used is not None and trace.in_hours:
         lines.append(f"  used: {hours(trace.used)} of open time ({trace.calendar}, {trace.zone})")
     return lines
 

@@ -134,8 +134,10 @@ def main(folder: Path) -> None:
             (HERE / f"{name}.ttf").write_bytes(face)
             known = set(TTFont(io.BytesIO(face)).getBestCmap())
             coverage[name] = {"all": ranges(known)}
+            left = set(known)
             for label, wanted in SLICES.items():
-                if common := known & set(wanted):
+                if common := left & set(wanted):
+                    left -= common
                     (HERE / f"{name}-{label}.woff2").write_bytes(cut(face, common))
                     coverage[name][label] = ranges(common)
     (HERE / "coverage.json").write_text(json.dumps(coverage, indent=1, sort_keys=True) + "\n", "utf-8")

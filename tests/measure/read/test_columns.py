@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
 from smartdocs.errors import ConfigurationError, EvaluationError
@@ -67,6 +69,16 @@ def test_a_constant_is_the_value_of_every_row(reading):
     assert seen.rows("direction", "is_automated") == [("outbound", 0)]
 
 
+def test_a_constant_time_has_an_offset(reading):
+    at = datetime(2026, 3, 2, 10, tzinfo=timezone(timedelta(hours=1)))
+    seen = reading("lead_id\n1\n", constants={"leads": {"handed_off_at": at}})
+    assert seen.times("handed_off_at") == ["2026-03-02 09:00:00"]
+    with pytest.raises(
+        ConfigurationError, match="the constant '2026-03-02' of 'handed_off_at' is no instant"
+    ):
+        reading("lead_id\n1\n", constants={"leads": {"handed_off_at": "2026-03-02"}})
+
+
 def test_a_column_of_ones_own_is_a_number_yes_or_no_or_text(reading):
     seen = reading(
         "lead_id,Budget,VIP,Postcode,Signed\n1,500,yes,01234,2026-03-02\n2,,no,12345,\n",
@@ -87,7 +99,9 @@ def test_a_column_of_ones_own_is_a_number_yes_or_no_or_text(reading):
 
 
 def test_a_declared_header_belongs_to_its_column_alone(reading):
-    seen = reading("lead_id,Status,Stage\n1,a,b\n", columns={"leads": {"status": "Stage", "lead_type": "Status"}})
+    seen = reading(
+        "lead_id,Status,Stage\n1,a,b\n", columns={"leads": {"status": "Stage", "lead_type": "Status"}}
+    )
     assert seen.rows("status", "lead_type") == [("b", "a")]
 
 

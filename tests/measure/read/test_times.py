@@ -34,6 +34,8 @@ def test_an_offset_is_obeyed_and_a_time_without_one_is_local(reading):
     ("written", "utc"),
     [
         ("2026-03-14 14:30", "2026-03-14 14:30:00"),
+        ("2026-03-14T14:30:59.999Z", "2026-03-14 14:30:59"),
+        ("2026-03-14 14:30:59.5", "2026-03-14 14:30:59"),
         ("2026/03/14 4:30:05", "2026-03-14 04:30:05"),
         ("14.03.2026 14:30", "2026-03-14 14:30:00"),
         ("3/14/2026, 2:30 PM", "2026-03-14 14:30:00"),
@@ -49,7 +51,19 @@ def test_a_way_of_writing_times_is_understood(reading, written, utc):
 
 
 @pytest.mark.parametrize(
-    "written", ["2026-02-30", "2026-13-01", "2026-01-01 24:00", "2026-01-01 10:61", "9999-12-31", "1/2/26"]
+    "written",
+    [
+        "2026-02-30",
+        "2026-02-30 10:00:00",
+        "2026-01-01T24:00:00",
+        "2026-01-01 10:00:60",
+        "2026-01-01 10:61:00",
+        "2026-13-01",
+        "2026-01-01 24:00",
+        "2026-01-01 10:61",
+        "9999-12-31",
+        "1/2/26",
+    ],
 )
 def test_what_is_no_time_is_rejected_and_not_bent(reading, written):
     seen = reading(column(written))
@@ -112,3 +126,13 @@ def test_a_time_that_the_autumn_repeats_can_be_refused(reading):
 
 def test_a_column_of_instants_has_no_upper_bound(reading):
     assert list(reading(column("2026-03-02 10:00")).engine.columns("in_leads")) == ["lead_id", "created_at"]
+
+
+def test_the_short_way_and_the_long_way_of_reading_agree(reading):
+    usual = ["2026-03-29 01:59:59", "2026-03-29T03:00:00.25", "2026-07-01T00:00:01Z", "2026-07-02"]
+    short = reading(column(*usual), timezone="Europe/Berlin")
+    long = reading(column(*usual, "2026-07-02 9:00"), timezone="Europe/Berlin")
+    assert (
+        short.rows("lead_id", "created_at", "created_at_hi")
+        == long.rows("lead_id", "created_at", "created_at_hi")[:4]
+    )

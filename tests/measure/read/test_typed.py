@@ -33,9 +33,16 @@ def kind(seen) -> str:
 
 
 def test_typed_instants_are_read_in_place(reading, tmp_path):
-    seen = reading({"activities": parquet(tmp_path / "a.parquet", ACTIVITY)}, table="activities", timezone="Europe/Berlin")
+    seen = reading(
+        {"activities": parquet(tmp_path / "a.parquet", ACTIVITY)},
+        table="activities",
+        timezone="Europe/Berlin",
+    )
     assert kind(seen) == "VIEW"
-    assert seen.rows("activity_id", "occurred_at", "type") == [("1", 1772442000, "call"), ("2", 1772445600, "email")]
+    assert seen.rows("activity_id", "occurred_at", "type") == [
+        ("1", 1772442000, "call"),
+        ("2", 1772445600, "email"),
+    ]
     seen.engine.lock()
     assert seen.rows("activity_id") == [("1",), ("2",)]
 
@@ -58,7 +65,10 @@ def test_a_timestamp_without_a_zone_is_local_and_a_date_is_a_day(reading, tmp_pa
     seen = reading({"leads": parquet(tmp_path / "l.parquet", select)}, timezone="Europe/Berlin")
     assert seen.rows("lead_id") == [("7",)]
     assert seen.times("created_at") == ["2026-07-01 08:00:00"]
-    assert (seen.times("mql_at"), seen.times("mql_at_hi")) == (["2026-06-30 22:00:00"], ["2026-07-01 21:59:59"])
+    assert (seen.times("mql_at"), seen.times("mql_at_hi")) == (
+        ["2026-06-30 22:00:00"],
+        ["2026-07-01 21:59:59"],
+    )
     assert seen.report.columns["mql_at"].precision == "date"
 
 
@@ -98,7 +108,9 @@ def test_reading_leaves_nothing_behind(tmp_path):
     path = tmp_path / "leads.csv"
     path.write_text("lead_id\n1\n2,\n3,4\n", encoding="utf-16")
     with DuckDb() as engine:
-        read(engine, SourceRequest(name="crm", preset="spreadsheet", timezone="UTC", files={"leads": (path,)}))
+        read(
+            engine, SourceRequest(name="crm", preset="spreadsheet", timezone="UTC", files={"leads": (path,)})
+        )
         tables = engine.execute("SELECT table_name FROM information_schema.tables ORDER BY 1")
         folder = engine.folder
         assert tables == [("in_leads",)]

@@ -1,0 +1,89 @@
+"""A lead definition -> its criteria in words, and its examples with what the definition says about each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smartdocs.document import agreement_sections as sections
+from smartdocs.document.wording import humanised, inside, people, series
+from smartdocs.measure.phrases import count
+from smartdocs.model.day import long_date
+from smartdocs.model.expression import verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.definition import Criterion, LeadDefinition
+
+
+def lead(anchor: str, definition: LeadDefinition, agreement: Agreement) -> sections.Lead:
+    """The definition as it is printed."""
+    records = (*definition.examples.qualifies, *definition.examples.does_not)
+    columns = tuple(dict.fromkeys((*definition.columns, *(c for r in records for c in r)))) if records else ()
+    shown = tuple(c for c in columns if any(r.get(c) is not None for r in records))
+    top = group(definition.qualifies_when)
+    return sections.Lead(
+        anchor=anchor,
+        name=definition.name,
+        agreed_by=people(agreement, definition.agreed_by),
+        review_on=long_date(definition.review_by) if definition.review_by else "",
+        criteria=top if isinstance(top, sections.Criteria) else sections.Criteria("all of", (top,)),
+        meaning=definition.meaning or "",
+        disqualifiers=tuple(
+            sections.Disqualifier(d.label or d.if_.text, d.if_.text if d.label else "", d.reason)
+            for d in definition.never_when
+        ),
+        columns=tuple(humanised(c) for c in shown),
+        examples=tuple(_example(definition, record, shown) for record in records),
+    )
+
+
+def group(criterion: Criterion) -> sections.Criterion | sections.Criteria:
+    """One test, or a rule over several."""
+    if criterion.if_ is not None:
+        text = criterion.label or criterion.if_.text
+        return sections.Criterion(
+            text, criterion.if_.text if criterion.label else "", criterion.evidence or "", criterion.dimension or "",
+        )  # fmt: skip
+    rule = (
+        "all of" if criterion.all is not None
+        else "any of" if criterion.any is not None
+        else f"at least {count(criterion.at_least or 1)} of {count(len(criterion.parts))}"
+    )  # fmt: skip
+    return sections.Criteria(rule, tuple(group(part) for part in criterion.parts))
+
+
+def _example(
+    definition: LeadDefinition, record: Mapping[str, Any], columns: tuple[str, ...]
+) -> sections.Example:
+    said = definition.qualifies(record)
+    return sections.Example(
+        tuple(_text(record.get(c)) for c in columns),
+        "qualifies" if said else "undecided" if said is None else "does not",
+        "" if said else because(definition, record),
+    )
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def because(definition: LeadDefinition, record: Mapping[str, Any]) -> str:
+    """Why a record does not qualify: the disqualifier, else the fields that are too little or not known."""
+    for disqualifier in definition.never_when:
+        if verdict(disqualifier.if_, record):
+            return inside(disqualifier.label or disqualifier.reason)
+    fields = list(dict.fromkeys(_lacking(definition.qualifies_when, record)))
+    return series(inside(humanised(field)) for field in fields)
+
+
+def _lacking(criterion: Criterion, record: Mapping[str, Any]) -> list[str]:
+    """The columns of the tests that do not hold, in order."""
+    if criterion.holds(record):
+        return []
+    if criterion.if_ is not None:
+        return list(criterion.if_.columns)
+    return [column for part in criterion.parts for column in _lacking(part, record)]

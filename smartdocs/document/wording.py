@@ -1,0 +1,147 @@
+"""Ids, dates and amounts -> the words a leader reads on a page. One way to say each thing, in every document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from smartdocs.measure.phrases import count
+from smartdocs.model.day import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.goal import Goal
+    from smartdocs.model.period import Period
+    from smartdocs.model.term import Term
+
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+
+
+def humanised(identifier: str) -> str:
+    """``lead-volume`` → ``Lead volume``."""
+    words = re.sub(r"[-_]+", " ", identifier).strip()
+    return words[:1].upper() + words[1:]
+
+
+def inside(name: str) -> str:
+    """A heading as it stands inside a sentence: ``Lead volume`` → ``lead volume``, but ``MQL rate`` stays."""
+    return name[:1].lower() + name[1:] if len(name) > 1 and name[1:2].islower() else name
+
+
+def begun(sentence: str) -> str:
+    """The sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def series(words: Iterable[str]) -> str:
+    """``Mia``, ``Mia and Sam``, ``Mia, Sam and Erik``."""
+    names = list(words)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def number(value: int) -> str:
+    """``five``, ``25``; ``no`` for none."""
+    return count(value)
+
+
+def ordinal(value: int) -> str:
+    """``third``, ``14th``."""
+    if 1 <= value <= len(ORDINALS):
+        return ORDINALS[value - 1]
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+def many(value: int, noun: str, plural: str = "") -> str:
+    """``1 lead``, ``12 leads``, ``2,607 leads``."""
+    return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
+
+
+def title_of(name: str, term: Term) -> str:
+    """What a term is called: its title, else its id as words."""
+    return term.title or humanised(name)
+
+
+def goal_title(name: str, goal: Goal, agreement: Agreement) -> str:
+    """What a goal is called: its metric when no other goal has the same, else its id as words."""
+    alone = [g.metric for g in agreement.goals.values()].count(goal.metric) == 1
+    metric = agreement.metrics.get(goal.metric) if goal.metric and alone else None
+    return metric.name if metric else humanised(name)
+
+
+def person(agreement: Agreement, identifier: str | None) -> str:
+    """The name of a person; the id itself when nobody has it."""
+    if not identifier:
+        return ""
+    found = agreement.people.get(identifier)
+    return found.name if found else identifier
+
+
+def people(agreement: Agreement, identifiers: Iterable[str]) -> str:
+    """Names in a row."""
+    return series(person(agreement, i) for i in identifiers)
+
+
+def party(agreement: Agreement, identifier: str) -> str:
+    """The name of a party; the id itself when there is none."""
+    found = agreement.parties.get(identifier)
+    return found.name if found else identifier
+
+
+def parties(agreement: Agreement, identifiers: Iterable[str]) -> tuple[str, ...]:
+    """Names of parties, in the order given."""
+    return tuple(party(agreement, i) for i in identifiers)
+
+
+def with_titles(text: str, agreement: Agreement) -> str:
+    """``lead-volume is met`` → ``Lead volume is met``: ids of terms become their titles."""
+    titles: Mapping[str, str] = {name: title_of(name, term) for name, term in agreement.terms.items()}
+    if not titles:
+        return text
+    names = "|".join(re.escape(name) for name in sorted(titles, key=lambda n: (-len(n), n)))
+    return re.sub(rf"(?<![\w-])({names})(?![\w-])", lambda match: titles[match[1]], text)
+
+
+def moment(instant: datetime, zone: str) -> str:
+    """``5 October 2026, 17:00 CEST``: an instant on the clock of a zone."""
+    local = instant.astimezone(ZoneInfo(zone))
+    name = local.tzname() or ""
+    if not name.isalpha():
+        name = f"UTC{local:%z}"
+    return f"{long_date(local.date())}, {local:%H:%M} {name}"
+
+
+def short_date(day: date) -> str:
+    """``3 Oct 2026``."""
+    return f"{day.day} {long_date(day).split()[1][:3]} {day.year}"
+
+
+def dates(first: date, last: date) -> str:
+    """``24–31 Dec 2026``, ``24 Dec 2026 – 2 Jan 2027``."""
+    if first == last:
+        return short_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{short_date(last)}"
+    return f"{short_date(first)} – {short_date(last)}"
+
+
+def period_label(period: Period) -> str:
+    """``September 2026``, ``Third quarter of 2026``: a period as the beginning of a line."""
+    return begun(period.name.removeprefix("the "))
+
+
+def money(value: float, currency: str, *, exactly: bool = False) -> str:
+    """``€1.21M``, ``€797,200``: millions with two decimals, unless asked to be exact."""
+    symbol = SYMBOLS.get(currency, f"{currency} ")
+    sign = "-" if value < 0 else ""
+    size = abs(value)
+    if size >= 1_000_000 and not exactly:
+        return f"{sign}{symbol}{size / 1_000_000:.2f}M"
+    return f"{sign}{symbol}{size:,.0f}"

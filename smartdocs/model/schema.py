@@ -1,0 +1,94 @@
+"""The models -> JSON Schema for editors: completion, hover and early warnings. Never what users' messages come from."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from smartdocs.model.agreement import Agreement
+from smartdocs.model.persona import Persona
+from smartdocs.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from smartdocs.model.term import Promise
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SCHEMAS: dict[str, type[BaseModel]] = {"agreement": Agreement, "persona": Persona, "workspace": Workspace}
+
+
+def schema(name: str, promises: Mapping[str, type[Promise]]) -> dict[str, Any]:
+    """The schema of ``agreement``, ``persona`` or ``workspace``; ``promises`` are the promise models by measure."""
+    model = SCHEMAS[name]
+    extra = list(promises.values()) if name == "agreement" else []
+    keys, found = models_json_schema(
+        [(m, "validation") for m in (model, *extra)], by_alias=True, schema_generator=_Schema
+    )
+    definitions: dict[str, Any] = found.get("$defs", {})
+    if extra:
+        names = sorted(keys[m, "validation"]["$ref"] for m in extra)
+        definitions["AnyPromise"] = {
+            "description": "What is promised; `measure` decides which keys there are.",
+            "oneOf": [{"$ref": n} for n in names],
+        }
+    root = definitions.pop(keys[model, "validation"]["$ref"].rsplit("/", 1)[1])
+    return {
+        "$schema": DIALECT,
+        "title": name.capitalize(),
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def schema_text(name: str, promises: Mapping[str, type[Promise]]) -> str:
+    """The same as the text of a file; the same bytes each time."""
+    return json.dumps(schema(name, promises), indent=1, ensure_ascii=False) + "\n"
+
+
+class _Schema(GenerateJsonSchema):
+    """Adds the docstrings under the fields as descriptions."""
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        result = super().model_schema(schema)
+        model = schema["cls"]
+        if result.get("description"):
+            result["description"] = inspect.cleandoc(result["description"]).splitlines()[0]
+        for field, text in _field_docs(model).items():
+            key = model.model_fields[field].alias or field
+            result.get("properties", {}).get(key, {}).setdefault("description", text)
+        return result
+
+    def get_schema_from_definitions(self, json_ref: Any) -> Any:
+        """A promise is filled in at the end, when every measure's model is known."""
+        return {} if str(json_ref) == "#/$defs/AnyPromise" else super().get_schema_from_definitions(json_ref)
+
+
+def _field_docs(model: type[BaseModel]) -> dict[str, str]:
+    """Field → the text that stands under it in the source."""
+    docs: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if not hasattr(base, "model_fields") or base.__module__.startswith("pydantic"):
+            continue
+        body = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
+        statements = body.body if isinstance(body, ast.ClassDef) else []
+        for field, doc in zip(statements, statements[1:], strict=False):
+            if (
+                isinstance(field, ast.AnnAssign)
+                and isinstance(field.target, ast.Name)
+                and isinstance(doc, ast.Expr)
+            ):
+                if (
+                    isinstance(doc.value, ast.Constant)
+                    and isinstance(doc.value.value, str)
+                    and field.target.id in model.model_fields
+                ):
+                    docs[field.target.id] = " ".join(doc.value.value.split())
+    return docs
