@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from smartdocs.document.views import View
     from smartdocs.lint.case import Evidence
     from smartdocs.measure.engine import DuckDb
-    from smartdocs.measure.read.request import SourceRequest
     from smartdocs.measure.explain import Story
+    from smartdocs.measure.read.request import SourceRequest
     from smartdocs.measure.result import Results
     from smartdocs.measure.session import Session
     from smartdocs.model.metric import Metric
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 WORKSPACE_FILE = "smartdocs.yaml"
 HOLIDAYS = "frozen_holidays"
+OUTPUTS = "smartdocs.render.outputs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +355,89 @@ def explain(project: Project, name: str, as_of: datetime, lead: str) -> Story:
     agreement = one(project, name)[1]
     with DuckDb() as engine:
         return tell(measure(project, agreement, engine, as_of), lead)
+
+
+def build(
+    project: Project,
+    name: str,
+    *,
+    documents: Sequence[str],
+    formats: Sequence[str],
+    as_of: datetime,
+    period: Period | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Draw documents of one agreement: the name of each file and what is in it, one after the other.
+
+    The data are read once, and only for a scorecard.
+
+    Args:
+        documents: ``agreement`` and ``scorecard``, or one of them.
+        formats: names of files in ``render/outputs``.
+
+    Raises:
+        EvaluationError: there is nothing to measure for a scorecard.
+    """
+    from smartdocs import registry
+
+    folders = (project.root / "templates",) if (project.root / "templates").is_dir() else ()
+    writers = [registry.load(OUTPUTS, form) for form in formats]
+    for document in documents:
+        view, file = (
+            _scorecard_view(project, name, as_of, period)
+            if document == "scorecard"
+            else (_agreement_view(project, name, as_of), document)
+        )
+        for writer in writers:
+            yield f"{file}{writer.SUFFIX}", writer.write(view, document, folders)
+
+
+def unmeasurable(project: Project, agreement: Agreement) -> str:
+    """Why there can be no scorecard, as a sentence; empty when there can be one."""
+    workspace = project.workspace.value
+    if not workspace or not workspace.data:
+        return f"{WORKSPACE_FILE} names no data to measure on"
+    return "" if agreement.terms else f"`{agreement.id}` has no terms to measure"
+
+
+def _agreement_view(project: Project, name: str, as_of: datetime) -> View:
+    from smartdocs.document import agreement as document
+
+    agreement = one(project, name)[1]
+    return document.view(
+        agreement,
+        _personas(project, agreement),
+        _workspace(project),
+        digest=about(project, name)["digest"],
+        dated=as_of.date(),
+    )
+
+
+def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period | None) -> tuple[View, str]:
+    """The view, and the name of its file."""
+    from smartdocs.document import scorecard as document
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.figures import gather, measured
+
+    agreement = one(project, name)[1]
+    with DuckDb() as engine:
+        session = measure(project, agreement, engine, as_of)
+        results, judged = measured(session, period, max_backlog=_backlog(project, agreement))
+        figures = gather(session, results, judged)
+    view = document.view(
+        results, figures, agreement, _workspace(project), period=judged, about=about(project, name)
+    )
+    return view, f"scorecard-{judged.id}"
+
+
+def output_folder(project: Project) -> str:
+    """Where documents go, relative to the workspace."""
+    return _workspace(project).output
+
+
+def _workspace(project: Project) -> Workspace:
+    if project.workspace.value is None:
+        raise ConfigurationError("the workspace could not be read", place=WORKSPACE_FILE, fix="run `smartdocs lint`")
+    return project.workspace.value
 
 
 def about(project: Project, name: str) -> dict[str, str]:

@@ -1,55 +1,31 @@
-"""An agreement with its personas -> the page that two teams sign, section by section, in the words of a leader."""
+"""An agreement with its personas -> the page that two teams sign: its head, the commitments side by side, its chapters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.document import agreement_sections as sections
 from smartdocs.document import hours
+from smartdocs.document.agreement_sections import Terms
 from smartdocs.document.agreement_view import AgreementView, Commitment, Side, State, numbered
-from smartdocs.document.commitments import amount, commitment, counted, judged, left_out, target
-from smartdocs.document.criteria import lead
-from smartdocs.document.views import Fact, Furniture, Prose, Section, Table
-from smartdocs.document.wording import (
-    begun,
-    goal_title,
-    humanised,
-    inside,
-    many,
-    parties,
-    party,
-    people,
-    period_label,
-    person,
-    series,
-    title_of,
-    with_titles,
-)
-from smartdocs.measure.measures import measure
-from smartdocs.measure.phrases import leads, one
-from smartdocs.model.agreement import BUILT_IN_STAGES
+from smartdocs.document.chapters import chapters
+from smartdocs.document.commitments import commitment
+from smartdocs.document.promises import HEADINGS, anchor_of, audience, role_of
+from smartdocs.document.views import Fact, Furniture
+from smartdocs.document.wording import begun, parties, series, versions
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from smartdocs.document.views import Section
     from smartdocs.model.agreement import Agreement
-    from smartdocs.model.goal import Goal
-    from smartdocs.model.people import RaciRow
     from smartdocs.model.persona import Persona
-    from smartdocs.model.term import Term
     from smartdocs.model.workspace import Workspace
 
 STATES: dict[str, State] = {
-    "draft": "draft",
-    "in_review": "in review",
-    "signed": "signed",
-    "superseded": "superseded",
-    "terminated": "terminated",
-}
-MOST_COLUMNS = 4  # of a RACI table; one with more is read by nobody
-FEW = 10  # so many words are explained before the promises; a longer glossary stands at the end
+    "draft": "draft", "in_review": "in review", "signed": "signed", "superseded": "superseded", "terminated": "terminated",
+}  # fmt: skip
 
 
 def view(
@@ -59,59 +35,62 @@ def view(
 
     Args:
         digest: of the terms, ``smartdocs-terms-v1+sha256:…``.
-        dated: the date of the document when neither its changelog nor its effective dates give one.
+        dated: the date of the document when neither its changelog nor its first day in force gives one.
     """
-    drawn = numbered(_sections(agreement, personas, workspace))
+    paragraphs = _paragraphs(agreement)
+    lede = " ".join(paragraphs[0].split()) if paragraphs else ""
+    drawn = numbered(chapters(agreement, personas, workspace, why=paragraphs[1:]))
+    teams = tuple(p.name for p in agreement.parties.values())
     return AgreementView(
         furniture=furniture(
-            agreement, workspace, digest, f"{series(_names(agreement))}: agreement",
-            f"{agreement.title}, version {agreement.version}", agreement.purpose or agreement.title, _dated(agreement) or dated,
+            agreement,
+            workspace,
+            digest=digest,
+            document_name=f"{'–'.join(teams)} agreement",
+            title=f"{agreement.title} ({agreement.id}, version {agreement.version})",
+            description=lede or agreement.title,
+            created_on=_dated(agreement) or dated,
         ),
         kicker=f"Service level agreement {agreement.id}, version {agreement.version}",
         title=agreement.title,
-        lede=_paragraphs(agreement)[0] if _paragraphs(agreement) else "",
+        lede=lede,
         state=STATES[agreement.status],
         facts=_strip(agreement),
         sides=_sides(agreement, drawn),
         sections=drawn,
-    )  # fmt: skip
+    )
 
 
 def furniture(
-    agreement: Agreement, workspace: Workspace, digest: str, name: str, title: str, description: str, created_on: date, as_of: str = "",
-) -> Furniture:  # fmt: skip
+    agreement: Agreement,
+    workspace: Workspace,
+    *,
+    digest: str,
+    document_name: str,
+    title: str,
+    description: str,
+    created_on: date,
+    as_of: str = "",
+) -> Furniture:
     """What stands at the head and foot of every page of a document about this agreement."""
     figures = digest.rsplit(":", 1)[-1]
     return Furniture(
         organisation=workspace.organisation,
-        document_name=name,
+        document_name=document_name,
         reference=f"{agreement.id} v{agreement.version}",
         digest_short=f"{figures[:8]}…{figures[-8:]}",
         digest=figures,
         title=title,
-        description=" ".join(description.split()),
+        description=description,
         created_on=created_on,
         language=workspace.language,
         as_of=as_of,
     )
 
 
-def term_anchor(name: str) -> str:
-    """Where a term stands on the page."""
-    return f"term-{name}"
-
-
-# --- the head -----------------------------------------------------------------------------------------------------
-
-
-def _names(agreement: Agreement) -> tuple[str, ...]:
-    return tuple(p.name for p in agreement.parties.values())
-
-
 def _paragraphs(agreement: Agreement) -> list[str]:
     """The purpose; its first paragraph stands under the title, the others tell why the agreement exists."""
-    text = (agreement.purpose or "").strip()
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    return [part.strip() for part in (agreement.purpose or "").split("\n\n") if part.strip()]
 
 
 def _dated(agreement: Agreement) -> date | None:
@@ -121,15 +100,16 @@ def _dated(agreement: Agreement) -> date | None:
 
 
 def _strip(agreement: Agreement) -> tuple[Fact, ...]:
+    """The four facts that everybody asks for first."""
     facts = [Fact("Term", _term_of(agreement))]
-    before = next((c for c in _changes(agreement) if c.version != agreement.version), None)
+    before = next((c for c in versions(agreement) if c.version != agreement.version), None)
     if before:
         facts.append(Fact("Replaces", f"Version {before.version} of {long_date(before.date)}"))
     elif agreement.changelog:
         facts.append(Fact("Replaces", "Nothing: this is the first version"))
-    formally = f"formally by {long_date(agreement.review_by)}" if agreement.review_by else ""
     regular = agreement.meetings[0].every if agreement.meetings else ""
-    facts.append(Fact("Reviewed", begun("; ".join(part for part in (regular, formally) if part))))
+    formal = f"formally by {long_date(agreement.review_by)}" if agreement.review_by else ""
+    facts.append(Fact("Reviewed", begun("; ".join(part for part in (regular, formal) if part))))
     calendar = agreement.calendars.get(agreement.calendar or next(iter(agreement.calendars), ""))
     if calendar:
         facts.append(Fact("Time zone and hours", f"{calendar.timezone}, {hours.week(calendar.hours)}"))
@@ -142,9 +122,26 @@ def _term_of(agreement: Agreement) -> str:
         return ""
     first = long_date(effective.from_) if effective.from_ else ""
     if not effective.to:
-        return f"From {first}, until it is ended"
+        return f"From {first}, without an end"
     return f"{first} to {long_date(effective.to)}" if first else f"Until {long_date(effective.to)}"
 
 
-def _changes(agreement: Agreement) -> list[sections.Version] | list:  # type: ignore[type-arg]
-    return sorted(agreement.changelog, key=lambda c: (c.date, c.version), reverse=True)
+def _sides(agreement: Agreement, drawn: tuple[Section, ...]) -> tuple[Side, ...]:
+    """What each party promises; a joint promise stands on the side of every party to it."""
+    numbers = {t.anchor: t.number for s in drawn if isinstance(s, Terms) for t in s.terms}
+    found = []
+    for name, team in agreement.parties.items():
+        terms = {key: term for key, term in agreement.terms.items() if name in term.by}
+        if not terms:
+            continue
+        shown = []
+        for key, term in terms.items():
+            figure, unit, text = commitment(term.promise)
+            others = parties(agreement, (p for p in term.by if p != name))
+            together = f", together with {series(others)}" if others else ""
+            shown.append(Commitment(figure, unit, text + together, numbers[anchor_of(key)], anchor_of(key)))
+        alone = [t for t in terms.values() if t.by == (name,)]
+        found.append(
+            Side(f"{team.name} {HEADINGS[role_of(name, team)].verb}", audience(agreement, alone or list(terms.values()), role_of(name, team)), tuple(shown))
+        )  # fmt: skip
+    return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from smartdocs.document.wording import inside
+from smartdocs.document.wording import begun, inside, series
 from smartdocs.measure.kinds import Attempts, Deadline, Volume
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import STARTS, count, leads, share
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Promise
 
 UNITS = {"minutes": "min", "hours": "h", "days": "days", "weeks": "weeks", "months": "months"}
+ENDS = {"rejected_at": "rejected", "opted_out_at": "opted out", "disqualified_at": "disqualified"}
+REACHED = {
+    "sql_at": "a sales-qualified lead",
+    "opportunity_at": "an opportunity",
+    "customer_at": "a customer",
+}
 Words = tuple[str, str, str]
 """Figure, unit, text."""
 
@@ -41,43 +47,43 @@ def amount(quantity: Amount) -> str:
     return share(quantity) if quantity.unit == "%" else quantity.text
 
 
+def under(promise: Promise) -> str:
+    """A few words under the name of a term in a scorecard."""
+    if promise.measure == "conversion":
+        reached: Any = promise
+        return f"{leads(promise.of)} that become {leads(reached.to)} within {reached.within}"
+    return measure(promise.measure).detail(promise)
+
+
 def counted(promise: Promise) -> str:
-    """How the figure is computed, in one or two sentences."""
+    """What counts, in one or two sentences."""
     kind = measure(promise.measure).kind(promise)
-    if isinstance(kind, Volume):
-        who = {
-            "prorated_days": "the reps, each by the share of the days on which they are active",
-            "start": "the reps who are active on the first day",
-            "observed": "the owners seen in the data",
-        }[kind.roster]
-        return f"{leads(promise.of).capitalize()} of the period, divided by {who}. Merged and test records do not count."
-    return f"{_outcome(kind)} {_silence(kind)}".strip()
+    if isinstance(kind, Deadline):
+        return _kept(kind)
+    who = {
+        "prorated_days": "by the reps, each for the share of the days on which they are active",
+        "start": "by the reps who are active on the first day",
+        "observed": "by the owners seen in the data",
+    }[kind.roster]
+    return f"{begun(leads(promise.of))} delivered, divided {who}."
 
 
 def judged(promise: Promise) -> str:
-    """By which day an obligation belongs to a period, and when it is due."""
+    """Which period an obligation belongs to: ``the month of hand-over``."""
     kind = measure(promise.measure).kind(promise)
     if isinstance(kind, Volume):
-        return f"each {promise.every}, by the day of delivery"
-    return f"each {promise.every}, by the day of {STARTS[kind.start].removeprefix('its ')}; due after {kind.window}"
+        return f"the {promise.every} of delivery"
+    return f"the {promise.every} of {STARTS[kind.start].removeprefix('its ')}"
 
 
 def left_out(promise: Promise) -> str:
     """What ends a duty without counting for or against anybody."""
     kind = measure(promise.measure).kind(promise)
     if isinstance(kind, Volume):
-        return (
-            "" if not kind.not_rejected_for else f"leads rejected for: {', '.join(kind.not_rejected_for)}"
-        )
-    ends = {
-        "rejected_at": "rejected before",
-        "opted_out_at": "opted out before",
-        "disqualified_at": "disqualified before",
-    }
-    parts = [ends.get(column, column.removesuffix("_at")) for column in kind.cancelled_by]
-    if kind.silence == "excluded":
-        parts.append("undecided")
-    return ", ".join([*parts, "merged or test records"])
+        return f"rejected for {series(kind.not_rejected_for)}" if kind.not_rejected_for else ""
+    ended = series(ENDS.get(column, _event(column)) for column in kind.cancelled_by)
+    parts = [f"{ended} before" if ended else "", "undecided in time" if kind.silence == "excluded" else ""]
+    return "; ".join(part for part in parts if part)
 
 
 def _at_least(promise: Any) -> Amount:
@@ -138,25 +144,26 @@ _WORDS: dict[str, Callable[[Any], Words]] = {
 }  # fmt: skip
 
 
-def _outcome(kind: Deadline) -> str:
+def _kept(kind: Deadline) -> str:
     wants = kind.satisfied_by
+    if kind.fails_by:
+        silent = " Without a decision in time a lead counts as accepted." if kind.silence == "met" else ""
+        return f"Accepted ÷ (accepted + rejected).{silent}"
     if not isinstance(wants, Attempts):
-        names = " or ".join(inside(column.removesuffix("_at").replace("_", " ")) for column in wants.columns)
-        if kind.fails_by:
-            return "Accepted ÷ (accepted + rejected)."
-        return f"Kept when the lead is {names} in time: kept ÷ leads whose time has passed."
+        return (
+            f"Kept when the lead is {' or '.join(REACHED.get(c, _event(c)) for c in wants.columns)} in time."
+        )
     attempts = "one attempt" if wants.count == 1 else f"{count(wants.count)} attempts"
-    gap = f", at least {_span(wants.min_gap)} apart" if wants.min_gap and wants.count > 1 else ""
-    status = " and the status has changed" if wants.not_status else ""
-    early = f" or one of these: {', '.join(s.replace('_', ' ') for s in wants.stops_when)}" if wants.stops_when else ""  # fmt: skip
-    before = f" An attempt up to {_span(wants.before_start)} before counts." if wants.before_start else ""
-    return f"Kept with {attempts}{gap}{early}{status}: kept ÷ leads whose time has passed.{before}"
+    gap = f", each at least {_span(wants.min_gap)} after the one before" if wants.min_gap and wants.count > 1 else ""  # fmt: skip
+    status = " and a status that has changed" if wants.not_status else ""
+    stops = series(s.replace("_", " ") for s in wants.stops_when)
+    early = f" Fulfilled early when the lead is recorded as {stops}." if stops else ""
+    before = f" An attempt up to {_span(wants.before_start)} before the start counts." if wants.before_start else ""  # fmt: skip
+    return f"Kept with {attempts}{gap}{status}.{early}{before}"
 
 
-def _silence(kind: Deadline) -> str:
-    if not kind.fails_by:
-        return ""
-    return {"met": "Without a decision in time a lead counts as accepted.", "excluded": "Undecided leads are left out.", "breached": ""}[kind.silence]  # fmt: skip
+def _event(column: str) -> str:
+    return column.removesuffix("_at").replace("_", " ")
 
 
 def _span(seconds: int) -> str:

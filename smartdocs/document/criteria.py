@@ -61,7 +61,7 @@ def _example(
     return sections.Example(
         tuple(_text(record.get(c)) for c in columns),
         "qualifies" if said else "undecided" if said is None else "does not",
-        "" if said else because(definition, record),
+        "" if said else because(definition, record) if said is False else _unknown(definition, record),
     )
 
 
@@ -78,6 +78,13 @@ def because(definition: LeadDefinition, record: Mapping[str, Any]) -> str:
             return inside(disqualifier.label or disqualifier.reason)
     fields = list(dict.fromkeys(_lacking(definition.qualifies_when, record)))
     return series(inside(humanised(field)) for field in fields)
+
+
+def _unknown(definition: LeadDefinition, record: Mapping[str, Any]) -> str:
+    """Which fields are blank and would decide."""
+    blank = [c for c in dict.fromkeys(_lacking(definition.qualifies_when, record)) if record.get(c) is None]
+    names = series(inside(humanised(c)) for c in blank)
+    return f"{names} {'is' if len(blank) == 1 else 'are'} not known" if blank else ""
 
 
 def _lacking(criterion: Criterion, record: Mapping[str, Any]) -> list[str]:

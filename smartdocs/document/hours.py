@@ -56,9 +56,7 @@ def week(hours: Mapping[str, tuple[Shift, ...]]) -> str:
             runs[-1].append(place)
         else:
             runs.append([place])
-    said = [
-        f"{_days(run)} {text(hours[WEEKDAYS[run[0]]])}" for run in runs if hours[WEEKDAYS[run[0]]]
-    ]
+    said = [f"{_days(run)} {text(hours[WEEKDAYS[run[0]]])}" for run in runs if hours[WEEKDAYS[run[0]]]]
     return "; ".join(said) or "never open"
 
 

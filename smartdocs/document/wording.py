@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.agreement import Agreement, Change
     from smartdocs.model.goal import Goal
     from smartdocs.model.period import Period
     from smartdocs.model.term import Term
@@ -137,11 +137,6 @@ def period_label(period: Period) -> str:
     return begun(period.name.removeprefix("the "))
 
 
-def money(value: float, currency: str, *, exactly: bool = False) -> str:
-    """``€1.21M``, ``€797,200``: millions with two decimals, unless asked to be exact."""
-    symbol = SYMBOLS.get(currency, f"{currency} ")
-    sign = "-" if value < 0 else ""
-    size = abs(value)
-    if size >= 1_000_000 and not exactly:
-        return f"{sign}{symbol}{size / 1_000_000:.2f}M"
-    return f"{sign}{symbol}{size:,.0f}"
+def versions(agreement: Agreement) -> list[Change]:
+    """The changelog, the latest version first."""
+    return sorted(agreement.changelog, key=lambda c: (c.date, c.version), reverse=True)

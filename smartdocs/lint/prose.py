@@ -48,7 +48,7 @@ def spoken(text: str) -> str:
 
 _NUMBER = r"[-+−]?(?:\d{1,3}(?:[,\u202f' ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "zero": 0, "one": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 _SHORT_MONTHS = tuple(name[:3] for name in MONTH_NAMES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -33,14 +33,24 @@ class Reading(Generic[M]):
     broken: frozenset[Path]
     homes: Mapping[str, Document]
     """Top-level key -> the file it stands in."""
+    renamed: Mapping[Path, Path] = field(default_factory=dict)
+    """Path of a key -> its path as it is written, where it is misspelt."""
+
+    def written(self, path: Path) -> Path:
+        """``path`` with its misspelt keys as they are written."""
+        for length in range(1, len(path) + 1) if self.renamed else ():
+            found = self.renamed.get(path[:length])
+            if found:
+                return self.written((*found, *path[length:]))
+        return path
 
     def home(self, path: Path) -> Document:
         """The file that holds ``path``; the first one for a key that stands nowhere."""
-        return self.homes.get(str(path[0]), self.documents[0]) if path else self.documents[0]
+        return self.homes.get(str(self.written(path)[0]), self.documents[0]) if path else self.documents[0]
 
     def key(self, path: Path) -> Span:
         """Where the last key of ``path`` is written, or the nearest key above it."""
-        spans = self.home(path).spans
+        spans, path = self.home(path).spans, self.written(path)
         return spans.key(path) if path in spans else spans.nearest(path)
 
     def at(self, path: Path) -> Span:
@@ -48,18 +58,18 @@ class Reading(Generic[M]):
 
         One word that stands where a list may stand is the first item of that list.
         """
-        spans = self.home(path).spans
+        spans, path = self.home(path).spans, self.written(path)
         if path[-1:] == (0,) and path not in spans and path[:-1] in spans:
             return spans.value(path[:-1])
         return spans.nearest(path)
 
     def phrase(self, path: Path, words: str, occurrence: int = 0) -> Span:
         """Where ``words`` stand inside the text at ``path``."""
-        return locate(self.home(path), path, words, occurrence)
+        return locate(self.home(path), self.written(path), words, occurrence)
 
     def stretch(self, path: Path, start: int, end: int) -> Span:
         """Where the characters from ``start`` to ``end`` of the text at ``path`` are written."""
-        return locate_range(self.home(path), path, start, end)
+        return locate_range(self.home(path), self.written(path), start, end)
 
 
 def read(
@@ -90,6 +100,7 @@ def read(
     if not data:
         return empty
     validated = validate(model, data, context or {})
+    empty = replace(empty, renamed=validated.renamed)
     for problem in validated.problems:
         if problem.at == "missing":
             span = empty.at(problem.path)
@@ -103,4 +114,6 @@ def read(
             problem.kind
         ]
         findings.append(schema_finding(code, problem.message, span, problem.fix))
-    return Reading(validated.value, tuple(documents), tuple(findings), validated.broken, homes)
+    return Reading(
+        validated.value, tuple(documents), tuple(findings), validated.broken, homes, validated.renamed
+    )

@@ -6,7 +6,7 @@ Everything is asked of the relations that ``obligations`` laid out, so it says t
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from smartdocs.measure.clock import Clock
 from smartdocs.measure.kinds import Attempts, Stamp
 from smartdocs.measure.metrics import compute
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt
+from smartdocs.measure.session import run
 from smartdocs.model.period import Every, Period, period_of
 
 if TYPE_CHECKING:
@@ -107,10 +108,8 @@ class Figures:
 # --- what is judged -------------------------------------------------------------------------------------------
 
 
-def period_results(session: Session, wanted: Period | None) -> tuple[Result, ...]:
+def period_results(session: Session, wanted: Period) -> tuple[Result, ...]:
     """One result a term: in the wanted period, in the last one inside it, or in the longer one that holds its end."""
-    if wanted is None:
-        return tuple(session.results(None))
     found = []
     for name, term in session.agreement.terms.items():
         inside = session.judged(term.promise.every, wanted)
@@ -119,9 +118,15 @@ def period_results(session: Session, wanted: Period | None) -> tuple[Result, ...
     return tuple(found)
 
 
-def shortest_period(results: Sequence[Result]) -> Period:
-    """The period a scorecard is called after: the shortest of those judged, the latest of them."""
-    return max((r.period for r in results), key=lambda p: (-(p.last - p.first).days, p.last))
+def measured(
+    session: Session, wanted: Period | None, *, max_backlog: int | None = None
+) -> tuple[Results, Period]:
+    """The results of a scorecard, and the period it is called after: the shortest of those judged, the latest of them."""
+    found = run(session, wanted=wanted, max_backlog=max_backlog)
+    if wanted:
+        found = replace(found, results=period_results(session, wanted))
+    judged = max((r.period for r in found.results), key=lambda p: (-(p.last - p.first).days, p.last))
+    return found, wanted or judged
 
 
 def gather(session: Session, results: Results, period: Period) -> Figures:
@@ -132,7 +137,9 @@ def gather(session: Session, results: Results, period: Period) -> Figures:
     """
     by_term = {r.term: r for r in results.results}
     specs = {n: s for n, s in session.specs.items() if isinstance(s, Spec) and n not in session.failed}
-    responses, attempts, rejections = {}, {}, {}
+    responses: dict[str, Responses] = {}
+    attempts: dict[str, dict[int, int]] = {}
+    rejections: dict[str, int] = {}
     for name, spec in specs.items():
         judged, wants = by_term[name].period, spec.kind.satisfied_by
         if isinstance(wants, Attempts) and not wants.not_status:

@@ -34,7 +34,7 @@ _KEYWORDS = {
 }  # fmt: skip
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|'(?P<text>(?:[^']|'')*)'|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
-    r"|(?P<op><=|>=|<>|!=|==|=|<|>|\+|-|\*|/|\(|\)|,))"
+    r"|(?P<op><=|>=|<>|!=|==|=|<|>|\+|-(?!-)|\*|/|\(|\)|,))"
 )
 
 Scalar = str | Decimal | int | bool | None

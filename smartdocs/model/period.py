@@ -90,9 +90,9 @@ def parse_period(text: str) -> Period:
         raise ValueError(f"`{text}` is not a period")
     if quarter:
         return period_of(date(year, quarter * 3, 1), "quarter")
-    if week:
+    if week is not None:
         return period_of(date.fromisocalendar(year, week, 1), "week")
-    if month:
+    if month is not None:
         return period_of(date(year, month, 1), "month")
     return period_of(date(year, 1, 1), "year")
 

@@ -6,7 +6,8 @@ pydantic finds the problems; here they become sentences. Positions are added by 
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
@@ -39,21 +40,29 @@ class Problem:
     message: str
     fix: str
     offset: int | None = None
+    meant: str | None = None
+    """The key that an unknown one is probably a slip of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Validated(Generic[M]):
-    """The model without its broken parts (None when nothing could be built), and what was wrong."""
+    """The model without its broken parts (None when nothing could be built), and what was wrong.
+
+    A misspelt key is a problem, and is read as the key that was meant, so that it causes no further problems;
+    ``renamed`` says for the path of such a key how it is written.
+    """
 
     value: M | None
     problems: tuple[Problem, ...]
     broken: frozenset[Path]
+    renamed: Mapping[Path, Path] = field(default_factory=dict)
 
 
 def validate(model: type[M], data: Any, context: Mapping[str, Any]) -> Validated[M]:
     """Read ``data`` as ``model``; leave out what does not fit and go on, so that one run shows everything."""
     problems: dict[tuple[Path, str], Problem] = {}
     broken: set[Path] = set()
+    renamed: dict[Path, Path] = {}
     rest = deepcopy(data)
     while True:
         try:
@@ -62,15 +71,24 @@ def validate(model: type[M], data: Any, context: Mapping[str, Any]) -> Validated
             removed = False
             details = error.errors(include_url=False)
             for problem in _problems(details, model, rest, context):
-                problems.setdefault((problem.path, problem.kind), problem)
+                # A key may be missing only because it was taken out, as it cannot be read.
+                if problem.kind != "missing-key" or problem.path not in broken:
+                    problems.setdefault((problem.path, problem.kind), problem)
+                if problem.meant and _rename(rest, problem.path, problem.meant):
+                    renamed[*problem.path[:-1], problem.meant] = problem.path
+                    removed = True
+                    continue
+                if _write_as_text(rest, problem):
+                    removed = True
+                    continue
                 cut = _prune(rest, problem)
                 if cut is not None:
                     broken.add(cut)
                     removed = True
             if not removed:
-                return Validated(None, _ordered(problems), frozenset(broken))
+                return Validated(None, _ordered(problems), frozenset(broken), renamed)
         else:
-            return Validated(value, _ordered(problems), frozenset(broken))
+            return Validated(value, _ordered(problems), frozenset(broken), renamed)
 
 
 def _ordered(problems: Mapping[Any, Problem]) -> tuple[Problem, ...]:
@@ -83,10 +101,31 @@ def _prune(data: Any, problem: Problem) -> Path | None:
     if problem.kind == "unknown-key":
         return path if _remove(data, path) else None
     # An item of a collection (`terms.first-attempt`) goes as a whole: half a promise is no promise.
-    for end in (2, 1):
+    # A list goes as a whole: the places of its other entries are their numbers in it.
+    for end in (1,) if len(path) > 1 and isinstance(path[1], int) else (2, 1):
         if len(path) >= end + (problem.kind == "missing-key") and _remove(data, path[:end]):
             return path[:end]
     return None
+
+
+def _rename(data: Any, path: Path, meant: str) -> bool:
+    """Read the misspelt key of ``path`` as the one that was meant; False when that one is there by now."""
+    here = _get(data, path[:-1])
+    if not isinstance(here, dict) or meant in here or path[-1] not in here:
+        return False
+    entries = [(meant if key == path[-1] else key, value) for key, value in here.items()]
+    here.clear()
+    here.update(entries)
+    return True
+
+
+def _write_as_text(data: Any, problem: Problem) -> bool:
+    """Put a number where text should stand in quotes, so that one missing pair of quotes hides nothing else."""
+    given = _get(data, problem.path)
+    if problem.kind != "wrong-type" or problem.at != "value" or not isinstance(given, int | Decimal):
+        return False
+    _get(data, problem.path[:-1])[problem.path[-1]] = str(given)
+    return True
 
 
 def _remove(data: Any, path: Path) -> bool:
@@ -97,10 +136,7 @@ def _remove(data: Any, path: Path) -> bool:
         here = here[step]
     if not path or not _has(here, path[-1]):
         return False
-    if isinstance(here, list):
-        here.pop(int(path[-1]))
-    else:
-        del here[path[-1]]
+    del here[path[-1]]
     return True
 
 
@@ -111,7 +147,10 @@ def _has(container: Any, step: str | int) -> bool:
 
 
 def _problems(
-    details: list[ErrorDetails], model: type[BaseModel], data: Any, context: Mapping[str, Any]
+    details: list[ErrorDetails],
+    model: type[BaseModel],
+    data: Any,
+    context: Mapping[str, Any],
 ) -> Iterator[Problem]:
     """pydantic's errors as problems: one cause, one problem."""
     unknown = [d for d in details if d["type"] == "extra_forbidden"]
@@ -135,7 +174,7 @@ def _problems(
             fix = f"`{twice}` already stands here; keep one of the two"
         else:
             fix = f"the keys here are {listed(sorted(known), 'and')}" if known else "take it out"
-        yield Problem("unknown-key", path, "key", f"`{word}` is not a key here", fix)
+        yield Problem("unknown-key", path, "key", f"`{word}` is not a key here", fix, meant=guess)
     for detail in details:
         if detail["type"] == "extra_forbidden":
             continue

@@ -176,7 +176,7 @@ def _amounts(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
         if (
             target is None
             or _same(figure, target)
-            or re.search(r"\b(?:top|bottom|than|over|under)\s+$", before)
+            or re.search(r"\b(?:top|bottom|than|(?<!hand )(?<!hands )over|under)\s+$", before, re.IGNORECASE)
         ):
             continue
         if start is not None and re.search(r"\bfrom\s+(?:about\s+)?$", before, re.IGNORECASE):

@@ -14,7 +14,10 @@ def words(statement: str) -> list[str]:
 @pytest.mark.parametrize(
     ("statement", "found"),
     [
-        ("Call each lead as soon as possible, ideally within 6 business hours.", ["as soon as possible", "ideally"]),
+        (
+            "Call each lead as soon as possible, ideally within 6 business hours.",
+            ["as soon as possible", "ideally"],
+        ),
         ("Call each lead in a timely manner.", ["in a timely manner"]),
         ("Make a timely call.", ["timely"]),
         ("Make every effort, if necessary twice.", ["every effort", "if necessary"]),

@@ -47,5 +47,9 @@ def test_a_glossary_entry_is_enough() -> None:
 
 def test_the_fix_is_the_line_to_add() -> None:
     assert said("goals:\n  g:\n    statement: Win 40 SQLs.\n", "S112") == [
-        ("SQLs", "`SQL` is not defined anywhere in this agreement", "add `SQL: a sales-qualified lead` below `glossary:`")
+        (
+            "SQLs",
+            "`SQL` is not defined anywhere in this agreement",
+            "add `SQL: a sales-qualified lead` below `glossary:`",
+        )
     ]

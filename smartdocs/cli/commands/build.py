@@ -1,0 +1,134 @@
+"""``smartdocs build``: an agreement and its data -> the agreement and the scorecard as PDF and HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from smartdocs import pipeline, registry
+from smartdocs.cli import options
+from smartdocs.errors import EvaluationError
+from smartdocs.finding import LEVELS
+from smartdocs.source import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from smartdocs.model.period import Period
+
+DOCUMENTS = ("agreement", "scorecard")
+
+
+@click.command(name="build", short_help="The agreement and the scorecard as PDF and HTML.")
+@click.argument("agreement", required=False)
+@options.period_option
+@click.option(
+    "--document",
+    "documents",
+    type=click.Choice(DOCUMENTS),
+    multiple=True,
+    help="Only this document. May be given several times.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(registry.names(pipeline.OUTPUTS)),
+    multiple=True,
+    help="Only this format. May be given several times.",
+)
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="The folder to write into. Default: `output` of smartdocs.yaml, which is `build`.",
+)
+@options.as_of_option
+@options.project_option
+def command(
+    agreement: str | None,
+    period: Period | None,
+    documents: tuple[str, ...],
+    formats: tuple[str, ...],
+    to: Path | None,
+    as_of: datetime | None,
+    project: Path | None,
+) -> None:
+    """Draw the documents of an AGREEMENT, or of all: the text to sign, and the scorecard of a period.
+
+    Files go into a folder of the agreement's name. Without data there is no scorecard. Open findings of `lint` do not
+    stop a build; an agreement that cannot be understood does.
+
+    \b
+    Examples:
+      smartdocs build
+      smartdocs build fy26 --document scorecard --period 2026-09 --format pdf
+    """
+    work = pipeline.load(options.root(project))
+    chosen = pipeline.select(work, [agreement] if agreement else [])
+    for name in chosen:
+        pipeline.one(work, name)  # before anything is written
+    folder = to or work.root / pipeline.output_folder(work)
+    for name in chosen:
+        _build(
+            work, name, period, documents, formats or registry.names(pipeline.OUTPUTS), folder / name, as_of
+        )
+
+
+def _build(
+    work: pipeline.Project,
+    name: str,
+    period: Period | None,
+    documents: Sequence[str],
+    formats: Sequence[str],
+    folder: Path,
+    as_of: datetime | None,
+) -> None:
+    key, agreement = pipeline.one(work, name)
+    wanted = list(dict.fromkeys(documents or DOCUMENTS))
+    reason = pipeline.unmeasurable(work, agreement)
+    if reason and "scorecard" in documents:
+        raise EvaluationError(
+            f"there is no scorecard of `{key}`: {reason}",
+            place=pipeline.WORKSPACE_FILE,
+            fix="add `data:` with the files of your CRM export and promises under `terms:`",
+        )
+    if reason and "scorecard" in wanted:
+        wanted.remove("scorecard")
+        click.echo(f"note: there is no scorecard of `{key}`: {reason}", err=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    options.progress(f"drawing {key} …")
+    for file, data in pipeline.build(
+        work,
+        key,
+        documents=wanted,
+        formats=formats,
+        as_of=options.instant(work, agreement, as_of),
+        period=period,
+    ):
+        options.progress_done()
+        write_atomically(folder / file, data)
+        click.echo(f"{_shown(folder / file)}  {len(data) / 1024:,.0f} KiB")
+        options.progress(f"drawing {key} …")
+    options.progress_done()
+    _open_findings(work, key)
+
+
+def _open_findings(work: pipeline.Project, name: str) -> None:
+    """What lint has to say about the agreement, as one line on stderr."""
+    levels = [f.level for f in pipeline.lint(work, [name]).findings]
+    said = [
+        f"{levels.count(level)} {level}{'' if levels.count(level) == 1 else 's'}"
+        for level in LEVELS
+        if level in levels
+    ]
+    if said:
+        click.echo(f"note: {', '.join(said)} open in `{name}`; `smartdocs lint {name}` shows them", err=True)
+
+
+def _shown(path: Path) -> str:
+    """The path as the user would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

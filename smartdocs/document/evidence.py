@@ -1,0 +1,111 @@
+"""What was read and what is doubtful about it -> the two boxes that let anybody make the figures again."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from smartdocs.document.scorecard_view import DataQuality, Doubt, Evidence, Source
+from smartdocs.document.views import Fact
+from smartdocs.document.wording import begun, humanised, many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smartdocs.measure.read.report import Loaded, TableReport
+    from smartdocs.measure.result import Note, Results
+
+BY_TABLE = {
+    "rejected": ("rows that cannot be read", "set aside with file, line and reason; not counted"),
+    "duplicates": ("rows that stand twice", "counted once"),
+    "ambiguous": ("local times that occur twice in autumn", "read as smartdocs.yaml declares"),
+}
+"""Faults that are noted for each table; on the page they share a line."""
+TREATMENTS = {
+    "test": ("test records", "left out"),
+    "merged": ("records that were merged into another", "not counted; their activities count for the one that stays"),
+    "future": ("activities after the end of the data", "ignored"),
+    "date-only": ("", "judged by the day alone; where hours decide, a lead cannot be judged"),
+    "backfilled": ("", "counted at the time at which they are said to have happened"),
+    "no-lead": ("", "not counted"),
+}  # fmt: skip
+
+
+def quality(notes: Sequence[Note]) -> DataQuality:
+    """What a reader of the verdicts should know about the data."""
+    grouped: dict[str, list[Note]] = {}
+    for note in notes:
+        kind = note.code.split("-", 1)[0]
+        grouped.setdefault(kind if kind in BY_TABLE else note.code, []).append(note)
+    return DataQuality(
+        heading="What the data do not tell",
+        anchor="data-quality",
+        doubts=tuple(
+            _by_table(kind, members) if kind in BY_TABLE else _doubt(members[0])
+            for kind, members in grouped.items()
+        ),
+    )
+
+
+def _by_table(kind: str, notes: Sequence[Note]) -> Doubt:
+    name, treatment = BY_TABLE[kind]
+    tables = [(n.count, n.code.split("-", 1)[1].replace("_", " ")) for n in notes]
+    parts = ", ".join(f"{table} {count:,}" if len(tables) > 1 else table for count, table in tables)
+    return Doubt(sum(n.count for n in notes), f"{name}: {parts}", begun(treatment))
+
+
+def _doubt(note: Note) -> Doubt:
+    code = next((c for c in TREATMENTS if note.code == c or note.code.startswith(f"{c}-")), "")
+    known, done = TREATMENTS.get(code, ("", ""))
+    name, _, said = note.message.partition("; ")
+    return Doubt(
+        note.count, (known or name).replace("_", " "), begun(done or said) or "Counted as they stand"
+    )
+
+
+def evidence(
+    results: Results, about: Mapping[str, str], *, as_of: str, period: str, running: int
+) -> Evidence:
+    """Where every figure comes from.
+
+    Args:
+        about: id, version and digest of the agreement.
+        as_of: until when facts are known, in words.
+        running: obligations that are neither kept nor missed yet.
+    """
+    loaded = results.loaded
+    command = f"smartdocs check {about['id']} --as-of {results.as_of.isoformat(timespec='minutes')}"
+    return Evidence(
+        heading="Evidence",
+        anchor="evidence",
+        keep_together=True,
+        text=f"Every verdict on these pages can be made again from these files with `{command}`.",
+        facts=(
+            Fact("Data as of", as_of),
+            Fact("Period", period),
+            Fact("Terms sha256", _short(about["digest"]), code=True),
+            Fact("Data sha256", _short(loaded.digest), code=True),
+            Fact("Not due yet", f"{many(running, 'obligation')}, not counted as kept or missed"),
+        ),
+        sources=tuple(_sources(loaded)),
+    )
+
+
+def _sources(loaded: Loaded) -> Iterator[Source]:
+    """One line a table that was read from files; a table made of another one is not read twice."""
+    seen: set[tuple[str, ...]] = set()
+    for name, table in sorted(loaded.tables.items(), key=lambda item: (not item[1].rejected + item[1].duplicates, item[0])):  # fmt: skip
+        if not table.files or table.files in seen:
+            continue
+        seen.add(table.files)
+        yield Source(_files(name, table), table.loaded, table.rejected, table.duplicates)
+
+
+def _files(name: str, table: TableReport) -> str:
+    """``Activities: calls.csv, emails.csv`` – the names only, because a folder differs from machine to machine."""
+    return f"{humanised(name)}: {', '.join(PurePath(file).name for file in table.files)}"
+
+
+def _short(digest: str) -> str:
+    figures = digest.rsplit(":", 1)[-1]
+    return f"{figures[:8]}…{figures[-8:]}"

@@ -1,0 +1,135 @@
+"""The terms of an agreement -> chapters by who promises, each term with its owner, measure, target and what follows a miss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartdocs.document import agreement_sections as sections
+from smartdocs.document.commitments import target
+from smartdocs.document.views import Fact
+from smartdocs.document.wording import begun, humanised, parties, party, person, series, title_of
+from smartdocs.measure.measures import measure
+from smartdocs.measure.phrases import one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.people import Party
+    from smartdocs.model.term import Term
+
+OUTCOMES = {
+    "met": "was kept", "breached": "was missed", "pending": "is still open", "waived": "was waived", "cancelled": "was cancelled",
+    "excluded": "was excluded", "indeterminate": "cannot be judged",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How the part of a party is headed: in its chapter, and over its side of the first page."""
+
+    chapter: str
+    verb: str
+
+
+HEADINGS = {
+    "marketing": Heading("What {} delivers", "delivers"),
+    "sales": Heading("What {} does with every lead", "follows up"),
+    "other": Heading("What {} promises", "promises"),
+}
+
+
+def role_of(name: str, party_: Party) -> str:
+    """``marketing``, ``sales`` or ``other``: by the kind of the party, else by its id."""
+    kind = {"sdr": "sales"}.get(party_.kind or name, party_.kind or name)
+    return kind if kind in HEADINGS else "other"
+
+
+def anchor_of(name: str) -> str:
+    """Where a term stands on the page."""
+    return f"term-{name}"
+
+
+def audience(agreement: Agreement, terms: list[Term], role: str) -> str:
+    """``to Sales``; or ``every qualified lead`` where all promises are about the same leads."""
+    stages = {t.promise.of for t in terms}
+    if role == "sales" and len(stages) == 1:
+        return f"every {one(stages.pop()).split(' ', 1)[1]}"
+    to = parties(agreement, dict.fromkeys(p for t in terms for p in t.to))
+    return f"to {series(to)}" if to else ""
+
+
+def chapters(agreement: Agreement) -> Iterator[sections.Terms]:
+    """One chapter for each party, in their order, then one for what several promise together."""
+    for name, team in agreement.parties.items():
+        yield sections.Terms(
+            heading=HEADINGS[role_of(name, team)].chapter.format(team.name),
+            anchor=f"promises-of-{name}",
+            terms=tuple(_term(key, t, agreement) for key, t in agreement.terms.items() if t.by == (name,)),
+        )
+    joint = {
+        key: t for key, t in agreement.terms.items() if len(t.by) != 1 or t.by[0] not in agreement.parties
+    }
+    both = len(agreement.parties) == 2
+    yield sections.Terms(
+        heading="What both owe together" if both else "What they owe together",
+        anchor="promises-together",
+        terms=tuple(_term(key, t, agreement) for key, t in joint.items()),
+    )
+
+
+def _term(name: str, term: Term, agreement: Agreement) -> sections.Term:
+    promise = term.promise
+    return sections.Term(
+        anchor=anchor_of(name),
+        heading=title_of(name, term),
+        sentence=term.text or begun(measure(promise.measure).sentence(promise, parties(agreement, term.by))),
+        facts=(
+            Fact("Owner", person(agreement, term.owner)),
+            Fact("Measured by", promise.measure, code=True),
+            Fact("Target", target(promise)),
+            Fact("If missed", _in_short(term, agreement)),
+        ),
+        waived_when=_waived(term, agreement),
+        why=term.why or "",
+    )
+
+
+def _in_short(term: Term, agreement: Agreement) -> str:
+    """The name of what follows, which has a row in its own chapter, and who hears of it by when."""
+    missed = term.if_missed
+    if not missed:
+        return ""
+    within = f" within {missed.within}" if missed.within else ""
+    follows = f"{humanised(missed.then)}; " if missed.then else ""
+    return f"{follows}{person(agreement, missed.escalate_to)} is told{within}"
+
+
+def if_missed(term: Term, agreement: Agreement) -> str:
+    """What follows, and who hears of it by when."""
+    missed = term.if_missed
+    if not missed:
+        return ""
+    within = f" within {missed.within}" if missed.within else ""
+    told = f"{person(agreement, missed.escalate_to)} is told{within}."
+    consequence = agreement.consequences.get(missed.then) if missed.then else None
+    return f"{consequence.what.rstrip('.')}. {told}" if consequence else told
+
+
+def _waived(term: Term, agreement: Agreement) -> str:
+    if not term.waived_when:
+        return ""
+    other = agreement.terms.get(term.waived_when.term)
+    name = title_of(term.waived_when.term, other) if other else term.waived_when.term
+    who = f" by {series(parties(agreement, other.by))}" if other else ""
+    return f"“{name}” {OUTCOMES[term.waived_when.outcome]}{who} for the same lead."
+
+
+def consequence_rows(agreement: Agreement) -> Iterator[tuple[str, str, str, str, str]]:
+    """Its name and the terms it is about, who, what, for how long, and the way back; in the order of the agreement."""
+    for key, found in agreement.consequences.items():
+        on = [title_of(n, t) for n, t in agreement.terms.items() if t.if_missed and t.if_missed.then == key]
+        who = party(agreement, found.who) if found.who else ""
+        name = f"{humanised(key)}: {series(on)}" if on else humanised(key)
+        yield name, who, found.what, found.lasts or "", found.restored_when or ""

@@ -1,0 +1,164 @@
+"""Measured results -> the scorecard: the finding in words, a row for each promise, what slipped, and the evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from smartdocs.document import evidence, slipped, verdicts
+from smartdocs.document.agreement import furniture
+from smartdocs.document.rows import goal_row, row
+from smartdocs.document.scorecard_view import Group, Obligations, Part, Row, ScorecardView
+from smartdocs.document.wording import (
+    begun,
+    goal_title,
+    inside,
+    many,
+    moment,
+    parties,
+    period_label,
+    series,
+    title_of,
+)
+from smartdocs.measure.calendars import reporting_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smartdocs.measure.figures import Figures, GoalValue
+    from smartdocs.measure.result import Result, Results
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.period import Period
+    from smartdocs.model.workspace import Workspace
+
+
+def view(
+    results: Results,
+    figures: Figures,
+    agreement: Agreement,
+    workspace: Workspace,
+    *,
+    period: Period,
+    about: Mapping[str, str],
+) -> ScorecardView:
+    """The scorecard as a page.
+
+    Args:
+        results: one result a term.
+        figures: what is drawn beside them.
+        period: what the scorecard is called after; results of other periods say theirs.
+        about: id, version and digest of the agreement.
+    """
+    found = results.results
+    by_term = {r.term: r for r in found}
+    zone = reporting_zone(agreement)
+    as_of = moment(results.as_of, zone)
+    headline = verdicts.headline(found, agreement)
+    goal_rows = [_goal_row(g, agreement) for g in figures.goals]
+    return ScorecardView(
+        furniture=furniture(
+            agreement,
+            workspace,
+            digest=about["digest"],
+            document_name="Scorecard",
+            title=f"Scorecard for {period.name}, agreement {agreement.id}",
+            description=f"{headline}.",
+            created_on=results.as_of.astimezone(ZoneInfo(zone)).date(),
+            as_of=as_of,
+        ),
+        kicker=f"Scorecard for {period.name}, agreement {agreement.id} version {agreement.version}",
+        headline=headline,
+        lede=" ".join(s for s in (verdicts.lede(found, agreement), _goals_in_words(goal_rows)) if s),
+        tally=verdicts.tally(found),
+        obligations=_obligations(found, agreement),
+        groups=(*_groups(found, agreement, period), Group("Shared goals", tuple(goal_rows))),
+        trend_heading=_trend_heading(found),
+        sections=(
+            slipped.why(figures, by_term, agreement),
+            slipped.how_quickly(figures, by_term, agreement),
+            slipped.what_follows(found, agreement),
+            slipped.exceptions(figures, agreement),
+            evidence.quality(results.notes),
+            evidence.evidence(
+                results,
+                about,
+                as_of=as_of,
+                period=period_label(period),
+                running=verdicts.counts(found).pending,
+            ),
+        ),
+    )
+
+
+def _goal_row(found: GoalValue, agreement: Agreement) -> Row:
+    goal = agreement.goals[found.goal]
+    return goal_row(found, goal_title(found.goal, goal, agreement), goal, agreement)
+
+
+def _groups(found: Sequence[Result], agreement: Agreement, period: Period) -> list[Group]:
+    """Rows by direction, in the order in which the directions come up; joint promises last."""
+    directions: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Row]] = {}
+    for result in found:
+        term = agreement.terms[result.term]
+        direction = (term.by, term.to) if len(term.by) == 1 else ((), ())
+        directions.setdefault(direction, []).append(row(result, term, period))
+    single = [(d, rows) for d, rows in directions.items() if d[0]]
+    joint = [(d, rows) for d, rows in directions.items() if not d[0]]
+    return [Group(_direction(by, to, agreement), tuple(rows)) for (by, to), rows in (*single, *joint)]
+
+
+def _direction(by: tuple[str, ...], to: tuple[str, ...], agreement: Agreement) -> str:
+    if not by:
+        return "Together"
+    who = series(parties(agreement, by))
+    return f"{who} to {series(parties(agreement, to))}" if to else who
+
+
+def _obligations(found: Sequence[Result], agreement: Agreement) -> Obligations | None:
+    """Every single obligation of the duties in one bar; what is not judged is shown, not hidden."""
+    duties = [r for r in found if verdicts.is_duty(r)]
+    counts = verdicts.counts(duties)
+    if not counts.total:
+        return None
+    out = counts.cancelled + counts.waived + counts.excluded
+    parts = (
+        Part(counts.met, "met", "met"),
+        Part(counts.breached, "missed", "missed"),
+        Part(counts.pending, "still running", "running"),
+        Part(counts.indeterminate, "cannot be judged", "unknown"),
+        Part(out, "left out", "quiet"),
+    )
+    which = series(inside(title_of(r.term, agreement.terms[r.term])) for r in duties)
+    left = f" Left out: {verdicts.left_out(counts)}." if out else ""
+    return Obligations(
+        heading=many(counts.total, "obligation"),
+        parts=parts,
+        description=", ".join(f"{p.count:,} {p.label}" for p in parts if p.count),
+        note=f"One for each lead and each of these: {which}.{left}",
+    )
+
+
+def _goals_in_words(rows: Sequence[Row]) -> str:
+    """``The goal “New revenue” was reached; acceptance of qualified leads was not.``"""
+    reached = [inside(r.name) for r in rows if r.status == "met"]
+    not_reached = [inside(r.name) for r in rows if r.status == "missed"]
+    if not reached and not not_reached:
+        return ""
+    if reached and not_reached:
+        return f"Of the shared goals, {series(reached)} {_was(reached)} reached and {series(not_reached)} {_was(not_reached)} not."
+    names = reached or not_reached
+    which = "goal" if len(names) == 1 else "goals"
+    return f"The shared {which}, {series(names)}, {_was(names)} {'reached' if reached else 'not reached'}."
+
+
+def _was(names: Sequence[str]) -> str:
+    return "was" if len(names) == 1 else "were"
+
+
+def _trend_heading(found: Sequence[Result]) -> str:
+    """``Last 12 months`` when all are judged alike, else ``Up to 12 periods``."""
+    units = {r.period.every for r in found if r.trend}
+    longest = max((len(r.trend) for r in found), default=0)
+    if len(units) == 1 and longest > 1:
+        return begun(f"last {longest} {units.pop()}s")
+    return f"Up to {longest} periods" if longest > 1 else "Over time"

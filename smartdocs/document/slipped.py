@@ -1,0 +1,230 @@
+"""Figures beside the verdicts -> drawings whose headings are their findings, what the agreement says now, and who owes what."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+from smartdocs.document.promises import if_missed
+from smartdocs.document.scorecard_view import (
+    Bar,
+    Bars,
+    Exceptions,
+    Figures,
+    Histogram,
+    OpenItem,
+    Slip,
+    Slipped,
+    Units,
+)
+from smartdocs.document.verdicts import status
+from smartdocs.document.wording import (
+    begun,
+    inside,
+    many,
+    number,
+    ordinal,
+    period_label,
+    series,
+    short_date,
+    title_of,
+)
+from smartdocs.measure.figures import bins
+from smartdocs.measure.numbers import hours, percent
+from smartdocs.measure.phrases import count
+from smartdocs.measure.result import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smartdocs.document.scorecard_view import Figure
+    from smartdocs.measure.figures import Figures as Measured
+    from smartdocs.measure.figures import Responses
+    from smartdocs.measure.result import Result
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.period import Period
+    from smartdocs.model.term import Term
+
+LISTED = 12  # rows of a list that is still read to its end
+HALF = 6  # bins before the promise of a histogram, and as many after it
+
+
+def why(measured: Measured, results: Mapping[str, Result], agreement: Agreement) -> Figures:
+    """The leads that were given up, and why leads were turned down."""
+    found: list[Figure] = []
+    for name, made in measured.attempts.items():
+        if sum(made.values()):
+            found.append(_given_up(made, results[name], agreement.terms[name]))
+    if sum(measured.rejections.values()):
+        found.append(_turned_down(measured.rejections, _period_of_rejections(results, agreement)))
+    return Figures(heading="What slipped, and why", anchor="what-slipped", keep_together=True, figures=tuple(found))  # fmt: skip
+
+
+def _given_up(made: Mapping[int, int], result: Result, term: Term) -> Units:
+    asked = max(made) + 1
+    total = sum(made.values())
+    score = result.score
+    kept = score.met_matured if isinstance(score, Share) else 0
+    labels = {n: "No attempt" if n == 0 else begun(count(n)) for n in made}
+    return Units(
+        heading=f"{_leads(total)} given up before the {ordinal(asked)} attempt",
+        caption=f"Leads handed over in {period_label(result.period)}, by the attempts made within {term.promise.within}. {kept:,} others whose time has passed had what was promised.",  # type: ignore[attr-defined]
+        description=f"Leads by attempts made: {', '.join(f'{inside(labels[n])} {k}' for n, k in made.items())}",
+        bars=tuple(Bar(labels[n], k, "missed") for n, k in made.items()),
+    )
+
+
+def _leads(total: int) -> str:
+    return f"{begun(number(total))} {'lead was' if total == 1 else 'leads were'}"
+
+
+def _turned_down(reasons: Mapping[str, int], period: Period | None) -> Bars:
+    """The most frequent reason stands out when it is at least a third of all."""
+    total = sum(reasons.values())
+    named = [(begun(reason) or "No reason recorded", n) for reason, n in reasons.items()]
+    if len(named) > LISTED:
+        rest = sum(n for _, n in named[LISTED - 1 :])
+        named = [*named[: LISTED - 1], ("Other reasons", rest)]
+    first, most = named[0]
+    stands_out = most * 3 >= total and (len(named) == 1 or most > named[1][1])
+    heading = (
+        f"“{first}” is behind {most:,} of {many(total, 'rejection')}" if stands_out else f"{many(total, 'lead was', 'leads were')} rejected, for no single reason"
+    )  # fmt: skip
+    when = f" in {period_label(period)}" if period else ""
+    return Bars(
+        heading=heading,
+        caption=f"Leads handed over{when} and rejected, by the reason the rep recorded.",
+        description=f"Rejection reasons: {', '.join(f'{inside(reason)} {n}' for reason, n in named)}",
+        bars=tuple(
+            Bar(reason, n, "missed" if place == 0 and stands_out else "quiet")
+            for place, (reason, n) in enumerate(named)
+        ),
+    )
+
+
+def _period_of_rejections(results: Mapping[str, Result], agreement: Agreement) -> Period | None:
+    return next((r.period for n, r in results.items() if agreement.terms[n].promise.measure == "acceptance"), None)  # fmt: skip
+
+
+# --- how quickly --------------------------------------------------------------------------------------------------
+
+
+def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Agreement) -> Figures:
+    """How long leads waited for the first attempt, with the promise as a line."""
+    drawn = tuple(
+        _histogram(waits, results[name], agreement.terms[name], alone=len(measured.responses) == 1)
+        for name, waits in measured.responses.items()
+        if waits.made
+    )
+    return Figures(heading="How quickly leads were met", anchor="how-quickly", keep_together=True, figures=drawn)  # fmt: skip
+
+
+def _histogram(waits: Responses, result: Result, term: Term, *, alone: bool) -> Histogram:
+    window = term.promise.within  # type: ignore[attr-defined]
+    ruler = "business " if window.ruler == "business" else ""
+    seconds = window.seconds
+    in_hours = seconds % 3600 == 0 and seconds >= HALF * 3600
+    unit, size = ("hours", 3600) if in_hours else ("minutes", 60)
+    before = HALF if seconds % (HALF * size) == 0 else max(1, min(HALF, seconds // size))
+    width = seconds / before / size
+    found = bins(waits, seconds, before=before, after=before)
+    edges = [f"{width * i:g}" for i in range(len(found))]
+    labels = [f"{a}–{b}" for a, b in pairwise(edges)] + [f"over {edges[-1]}"]
+    late, never = len(waits.late), waits.never
+    told = [f"{many(late, 'lead')} waited longer"] if late else []
+    told += [f"{many(never, 'lead has', 'leads have')} not been tried at all"] if never else []
+    median = waits.median
+    middle = (
+        f" Half of the leads were tried within {hours(median)} of {ruler}time."
+        if median is not None
+        else " Half of the leads have not been tried."
+    )
+    running = f" {many(waits.running, 'lead is', 'leads are')} not due yet." if waits.running else ""
+    return Histogram(
+        heading="" if alone else title_of(result.term, term),
+        caption=f"{many(waits.made, 'first attempt')} at leads handed over in {period_label(result.period)}.{middle}{running}",
+        description=f"{begun(ruler)}{unit} to the first attempt: {len(waits.in_time):,} within {window}, {late:,} later, {never:,} never",
+        bars=tuple(
+            Bar(label, a + b, "met" if place < before else "missed")
+            for place, (label, (a, b)) in enumerate(zip(labels, found, strict=True))
+        ),
+        axis=begun(f"{ruler}{unit} from hand-over to the first attempt"),
+        promise_after=before,
+        promise=f"Promise: within {window}",
+        late="; ".join(told),
+    )
+
+
+# --- what the agreement says now ----------------------------------------------------------------------------------
+
+
+def what_follows(results: Sequence[Result], agreement: Agreement) -> Slipped:
+    """For each missed promise what both teams have signed to do about it."""
+    slips = []
+    for result in results:
+        term, shown = agreement.terms[result.term], status(result)
+        if shown not in {"missed", "at risk"}:
+            continue
+        follows = if_missed(term, agreement)
+        consequence = agreement.consequences.get(term.if_missed.then or "") if term.if_missed else None
+        lasts = f" This lasts {_lasting(consequence.lasts)}." if consequence and consequence.lasts else ""
+        slips.append(
+            Slip(
+                title_of(result.term, term),
+                f"{_figures(result)} {follows}{lasts}" if follows else f"{_figures(result)} The agreement names no consequence.",
+                shown,
+            )
+        )  # fmt: skip
+    return Slipped(heading="What the agreement says now", anchor="what-follows", slips=tuple(slips))
+
+
+def _lasting(text: str) -> str:
+    return text if text.startswith(("until", "for")) else f"for {text}"
+
+
+def _figures(result: Result) -> str:
+    score = result.score
+    if isinstance(score, Share):
+        missed = score.matured - score.met_matured
+        return f"{missed:,} of {many(score.matured, 'matured lead')} fell short; the promise allows {_allowed(score)}."
+    return f"{score.delivered:,} of {ceil(round(score.needed, 6)):,} leads arrived."
+
+
+def _allowed(score: Share) -> str:
+    """How many may fall short: the most that still keeps the share."""
+    needed = ceil(round(score.at_least * score.matured, 9))
+    most = score.matured - needed
+    return f"{most:,} ({percent(score.at_least)} of {score.matured:,} is {needed:,})" if most else "none"
+
+
+# --- by whom ------------------------------------------------------------------------------------------------------
+
+
+def exceptions(measured: Measured, agreement: Agreement) -> Exceptions:
+    """The list nobody wants to be on: reps with missed obligations, most first."""
+    found = measured.missing
+    listed = found[:LISTED]
+    rest = found[LISTED:]
+    return Exceptions(
+        heading="Missed by rep",
+        anchor="exceptions",
+        intro=_intro(len(rest)) if rest else "",
+        columns=("Rep", "Missed", "Oldest lead, handed over", "Which promises"),
+        items=tuple(
+            OpenItem(
+                m.owner,
+                m.count,
+                f"{m.oldest_lead}, {short_date(m.oldest_on)}",
+                series(
+                    inside(title_of(t, agreement.terms[t])) + (f" ({n:,})" if n > 1 else "")
+                    for t, n in m.by_term.items()
+                ),
+            )
+            for m in listed
+        ),
+    )
+
+
+def _intro(rest: int) -> str:
+    return f"{many(rest, 'more rep', 'more reps')} with fewer missed obligations {'is' if rest == 1 else 'are'} not shown."

@@ -1,0 +1,130 @@
+"""Results -> the finding of a scorecard in words: which promises were kept, which were not, and where they are heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.document.scorecard_view import Tally
+from smartdocs.document.wording import begun, inside, number, ordinal, series, title_of
+from smartdocs.measure.result import STATES, Counts, Share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartdocs.document.views import Status
+    from smartdocs.measure.result import Result
+    from smartdocs.model.agreement import Agreement
+
+ORDER: tuple[Status, ...] = ("met", "at risk", "missed", "pending", "too few", "not evaluable")
+DUTY = 0.5  # from this share on a promise is owed to a lead, below it is a rate
+NAMED = 2  # so many names fit into a headline
+PERIODS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+
+
+def status(result: Result) -> Status:
+    """A verdict as the page shows it; missed so far but still to be turned is at risk."""
+    if result.verdict in {"missed", "pending"} and result.can_still_be_met:
+        return "at risk"
+    words: dict[str, Status] = {
+        "met": "met", "missed": "missed", "pending": "pending", "too_few": "too few", "not_evaluable": "not evaluable",
+    }  # fmt: skip
+    return words[result.verdict]
+
+
+def tally(results: Sequence[Result]) -> tuple[Tally, ...]:
+    """How many promises stand how, all six."""
+    found = [status(r) for r in results]
+    return tuple(Tally(s, found.count(s)) for s in ORDER)
+
+
+def headline(results: Sequence[Result], agreement: Agreement) -> str:
+    """``Five of eight promises were kept; lead quality and persistence were missed``."""
+    total = len(results)
+    by_status = {s: [r for r in results if status(r) == s] for s in ORDER}
+    met, missed, risk = by_status["met"], by_status["missed"], by_status["at risk"]
+    if not total:
+        return "There is no promise to judge"
+    if len(met) == total:
+        return "The one promise was kept" if total == 1 else f"All {number(total)} promises were kept"
+    if not met and not missed and not risk:
+        return "No promise can be judged yet"
+    kept = f"{begun(number(len(met)))} of {number(total)} promises {'was' if len(met) == 1 else 'were'} kept"
+    if missed:
+        return f"{kept}; {_named(missed, agreement)} {'was' if len(missed) == 1 else 'were'} missed"
+    if risk:
+        return f"{kept}; {_named(risk, agreement)} {'is' if len(risk) == 1 else 'are'} at risk"
+    rest = total - len(met)
+    return f"{kept}; the {'other one' if rest == 1 else f'other {number(rest)}'} cannot be judged yet"
+
+
+def _named(results: Sequence[Result], agreement: Agreement) -> str:
+    if len(results) > NAMED:
+        return number(len(results))
+    return series(inside(title_of(r.term, agreement.terms[r.term])) for r in results)
+
+
+def lede(results: Sequence[Result], agreement: Agreement) -> str:
+    """What is behind the headline: the direction of what was missed, and what has been going well for long."""
+    return " ".join((*_falling(results, agreement), *_rising(results, agreement)))
+
+
+def falls(result: Result) -> int:
+    """How many periods in a row the result has become less, up to this one."""
+    return _run(result, lambda before, after: after < before)
+
+
+def rises(result: Result) -> int:
+    """How many periods in a row the result has become more, up to this one."""
+    return _run(result, lambda before, after: after > before)
+
+
+def _run(result: Result, step: object) -> int:
+    values = [p.value for p in result.trend]
+    length = 0
+    for before, after in zip(values[-2::-1], values[:0:-1], strict=False):
+        if before is None or after is None or not step(before, after):  # type: ignore[operator]
+            break
+        length += 1
+    return length
+
+
+def _falling(results: Sequence[Result], agreement: Agreement) -> list[str]:
+    """Missed promises that fell again; those that fell equally often share a sentence."""
+    groups: dict[tuple[int, str], list[Result]] = {}
+    for result in results:
+        times = falls(result)
+        if status(result) in {"missed", "at risk"} and times >= 2:
+            groups.setdefault((times, PERIODS[result.period.every]), []).append(result)
+    found = []
+    for (times, unit), members in sorted(groups.items(), reverse=True):
+        names = series(inside(title_of(r.term, agreement.terms[r.term])) for r in members)
+        both = "both " if len(members) == 2 else ""
+        found.append(f"{begun(names)} {both}fell for the {ordinal(times)} {unit} in a row.")
+    return found
+
+
+def _rising(results: Sequence[Result], agreement: Agreement) -> list[str]:
+    """The promise that has been rising longest, when it is three periods or more: what goes well is news too."""
+    rising = [(rises(r), r) for r in results if status(r) == "met" and rises(r) >= 3]
+    if not rising:
+        return []
+    times, best = max(rising, key=lambda found: found[0])
+    name = begun(inside(title_of(best.term, agreement.terms[best.term])))
+    return [f"{name} rose for the {ordinal(times)} {PERIODS[best.period.every]} in a row."]
+
+
+def is_duty(result: Result) -> bool:
+    """Whether a promise is owed to most leads. A rate of 25 % is no duty to the other three quarters."""
+    return isinstance(result.score, Share) and result.score.at_least >= DUTY
+
+
+def counts(results: Sequence[Result]) -> Counts:
+    """All single obligations by state, summed over the promises given."""
+    shares = [r.score.counts for r in results if isinstance(r.score, Share)]
+    return Counts(**{state: sum(getattr(c, state) for c in shares) for state in STATES})
+
+
+def left_out(found: Counts) -> str:
+    """``12 cancelled, 3 waived``: what was left out, by why."""
+    named = ((found.cancelled, "cancelled"), (found.waived, "waived"), (found.excluded, "excluded"))
+    return ", ".join(f"{n:,} {word}" for n, word in named if n)

@@ -1,0 +1,93 @@
+"""G101: one root cause is one finding."""
+
+from __future__ import annotations
+
+from smartdocs.finding import Finding
+from smartdocs.lint.engine import lint
+from tests.lint.cases import AGREEMENT, base, case_of, cut, said, shown
+
+
+def changed(old: str, new: str, times: int = 1) -> tuple[list[Finding], dict[str, str]]:
+    files = base()
+    assert old in files[AGREEMENT]
+    files[AGREEMENT] = files[AGREEMENT].replace(old, new, times)
+    return [f for f in lint(case_of(files)).findings if f.code == "G101"], files
+
+
+def test_a_definition_that_many_refer_to_is_the_one_that_is_misspelt() -> None:
+    found, files = changed("  mia-chen: {name", "  mia-chem: {name")
+    assert [(shown(f, files), f.fix, f.level) for f in found] == [
+        ("mia-chem", "did you mean `mia-chen`?", "error")
+    ]
+    places = files[AGREEMENT].count("mia-chen")
+    assert (
+        found[0].message
+        == f"nothing refers to `mia-chem`, and {places} places refer to `mia-chen`, which does not exist"
+    )
+    assert {cut(files[AGREEMENT], related.span) for related in found[0].related} == {"mia-chen"}
+
+
+def test_a_single_reference_may_be_the_slip_or_its_definition_may() -> None:
+    found, files = changed("then: coaching", "then: coachingg")
+    assert [(shown(f, files), f.level, f.fix.split("?")[0]) for f in found] == [
+        ("coachingg", "error", "did you mean `coaching`"),
+        (
+            "coaching",
+            "warning",
+            "did you mean `coachingg`, which agreements/base/agreement.yaml:117:72 refers to",
+        ),
+    ]
+
+
+def test_an_id_that_nobody_has_heard_of_is_told_once_with_its_other_places() -> None:
+    found, files = changed("owner: mia-chen", "owner: tom-thumb", 2)
+    assert [(shown(f, files), f.message) for f in found] == [("tom-thumb", "there is no person `tom-thumb`")]
+    assert [r.message for r in found[0].related] == ["`tom-thumb` stands here, too"]
+
+
+def test_a_list_that_is_missing_altogether_is_one_finding() -> None:
+    files = base()
+    text = files[AGREEMENT]
+    start, end = text.index("metrics:"), text.index("goals:")
+    files[AGREEMENT] = text[:start] + text[end:]
+    found = [f for f in lint(case_of(files)).findings if f.code == "G101"]
+    assert [(shown(f, files), f.message, f.fix) for f in found] == [
+        (
+            "new_revenue",
+            "no metrics are defined, so there is no metric `new_revenue`",
+            "add `metrics:` at the start of a line, and `new_revenue:` below it",
+        )
+    ]
+
+
+def test_a_term_that_could_not_be_read_is_still_there_to_refer_to() -> None:
+    found, _ = changed("within: 6 business hours, for_at_least: 90%}", "within: soon, for_at_least: 90%}")
+    assert found == []
+
+
+def test_conditions_in_words_are_looked_up_too() -> None:
+    found, files = changed("restored_when: first-attempt is met", "restored_when: first-atempt is met")
+    assert [(shown(f, files), f.fix) for f in found] == [("first-atempt", "did you mean `first-attempt`?")]
+
+
+def test_a_waiver_names_a_rule_and_a_place_that_exist() -> None:
+    found, files = changed("{rule: T106, on: definitions.mql", "{rule: T160, on: definition.mql")
+    assert [(shown(f, files), f.fix) for f in found] == [
+        ("T160", "did you mean `T106`?"),
+        ("definition", "did you mean `definitions`?"),
+    ]
+
+
+def test_a_persona_without_a_file_is_unknown() -> None:
+    found, files = changed("personas: [plant-manager]", "personas: plant-manger")
+    assert [(shown(f, files), f.fix) for f in found] == [("plant-manger", "did you mean `plant-manager`?")]
+
+
+def test_a_definition_beside_its_stage_is_found_although_the_stage_exists_without_it() -> None:
+    found, files = changed("  mql:\n", "  mqll:\n")
+    assert [(shown(f, files), f.fix) for f in found] == [("mqll", "did you mean `mql`?")]
+
+
+def test_a_built_in_stage_needs_no_definition() -> None:
+    text = "terms:\n  t: {by: sales, promise: {measure: attempts, of: sql, within: 6 business hours, for_at_least: 90%}}\n"
+    assert "sql" not in [word for word, _, _ in said(text, "G101")]

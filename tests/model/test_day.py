@@ -1,0 +1,32 @@
+"""Days and instants: nothing relative, nothing without a zone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from smartdocs.model.day import Day, Instant, long_date
+
+DAY, INSTANT = TypeAdapter(Day), TypeAdapter(Instant)
+
+
+def test_a_day_is_year_month_day() -> None:
+    assert DAY.validate_python("2026-12-31") == date(2026, 12, 31)
+    assert long_date(date(2026, 10, 1)) == "1 October 2026"
+
+
+@pytest.mark.parametrize(
+    "text", ["31.12.2026", "12/31/2026", "next quarter", "2026-02-30", "20261231", "2026-W01-1", ""]
+)
+def test_other_days_are_refused_with_the_form_to_write(text: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        DAY.validate_python(text)
+    assert error.value.errors()[0]["ctx"]["fix"] == "write year-month-day: `2026-12-31`"
+
+
+def test_an_instant_needs_its_zone() -> None:
+    assert INSTANT.validate_python("2026-10-05T17:00:00+02:00").utcoffset() is not None
+    with pytest.raises(ValidationError, match="does not say its time zone"):
+        INSTANT.validate_python("2026-10-05T17:00:00")
