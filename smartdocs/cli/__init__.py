@@ -6,9 +6,11 @@ the environment and the terminal.
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 import traceback
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -36,6 +38,11 @@ class Commands(click.Group):
         command: click.Command = registry.load(COMMANDS, cmd_name).command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in ``--help``, read from the files: importing every command would take longer than the rest."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short_help(name)) for name in self.list_commands(ctx)])
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         try:
             return super().resolve_command(ctx, args)
@@ -46,6 +53,17 @@ class Commands(click.Group):
                     f"there is no command `{args[0]}`; did you mean `{guess}`?", ctx
                 ) from error
             raise
+
+
+def short_help(name: str) -> str:
+    """The ``short_help=`` of a command, from its source."""
+    source = files(COMMANDS).joinpath(f"{name}.py").read_text(encoding="utf-8")
+    found = (
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.keyword) and node.arg == "short_help"
+    )
+    return next((str(value.value) for value in found if isinstance(value, ast.Constant)), "")
 
 
 @click.command(
@@ -65,6 +83,9 @@ def program() -> None:
 def main() -> NoReturn:
     """Run the program; every outcome is an exit code (see ``smartdocs.errors``)."""
     sys.excepthook = _internal_error
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # looking for plugins costs more than reading a file
     try:
         code = program.main(prog_name="smartdocs", standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -10,24 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartdocs import pipeline, registry
+from smartdocs import registry
 from smartdocs.errors import UsageError
-from smartdocs.model.period import Period, parse_period
-from smartdocs.source import write_atomically
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smartdocs.model.agreement import Agreement
+    from smartdocs.model.period import Period
+    from smartdocs.pipeline import Project
 
 
-class PeriodParameter(click.ParamType[Period]):
+class PeriodParameter(click.ParamType["Period"]):
     """``2026-Q3``."""
 
     name = "period"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        from smartdocs.model.period import Period, parse_period
+
         try:
             return value if isinstance(value, Period) else parse_period(value)
         except ValueError as error:
@@ -87,6 +89,8 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def root(project: Path | None) -> Path:
     """The workspace to work in."""
+    from smartdocs import pipeline
+
     start = (project or Path.cwd()).resolve()
     if project and not start.is_dir():
         raise UsageError(f"there is no folder {project}")
@@ -103,8 +107,10 @@ def now() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC)
 
 
-def instant(project: pipeline.Project, agreement: Agreement, given: datetime | None) -> datetime:
+def instant(project: Project, agreement: Agreement, given: datetime | None) -> datetime:
     """Until when facts are known: as asked for, as the environment fixes it, as the data say, else now."""
+    from smartdocs import pipeline
+
     if given is None and "SOURCE_DATE_EPOCH" in os.environ:
         given = now()
     return pipeline.instant(project, agreement, given) or now()
@@ -129,6 +135,8 @@ def progress_done() -> None:
 
 def deliver(package: str, chosen: str, output: Sequence[Path], render: Callable[[str, bool], str]) -> None:
     """Print in the chosen format, and write every output file in the format of its ending."""
+    from smartdocs.source import write_atomically
+
     formats = registry.names(package)
     endings = {"txt": "text", "md": "markdown"}
     wanted = []

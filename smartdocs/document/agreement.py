@@ -107,7 +107,8 @@ def _strip(agreement: Agreement) -> tuple[Fact, ...]:
         facts.append(Fact("Replaces", f"Version {before.version} of {long_date(before.date)}"))
     elif agreement.changelog:
         facts.append(Fact("Replaces", "Nothing: this is the first version"))
-    regular = agreement.meetings[0].every if agreement.meetings else ""
+    first = agreement.meetings[0] if agreement.meetings else None
+    regular = f"{first.name}, {first.every}" if first else ""
     formal = f"formally by {long_date(agreement.review_by)}" if agreement.review_by else ""
     facts.append(Fact("Reviewed", begun("; ".join(part for part in (regular, formal) if part))))
     calendar = agreement.calendars.get(agreement.calendar or next(iter(agreement.calendars), ""))

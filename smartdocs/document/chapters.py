@@ -271,11 +271,11 @@ def _communication(agreement: Agreement) -> sections.Communication:
 def _counting(agreement: Agreement, workspace: Workspace) -> Table:
     """Each term with its formula; what holds for all of them is said once, before."""
     source = agreement.data or (next(iter(workspace.data)) if len(workspace.data) == 1 else "")
-    ways = {judged(term.promise) for term in agreement.terms.values()}
-    alike = next(iter(ways)) if len(ways) == 1 else ""
+    ways = [judged(term.promise) for term in agreement.terms.values()]
+    usual = max(dict.fromkeys(ways), key=ways.count, default="")
     sentences = (
         "The result of a promise is the share of leads for which it was kept, of all leads whose time has passed.",
-        f"It is judged by {alike}." if alike else "",
+        f"It is judged by {usual}, unless said otherwise." if usual else "",
         f"With fewer than {workspace.policy.min_n} such leads a fraction is shown and nothing is judged.",
         "Merged and test records are never counted.",
         f"Everything is counted from the data source {source}." if source else "",
@@ -292,7 +292,7 @@ def _counting(agreement: Agreement, workspace: Workspace) -> Table:
                     part
                     for part in (
                         counted(term.promise),
-                        "" if alike else f"Judged by {judged(term.promise)}.",
+                        "" if judged(term.promise) == usual else f"Judged by {judged(term.promise)}.",
                         f"Judged from {term.min_n} leads on." if term.min_n else "",
                     )
                     if part

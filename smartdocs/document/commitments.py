@@ -51,7 +51,7 @@ def under(promise: Promise) -> str:
     """A few words under the name of a term in a scorecard."""
     if promise.measure == "conversion":
         reached: Any = promise
-        return f"{leads(promise.of)} that become {leads(reached.to)} within {reached.within}"
+        return f"{leads(reached.to)} within {reached.within}"
     return measure(promise.measure).detail(promise)
 
 
@@ -81,7 +81,7 @@ def left_out(promise: Promise) -> str:
     kind = measure(promise.measure).kind(promise)
     if isinstance(kind, Volume):
         return f"rejected for {series(kind.not_rejected_for)}" if kind.not_rejected_for else ""
-    ended = series(ENDS.get(column, _event(column)) for column in kind.cancelled_by)
+    ended = series((ENDS.get(column, _event(column)) for column in kind.cancelled_by), "or")
     parts = [f"{ended} before" if ended else "", "undecided in time" if kind.silence == "excluded" else ""]
     return "; ".join(part for part in parts if part)
 
@@ -156,7 +156,7 @@ def _kept(kind: Deadline) -> str:
     attempts = "one attempt" if wants.count == 1 else f"{count(wants.count)} attempts"
     gap = f", each at least {_span(wants.min_gap)} after the one before" if wants.min_gap and wants.count > 1 else ""  # fmt: skip
     status = " and a status that has changed" if wants.not_status else ""
-    stops = series(s.replace("_", " ") for s in wants.stops_when)
+    stops = series((s.replace("_", " ") for s in wants.stops_when), "or")
     early = f" Fulfilled early when the lead is recorded as {stops}." if stops else ""
     before = f" An attempt up to {_span(wants.before_start)} before the start counts." if wants.before_start else ""  # fmt: skip
     return f"Kept with {attempts}{gap}{status}.{early}{before}"

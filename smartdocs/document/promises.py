@@ -127,9 +127,8 @@ def _waived(term: Term, agreement: Agreement) -> str:
 
 
 def consequence_rows(agreement: Agreement) -> Iterator[tuple[str, str, str, str, str]]:
-    """Its name and the terms it is about, who, what, for how long, and the way back; in the order of the agreement."""
+    """On which terms, who, its name and what it is, for how long, and the way back; in the order of the agreement."""
     for key, found in agreement.consequences.items():
         on = [title_of(n, t) for n, t in agreement.terms.items() if t.if_missed and t.if_missed.then == key]
         who = party(agreement, found.who) if found.who else ""
-        name = f"{humanised(key)}: {series(on)}" if on else humanised(key)
-        yield name, who, found.what, found.lasts or "", found.restored_when or ""
+        yield series(on), who, f"{humanised(key)}. {found.what}", found.lasts or "", found.restored_when or ""

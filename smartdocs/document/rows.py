@@ -35,7 +35,7 @@ def row(result: Result, term: Term, period: Period) -> Row:
     """The row of a promise; ``period`` is that of the scorecard, another one of the result is named."""
     score = result.score
     shown = status(result)
-    elsewhen = f", {result.period.name.removeprefix('the ')}" if result.period != period else ""
+    elsewhen = f", {result.period.id}" if result.period != period else ""
     detail = under(term.promise) + elsewhen
     if isinstance(score, Share):
         return _share(result, score, term, shown, detail)
@@ -67,7 +67,7 @@ def _share(result: Result, score: Share, term: Term, shown: Status, detail: str)
         trend=_trend(name, result.trend, score.at_least * 100, 100, shown, rate),
         sample=_sample(score),
         interval=f"95 % interval {span(interval)}" if interval else "",
-        bounds=f"between {percent(bounds[0])} and {percent(bounds[1])} whatever the unknown {'one' if unknown == 1 else f'{unknown:,}'} came to"
+        bounds=f"{span(bounds)} whatever the unknown {'one is' if unknown == 1 else f'{unknown:,} are'}"
         if unknown and bounds and not too_few
         else "",
         note=_note(result, shown),

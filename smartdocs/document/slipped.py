@@ -31,7 +31,7 @@ from smartdocs.document.wording import (
     title_of,
 )
 from smartdocs.measure.figures import bins
-from smartdocs.measure.numbers import hours, percent
+from smartdocs.measure.numbers import hours
 from smartdocs.measure.phrases import count
 from smartdocs.measure.result import Share
 
@@ -186,16 +186,16 @@ def _lasting(text: str) -> str:
 def _figures(result: Result) -> str:
     score = result.score
     if isinstance(score, Share):
-        missed = score.matured - score.met_matured
-        return f"{missed:,} of {many(score.matured, 'matured lead')} fell short; the promise allows {_allowed(score)}."
+        needed = ceil(round(score.at_least * score.matured, 9))
+        short = score.matured - score.met_matured
+        return (
+            f"{short:,} of {many(score.matured, 'matured lead')} fell short; {_most(score.matured - needed)}"
+        )
     return f"{score.delivered:,} of {ceil(round(score.needed, 6)):,} leads arrived."
 
 
-def _allowed(score: Share) -> str:
-    """How many may fall short: the most that still keeps the share."""
-    needed = ceil(round(score.at_least * score.matured, 9))
-    most = score.matured - needed
-    return f"{most:,} ({percent(score.at_least)} of {score.matured:,} is {needed:,})" if most else "none"
+def _most(number_: int) -> str:
+    return f"the promise allows {number_:,}." if number_ else "the promise allows none."
 
 
 # --- by whom ------------------------------------------------------------------------------------------------------

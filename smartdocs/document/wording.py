@@ -40,10 +40,10 @@ def begun(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def series(words: Iterable[str]) -> str:
+def series(words: Iterable[str], last: str = "and") -> str:
     """``Mia``, ``Mia and Sam``, ``Mia, Sam and Erik``."""
     names = list(words)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
 def number(value: int) -> str:

@@ -70,9 +70,8 @@ class Case:
 
     def written(self, path: Path) -> Any:
         """The plain data at ``path`` as it was read, None where there is none."""
-        here: Any = (
-            self.reading.home(path).data if path else {k: d.data[k] for k, d in self.reading.homes.items()}
-        )
+        path, homes = self.reading.written(path), self.reading.homes
+        here: Any = self.reading.home(path).data if path else {k: d.data[k] for k, d in homes.items()}
         for step in path:
             held = range(len(here)) if isinstance(here, list) else here if isinstance(here, dict) else ()
             if step not in held:

@@ -13,7 +13,7 @@ from smartdocs.lint.engine import lint
 from smartdocs.lint.reading import Reading, read
 from smartdocs.lint.rules.g101_unknown_id import _used
 from smartdocs.measure.measures import promises
-from smartdocs.model.agreement import Agreement
+from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
 from smartdocs.model.persona import Persona
 from smartdocs.source import Document, parse
 from tests.lint.cases import AGREEMENT, base
@@ -92,7 +92,10 @@ def alone(agreement: str) -> tuple[str, ...]:
         f"{path[0]}.{path[1]}"
         for document in documents
         for path in sorted(keys(document), key=str)
-        if len(path) == 2 and path[0] in FREE and (path[0], path[1]) not in used
+        if len(path) == 2
+        and path[0] in FREE
+        and (path[0], path[1]) not in used
+        and path[1] not in BUILT_IN_STAGES
     )
 
 

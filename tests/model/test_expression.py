@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_nothing_beyond_the_language_is_accepted(text: str) -> None:
     ],
 )
 def test_deep_nesting_is_refused_and_never_overflows(text: str) -> None:
-    with pytest.raises(ExpressionError, match="nested too deeply|longer than"):
+    with pytest.raises(ExpressionError, match=r"nested too deeply|longer than"):
         parse(text)
 
 
@@ -116,10 +118,8 @@ def test_columns_are_listed_in_the_order_of_their_first_use() -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_an_expression_or_an_expression_error(text: str) -> None:
-    try:
-        parse(text)
-    except ExpressionError as error:
-        assert 0 <= error.position <= max(len(text), 0)
+    with suppress(ExpressionError):
+        assert parse(text).text == text
 
 
 WORDS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -124,7 +125,5 @@ def test_a_plain_number_reads_back_exactly(number: Decimal) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_an_amount_or_is_refused(text: str) -> None:
     for parse in (parse_amount, parse_duration):
-        try:
-            parse(text)
-        except PydanticCustomError as error:
-            assert (error.context or {})["fix"]
+        with suppress(PydanticCustomError):
+            assert parse(text).text.strip() == text.strip()

@@ -36,12 +36,25 @@ def told(result: Validated[Agreement]) -> list[tuple[str, str, str]]:
 
 
 def test_a_misspelt_key_is_one_problem_even_when_the_right_one_is_required() -> None:
-    result = validate(Agreement, {**data(), "titel": data().pop("title")} | {"title": None}, {})
-    assert [p.path for p in result.problems] == [("titel",), ("title",)]
     wrong = {k: v for k, v in data().items() if k != "title"} | {"titel": "What we promise"}
     assert told(validate(Agreement, wrong, {})) == [
         ("titel", "`titel` is not a key here", "did you mean `title`?")
     ]
+
+
+def test_a_misspelt_key_is_read_as_the_one_that_was_meant_so_that_nothing_else_is_said_about_it() -> None:
+    result = read(terms={"t": {"by": "sales", "promise": PROMISE, "ownr": "mia"}})
+    assert told(result) == [("terms.t.ownr", "`ownr` is not a key here", "did you mean `owner`?")]
+    assert result.value is not None
+    assert result.value.terms["t"].owner == "mia"
+    assert result.renamed == {("terms", "t", "owner"): ("terms", "t", "ownr")}
+
+
+def test_two_slips_of_one_key_are_two_problems_and_the_first_is_taken() -> None:
+    result = read(purpse="A", purposee="B")
+    assert [p.path for p in result.problems] == [("purpse",), ("purposee",)]
+    assert result.value is not None
+    assert result.value.purpose == "A"
 
 
 def test_a_key_that_stands_there_already_is_said_to() -> None:

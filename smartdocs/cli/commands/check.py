@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartdocs import pipeline, registry
+from smartdocs import registry
 from smartdocs.cli import options
 from smartdocs.errors import EvaluationError, UsageError
 
@@ -56,6 +56,8 @@ def command(
       smartdocs check
       smartdocs check fy26 --period 2026-Q3 --by owner --format json
     """
+    from smartdocs import pipeline
+
     work = pipeline.load(options.root(project))
     name, chosen = pipeline.one(work, agreement)
     instant = options.instant(work, chosen, as_of)

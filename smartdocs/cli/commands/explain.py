@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartdocs import pipeline, registry
+from smartdocs import registry
 from smartdocs.cli import options
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def command(
       smartdocs explain 30410078931
       smartdocs explain M103
     """
+    from smartdocs import pipeline
+
     if re.fullmatch(r"[A-Za-z]\d{3}", what):
         page = registry.load("smartdocs.cli.commands", "rules").page
         click.echo(page(what))

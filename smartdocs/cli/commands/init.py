@@ -11,10 +11,6 @@ import click
 
 from smartdocs.cli import options
 from smartdocs.errors import UsageError
-from smartdocs.measure.measures import promises
-from smartdocs.model.day import long_date
-from smartdocs.model.period import period_of
-from smartdocs.source import write_atomically
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -34,7 +30,10 @@ def command(folder: Path) -> None:
       smartdocs init
       smartdocs init our-sla
     """
+    from smartdocs.measure.measures import promises
+    from smartdocs.model.period import period_of
     from smartdocs.model.schema import SCHEMAS, schema_text
+    from smartdocs.source import write_atomically
 
     quarter = period_of(options.now().date(), "quarter").next
     texts = {
@@ -77,6 +76,8 @@ def _starter() -> list[tuple[str, str]]:
 
 def _fill(text: str, first: date, last: date, before: str) -> str:
     """Put the dates of the coming quarter in."""
+    from smartdocs.model.day import long_date
+
     values = {
         "@FROM@": first.isoformat(),
         "@TO@": last.isoformat(),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartdocs import pipeline, registry
+from smartdocs import registry
 from smartdocs.cli import options
 from smartdocs.finding import LEVELS
 
@@ -53,6 +53,8 @@ def command(
       smartdocs lint
       smartdocs lint fy26 --data --format json
     """
+    from smartdocs import pipeline
+
     work = pipeline.load(options.root(project))
     evidence = None
     if data:

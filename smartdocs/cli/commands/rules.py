@@ -7,7 +7,6 @@ import json
 import click
 
 from smartdocs.errors import UsageError
-from smartdocs.lint.engine import pages, rules
 from smartdocs.wording import nearest
 
 
@@ -22,6 +21,8 @@ def command(code: str | None, form: str) -> None:
       smartdocs rules
       smartdocs rules M103
     """
+    from smartdocs.lint.engine import pages, rules
+
     if code:
         click.echo(page(code))
         return
@@ -50,6 +51,8 @@ def page(code: str) -> str:
     Raises:
         UsageError: there is no such rule.
     """
+    from smartdocs.lint.engine import pages, rules
+
     found = {r.code: r.page for r in rules()} | {r.slug: r.page for r in rules()}
     for other in pages().values():
         text = f"{other.what}\n\n## Why\n{other.why}\n\n## Bad\n```yaml\n{other.bad}```\n\n## Good\n```yaml\n{other.good}```\n\n## How to fix\n{other.fix}"

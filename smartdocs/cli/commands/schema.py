@@ -6,9 +6,6 @@ from pathlib import Path
 
 import click
 
-from smartdocs.measure.measures import promises
-from smartdocs.source import write_atomically
-
 NAMES = ("agreement", "persona", "workspace")
 
 
@@ -31,7 +28,9 @@ def command(name: str, to: Path | None) -> None:
       smartdocs schema persona
       smartdocs schema --to schema
     """
+    from smartdocs.measure.measures import promises
     from smartdocs.model.schema import schema_text
+    from smartdocs.source import write_atomically
 
     if to is None:
         click.echo(schema_text(name, promises()), nl=False)

@@ -39,7 +39,7 @@ Write the id of one person from `people:`; the others can stand in `raci:` or in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
@@ -48,7 +48,7 @@ from smartdocs.lint.teams import members, party_name, suggested
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smartdocs.lint.case import Case
     from smartdocs.model.validate import Path
@@ -59,33 +59,25 @@ NEEDS_DATA = False
 
 def check(case: Case) -> Iterator[Hit]:
     """Owners that are missing, and owners that are teams."""
-    for collection in ("goals", "terms"):
-        written = case.written((collection,))
-        for key, entry in written.items() if isinstance(written, dict) else ():
-            if isinstance(entry, dict):
-                yield from _owner(case, (collection, key), entry)
+    for path, _, goal in case.goals():
+        yield from _owner(case, path, goal.owner, goal.shared_by)
+    for path, _, term in case.terms():
+        yield from _owner(case, path, term.owner, term.by)
 
 
-def _owner(case: Case, path: Path, entry: dict[str, Any]) -> Iterator[Hit]:
-    owner, here = entry.get("owner"), (*path, "owner")
-    teams = [t for name in ("by", "shared_by") for t in _list(entry.get(name)) if isinstance(t, str)]
-    person = suggested(case, teams)
-    if isinstance(owner, str) and owner in case.agreement.parties and owner not in case.agreement.people:
+def _owner(case: Case, path: Path, owner: str | None, teams: Sequence[str]) -> Iterator[Hit]:
+    if owner is None:
+        yield Hit(
+            case.reading.key(path),
+            f"nobody owns {thing(path)}",
+            f"add `owner: {suggested(case, teams)}`, or the id of the person who will see to it",
+        )
+    elif owner in case.agreement.parties and owner not in case.agreement.people:
         people = members(case, owner)
         yield Hit(
-            case.reading.at(here),
+            case.reading.at((*path, "owner")),
             f"{thing(path)} is owned by {party_name(case, owner)}, which is a team and not a person",
             f"name one person: {listed(f'owner: {p}' for p in people)}"
             if people
             else f"name one person of {party_name(case, owner)}, and list that person below `people:`",
         )
-    elif owner is None and path not in case.reading.broken and "owner" not in entry:
-        yield Hit(
-            case.reading.key(path),
-            f"nobody owns {thing(path)}",
-            f"add `owner: {person}`, or the id of the person who will see to it",
-        )
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

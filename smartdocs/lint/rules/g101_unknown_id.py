@@ -219,6 +219,13 @@ def _defined(case: Case) -> dict[str, dict[str, Path | None]]:
 def _used(case: Case) -> Iterator[Reference]:
     agreement, reading = case.agreement, case.reading
     for path, kind, word in references(agreement):
+        if (
+            kind == "people"
+            and path[0] in {"goals", "terms"}
+            and path[-1] == "owner"
+            and word in agreement.parties
+        ):
+            continue  # a team that is given as owner is the business of A101
         yield Reference(kind, word, reading.at(path))
     for path, _, term in case.terms():
         if term.waived_when:

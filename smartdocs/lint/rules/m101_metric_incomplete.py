@@ -79,7 +79,7 @@ def check(case: Case) -> Iterator[Hit]:
     """Goals without a metric, metrics without unit, population or time, and populations that are no stage."""
     agreement = case.agreement
     for path, key, goal in case.goals():
-        if goal.metric is None and "metric" not in (case.written(path) or {}):
+        if goal.metric is None:
             near = nearest(key, agreement.metrics) or next(iter(agreement.metrics), "mql_acceptance_rate")
             yield Hit(
                 case.reading.key(path),

@@ -18,9 +18,11 @@ def test_the_leader_of_the_team_that_promises_is_suggested() -> None:
 
 
 def test_a_team_is_not_a_person() -> None:
-    assert [(w, m) for w, m, _ in said(f"{TERM}    owner: sales\n", "A101")] == [
+    text = f"{TERM}    owner: sales\n"
+    assert [(w, m) for w, m, _ in said(text, "A101")] == [
         ("sales", "the term `t` is owned by Sales, which is a team and not a person")
     ]
+    assert "sales" not in [w for w, _, _ in said(text, "G101")]
 
 
 def test_two_owners_are_refused_when_the_file_is_read() -> None:

@@ -22,7 +22,7 @@ def test_these_say_what_they_count(within: str) -> None:
     ("within", "noun"), [("6 hours", "hours"), ("12 days", "days"), ("2 weeks", "weeks")]
 )
 def test_these_do_not(within: str, noun: str) -> None:
-    number = within.split()[0]
+    number = within.partition(" ")[0]
     assert said(TERM.replace("WITHIN", within), "M105") == [
         (
             within,

@@ -94,6 +94,8 @@ def test_the_fix_of_a_term_is_the_sentence_of_its_promise() -> None:
     text: Sales is faster.
 """
     assert [fix for _, _, fix in said(text, "S101")] == [
-        "write `Sales makes the first attempt to reach a lead within 6 business hours of hand-over,"
-        " for at least 90 % of qualified leads`"
+        (
+            "write `Sales makes the first attempt to reach a lead within 6 business hours of hand-over,"
+            " for at least 90 % of qualified leads`"
+        )
     ]
