@@ -108,11 +108,9 @@ def now() -> datetime:
 
 
 def instant(project: Project, agreement: Agreement, given: datetime | None) -> datetime:
-    """Until when facts are known: as asked for, as the environment fixes it, as the data say, else now."""
+    """Until when facts are known: as asked for, as the data say, as SOURCE_DATE_EPOCH fixes it, else now."""
     from smartdocs import pipeline
 
-    if given is None and "SOURCE_DATE_EPOCH" in os.environ:
-        given = now()
     return pipeline.instant(project, agreement, given) or now()
 
 

@@ -101,7 +101,10 @@ def read(
         return empty
     validated = validate(model, data, context or {})
     empty = replace(empty, renamed=validated.renamed)
+    whole = all(document.whole for document in documents)
     for problem in validated.problems:
+        if not whole and problem.kind in {"missing-key", "wrong-type"}:
+            continue  # what is missing may stand in the part that could not be read
         if problem.at == "missing":
             span = empty.at(problem.path)
         elif problem.at == "key":
@@ -114,6 +117,7 @@ def read(
             problem.kind
         ]
         findings.append(schema_finding(code, problem.message, span, problem.fix))
-    return Reading(
-        validated.value, tuple(documents), tuple(findings), validated.broken, homes, validated.renamed
-    )
+    value = (
+        validated.value if whole else None
+    )  # half an agreement would be blamed for what its other half says
+    return Reading(value, tuple(documents), tuple(findings), validated.broken, homes, validated.renamed)

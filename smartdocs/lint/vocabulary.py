@@ -81,9 +81,10 @@ def verbs(*lists: str) -> re.Pattern[str]:
     )
 
 
-def first_of(name: str, text: str) -> Iterator[tuple[re.Match[str], Group]]:
-    """Every match of the list in ``text`` from left to right; of matches that overlap the longest."""
-    found = [(match, group) for group in groups(name) for match in group.pattern.finditer(text)]
+def first_of(text: str, *lists: str) -> Iterator[tuple[re.Match[str], Group]]:
+    """Every match of the lists in ``text`` from left to right; of matches that overlap the longest."""
+    known = [group for name in lists for group in groups(name)]
+    found = [(match, group) for group in known for match in group.pattern.finditer(text)]
     end = 0
     for match, group in sorted(found, key=lambda each: (each[0].start(), -each[0].end())):
         if match.start() >= end:

@@ -40,9 +40,15 @@ def timetable(name: str, calendar: Calendar) -> Timetable:
 
 
 def calendar_of(agreement: Agreement, term: Term) -> str | None:
-    """The id of the calendar a term is counted on: its own, else the agreement's, else the only one there is (D3)."""
+    """The id of the calendar a term is counted on (D3).
+
+    Its own, else that of the one team that promises, else the agreement's, else the only one there is.
+    """
     if term.calendar:
         return term.calendar
+    party = agreement.parties.get(term.by[0]) if len(term.by) == 1 else None
+    if party and party.calendar:
+        return party.calendar
     if agreement.calendar:
         return agreement.calendar
     return next(iter(agreement.calendars)) if len(agreement.calendars) == 1 else None

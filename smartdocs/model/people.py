@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from smartdocs.model.base import PartyId, PersonId, Strict, Text
+from smartdocs.model.base import CalendarId, PartyId, PersonId, Strict, Text
 from smartdocs.model.day import Day
 
 PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
@@ -18,6 +18,8 @@ class Party(Strict):
     name: Text
     leader: PersonId | None = None
     kind: PartyKind | None = None
+    calendar: CalendarId | None = None
+    """The clock of the promises this team makes, where it differs from the agreement's."""
 
 
 class Active(Strict):

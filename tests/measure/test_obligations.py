@@ -19,7 +19,7 @@ def one(folder: Path, terms: str, handed_off: str, activities: str, as_of: str =
         folder, terms=terms, leads=f"lead_id|handed_off_at\nL1|{handed_off}",
         activities="\n".join([header, *(f"L1|{line}" for line in activities.splitlines() if line.strip())]),
     )  # fmt: skip
-    return states(made, terms.split(":")[0].strip(), as_of)["L1"]
+    return states(made, terms.split(":", maxsplit=1)[0].strip(), as_of)["L1"]
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,19 @@ def test_a_month_that_still_runs_is_paced_against_its_business_days(tmp_path: Pa
         assert result.score.expected_by_now == pytest.approx(5.0)  # type: ignore[union-attr]  # 10 of 20 business days
 
 
-def parse(text: str):  # noqa: ANN201
+def parse(text: str):
     from smartdocs.model.period import parse_period
 
     return parse_period(text)
+
+
+def test_a_team_with_its_own_calendar_is_measured_by_it(tmp_path: Path) -> None:
+    made = workspace(tmp_path, terms=SPEED, leads="lead_id|handed_off_at\nL1|2024-06-08T10:00", activities="lead_id|type|occurred_at\nL1|call|2024-06-08T16:30")
+    assert states(made, "speed", LATER) == {"L1": "met"}  # Saturday counts from Monday
+    agreement = made / "agreements/test/agreement.yaml"
+    agreement.write_text(
+        agreement.read_text()
+        .replace("sales: {name: Sales}", "sales: {name: Sales, calendar: weekend}")
+        .replace("calendars:\n", 'calendars:\n  weekend: {timezone: America/New_York, hours: {sat-sun: "10:00-16:00"}}\n')
+    )
+    assert states(made, "speed", LATER) == {"L1": "breached:late"}  # the weekend team had until 16:00

@@ -53,7 +53,10 @@ if TYPE_CHECKING:
 LEVEL: Level = "error"
 NEEDS_DATA = False
 
-_LINES = {"numerator": "numerator: accepted_at is not null", "denominator": "denominator: true"}
+_LINES = {
+    "numerator": "`numerator: accepted_at is not null`, or the test for those that count",
+    "denominator": "`denominator: true` for the whole population, or a test for a part of it",
+}
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -67,5 +70,5 @@ def check(case: Case) -> Iterator[Hit]:
             yield Hit(
                 case.reading.key(("metrics", key)),
                 f"the metric `{key}` is a ratio and does not say its {listed(lacking, 'and')}",
-                f"add {listed((_LINES[part] for part in lacking), 'and')}, with the test that fits",
+                f"add {' and '.join(_LINES[part] for part in lacking)}",
             )

@@ -63,10 +63,12 @@ Look the last full period up and write `baseline: {value: 72%, period: 2026-Q2, 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
+from smartdocs.lint.prose import figures
 from smartdocs.model.period import period_of
 from smartdocs.wording import listed
 
@@ -84,12 +86,13 @@ def check(case: Case) -> Iterator[Hit]:
     """Goals that do not say where they start or where they end."""
     for path, key, goal in case.goals():
         if goal.target is None:
-            unit = goal.baseline.value.unit if goal.baseline and goal.baseline.value else "%"
+            number = _in_statement(goal, r"\b(?:to|at|of|reach|win)\s+(?:at\s+least\s+)?$")
             yield Hit(
                 case.reading.key(path),
                 f"the goal `{key}` has no target",
-                f"add `target:` with a number in {'percent' if unit == '%' else unit or 'its unit'}, "
-                "the value that is to be reached",
+                f"add `target: {number}`, the number in its statement"
+                if number
+                else "add `target:` with the number that is to be reached, such as `target: 90%`",
             )
         if goal.baseline is None:
             yield Hit(
@@ -103,7 +106,7 @@ def check(case: Case) -> Iterator[Hit]:
             yield Hit(
                 case.reading.key((*path, "baseline")),
                 f"the baseline of `{key}` lacks its {listed(lacking, 'and')}: {why}",
-                f"add {listed((_PARTS[part] for part in lacking), 'and')}, with your own figures",
+                f"add {listed((_PARTS[part] for part in lacking), 'and')}, {_OWN[lacking == ['exists_from']]}",
             )
 
 
@@ -114,6 +117,9 @@ _PARTS = {
     "source": "source: CRM",
     "exists_from": "exists_from: 2026-11-01",
 }
+
+
+_OWN = {False: "with your own figures", True: "or the day on which you will look the first number up"}
 
 
 def _lacking(goal: Goal) -> tuple[list[str], str]:
@@ -130,6 +136,17 @@ def _example(case: Case, goal: Goal) -> str:
     effective = case.agreement.effective
     before = effective.from_ if effective and effective.from_ else goal.due
     period = period_of(before, "quarter").previous.id if before else "2026-Q2"
-    target = goal.target
-    value = "72%" if target is None or target.unit == "%" else f"… {target.unit}".strip()
+    value = _in_statement(goal, r"\bfrom\s+$") or (
+        "72%" if goal.target is None or goal.target.unit == "%" else "…"
+    )
     return f"baseline: {{value: {value}, period: {period}, n: 412, source: CRM}}"
+
+
+def _in_statement(goal: Goal, before: str) -> str:
+    """The number of the statement that stands behind certain words, as it is written there."""
+    for figure in figures(goal.statement):
+        if figure.kind in {"money", "share"} and re.search(
+            before, goal.statement[: figure.start], re.IGNORECASE
+        ):
+            return figure.text
+    return ""

@@ -69,7 +69,7 @@ def check(case: Case) -> Iterator[Hit]:
         for below, duration in _deadlines(term):
             here = (*path, *below)
             if duration.is_bare:
-                yield Hit(case.reading.at(here), *_which(duration))
+                yield Hit(case.reading.at(here), *_which(duration, f"{below[-1]}: "))
             elif duration.ruler == "business" and not term.calendar and not agreement.calendar:
                 known = next(iter(agreement.calendars), None)
                 yield Hit(
@@ -100,10 +100,13 @@ def _in_prose(case: Case, path: Path, text: str) -> Iterator[Hit]:
             yield Hit(case.reading.stretch(path, figure.start, figure.end), *_which(figure.value))
 
 
-def _which(duration: Duration) -> tuple[str, str]:
+def _which(duration: Duration, key: str = "") -> tuple[str, str]:
     noun = duration.unit[:-1] if duration.number == 1 else duration.unit
     number = plain(duration.number)
     return (
         f"`{number} {noun}` does not say which {duration.unit} count",
-        f"write `{number} business {noun}` for opening hours only, or `{number} calendar {noun}` for all of the time",
+        (
+            f"write `{key}{number} business {noun}` if only opening hours count, "
+            f"or `{key}{number} calendar {noun}` if nights and weekends do, too"
+        ),
     )

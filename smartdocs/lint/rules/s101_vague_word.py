@@ -62,7 +62,7 @@ NEEDS_DATA = False
 def check(case: Case) -> Iterator[Hit]:
     """Vague words in promises, where the clause has no number that says how much."""
     for path, text in case.statements():
-        for match, group in first_of("vague", spoken(text)):
+        for match, group in first_of(spoken(text), "vague"):
             start, end = clause_around(text, match.start())
             if any(_says_how_much(text, figure) for figure in inside(text, start, end)):
                 continue

@@ -62,7 +62,7 @@ NEEDS_DATA = False
 def check(case: Case) -> Iterator[Hit]:
     """Escape clauses in promises."""
     for path, text in case.statements():
-        for match, group in first_of("escape", spoken(text)):
+        for match, group in first_of(spoken(text), "escape"):
             phrase = " ".join(match[0].split())
             yield Hit(
                 case.reading.stretch(path, *match.span()),

@@ -34,5 +34,13 @@ def test_a_reason_why_there_is_none_needs_the_day_from_which_there_will_be_one()
     ]
 
 
+def test_the_numbers_of_the_statement_are_offered_for_the_fields() -> None:
+    text = "goals:\n  g:\n    statement: Raise acceptance from 58% to 70%.\n"
+    assert [fix for _, _, fix in said(text, "M103")] == [
+        "add `baseline: {value: 58%, period: 2026-Q3, n: 412, source: CRM}`, with the numbers of your last full period",
+        "add `target: 70%`, the number in its statement",
+    ]
+
+
 def test_nought_cases_are_a_number_of_cases() -> None:
     assert said(f"{GOAL}    baseline: {{value: 72%, period: 2026-Q2, n: 0, source: CRM}}\n", "M103") == []

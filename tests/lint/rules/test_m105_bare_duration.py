@@ -27,7 +27,10 @@ def test_these_do_not(within: str, noun: str) -> None:
         (
             within,
             f"`{within}` does not say which {noun} count",
-            f"write `{number} business {noun}` for opening hours only, or `{number} calendar {noun}` for all of the time",
+            (
+                f"write `within: {number} business {noun}` if only opening hours count, "
+                f"or `within: {number} calendar {noun}` if nights and weekends do, too"
+            ),
         )
     ]
 

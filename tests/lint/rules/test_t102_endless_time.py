@@ -39,6 +39,12 @@ def test_these_do(statement: str) -> None:
     assert words(statement) == []
 
 
+def test_an_escape_in_a_promise_is_told_by_s102_alone() -> None:
+    text = "goals:\n  g:\n    statement: Call as needed.\n"
+    assert [w for w, _, _ in said(text, "T102")] == []
+    assert [w for w, _, _ in said(text, "S102")] == ["as needed"]
+
+
 def test_the_day_in_the_fields_is_the_fix() -> None:
     text = "goals:\n  g:\n    statement: Win 40 deals by then.\n    due: 2026-12-31\n"
     assert [fix for _, _, fix in said(text, "T102")] == [
