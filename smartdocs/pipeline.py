@@ -21,7 +21,7 @@ from smartdocs.model.persona import Persona
 from smartdocs.model.workspace import Workspace
 from smartdocs.sign.digest import terms_digest
 from smartdocs.source import read_document
-from smartdocs.wording import meant
+from smartdocs.wording import counted, meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -324,7 +324,7 @@ def one(project: Project, name: str | None) -> tuple[str, Agreement]:
     if reading.value is None or faults:
         first = faults[0] if faults else None
         raise SourceError(
-            f"{first.message}; {len(faults)} errors keep `{key}` from being understood"
+            f"{first.message}; {counted(len(faults), 'error keeps', 'errors keep')} `{key}` from being understood"
             if first
             else f"`{key}` could not be read",
             place=str(first.span) if first else f"agreements/{key}",

@@ -58,3 +58,8 @@ def meant(word: str, known: Iterable[str], *, likely: Collection[str] = ()) -> s
     if guess:
         return f"did you mean `{guess}`?"
     return f"use one of {listed(words)}" if words else ""
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """``1 error``, ``2 errors``."""
+    return f"{number:,} {singular if number == 1 else plural}"

@@ -128,7 +128,7 @@ def test_an_installed_wheel_lints_the_sample_and_finds_its_templates(installed: 
     for name in SAMPLE:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
-    where = "import smartdocs.render.templates as t; print(t.__file__); print(t.builtin_folder())"
+    where = "import smartdocs.render.templates as t; print(t.__file__); print(t.shipped())"
     told = run(sys.executable, "-c", where, folder=tmp_path, PYTHONPATH=str(installed)).stdout.splitlines()
     assert told == [
         str(installed / "smartdocs/render/templates.py"),
@@ -136,4 +136,4 @@ def test_an_installed_wheel_lints_the_sample_and_finds_its_templates(installed: 
     ]
     done = run(sys.executable, "-m", "smartdocs", "lint", folder=tmp_path, PYTHONPATH=str(installed))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "No findings."
+    assert done.stdout.rstrip().splitlines()[-1] == "No findings."

@@ -211,9 +211,7 @@ def _roles(agreement: Agreement) -> sections.Roles:
     return sections.Roles(
         heading="Who does what",
         anchor="roles",
-        intro=f"{many(len(reps), 'person takes', 'people take')} leads: {_plain(series(p.name for p in reps))}."
-        if reps
-        else "",
+        intro=f"{many(len(reps), 'person takes', 'people take')} leads." if reps else "",
         people=tuple(
             sections.Person(
                 p.name,

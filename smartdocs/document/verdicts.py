@@ -45,7 +45,8 @@ def headline(results: Sequence[Result], agreement: Agreement) -> str:
     if not total:
         return "There is no promise to judge"
     if len(met) == total:
-        return "The one promise was kept" if total == 1 else f"All {number(total)} promises were kept"
+        all_of_them = {1: "The one promise was", 2: "Both promises were"}
+        return f"{all_of_them.get(total, f'All {number(total)} promises were')} kept"
     if not met and not missed and not risk:
         return "No promise can be judged yet"
     kept = f"{begun(number(len(met)))} of {number(total)} promises {'was' if len(met) == 1 else 'were'} kept"

@@ -32,7 +32,7 @@ def humanised(identifier: str) -> str:
 
 def inside(name: str) -> str:
     """A heading as it stands inside a sentence: ``Lead volume`` → ``lead volume``, but ``MQL rate`` stays."""
-    return name[:1].lower() + name[1:] if len(name) > 1 and name[1:2].islower() else name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def begun(sentence: str) -> str:

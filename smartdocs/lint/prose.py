@@ -90,15 +90,16 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 @lru_cache(maxsize=512)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure in ``text`` outside of quotations, from left to right."""
-    plain, found = spoken(text), list[Figure]()
+    plain, found, taken = spoken(text), list[Figure](), bytearray(len(text))
     for kind, pattern in _patterns():
         for match in pattern.finditer(plain):
             start, end = match.span()
-            if any(f.start < end and start < f.end for f in found):
+            if any(taken[start:end]):
                 continue
             figure = _figure(kind, match, start, end, plain)
             if figure is not None:
                 found.append(figure)
+                taken[start:end] = b"\1" * (end - start)
     return tuple(sorted(found, key=lambda f: f.start))
 
 

@@ -25,6 +25,8 @@ class Ref:
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+"""A promise that somebody reads aloud; its length is bounded, and so is the time to look through it."""
 
 PersonId = Annotated[str, Ref("people")]
 PartyId = Annotated[str, Ref("parties")]

@@ -7,7 +7,17 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from smartdocs.model.base import GoalId, MetricId, OneOrMore, PartyId, PersonId, Strict, TermId, Text
+from smartdocs.model.base import (
+    GoalId,
+    MetricId,
+    OneOrMore,
+    PartyId,
+    PersonId,
+    Sentence,
+    Strict,
+    TermId,
+    Text,
+)
 from smartdocs.model.day import Day
 from smartdocs.model.period import PeriodText
 from smartdocs.model.quantity import Quantity
@@ -42,7 +52,7 @@ class Baseline(Strict):
 class Goal(Strict):
     """One metric, one direction, one owner, one date."""
 
-    statement: Text
+    statement: Sentence
     """The goal in one sentence."""
     metric: MetricId | None = None
     direction: Direction | None = None

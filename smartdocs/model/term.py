@@ -16,6 +16,7 @@ from smartdocs.model.base import (
     OneOrMore,
     PartyId,
     PersonId,
+    Sentence,
     StageId,
     Strict,
     TermId,
@@ -154,7 +155,7 @@ class Term(Strict):
     promise: Annotated[
         SerializeAsAny[Promise], PlainValidator(read_promise), WithJsonSchema({"$ref": "#/$defs/AnyPromise"})
     ]
-    text: Text | None = None
+    text: Sentence | None = None
     """The sentence as signed; made from the promise when left out."""
     owner: PersonId | None = None
     supports: OneOrMore[GoalId] = ()

@@ -228,6 +228,9 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
             )
         case "string_too_short":
             message, fix = f"{name} is empty", "write something, or take the line out"
+        case "string_too_long":
+            message = f"{name} has more than {context.get('max_length')} characters"
+            fix = "write one sentence, and put the rest below `why`"
         case "string_pattern_mismatch":
             message, fix = (
                 f"`{given}` cannot be an id",

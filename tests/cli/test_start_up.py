@@ -56,7 +56,9 @@ def test_what_needs_no_data_and_no_page_loads_no_heavy_library(arguments: list[s
 @pytest.mark.parametrize("name", NAMES)
 def test_a_commands_help_ends_with_two_examples_that_can_be_typed(name: str) -> None:
     command = program.get_command(click.Context(program), name)
-    assert command and command.help and command.short_help
+    assert command
+    assert command.help
+    assert command.short_help
     head, examples = command.help.split("Examples:\n")
     lines = [line.strip() for line in examples.splitlines() if line.strip()]
     assert head.strip()
@@ -70,7 +72,8 @@ def test_a_commands_help_ends_with_two_examples_that_can_be_typed(name: str) -> 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_commands_name_is_its_files_name(name: str) -> None:
     command = program.get_command(click.Context(program), name)
-    assert command and command.name == name
+    assert command
+    assert command.name == name
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("lnit", "lint"), ("chekc", "check"), ("biuld", "build")])
@@ -140,7 +143,7 @@ sys.addaudithook(refuse)
         pytest.param(["build", "--document", "agreement"], 0, marks=pytest.mark.slow),
         pytest.param(["build", "--document", "scorecard"], 0, marks=pytest.mark.slow),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_nothing_opens_a_socket(arguments: list[str], code: int, tmp_path: Path) -> None:
     to = ["--to", str(tmp_path)] if arguments[0] == "build" else []
@@ -176,7 +179,8 @@ def test_a_file_is_the_old_or_the_new_one_whenever_the_program_is_killed(tmp_pat
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(target), str(words)], stdout=subprocess.PIPE
         ) as writer:
-            assert writer.stdout and writer.stdout.readline() == b"ready\n"
+            assert writer.stdout
+            assert writer.stdout.readline() == b"ready\n"
             time.sleep(0.011 * attempt)
             writer.kill()
         content = target.read_bytes()

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import date
-from pathlib import Path
 from typing import Any
+
+import paper
 
 from smartdocs.document import agreement as document
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.agreement_view import AgreementView, Commitment
 from smartdocs.document.views import Fact, Prose, Table
-
-_spec = importlib.util.spec_from_file_location("paper", Path(__file__).with_name("paper.py"))
-assert _spec
-assert _spec.loader
-paper = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(paper)
 
 
 def page(**changes: Any) -> AgreementView:
@@ -134,7 +128,10 @@ def test_criteria_are_told_in_words_with_the_expression_that_runs() -> None:
 
 def test_a_goal_goes_from_its_baseline_to_its_target() -> None:
     revenue, rate = section(page(), "goals").goals
-    assert (revenue.baseline, revenue.baseline_source) == ("€797,200", "First quarter of 2026, 41 records, CRM")
+    assert (revenue.baseline, revenue.baseline_source) == (
+        "€797,200",
+        "First quarter of 2026, 41 records, CRM",
+    )
     assert (revenue.target, revenue.due) == ("€1.20M", "30 September 2026")
     assert Fact("Supported by", "Speed") in revenue.facts
     assert (rate.baseline, rate.baseline_source) == ("", "nobody counted; from 1 August 2026")
@@ -150,7 +147,7 @@ def test_the_clock_shows_only_days_off_of_the_term() -> None:
 
 def test_reps_are_counted_and_the_others_are_listed() -> None:
     roles = section(page(), "roles")
-    assert roles.intro == "1 person takes leads: Rea Ulm\\."
+    assert roles.intro == "1 person takes leads."
     assert [p.name for p in roles.people] == ["Ida Birk", "Tom Erle"]
     assert (roles.columns, roles.duties) == (
         ("Ida Birk", "Tom Erle"),
@@ -198,7 +195,9 @@ def test_without_a_second_paragraph_the_shared_outcome_tells_why() -> None:
 
 
 def test_an_agreement_with_the_bare_minimum_has_a_page_too() -> None:
-    bare = paper.agreement(**dict.fromkeys(paper.WORDS.keys() - {"schema", "id", "title", "version", "parties"}))
+    bare = paper.agreement(
+        **dict.fromkeys(paper.WORDS.keys() - {"schema", "id", "title", "version", "parties"})
+    )
     view = document.view(bare, {}, paper.workspace(), digest=paper.DIGEST, dated=date(2026, 6, 1))
     assert (view.sides, view.sections) == ((), ())
     assert view.facts == (Fact("Term", ""), Fact("Reviewed", ""))

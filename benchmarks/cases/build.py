@@ -1,0 +1,46 @@
+"""Agreement and scorecard as PDF and HTML -> what ``build`` costs over WeasyPrint alone on the same two PDFs.
+
+Start-up is taken out of both sides: it is the same for one page and for a hundred.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from processes import PYTHON, REPOSITORY, SMARTDOCS, Command, Row, costs, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = REPOSITORY / "benchmarks"
+OURS = "import duckdb, jinja2, markdown, nh3, weasyprint, smartdocs.cli.commands.build"
+THEIRS = "import weasyprint, smartdocs.render.typefaces"
+
+
+def rows(work: Path, small: bool) -> list[Row]:
+    """The ratio of CPU seconds; the pages are made anew, for they change with the templates."""
+    pages, bytecode = work / "pages", work / "bytecode"
+    run(Command((PYTHON, str(FOLDER / "pages.py"), str(pages))), bytecode)
+    found = costs(
+        {
+            "build": Command((SMARTDOCS, "build", "--to", str(work / "documents"))),
+            "our start": Command((PYTHON, "-c", OURS)),
+            "floor": Command((PYTHON, str(FOLDER / "floors" / "build.py"), str(pages))),
+            "its start": Command((PYTHON, "-c", THEIRS)),
+        },
+        rounds=1 if small else 5,
+        bytecode=bytecode,
+    )
+    build, our_start, floor, its_start = (cost.cpu_seconds for cost in found.values())
+    return [
+        Row("smartdocs build, two documents as PDF and HTML", build, "CPU s"),
+        Row("  of this, start-up", our_start, "CPU s"),
+        Row("WeasyPrint alone, the same two PDFs", floor, "CPU s"),
+        Row("  of this, start-up", its_start, "CPU s"),
+        Row(
+            "build ÷ WeasyPrint alone, without start-up",
+            (build - our_start) / (floor - its_start),
+            "×",
+            None if small else 1.25,
+        ),
+    ]

@@ -1,0 +1,81 @@
+"""Commands and files of the sample workspace -> Markdown blocks, for cog to keep README.md and docs/cli.md true.
+
+``.venv/bin/cog -r -P -I tools README.md docs/cli.md`` writes the blocks anew; a test runs the same with ``--check``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SMARTDOCS = Path(sys.executable).with_name("smartdocs")
+SAMPLE = ("smartdocs.yaml", "agreements", "personas", "data")
+AGREEMENT = "agreements/fy26/agreement.yaml"
+
+
+def term(name: str) -> None:
+    """A term as it stands in the sample agreement."""
+    text = (ROOT / AGREEMENT).read_text("utf-8")
+    found = re.search(rf"^  {name}:\n(?:    .*\n)+", text, flags=re.MULTILINE)
+    if not found:
+        raise LookupError(f"there is no term {name} in {AGREEMENT}")
+    _block("yaml", textwrap.dedent(found[0]))
+
+
+def console(command: str, *, slips: dict[str, str] | None = None, only: str = "") -> None:
+    """What a command prints in the sample workspace.
+
+    Args:
+        command: as typed, ``smartdocs lint``.
+        slips: text of the agreement → what somebody wrote instead, in a copy.
+        only: the part of the output that begins with this word; parts are separated by an empty line.
+    """
+    with tempfile.TemporaryDirectory() as copy:
+        folder = ROOT
+        if slips:
+            folder = Path(copy)
+            for name in SAMPLE:
+                source = ROOT / name
+                (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+            path = folder / AGREEMENT
+            text = path.read_text("utf-8")
+            for right, wrong in slips.items():
+                if text.count(right) != 1:
+                    raise LookupError(f"`{right}` stands {text.count(right)} times in {AGREEMENT}, not once")
+                text = text.replace(right, wrong)
+            path.write_text(text, "utf-8")
+        printed = _run(command.split()[1:], folder)
+    if only:
+        part = next(p for p in printed.split("\n\n") if p.startswith(only))
+        printed = f"…\n\n{part}\n\n…"
+    _block("console", f"$ {command}\n{printed}")
+
+
+def manual() -> None:
+    """The help of the program and of every command."""
+    names = re.findall(r"^  (\w+)  ", _run(["--help"], ROOT).split("Commands:")[1], flags=re.MULTILINE)
+    _block("text", _run(["--help"], ROOT))
+    for name in names:
+        print(f"\n## smartdocs {name}\n")
+        _block("text", _run([name, "--help"], ROOT))
+
+
+def _run(arguments: list[str], folder: Path) -> str:
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [SMARTDOCS, *arguments], cwd=folder, capture_output=True, text=True, check=False, env=environment
+    )
+    if done.returncode not in {0, 1} or done.stderr:
+        raise RuntimeError(f"smartdocs {' '.join(arguments)} left with {done.returncode}: {done.stderr}")
+    return done.stdout.rstrip()
+
+
+def _block(language: str, text: str) -> None:
+    print(f"```{language}\n{text.rstrip()}\n```")
