@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Literal
+from unittest.mock import patch
 
 from smartdocs import pipeline
-from smartdocs.render import pdf, typefaces
-from smartdocs.render.templates import FONTS
+from smartdocs.render import typefaces
+from smartdocs.render.templates import FONTS, draw
+
+if TYPE_CHECKING:
+    from smartdocs.document.views import View
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ("agreement", "scorecard")
 
 
 def main() -> None:
     """Build both PDFs and keep the pages that pass by."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    draw = pdf.draw
 
-    def kept(view: Any, template: str, *rest: Any) -> str:
-        page = draw(view, template, *rest)
-        (folder / f"{template}.html").write_text(page.replace(FONTS, typefaces.for_pdf(), 1), "utf-8")
+    def kept(view: View, name: str, folders: tuple[Path, ...], medium: Literal["html", "pdf"]) -> str:
+        page = draw(view, name, folders, medium)
+        (folder / f"{name}.html").write_text(page.replace(FONTS, typefaces.for_pdf(), 1), "utf-8")
         return page
 
-    pdf.draw = kept
     work = pipeline.load(ROOT)
     name, agreement = pipeline.one(work, None)
     as_of = pipeline.instant(work, agreement, None)
     if as_of is None:
         raise SystemExit("the sample does not say when its data were taken")
-    for file, _ in pipeline.build(
-        work, name, documents=("agreement", "scorecard"), formats=("pdf",), as_of=as_of
-    ):
-        print(file)
+    with patch("smartdocs.render.pdf.draw", kept):
+        for file, _ in pipeline.build(work, name, documents=DOCUMENTS, formats=("pdf",), as_of=as_of):
+            print(file)
 
 
 if __name__ == "__main__":

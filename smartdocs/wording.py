@@ -13,7 +13,8 @@ def distance(a: str, b: str) -> int:
 
     Optimal string alignment, the restricted Damerau-Levenshtein distance.
     """
-    before, last = [], list(range(len(b) + 1))
+    before: list[int] = []
+    last = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         row = [i]
         for j, y in enumerate(b, 1):

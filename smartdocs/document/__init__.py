@@ -1,0 +1,1 @@
+"""Models and results -> views: what a page says, already in words."""

@@ -282,7 +282,7 @@ def _counting(agreement: Agreement, workspace: Workspace) -> Table:
         heading="How the promises are counted",
         anchor="counting",
         intro=_plain(" ".join(s for s in sentences if s)),
-        columns=("Promise", "Counted as", "Left out"),
+        columns=("Promise", "Counted as"),
         rows=tuple(
             (
                 title_of(key, term),
@@ -292,10 +292,10 @@ def _counting(agreement: Agreement, workspace: Workspace) -> Table:
                         counted(term.promise),
                         "" if judged(term.promise) == usual else f"Judged by {judged(term.promise)}.",
                         f"Judged from {term.min_n} leads on." if term.min_n else "",
+                        f"Left out: {left_out(term.promise)}." if left_out(term.promise) else "",
                     )
                     if part
                 ),
-                left_out(term.promise),
             )
             for key, term in agreement.terms.items()
         ),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from smartdocs.model.calendar import Calendar, Shift
 
+JOINER = "\u2060"  # keeps both ends of a stretch of hours on one line; it has no width
+
 
 def calendar(
     anchor: str, name: str, source: Calendar, first: date | None, last: date | None
@@ -49,7 +51,7 @@ def text(shifts: tuple[Shift, ...]) -> str:
 
 
 def week(hours: Mapping[str, tuple[Shift, ...]]) -> str:
-    """``Mon–Thu 9:00–17:30, Fri 9:00–16:00``: days with the same hours together, closed days left out."""
+    """``Mon–Thu 9:00–17:30; Fri 9:00–16:00``: days with the same hours together, closed days left out."""
     runs: list[list[int]] = []
     for place, day in enumerate(WEEKDAYS):
         if runs and hours[WEEKDAYS[runs[-1][-1]]] == hours[day]:
@@ -57,7 +59,7 @@ def week(hours: Mapping[str, tuple[Shift, ...]]) -> str:
         else:
             runs.append([place])
     said = [f"{_days(run)} {text(hours[WEEKDAYS[run[0]]])}" for run in runs if hours[WEEKDAYS[run[0]]]]
-    return "; ".join(said) or "never open"
+    return "; ".join(said).replace("–", f"{JOINER}–{JOINER}") or "never open"
 
 
 def _days(run: list[int]) -> str:

@@ -127,8 +127,8 @@ def _waived(term: Term, agreement: Agreement) -> str:
 
 
 def consequence_rows(agreement: Agreement) -> Iterator[tuple[str, str, str, str, str]]:
-    """On which terms, who, its name and what it is, for how long, and the way back; in the order of the agreement."""
+    """On which terms, who, what, for how long, and the way back; in the order of the agreement."""
     for key, found in agreement.consequences.items():
         on = [title_of(n, t) for n, t in agreement.terms.items() if t.if_missed and t.if_missed.then == key]
         who = party(agreement, found.who) if found.who else ""
-        yield series(on), who, f"{humanised(key)}. {found.what}", found.lasts or "", found.restored_when or ""
+        yield series(on), who, found.what, found.lasts or "", found.restored_when or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Literal
 
@@ -10,12 +10,12 @@ from smartdocs.document.commitments import amount, under
 from smartdocs.document.promises import anchor_of
 from smartdocs.document.scorecard_view import Bullet, Row, Trend
 from smartdocs.document.verdicts import status
-from smartdocs.document.wording import SYMBOLS, begun, many, period_label, title_of
+from smartdocs.document.wording import SYMBOLS, begun, many, period_label, series, title_of
 from smartdocs.measure.numbers import decimal, percent, span
 from smartdocs.measure.result import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from smartdocs.document.views import Status
     from smartdocs.measure.figures import GoalValue
@@ -37,9 +37,22 @@ def row(result: Result, term: Term, period: Period) -> Row:
     shown = status(result)
     elsewhen = f", {result.period.id}" if result.period != period else ""
     detail = under(term.promise) + elsewhen
-    if isinstance(score, Share):
-        return _share(result, score, term, shown, detail)
-    return _volume(result, score, term, shown, detail)
+    found = (
+        _share(result, score, term, shown, detail)
+        if isinstance(score, Share)
+        else _volume(result, score, term, shown, detail)
+    )
+    return replace(found, note=" ".join(part for part in (found.note, _earlier(result, period)) if part))
+
+
+def _earlier(result: Result, period: Period) -> str:
+    """What was missed before, inside a longer period of which only the last part stands in the row."""
+    missed = [
+        p.period
+        for p in result.trend
+        if p.verdict == "missed" and period.first <= p.period.first < result.period.first
+    ]
+    return f"Missed in {series(period_label(p) for p in missed)} too." if missed else ""
 
 
 def _share(result: Result, score: Share, term: Term, shown: Status, detail: str) -> Row:
@@ -174,11 +187,16 @@ def _round_up(value: float) -> float:
 
 
 def _trend(
-    name: str, points: Sequence[Point], target: float, scale: float, shown: Status, text: object
+    name: str,
+    points: Sequence[Point],
+    target: float,
+    scale: float,
+    shown: Status,
+    text: Callable[[float | None, float], str],
 ) -> Trend | None:
     values = tuple(p.value * scale if p.value is not None and is_settled(p) else None for p in points[-12:])
     return trend(name, values, [p.period for p in points[-12:]], target, shown, [
-        text(p.value, target / scale) if v is not None else "no verdict" for p, v in zip(points[-12:], values, strict=True)  # type: ignore[operator]
+        text(p.value, target / scale) if v is not None else "no verdict" for p, v in zip(points[-12:], values, strict=True)
     ])  # fmt: skip
 
 

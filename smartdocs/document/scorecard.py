@@ -68,7 +68,11 @@ def view(
         ),
         kicker=f"Scorecard for {period.name}, agreement {agreement.id} version {agreement.version}",
         headline=headline,
-        lede=" ".join(s for s in (verdicts.lede(found, agreement), _goals_in_words(goal_rows)) if s),
+        lede=" ".join(
+            s
+            for s in (verdicts.lede(found, agreement), _goals_in_words(goal_rows), _parts_of(found, period))
+            if s
+        ),
         tally=verdicts.tally(found),
         obligations=_obligations(found, agreement),
         groups=(*_groups(found, agreement, period), Group("Shared goals", tuple(goal_rows))),
@@ -149,6 +153,18 @@ def _goals_in_words(rows: Sequence[Row]) -> str:
     names = reached or not_reached
     which = "goal" if len(names) == 1 else "goals"
     return f"The shared {which}, {series(names)}, {_was(names)} {'reached' if reached else 'not reached'}."
+
+
+def _parts_of(found: Sequence[Result], period: Period) -> str:
+    """Which part of a longer period the rows are about, when promises are judged more often."""
+    parts = {
+        r.period: r.period.every
+        for r in found
+        if period.first <= r.period.first and r.period.last <= period.last and r.period != period
+    }
+    return " ".join(
+        f"Promises judged every {every} show {period_label(p)}." for p, every in sorted(parts.items())
+    )
 
 
 def _was(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from smartdocs.document.wording import begun, inside, number, ordinal, series, t
 from smartdocs.measure.result import STATES, Counts, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from smartdocs.document.views import Status
     from smartdocs.measure.result import Result
@@ -49,7 +49,8 @@ def headline(results: Sequence[Result], agreement: Agreement) -> str:
         return f"{all_of_them.get(total, f'All {number(total)} promises were')} kept"
     if not met and not missed and not risk:
         return "No promise can be judged yet"
-    kept = f"{begun(number(len(met)))} of {number(total)} promises {'was' if len(met) == 1 else 'were'} kept"
+    many = begun(number(len(met))) if met else "None"
+    kept = f"{many} of {number(total)} promises {'were' if len(met) > 1 else 'was'} kept"
     if missed:
         return f"{kept}; {_named(missed, agreement)} {'was' if len(missed) == 1 else 'were'} missed"
     if risk:
@@ -79,11 +80,12 @@ def rises(result: Result) -> int:
     return _run(result, lambda before, after: after > before)
 
 
-def _run(result: Result, step: object) -> int:
-    values = [p.value for p in result.trend]
+def _run(result: Result, step: Callable[[float, float], bool]) -> int:
+    """Steps of one kind up to the last period; a period without a verdict ends them."""
+    values = [p.value if p.verdict in {"met", "missed"} else None for p in result.trend]
     length = 0
     for before, after in zip(values[-2::-1], values[:0:-1], strict=False):
-        if before is None or after is None or not step(before, after):  # type: ignore[operator]
+        if before is None or after is None or not step(before, after):
             break
         length += 1
     return length

@@ -1,0 +1,1 @@
+"""CRM data and terms -> obligations -> attainment and verdicts."""

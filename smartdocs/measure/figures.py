@@ -113,7 +113,12 @@ def period_results(session: Session, wanted: Period) -> tuple[Result, ...]:
     found = []
     for name, term in session.agreement.terms.items():
         inside = session.judged(term.promise.every, wanted)
-        period = inside[-1] if inside else period_of(wanted.last, term.promise.every)
+        over = [
+            s.period
+            for s in session.segments[term.promise.every]
+            if s.period in inside and s.in_force and s.ends_at <= session.frame.as_of
+        ]
+        period = (over or inside or [period_of(wanted.last, term.promise.every)])[-1]
         found.append(session.result(name, term, period))
     return tuple(found)
 
@@ -121,7 +126,16 @@ def period_results(session: Session, wanted: Period) -> tuple[Result, ...]:
 def measured(
     session: Session, wanted: Period | None, *, max_backlog: int | None = None
 ) -> tuple[Results, Period]:
-    """The results of a scorecard, and the period it is called after: the shortest of those judged, the latest of them."""
+    """The results of a scorecard, and the period it is called after: the shortest of those judged, the latest of them.
+
+    Raises:
+        EvaluationError: the wanted period has not begun.
+    """
+    if wanted and _midnight(session, wanted.first) > session.frame.as_of:
+        raise EvaluationError(
+            f"{wanted.id} has not begun on {session.as_of.isoformat(timespec='minutes')}, the end of the data",
+            fix="choose an earlier --period, or newer data",
+        )
     found = run(session, wanted=wanted, max_backlog=max_backlog)
     if wanted:
         found = replace(found, results=period_results(session, wanted))

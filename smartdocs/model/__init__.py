@@ -1,0 +1,1 @@
+"""Plain data -> frozen models with units, and sentences about what does not fit."""

@@ -1,7 +1,5 @@
 """The whole agreement: parties, people, clocks, definitions, goals, terms and who signs."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What all models share: frozen values, unknown keys forbidden, ids that say what they point to."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 

@@ -1,11 +1,9 @@
 """Opening hours as a leader writes them (``mon-thu: "09:00-12:30, 13:00-17:30"``) -> a calendar of local times."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -118,14 +116,12 @@ def _meant_days(key: str) -> str:
 
 
 def _zone(name: str) -> str:
-    if name not in available_timezones():
-        near = meant(name, available_timezones()) if len(name) > 3 else ""
-        raise PydanticCustomError(
-            "zone",
-            "there is no time zone `{name}`",
-            {"name": name, "fix": near if "mean" in near else "write an IANA name such as `Europe/Berlin`"},
-        )
-    ZoneInfo(name)
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        near = meant(name, available_timezones()) if len(name) > 3 else ""  # opens 600 files: only for a wrong name
+        fix = near if "mean" in near else "write an IANA name such as `Europe/Berlin`"
+        raise PydanticCustomError("zone", "there is no time zone `{name}`", {"name": name, "fix": fix}) from error
     return name
 
 

@@ -1,8 +1,7 @@
 """What a qualified lead is -> criteria that run on every lead, and on their own examples."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,9 +9,6 @@ from pydantic_core import PydanticCustomError
 from smartdocs.model.base import OneOrMore, PersonId, Strict, Text
 from smartdocs.model.day import Day
 from smartdocs.model.expression import Condition, verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 Dimension = Literal[
     "contact", "fit", "need", "authority", "budget", "timeline", "engagement", "intent", "negative", "consent"
@@ -28,13 +24,13 @@ class Criterion(Strict):
     dimension: Dimension | None = None
     evidence: Text | None = None
     """Which form, field or event proves it."""
-    all: tuple[Criterion, ...] | None = None
-    any: tuple[Criterion, ...] | None = None
+    all: "tuple[Criterion, ...] | None" = None
+    any: "tuple[Criterion, ...] | None" = None
     at_least: int | None = Field(default=None, ge=1)
-    of: tuple[Criterion, ...] | None = None
+    of: "tuple[Criterion, ...] | None" = None
 
     @model_validator(mode="after")
-    def _one_form(self) -> Criterion:
+    def _one_form(self) -> "Criterion":
         forms = [
             name
             for name, value in (("if", self.if_), ("all", self.all), ("any", self.any), ("of", self.of))
@@ -62,11 +58,11 @@ class Criterion(Strict):
         return self
 
     @property
-    def parts(self) -> tuple[Criterion, ...]:
+    def parts(self) -> "tuple[Criterion, ...]":
         """The criteria of a group; none for a single test."""
         return self.all or self.any or self.of or ()
 
-    def tests(self) -> Iterator[Criterion]:
+    def tests(self) -> "Iterator[Criterion]":
         """Every single test in it, in order."""
         if self.if_ is not None:
             yield self

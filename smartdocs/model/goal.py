@@ -1,7 +1,5 @@
 """What both teams want to reach, with what they start from."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field, model_validator

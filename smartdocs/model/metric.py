@@ -1,7 +1,5 @@
 """A number with one meaning -> which records it counts, in which unit, and where it comes from."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Who promises, who acts and who signs."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

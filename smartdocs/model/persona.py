@@ -1,7 +1,5 @@
 """The buyer both teams mean."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

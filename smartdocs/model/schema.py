@@ -6,6 +6,7 @@ import ast
 import inspect
 import json
 import textwrap
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
@@ -79,16 +80,14 @@ def _field_docs(model: type[BaseModel]) -> dict[str, str]:
             continue
         body = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
         statements = body.body if isinstance(body, ast.ClassDef) else []
-        for field, doc in zip(statements, statements[1:], strict=False):
-            if (
+        for field, doc in pairwise(statements):
+            if not (
                 isinstance(field, ast.AnnAssign)
                 and isinstance(field.target, ast.Name)
                 and isinstance(doc, ast.Expr)
             ):
-                if (
-                    isinstance(doc.value, ast.Constant)
-                    and isinstance(doc.value.value, str)
-                    and field.target.id in model.model_fields
-                ):
-                    docs[field.target.id] = " ".join(doc.value.value.split())
+                continue
+            text, name = doc.value, field.target.id
+            if isinstance(text, ast.Constant) and isinstance(text.value, str) and name in model.model_fields:
+                docs[name] = " ".join(text.value.split())
     return docs

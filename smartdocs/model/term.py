@@ -1,7 +1,5 @@
 """What one team promises the other. The promise itself is typed by its measure (``measure/measures``)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, get_args

@@ -1,7 +1,5 @@
 """``smartdocs.yaml`` -> whose workspace it is and where its data come from."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field
@@ -23,11 +21,11 @@ class DataSource(Strict):
     """Table → file or files, relative to `smartdocs.yaml`."""
     as_of: Instant | None = None
     """When the export was taken; what happened later is not known."""
-    columns: dict[str, dict[str, Text]] = {}
+    columns: dict[str, dict[str, Text]] = Field(default_factory=dict)
     """Table → our column → the header in the file. New names become columns of their own."""
-    values: dict[str, dict[str, dict[str, Text]]] = {}
+    values: dict[str, dict[str, dict[str, Text]]] = Field(default_factory=dict)
     """Table → column → value in the file → our value."""
-    constants: dict[str, dict[str, Any]] = {}
+    constants: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """Table → our column → the value that stands in every row."""
     date_order: Literal["day_first", "month_first"] | None = None
     encoding: Text | None = None
@@ -53,7 +51,7 @@ class Workspace(Strict):
     schema_: Literal[1] = Field(alias="schema")
     organisation: Text
     language: Literal["en"] = "en"
-    data: dict[str, DataSource] = {}
+    data: dict[str, DataSource] = Field(default_factory=dict)
     policy: Policy = Policy()
     output: Text = "build"
     """The folder that `build` writes into, relative to this file."""

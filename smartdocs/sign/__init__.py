@@ -1,0 +1,1 @@
+"""Agreements -> digests of their meaning."""

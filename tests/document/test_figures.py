@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from workspace import sessions, workspace
 
+from smartdocs.errors import EvaluationError
 from smartdocs.measure.figures import (
     Responses,
     attempts_made,
@@ -114,3 +116,16 @@ def test_a_wait_that_ends_on_an_edge_belongs_to_the_bin_before_it_and_a_late_one
 def test_half_of_the_leads_waiting_forever_have_no_median() -> None:
     assert Responses(in_time=(10,), never=3).median is None
     assert Responses().median is None
+
+
+def test_a_period_that_has_not_begun_is_refused(tmp_path: Path) -> None:
+    for session in sessions(made(tmp_path), AS_OF):
+        with pytest.raises(EvaluationError, match="2024-08 has not begun"):
+            measured(session, parse_period("2024-08"))
+
+
+def test_a_longer_period_shows_the_last_part_that_is_over(tmp_path: Path) -> None:
+    for session in sessions(made(tmp_path), AS_OF):
+        results, period = measured(session, parse_period("2024"))
+        assert period.id == "2024"
+        assert {r.period.id for r in results.results} == {"2024-06"}

@@ -6,15 +6,18 @@ from datetime import UTC, date, datetime
 
 from paper import agreement
 
-from smartdocs.document.hours import calendar, week
+from smartdocs.document.hours import JOINER, calendar, week
 from smartdocs.document.wording import dates, inside, moment, ordinal, series, with_titles
 from smartdocs.model.calendar import Calendar, parse_week
 
 
 def test_days_with_the_same_hours_stand_together() -> None:
-    assert week(parse_week({"mon-fri": "09:00-17:30"})) == "Mon–Fri 9:00–17:30"
-    assert week(parse_week({"daily": "00:00-24:00"})) == "Mon–Sun 0:00–24:00"
-    assert week(parse_week({"mon": "9:00-12:00", "wed": "9:00-12:00"})) == "Mon 9:00–12:00; Wed 9:00–12:00"
+    assert week(parse_week({"mon-fri": "09:00-17:30"})).replace(JOINER, "") == "Mon–Fri 9:00–17:30"
+    assert week(parse_week({"daily": "00:00-24:00"})).replace(JOINER, "") == "Mon–Sun 0:00–24:00"
+    assert (
+        week(parse_week({"mon": "9:00-12:00", "wed": "9:00-12:00"})).replace(JOINER, "")
+        == "Mon 9:00–12:00; Wed 9:00–12:00"
+    )
     assert week(parse_week({})) == "never open"
 
 

@@ -71,6 +71,13 @@ def test_a_result_of_another_period_names_it() -> None:
     assert found.detail == "sales-qualified leads within 45 calendar days, 2026-Q3"
 
 
+def test_a_quarter_tells_what_was_missed_before_its_last_month() -> None:
+    made = share("speed", 63, 68, at_least=0.9, verdict="met", trend=(0.5, 0.89, 0.91, 0.93))
+    assert row(made, TERMS["speed"], Q3).detail == "first attempt within 6 business hours, 2026-09"
+    assert row(made, TERMS["speed"], Q3).note == "Missed in July 2026 too."
+    assert row(made, TERMS["speed"], SEPTEMBER).note == ""
+
+
 def test_a_bar_begins_at_zero_and_the_bands_are_the_same_for_everybody() -> None:
     speed = drawn(share("speed", 63, 68, at_least=0.9, verdict="met")).bullet
     assert speed

@@ -186,3 +186,8 @@ def test_nothing_measured_is_a_page_without_claims() -> None:
     assert view.obligations is None
     assert view.groups[-1] == Group("Shared goals", ())
     assert section(view, "what-slipped").content == ()
+
+
+def test_a_longer_period_says_which_part_of_it_the_rows_show() -> None:
+    view = scorecard.view(results(FOUND[2]), measured.Figures(), agreement(), workspace(), period=parse_period("2026-Q3"), about=ABOUT)  # fmt: skip
+    assert view.lede == "Promises judged every month show September 2026."

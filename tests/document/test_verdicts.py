@@ -43,6 +43,10 @@ def test_no_verdict_is_no_success() -> None:
     assert headline([], agreement()) == "There is no promise to judge"
 
 
+def test_none_is_said_when_none_was_kept() -> None:
+    assert headline([PERSISTENCE, MATURITY, CUSTOMERS], agreement()) == "None of three promises was kept; persistence and lead maturity were missed"  # fmt: skip
+
+
 def test_a_miss_that_can_still_be_turned_is_at_risk() -> None:
     running = share("speed", 8, 10, at_least=0.9, verdict="missed", pending=20, can_still_be_met=True)
     assert status(running) == "at risk"

@@ -9,7 +9,7 @@ import click
 
 from smartdocs import pipeline, registry
 from smartdocs.cli import options
-from smartdocs.errors import EvaluationError
+from smartdocs.errors import EvaluationError, UsageError
 from smartdocs.finding import LEVELS
 from smartdocs.source import write_atomically
 
@@ -98,7 +98,7 @@ def _build(
     if reason and "scorecard" in wanted:
         wanted.remove("scorecard")
         click.echo(f"note: there is no scorecard of `{key}`: {reason}", err=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     options.progress(f"drawing {key} …")
     for file, data in pipeline.build(
         work,
@@ -114,6 +114,17 @@ def _build(
         options.progress(f"drawing {key} …")
     options.progress_done()
     _open_findings(work, key)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"the folder cannot be made: {error.strerror}",
+            place=str(folder),
+            fix="choose another one with --to",
+        ) from error
 
 
 def _open_findings(work: pipeline.Project, name: str) -> None:

@@ -4,8 +4,6 @@ accepted ÷ (accepted + rejected), over leads whose time for a decision has pass
 What is still undecided by then counts as accepted, or is left out; it is never held against Marketing.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -5,8 +5,6 @@ The first attempt is one of them. A lead that is reached sooner needs no further
 one that is rejected or opts out in time carries no more duty.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

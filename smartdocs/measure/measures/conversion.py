@@ -4,15 +4,12 @@ Counted by the period in which a lead enters the first stage, and only once its 
 never the arrivals of one month over the entries of the same month.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
 
 from smartdocs.measure.kinds import EVENT_COLUMNS, Deadline, Stamp
 from smartdocs.measure.phrases import STARTS, leads, one, share
-from smartdocs.model.base import StageId
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event

@@ -1,7 +1,5 @@
 """Accept or reject in time: Sales says whether a lead is what was agreed, before working on it (T25)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -3,8 +3,6 @@
 delivered ÷ Σ (share of the period in which a rep is active). Merged and test records do not count.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

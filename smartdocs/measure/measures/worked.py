@@ -1,7 +1,5 @@
 """Worked leads: at least one counted attempt, and a status that is no longer the first one (T28)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

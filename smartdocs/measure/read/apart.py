@@ -14,8 +14,9 @@ from smartdocs.measure.read.header import Source
 from smartdocs.measure.read.preset import fold
 from smartdocs.measure.read.report import Kind
 from smartdocs.measure.read.stage import Cell, Staged, Storage
+from smartdocs.measure.read.survey import Seen, survey
 from smartdocs.measure.read.tables import Column
-from smartdocs.measure.read.wall import PLAIN_ZONES, load_wall
+from smartdocs.measure.read.wall import PLAIN_ZONES, Wall, make_wall
 
 ENOUGH = 5
 """So many values at midnight, and none at another time, are dates and not times."""
@@ -32,6 +33,8 @@ class Cast:
     reading: dates.Reading = dates.NOTHING
     dates_only: bool = False
     style: numbers.Style = "plain"
+    seen: Seen | None = None
+    """What is known of all its values; None when each has to be tested."""
 
     @property
     def has_dates(self) -> bool:
@@ -53,6 +56,17 @@ class Cast:
         if self.has_dates or self.storage == "wall":
             return True
         return self.storage == "text" and self.reading.has_local_times
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """How the local times of a source become instants, and what may be wrong with one of them."""
+
+    wall: Wall
+    has_gaps: bool
+    """Whether some never were."""
+    has_twice: bool
+    """Whether some were twice."""
 
 
 def cells_of(walls: str) -> str:
@@ -85,17 +99,25 @@ def take_apart(
     selected, first = ["record", "line"], []
     notes: list[str] = []
     number = 0
+    used = sorted({source.index for sources in matched.values() for source in sources})
+    known_of = survey(engine, staged, used)
     for column, sources in matched.items():
         kind = columns[column].kind
         made = []
         for source in sources:
-            cell_sql, storage = _as_wanted(staged.cells[source.index], kind)
+            seen = known_of.get(source.index)
+            cell = seen.cell if seen else staged.cells[source.index]
+            cell_sql, storage = _as_wanted(cell, kind)
+            if seen and storage != cell.storage and (kind == "instant" or not cell.is_whole):
+                seen = None
             mapping = {**source.values, **values.get(column, {})}
             mapped = (
                 map_sql(cell_sql, mapping, cell_sql) if storage == "text" and kind != "text" else cell_sql
             )
+            if seen and mapped != cell_sql:
+                seen = None
             first.append(f"{mapped} AS cell{number}")
-            cast = Cast(number, column, source, storage, dates_only=source.precision == "date")
+            cast = Cast(number, column, source, storage, dates_only=source.precision == "date", seen=seen)
             made.append(cast)
             number += 1
         casts[column] = tuple(made)
@@ -124,7 +146,11 @@ def take_apart(
     within = [
         f"CASE WHEN wall{n} >= {dates.FIRST} AND wall{n} < {dates.LAST} THEN wall{n} END AS wall{n}"
         for n in sorted(
-            c.number for name, made in casts.items() if columns[name].kind == "instant" for c in made
+            c.number
+            for name, made in casts.items()
+            if columns[name].kind == "instant"
+            for c in made
+            if c.seen is None or c.seen.low is None
         )
     ]
     replaced = f"* REPLACE ({', '.join(within)})" if within else "*"
@@ -141,6 +167,8 @@ def _as_wanted(cell: Cell, kind: Kind) -> tuple[str, Storage]:
         return f"CAST(CAST({cell.sql} AS BIGINT) AS VARCHAR)", "text"
     if kind in {"id", "text"} and cell.storage == "number":
         whole = f"CAST(CAST({cell.sql} AS HUGEINT) AS VARCHAR)"
+        if cell.is_whole:
+            return f"CAST({cell.sql} AS VARCHAR)", "text"
         return (
             f"CASE WHEN {cell.sql} = floor({cell.sql}) THEN {whole} ELSE CAST({cell.sql} AS VARCHAR) END",
             "text",
@@ -179,7 +207,7 @@ def _unmask_dates(
         cast
         for column, made in casts.items()
         for cast in made
-        if columns[column].kind == "instant" and cast.has_times and not cast.has_dates
+        if columns[column].kind == "instant" and cast.has_times and not cast.has_dates and not _is_timed(cast)
     ]
     if not suspects:
         return casts, tuple(notes)
@@ -200,23 +228,57 @@ def _unmask_dates(
     return casts, tuple(notes)
 
 
-def needs_wall(zone: str, casts: Mapping[str, tuple[Cast, ...]], columns: Mapping[str, Column]) -> list[Cast]:
-    """The sources whose values are local times of a zone that is not UTC."""
+def _is_timed(cast: Cast) -> bool:
+    """Whether it is known already that some value is not at midnight."""
+    ends = (cast.seen.low, cast.seen.high) if cast.seen else ()
+    return any(end is not None and end % dates.DAY for end in ends)
+
+
+def localise(
+    engine: DuckDb,
+    zone: str,
+    files: Sequence[tuple[str, Mapping[str, tuple[Cast, ...]]]],
+    columns: Mapping[str, Column],
+) -> list[dict[int, Local]]:
+    """For every file (walls, casts): its sources of local times in a zone that is not UTC, by number."""
     if zone in PLAIN_ZONES:
-        return []
-    return [c for name, made in casts.items() if columns[name].kind == "instant" for c in made if c.is_local]
-
-
-def make_wall(engine: DuckDb, zone: str, local: Sequence[tuple[str, Cast]]) -> str:
-    """The table from local to UTC over all the times of these (walls, source) pairs; '' when there are none."""
-    bounds = [
-        engine.execute(f"SELECT min(wall{cast.number}), max(wall{cast.number}) FROM {walls}")[0]
-        for walls, cast in local
+        return [{} for _ in files]
+    ends = [
+        _ends(engine, walls, [c for name, made in casts.items() if columns[name].kind == "instant" for c in made if c.is_local])
+        for walls, casts in files
     ]
-    known = [(low, high) for low, high in bounds if low is not None]
-    if not known:
-        return ""
-    return load_wall(engine, zone, min(low for low, _ in known), max(high for _, high in known))
+    every = [end for of_file in ends for end in of_file.values()]
+    if not every:
+        return [{} for _ in files]
+    wall = make_wall(zone, min(low for low, _ in every), max(high for _, high in every))
+    return [
+        _odd_times(engine, walls, {number: wall.between(*end) for number, end in of_file.items()})
+        for (walls, _), of_file in zip(files, ends, strict=True)
+    ]
+
+
+def _ends(engine: DuckDb, walls: str, local: Sequence[Cast]) -> dict[int, tuple[int, int]]:
+    """The least and the greatest wall second of each source that has one."""
+    found = {c.number: (c.seen.low, c.seen.high) if c.seen else (None, None) for c in local}
+    unknown = [number for number, (low, _) in found.items() if low is None]
+    if unknown:
+        asked = ", ".join(f"min(wall{n}), max(wall{n})" for n in unknown)
+        answer = engine.execute(f"SELECT {asked} FROM {walls}")[0]
+        found |= {n: (answer[2 * i], answer[2 * i + 1]) for i, n in enumerate(unknown)}
+    return {n: (low, high) for n, (low, high) in found.items() if low is not None and high is not None}
+
+
+def _odd_times(engine: DuckDb, walls: str, pieces: Mapping[int, Wall]) -> dict[int, Local]:
+    """Whether there are local times that never were, or were twice."""
+    if not pieces:
+        return {}
+    asked = ", ".join(
+        f"count(*) FILTER ({wall.within(f'wall{n}', kind) or 'FALSE'})"
+        for n, wall in pieces.items()
+        for kind in ("never", "twice")
+    )
+    answer = engine.execute(f"SELECT {asked} FROM {walls}")[0]
+    return {n: Local(wall, answer[2 * i] > 0, answer[2 * i + 1] > 0) for i, (n, wall) in enumerate(pieces.items())}
 
 
 def folded_values(values: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str | None]]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.read import dates, numbers
-from smartdocs.measure.read.apart import Cast, cells_of, map_sql
+from smartdocs.measure.read.apart import Cast, Local, cells_of, map_sql
 from smartdocs.measure.read.preset import TablePreset, Wanted
 from smartdocs.measure.read.report import Precision
 from smartdocs.measure.read.stage import Staged
@@ -39,8 +39,8 @@ class Understood:
     values: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     short_ids: bool = False
     zone: str
-    wall: str = ""
-    """The table from local to UTC; empty when nothing has to be turned."""
+    local: Mapping[int, Local] = field(default_factory=dict)
+    """The sources that hold local times, by their number."""
     ambiguous: Literal["earlier", "later", "reject"]
     notes: tuple[str, ...] = ()
 
@@ -59,29 +59,65 @@ class Understood:
         return "mixed" if any(cast.has_times for cast in casts) else "date"
 
 
-def select_sql(file: Understood, index: int, kept: Sequence[str], with_hi: Sequence[str]) -> str:
+    def blanks(self, column: str) -> int | None:
+        """How many rows have nothing in the column, if that is known without counting."""
+        casts = self.casts.get(column, ())
+        is_plain = len(casts) == 1 and not (column in self.constants or column in self.shape)
+        if not is_plain or casts[0].seen is None or (column in self.wanted and self.wanted[column].default):
+            return None
+        values = casts[0].seen.values
+        if values and any(new is None for new in changes(self, casts[0], values).values()):
+            return None
+        return casts[0].seen.blanks
+
+    def is_known_to_be_one_of(self, column: str, closed: Sequence[str]) -> bool:
+        """Whether every value of the column is one of the list, as far as that is known without a look at each."""
+        casts = self.casts.get(column, ())
+        if self.blanks(column) is None or casts[0].seen is None or casts[0].seen.values is None:
+            return False
+        return set(changes(self, casts[0], casts[0].seen.values).values()) <= set(closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The typed rows of a file as SQL, and whether any of them can have a problem or a local time that was twice."""
+
+    sql: str
+    may_fail: bool
+    may_be_twice: bool
+
+
+def typed(file: Understood, index: int, kept: Sequence[str], with_hi: Sequence[str]) -> Typed:
     """The typed rows: file, record, line, twice, problem (null, or header, value and reason), then the kept columns.
 
     ``with_hi`` are the columns that also have their upper bound, as ``X_hi``.
     """
-    joins: list[str] = []
     items: list[str] = []
-    problems: list[str] = [NO_PROBLEM]
-    twice: list[str] = ["0"]
+    problems: list[str] = []
+    twice: list[str] = []
     for column, spec in file.columns.items():
         if column in kept or column in file.casts:
-            value, hi = _column(file, column, spec, joins, problems, twice)
+            value, hi = _column(file, column, spec, problems, twice)
             items.append(f"{value} AS {quoted(column)}")
             if column in with_hi:
                 items.append(f"{hi} AS {quoted(column + '_hi')}")
     inner = (
-        f"SELECT record, line, {' + '.join(twice)} AS twice, COALESCE({', '.join(problems)}) AS problem,"
+        f"SELECT record, line, {' + '.join(twice) or '0'} AS twice, {_first(problems)} AS problem,"
         f" {', '.join(f'cell{c.number}' for casts in file.casts.values() for c in casts)}, {', '.join(items)}"
-        f" FROM {file.walls} {' '.join(joins)}"
+        f" FROM {file.walls}"
     )
     outer = [f"{_default(file, c)} AS {quoted(c)}" for c in kept] + [quoted(c + "_hi") for c in with_hi]
-    problem = f"COALESCE({', '.join(['problem', *_not_done(file)])})"
-    return f"SELECT {index} AS file, record, line, twice, {problem} AS problem, {', '.join(outer)} FROM ({inner})"
+    not_done = _not_done(file)
+    problem = _first(["problem", *not_done])
+    return Typed(
+        f"SELECT {index} AS file, record, line, twice, {problem} AS problem, {', '.join(outer)} FROM ({inner})",
+        bool(problems or not_done),
+        bool(twice),
+    )
+
+
+def _first(problems: Sequence[str]) -> str:
+    return f"COALESCE({', '.join(problems)})" if len(problems) > 1 else problems[0] if problems else NO_PROBLEM
 
 
 NO_PROBLEM = "CAST(NULL AS STRUCT(header VARCHAR, value VARCHAR, reason VARCHAR))"
@@ -95,9 +131,9 @@ def _problem(condition: str, header: str, value: str, reason: str) -> str:
 
 
 def _column(
-    file: Understood, column: str, spec: Column, joins: list[str], problems: list[str], twice: list[str]
+    file: Understood, column: str, spec: Column, problems: list[str], twice: list[str]
 ) -> tuple[str, str]:
-    """The SQL of a column and of its upper bound; what it joins and what may be wrong with it is added to the lists."""
+    """The SQL of a column and of its upper bound; what may be wrong with it is added to the lists."""
     if column in file.constants:
         constant = file.constants[column]
         text = (
@@ -110,7 +146,7 @@ def _column(
     casts = file.casts.get(column, ())
     values, his = [], []
     for cast in casts:
-        value, hi = _cast(file, cast, spec, joins, problems, twice)
+        value, hi = _cast(file, cast, spec, problems, twice)
         values.append(value)
         his.append(hi)
     if column in file.shape:
@@ -121,18 +157,18 @@ def _column(
         return value, value
     value = f"COALESCE({', '.join(values)})" if len(values) > 1 else values[0]
     hi = f"COALESCE({', '.join(his)})" if len(his) > 1 else his[0]
-    if spec.required and casts:
+    if spec.required and casts and not any(cast.seen and not cast.seen.blanks for cast in casts):
         absent = " AND ".join(f"cell{cast.number} IS NULL" for cast in casts)
         problems.append(_problem(absent, casts[0].source.header, "''", f"{column} is blank"))
     return value, hi
 
 
 def _cast(
-    file: Understood, cast: Cast, spec: Column, joins: list[str], problems: list[str], twice: list[str]
+    file: Understood, cast: Cast, spec: Column, problems: list[str], twice: list[str]
 ) -> tuple[str, str]:
     s, header = f"cell{cast.number}", cast.source.header
     if spec.kind == "instant":
-        return _instant(file, cast, joins, problems, twice)
+        return _instant(file, cast, problems, twice)
     if spec.kind in {"number", "money"}:
         if cast.storage == "number":
             return f"CAST({s} AS DOUBLE)", "NULL"
@@ -150,51 +186,70 @@ def _cast(
         return value, "NULL"
     if spec.kind == "id":
         if file.short_ids:
-            long = f"regexp_full_match({s}, '0[0-9A-Za-z]{{14}}[A-Z0-5]{{3}}')"
+            long = f"strlen({s}) = 18 AND regexp_full_match({s}, '0[0-9A-Za-z]{{14}}[A-Z0-5]{{3}}')"
             return f"CASE WHEN {long} THEN left({s}, 15) ELSE {s} END", "NULL"
         return s, "NULL"
+    mapping, keeps_case = _mapping(file, cast)
+    if cast.seen and cast.seen.values is not None and all(v.isascii() for v in cast.seen.values):
+        cases = " ".join(
+            f"WHEN {literal(old)} THEN {'NULL' if new is None else literal(new)}"
+            for old, new in changes(file, cast, cast.seen.values).items()
+            if old != new
+        )
+        return (f"CASE {s} {cases} ELSE {s} END" if cases else s), "NULL"
+    return map_sql(s, mapping, s if keeps_case else f"lower({s})"), "NULL"
+
+
+def _mapping(file: Understood, cast: Cast) -> tuple[Mapping[str, str | None], bool]:
+    """Folded value -> ours, and whether a value that is not in it stays as it is written."""
     mapping = {**file.values.get(cast.column, {}), **cast.source.values}
-    if spec.closed:
-        own = {form: name for name in spec.closed for form in (name, name.replace("_", " "))}
-        return map_sql(s, {**own, **mapping}, f"lower({s})"), "NULL"
-    return map_sql(s, mapping, s), "NULL"
+    closed = file.columns[cast.column].closed
+    own = {form: name for name in closed for form in (name, name.replace("_", " "))}
+    return {**own, **mapping}, not closed
 
 
-def _instant(
-    file: Understood, cast: Cast, joins: list[str], problems: list[str], twice: list[str]
-) -> tuple[str, str]:
+def changes(file: Understood, cast: Cast, values: Sequence[str]) -> dict[str, str | None]:
+    """What becomes of every value of a text column."""
+    if file.columns[cast.column].kind != "text":
+        return {v: v for v in values}
+    mapping, keeps_case = _mapping(file, cast)
+    return {v: mapping.get(v.lower(), v if keeps_case else v.lower()) for v in values}
+
+
+def _instant(file: Understood, cast: Cast, problems: list[str], twice: list[str]) -> tuple[str, str]:
     """The instant, or the first and the last one that a whole day may mean."""
     n, header = cast.number, cast.source.header
     w, o, d = f"wall{n}", f"east{n}", f"whole{n}"
     start = w
     if cast.dates_only:
         start, o, d = f"({w} - {w} % {dates.DAY})", "CAST(NULL AS BIGINT)", "TRUE"
-    how = cast.reading.sentence if cast.storage == "text" else "between 1970 and 2199"
-    problems.append(
-        _problem(f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"is no date or time {how}")
-    )
+    if cast.seen is None or cast.seen.low is None:
+        how = cast.reading.sentence if cast.storage == "text" else "between 1970 and 2199"
+        problems.append(
+            _problem(
+                f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"is no date or time {how}"
+            )
+        )
     last = f"{start} + {dates.DAY - 1}"
-    if file.wall == "" or not cast.is_local:
+    local = file.local.get(n)
+    if local is None or not cast.is_local:
         instant = start if cast.dates_only else f"({w} - COALESCE({o}, 0))"
         return instant, (f"CASE WHEN {d} THEN {last} ELSE {instant} END" if cast.has_dates else instant)
-
-    def join(alias: str, seconds: str) -> None:
-        joins.append(
-            f"LEFT JOIN {file.wall} AS {alias} ON {alias}.day0 = {seconds} - ({seconds}) % {dates.DAY}"
-            f" AND {seconds} >= {alias}.w0 AND {seconds} < {alias}.w1"
-        )
-
-    join(f"a{n}", start)
-    local = f"{start} - a{n}.{'later' if file.ambiguous == 'later' else 'earlier'}"
-    value = f"CASE WHEN {d} THEN {start} - a{n}.earlier WHEN {o} IS NOT NULL THEN {w} - {o} ELSE {local} END"
+    wall = local.wall
+    value = f"{start} - {wall.shift(start, 'later' if file.ambiguous == 'later' else 'earlier')}"
+    if cast.storage == "text" and cast.reading.has_offsets:
+        value = f"CASE WHEN {o} IS NOT NULL THEN {w} - {o} ELSE {value} END"
+    if cast.has_dates:
+        value = f"CASE WHEN {d} THEN {start} - {wall.shift(start, 'earlier')} ELSE {value} END"
     hi = value
     is_local_time = f"({w} IS NOT NULL AND {o} IS NULL AND NOT {d})"
-    if cast.has_times:
-        gap = f"{is_local_time} AND a{n}.kind = 'never'"
+    if cast.has_times and local.has_gaps:
+        gap = f"{is_local_time} AND ({wall.within(w, 'never')})"
         problems.append(
             _problem(gap, header, f"cell{n}", f"never was in {file.zone}: the clocks went forward")
         )
-        again = f"{is_local_time} AND a{n}.kind = 'twice'"
+    if cast.has_times and local.has_twice:
+        again = f"{is_local_time} AND ({wall.within(w, 'twice')})"
         if file.ambiguous == "reject":
             problems.append(
                 _problem(again, header, f"cell{n}", f"was twice in {file.zone}: the clocks went back")
@@ -202,10 +257,13 @@ def _instant(
         else:
             twice.append(f"CASE WHEN {again} THEN 1 ELSE 0 END")
     if cast.has_dates:
-        join(f"b{n}", f"({last})")
-        hi = f"CASE WHEN {d} THEN {last} - b{n}.later ELSE {value} END"
-        skipped = f"{w} IS NOT NULL AND {d} AND a{n}.kind = 'never' AND b{n}.kind = 'never'"
-        problems.append(_problem(skipped, header, f"cell{n}", f"is a day that never was in {file.zone}"))
+        hi = f"CASE WHEN {d} THEN {last} - {wall.shift(f'({last})', 'later')} ELSE {value} END"
+        if wall.skips_days:
+            never = " AND ".join(f"({wall.within(f'({s})', 'never')})" for s in (start, last))
+            skipped = f"{w} IS NOT NULL AND {d} AND {never}"
+            problems.append(
+                _problem(skipped, header, f"cell{n}", f"is a day that never was in {file.zone}")
+            )
     return f"({value})", f"({hi})"
 
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartdocs.measure.engine import Engine, quoted
+from smartdocs.measure.read.survey import Seen
+
+DENSE = 2**28
+"""So far apart may the least and the greatest number lie for a bit each: 32 MB."""
+
+
+def has_no_repeats(engine: Engine, scan: str, seen: Seen) -> bool:
+    """Whether all whole numbers of a column are different: as many bits are set as there are numbers."""
+    column = seen.cell.raw
+    distinct = f"count(DISTINCT {column})"
+    if seen.low is not None and seen.high is not None and seen.high - seen.low < DENSE:
+        distinct = f"bit_count(bitstring_agg({column}, {seen.low}, {seen.high}))"
+    return bool(engine.execute(f"SELECT COALESCE({distinct}, 0) = count({column}) FROM {scan}")[0][0])
 
 
 def find_duplicates(

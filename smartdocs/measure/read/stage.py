@@ -30,6 +30,10 @@ class Cell:
 
     sql: str
     storage: Storage = "text"
+    raw: str = ""
+    """The column itself, where it is typed and can be looked at as a whole (see ``survey``)."""
+    is_whole: bool = False
+    """Whether it is of whole numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,17 +251,20 @@ def _typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str) ->
 
 def _cell(name: str, kind: str) -> Cell:
     sql = quoted(name)
-    if kind == "TIMESTAMP WITH TIME ZONE":
-        return Cell(f"CAST(floor(epoch({sql})) AS BIGINT)", "instant")
     if kind.startswith("TIMESTAMP"):
-        return Cell(f"CAST(floor(epoch({sql})) AS BIGINT)", "wall")
+        storage: Storage = "instant" if kind == "TIMESTAMP WITH TIME ZONE" else "wall"
+        return Cell(f"CAST(floor(epoch({sql})) AS BIGINT)", storage, sql)
     if kind == "DATE":
-        return Cell(f"CAST(({sql} - DATE '1970-01-01') * 86400 AS BIGINT)", "date")
+        return Cell(f"CAST(({sql} - DATE '1970-01-01') * 86400 AS BIGINT)", "date", sql)
     if kind == "BOOLEAN":
-        return Cell(f"CAST({sql} AS INTEGER)", "boolean")
+        return Cell(f"CAST({sql} AS INTEGER)", "boolean", sql)
     if kind in {"FLOAT", "DOUBLE"}:
         known = f"CASE WHEN NOT isnan({sql}) THEN {sql} END"
         return Cell(known, "number")
-    if kind.endswith("INT") or kind in {"BIGINT", "INTEGER", "HUGEINT"} or kind.startswith("DECIMAL"):
-        return Cell(sql, "number")
-    return Cell(f"nullif(trim(CAST({sql} AS VARCHAR), {literal(SPACE)}), '')", "text")
+    if kind.endswith("INT") or kind == "INTEGER":
+        return Cell(sql, "number", sql, is_whole=True)
+    if kind.startswith("DECIMAL"):
+        return Cell(sql, "number", sql)
+    return Cell(
+        f"nullif(trim(CAST({sql} AS VARCHAR), {literal(SPACE)}), '')", "text", sql if kind == "VARCHAR" else ""
+    )

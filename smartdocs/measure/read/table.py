@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from smartdocs.measure.engine import DuckDb, literal, quoted
 from smartdocs.measure.read import apart, convert
-from smartdocs.measure.read.duplicates import find_duplicates
+from smartdocs.measure.read.duplicates import find_duplicates, has_no_repeats
 from smartdocs.measure.read.inputs import (
     Found,
     Task,
@@ -35,11 +35,12 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     compared = [*kept, UPDATED_AT] if any(UPDATED_AT in f.casts for f in files) else kept
     typed = quoted(f"typed_{name}")
     in_place = all(file.staged.in_place for file in files)
-    union = " UNION ALL ".join(convert.select_sql(f, i, compared, may_have_days) for i, f in enumerate(files))
+    parts = [convert.typed(f, i, compared, may_have_days) for i, f in enumerate(files)]
     kind = "VIEW" if in_place else "TABLE"
-    engine.execute(f"CREATE OR REPLACE {kind} {typed} AS {union}")
-    blank_counts = ", ".join(f"count(*) FILTER (problem IS NULL AND {quoted(c)} IS NULL)" for c in kept)
-    (problems, *blanks), *_ = engine.execute(f"SELECT count(problem), {blank_counts} FROM {typed}")
+    engine.execute(f"CREATE OR REPLACE {kind} {typed} AS {' UNION ALL '.join(p.sql for p in parts)}")
+    problems, blanks = _problems_and_blanks(
+        engine, files, typed, kept, may_fail=any(p.may_fail for p in parts)
+    )
     precisions = _precisions(engine, typed, kept, may_have_days, task)
     with_hi = [c for c in may_have_days if precisions[c] != "instant"]
     gone = quoted(f"gone_{name}")
@@ -47,7 +48,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     duplicates = conflicts = 0
     repeats = not key and task.table.repeats
     content = [*compared, *(f"{c}_hi" for c in with_hi)]
-    different = repeats or _all_different(engine, typed, key, content)
+    different = repeats or _all_different(engine, files, typed, key, content)
     if problems or not different:
         for file in files:
             if file.staged.in_place:
@@ -57,14 +58,16 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
         duplicates, conflicts = find_duplicates(engine, typed, content, key, updated_at, gone)
     notes = [note for file in files for note in file.notes]
     notes += _notes(engine, task, typed, kept, content, repeats=repeats)
-    rejects = _rejects(engine, files, typed, gone if conflicts else "", key)
+    rejects = _rejects(engine, files, typed, gone if conflicts else "", key, problems=problems)
     final = quoted(f"in_{name}")
     columns = ", ".join(quoted(c) for c in [*kept, *(f"{c}_hi" for c in with_hi)])
     new = "problem IS NULL"
     if duplicates or conflicts:
         new += f" AND NOT EXISTS (SELECT 1 FROM {gone} AS g WHERE g.file = t.file AND g.record = t.record)"
-    (ambiguous,), *_ = engine.execute(f"SELECT sum(twice) FROM {typed} AS t WHERE {new}")
-    untouched = in_place and not (problems or duplicates or conflicts) and not any(f.wall for f in files)
+    ambiguous = 0
+    if any(p.may_be_twice for p in parts):
+        ambiguous = engine.execute(f"SELECT sum(twice) FROM {typed} AS t WHERE {new}")[0][0]
+    untouched = in_place and not (problems or duplicates or conflicts)
     engine.execute(
         f"CREATE {'VIEW' if untouched else 'TABLE'} {final} AS SELECT {columns}"
         f" FROM {typed} AS t{'' if untouched else f' WHERE {new}'}"
@@ -74,7 +77,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     rows = sum(f.staged.rows for f in files)
     footer = sum(f.staged.footer for f in files)
     rejected = sum(f.staged.rejected for f in files) + problems + conflicts
-    unmapped = _unmapped(engine, task, kept, final)
+    unmapped = _unmapped(engine, task, files, kept, final)
     report = TableReport(
         name=name,
         files=tuple(f.staged.shown for f in files),
@@ -109,7 +112,7 @@ def _understand(
     engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found]
 ) -> list[convert.Understood]:
     """Every file with one reading for each column, and one table from local time to UTC for all of them."""
-    files, local = [], []
+    files = []
     ours = apart.folded_values(request.values.get(task.name, {}))
     values = {
         column: {**(task.wanted[column].values if column in task.wanted else {}), **ours.get(column, {})}
@@ -120,7 +123,6 @@ def _understand(
         casts, notes = apart.take_apart(
             engine, file.staged, file.matched, task.columns, values, request.date_order, walls
         )
-        local += [(walls, cast) for cast in apart.needs_wall(request.timezone, casts, task.columns)]
         files.append(
             convert.Understood(
                 staged=file.staged,
@@ -138,8 +140,8 @@ def _understand(
                 notes=(*file.notes, *notes),
             )
         )
-    wall = apart.make_wall(engine, request.timezone, local) if local else ""
-    return [replace(file, wall=wall) for file in files]
+    found_local = apart.localise(engine, request.timezone, [(f.walls, f.casts) for f in files], task.columns)
+    return [replace(file, local=local) for file, local in zip(files, found_local, strict=True)]
 
 
 def _kept(task: Task, files: Sequence[convert.Understood]) -> list[str]:
@@ -174,23 +176,43 @@ def _precisions(
     return precisions
 
 
-def _all_different(engine: DuckDb, typed: str, key: str, content: Sequence[str]) -> bool:
+def _problems_and_blanks(
+    engine: DuckDb, files: Sequence[convert.Understood], typed: str, kept: Sequence[str], *, may_fail: bool
+) -> tuple[int, list[int]]:
+    """How many rows cannot be loaded, and how many of the others have nothing in each column."""
+    known = [sum(found) for c in kept if None not in (found := [f.blanks(c) for f in files])]
+    if not may_fail and len(known) == len(kept):
+        return 0, known
+    asked = ", ".join(f"count(*) FILTER (problem IS NULL AND {quoted(c)} IS NULL)" for c in kept)
+    (problems, *blanks), *_ = engine.execute(f"SELECT count(problem), {asked} FROM {typed}")
+    return problems, blanks
+
+
+def _all_different(
+    engine: DuckDb, files: Sequence[convert.Understood], typed: str, key: str, content: Sequence[str]
+) -> bool:
+    """Whether no two rows have one key, or, without a key, are equal."""
     rows = f"(SELECT * FROM {typed} WHERE problem IS NULL)"
-    if key:
-        asked = f"SELECT count({quoted(key)}) = count(DISTINCT {quoted(key)}) FROM {rows}"
-    else:
+    if not key:
         columns = ", ".join(quoted(c) for c in content)
         asked = f"SELECT (SELECT count(*) FROM {rows}) = (SELECT count(*) FROM (SELECT DISTINCT {columns} FROM {rows}))"
+        return bool(engine.execute(asked)[0][0])
+    casts = files[0].casts.get(key, ())
+    is_plain = len(files) == len(casts) == 1 and key not in files[0].constants
+    if is_plain and (seen := casts[0].seen) and seen.cell.is_whole:
+        return has_no_repeats(engine, files[0].staged.scan, seen)
+    # different hashes are a proof; equal ones send us to look at the values themselves
+    asked = f"SELECT count({quoted(key)}) = count(DISTINCT hash({quoted(key)})) FROM {rows} WHERE {quoted(key)} IS NOT NULL"
     return bool(engine.execute(asked)[0][0])
 
 
 def _rejects(
-    engine: DuckDb, files: Sequence[convert.Understood], typed: str, gone: str, key: str
+    engine: DuckDb, files: Sequence[convert.Understood], typed: str, gone: str, key: str, *, problems: int
 ) -> tuple[Reject, ...]:
     """The first rejected rows by file and record, each with its line."""
     found = [(i, r) for i, f in enumerate(files) for r in f.staged.rejects]
     asked = f"SELECT file, record, line, problem.header, problem.value, problem.reason FROM {typed} WHERE problem IS NOT NULL"
-    rows = engine.execute(f"{asked} ORDER BY file, record LIMIT {KEPT_REJECTS}")
+    rows = engine.execute(f"{asked} ORDER BY file, record LIMIT {KEPT_REJECTS}") if problems else []
     if gone:
         conflicts = engine.execute(
             f"SELECT g.file, g.record, t.line, t.{quoted(key)}, g.other_file, g.other_record FROM {gone} AS g"
@@ -240,11 +262,13 @@ def _notes(
     return notes
 
 
-def _unmapped(engine: DuckDb, task: Task, kept: Sequence[str], final: str) -> dict[str, tuple[str, ...]]:
+def _unmapped(
+    engine: DuckDb, task: Task, files: Sequence[convert.Understood], kept: Sequence[str], final: str
+) -> dict[str, tuple[str, ...]]:
     unmapped = {}
     for column in kept:
         closed = task.columns[column].closed
-        if closed:
+        if closed and not all(f.is_known_to_be_one_of(column, closed) for f in files):
             name = quoted(column)
             known = ", ".join(literal(value) for value in closed)
             rows = engine.execute(

@@ -1,33 +1,86 @@
-"""A zone and a stretch of wall-clock seconds -> the table that turns local times into instants."""
+"""A zone and a stretch of wall-clock seconds -> the SQL that turns local times into instants."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Literal
 
 from smartdocs.errors import ConfigurationError
-from smartdocs.measure.engine import Engine, quoted
-from smartdocs.measure.timetable import wall_rows
+from smartdocs.measure.timetable import DAY, wall_rows
 
 PLAIN_ZONES = frozenset({"UTC", "Etc/UTC", "Etc/GMT", "GMT", "Etc/UCT", "Zulu", "Etc/Zulu"})
 
 
-def load_wall(engine: Engine, zone: str, first: int, last: int) -> str:
-    """Create the table and return its quoted name: (day0, w0, w1, earlier, later, kind).
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Local times that become instants in one way: ``w - earlier`` or ``w - later``, which differ when ``kind`` is ``twice``."""
 
-    An instant is ``w - earlier`` or ``w - later`` for ``w`` in ``[w0, w1)``; the two differ where ``kind`` is ``twice``.
-    """
+    since: int
+    until: int
+    earlier: int
+    later: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The local times of a zone, piece by piece without a gap."""
+
+    pieces: tuple[Piece, ...]
+
+    def between(self, first: int, last: int) -> Wall:
+        """The pieces that the days of these local times touch."""
+        return Wall(tuple(p for p in self.pieces if p.until > first - DAY and p.since <= last + DAY))
+
+    def shift(self, seconds: str, which: Literal["earlier", "later"]) -> str:
+        """What to take from the local time ``seconds`` to have its instant.
+
+        A zone changes its offset twice a year: to look the few changes up costs less than a join.
+        """
+        merged = [
+            list(same) for _, same in groupby(self.pieces, lambda p: p.earlier if which == "earlier" else p.later)
+        ]
+        leaves = [p[0].earlier if which == "earlier" else p[0].later for p in merged]
+        return _tree(seconds, [p[0].since for p in merged], leaves)
+
+    def within(self, seconds: str, kind: str) -> str:
+        """Whether the local time ``seconds`` is of that kind (``never``, ``twice``); '' when none is."""
+        stretches = [p for p in self.pieces if p.kind == kind]
+        return " OR ".join(f"({seconds} >= {p.since} AND {seconds} < {p.until})" for p in stretches)
+
+    @property
+    def skips_days(self) -> bool:
+        """Whether the zone leaves out a whole day, as Pacific/Apia did on 2011-12-30."""
+        return any(p.kind == "never" and p.until - p.since >= DAY for p in self.pieces)
+
+
+def _tree(value: str, since: Sequence[int], leaves: Sequence[int]) -> str:
+    if len(leaves) == 1:
+        return str(leaves[0])
+    middle = len(leaves) // 2
+    below, above = _tree(value, since[:middle], leaves[:middle]), _tree(value, since[middle:], leaves[middle:])
+    return f"CASE WHEN {value} < {since[middle]} THEN {below} ELSE {above} END"
+
+
+def make_wall(zone: str, first: int, last: int) -> Wall:
+    """The pieces of the zone from one local time to another, and a day more on both sides."""
     begin = datetime.fromtimestamp(first, UTC).date() - timedelta(days=1)
     end = datetime.fromtimestamp(last, UTC).date() + timedelta(days=2)
-    later = {row[2]: row[4] for row in wall_rows(zone, begin, end, "later")}
-    rows = [
-        (day0, w0, w1, shift, later[w0], kind)
-        for _, day0, w0, w1, shift, kind in wall_rows(zone, begin, end, "earlier")
-    ]
-    name = f"wall_{zone}"
-    engine.execute(f"DROP TABLE IF EXISTS {quoted(name)}")
-    numbers = tuple((column, "BIGINT") for column in ("day0", "w0", "w1", "earlier", "later"))
-    engine.load_rows(name, (*numbers, ("kind", "VARCHAR")), rows)
-    return quoted(name)
+    pieces: list[Piece] = []
+    for early, late in zip(
+        wall_rows(zone, begin, end, "earlier"), wall_rows(zone, begin, end, "later"), strict=True
+    ):
+        _, _, since, until, earlier, kind = early
+        later = late[4]
+        assert earlier is not None  # noqa: S101 (only `reject` leaves it out)
+        assert later is not None  # noqa: S101
+        if pieces and (pieces[-1].earlier, pieces[-1].later, pieces[-1].kind) == (earlier, later, kind):
+            since = pieces.pop().since
+        pieces.append(Piece(since, until, earlier, later, kind))
+    return Wall(tuple(pieces))
 
 
 def check_zone(zone: str, source: str) -> None:
