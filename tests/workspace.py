@@ -49,9 +49,14 @@ def workspace(
     """Write a workspace with one agreement `test` and the given tables as CSV text."""
     (folder / "agreements" / "test").mkdir(parents=True)
     (folder / "agreements" / "test" / "agreement.yaml").write_text(
-        AGREEMENT.format(zone=zone, terms=textwrap.indent(textwrap.dedent(terms).strip(), "  ")), encoding="utf-8"
+        AGREEMENT.format(zone=zone, terms=textwrap.indent(textwrap.dedent(terms).strip(), "  ")),
+        encoding="utf-8",
     )
-    tables = {"leads": leads, **({"activities": activities} if activities is not None else {}), **(others or {})}
+    tables = {
+        "leads": leads,
+        **({"activities": activities} if activities is not None else {}),
+        **(others or {}),
+    }
     files = "".join(f"      {name}: {name}.csv\n" for name in tables)
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(table(text), encoding="utf-8")
@@ -76,7 +81,13 @@ def sessions(folder: Path, as_of: str) -> Iterator[Session]:
     project = pipeline.load(folder)
     agreement = pipeline.one(project, "test")[1]
     with DuckDb() as engine:
-        yield pipeline.measure(project, agreement, engine, datetime.fromisoformat(as_of), ["owner"] if "owner" in (folder / "leads.csv").read_text().splitlines()[0].split(",") else [])
+        yield pipeline.measure(
+            project,
+            agreement,
+            engine,
+            datetime.fromisoformat(as_of),
+            ["owner"] if "owner" in (folder / "leads.csv").read_text().splitlines()[0].split(",") else [],
+        )
 
 
 def states(folder: Path, term: str, as_of: str) -> dict[str, str]:
@@ -84,6 +95,10 @@ def states(folder: Path, term: str, as_of: str) -> dict[str, str]:
     for session in sessions(folder, as_of):
         assert term in session.specs, session.failed
         assert term not in session.failed, session.failed[term]
-        rows: list[tuple[Any, ...]] = session.engine.execute(f"SELECT lead_id, state, cause FROM {session.specs[term].relation} ORDER BY lead_id")  # type: ignore[union-attr]
-        return {lead: f"{state}:{cause}" if cause and cause != "never" else state for lead, state, cause in rows}
+        rows: list[tuple[Any, ...]] = session.engine.execute(
+            f"SELECT lead_id, state, cause FROM {session.specs[term].relation} ORDER BY lead_id"
+        )  # type: ignore[union-attr]
+        return {
+            lead: f"{state}:{cause}" if cause and cause != "never" else state for lead, state, cause in rows
+        }
     raise AssertionError

@@ -107,7 +107,7 @@ class LeadDefinition(Strict):
     """The definition in one sentence."""
     qualifies_when: Criterion
     never_when: tuple[Disqualifier, ...] = ()
-    examples: Examples = Examples()
+    examples: Examples = Field(default_factory=Examples.model_construct)
 
     @property
     def columns(self) -> tuple[str, ...]:

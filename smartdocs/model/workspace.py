@@ -52,6 +52,6 @@ class Workspace(Strict):
     organisation: Text
     language: Literal["en"] = "en"
     data: dict[str, DataSource] = Field(default_factory=dict)
-    policy: Policy = Policy()
+    policy: Policy = Field(default_factory=Policy.model_construct)
     output: Text = "build"
     """The folder that `build` writes into, relative to this file."""

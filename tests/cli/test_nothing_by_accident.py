@@ -12,9 +12,15 @@ from workspace import workspace
 from smartdocs.cli import program
 from smartdocs.errors import SmartdocsError
 
-SPEED = "speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 50%}}"
-LEADS = "lead_id|handed_off_at|owner\n" + "\n".join(f"L{i}|2024-06-{i:02d}T10:00|Ada Probe" for i in (3, 4, 5, 6, 7, 10, 11))
-CALLS = "lead_id|type|occurred_at\n" + "\n".join(f"L{i}|call|2024-06-{i:02d}T11:00" for i in (3, 4, 5, 6, 7, 10, 11))
+SPEED = (
+    "speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 50%}}"
+)
+LEADS = "lead_id|handed_off_at|owner\n" + "\n".join(
+    f"L{i}|2024-06-{i:02d}T10:00|Ada Probe" for i in (3, 4, 5, 6, 7, 10, 11)
+)
+CALLS = "lead_id|type|occurred_at\n" + "\n".join(
+    f"L{i}|call|2024-06-{i:02d}T11:00" for i in (3, 4, 5, 6, 7, 10, 11)
+)
 AS_OF = "2024-07-05T12:00:00-04:00"
 
 
@@ -28,33 +34,57 @@ def run(folder: Path, *args: str) -> tuple[int, str, Result]:
 
 
 def test_promises_that_were_kept_exit_0(tmp_path: Path) -> None:
-    code, said, _ = run(workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS), "check", "--as-of", AS_OF)
+    code, said, _ = run(
+        workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS), "check", "--as-of", AS_OF
+    )
     assert code == 0
     assert "1 met." in said
 
 
 def test_a_promise_that_was_missed_exits_1(tmp_path: Path) -> None:
-    code, said, _ = run(workspace(tmp_path, terms=SPEED.replace("50%", "100%"), leads=LEADS + "\nL12|2024-06-12T10:00|", activities=CALLS), "check", "--as-of", AS_OF)
+    code, said, _ = run(
+        workspace(
+            tmp_path,
+            terms=SPEED.replace("50%", "100%"),
+            leads=LEADS + "\nL12|2024-06-12T10:00|",
+            activities=CALLS,
+        ),
+        "check",
+        "--as-of",
+        AS_OF,
+    )
     assert code == 1
     assert "1 missed." in said
 
 
 def test_an_empty_leads_file_exits_3(tmp_path: Path) -> None:
-    code, said, _ = run(workspace(tmp_path, terms=SPEED, leads="lead_id|handed_off_at", activities=CALLS), "check", "--as-of", AS_OF)
+    code, said, _ = run(
+        workspace(tmp_path, terms=SPEED, leads="lead_id|handed_off_at", activities=CALLS),
+        "check",
+        "--as-of",
+        AS_OF,
+    )
     assert code == 3
     assert "there is not a single lead to measure" in said
 
 
 def test_a_filter_that_matches_nothing_exits_3(tmp_path: Path) -> None:
     terms = SPEED.replace("of: lead,", "of: lead, where: \"owner = 'Nobody'\",")
-    code, said, _ = run(workspace(tmp_path, terms=terms, leads=LEADS, activities=CALLS), "check", "--as-of", AS_OF)
+    code, said, _ = run(
+        workspace(tmp_path, terms=terms, leads=LEADS, activities=CALLS), "check", "--as-of", AS_OF
+    )
     assert code == 3
-    assert "speed, 2024-06: no lead came under this promise" in said or "not a single promise could be evaluated" in said
+    assert (
+        "speed, 2024-06: no lead came under this promise" in said
+        or "not a single promise could be evaluated" in said
+    )
     assert "100 %" not in said
 
 
 def test_a_column_that_was_never_mapped_exits_3_and_says_how_to_map_it(tmp_path: Path) -> None:
-    made = workspace(tmp_path, terms=SPEED, leads=LEADS.replace("handed_off_at", "passed_on"), activities=CALLS)
+    made = workspace(
+        tmp_path, terms=SPEED, leads=LEADS.replace("handed_off_at", "passed_on"), activities=CALLS
+    )
     code, _, result = run(made, "check", "--as-of", AS_OF)
     assert code == 3
     assert "handed_off_at" in result.output
@@ -68,7 +98,12 @@ def test_missing_activities_exit_3(tmp_path: Path) -> None:
 
 
 def test_an_activities_file_without_a_single_row_is_said_and_counts_as_breaches(tmp_path: Path) -> None:
-    code, said, _ = run(workspace(tmp_path, terms=SPEED, leads=LEADS, activities="lead_id|type|occurred_at"), "check", "--as-of", AS_OF)
+    code, said, _ = run(
+        workspace(tmp_path, terms=SPEED, leads=LEADS, activities="lead_id|type|occurred_at"),
+        "check",
+        "--as-of",
+        AS_OF,
+    )
     assert code in {1, 3}
     assert "met." not in said.replace("not met", "")
 
@@ -91,22 +126,50 @@ def test_an_agreement_with_a_misspelt_key_is_not_measured(tmp_path: Path) -> Non
 
 
 def test_a_bare_duration_is_not_measured(tmp_path: Path) -> None:
-    made = workspace(tmp_path, terms=SPEED.replace("6 business hours", "6 hours"), leads=LEADS, activities=CALLS)
+    made = workspace(
+        tmp_path, terms=SPEED.replace("6 business hours", "6 hours"), leads=LEADS, activities=CALLS
+    )
     code, _, result = run(made, "check", "--as-of", AS_OF)
     assert code == 3
     assert "`6 hours` of `speed` does not say which time counts" in result.output
 
 
 def test_json_is_one_object_with_nothing_around_it(tmp_path: Path) -> None:
-    code, _, result = run(workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS), "check", "--as-of", AS_OF, "--format", "json")
+    code, _, result = run(
+        workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS),
+        "check",
+        "--as-of",
+        AS_OF,
+        "--format",
+        "json",
+    )
     data = json.loads(result.stdout)
     assert code == 0
     row = data["results"][0]
     assert (row["term"], row["by"], row["period"], row["verdict"]) == ("speed", "sales", "2024-06", "met")
-    assert row["counts"] == {"met": 7, "breached": 0, "pending": 0, "waived": 0, "cancelled": 0, "excluded": 0, "indeterminate": 0}
-    assert (row["matured"], row["attainment"], row["bounds"], row["target"]) == (7, 1.0, [1.0, 1.0], {"at_least": 0.5})
+    assert row["counts"] == {
+        "met": 7,
+        "breached": 0,
+        "pending": 0,
+        "waived": 0,
+        "cancelled": 0,
+        "excluded": 0,
+        "indeterminate": 0,
+    }
+    assert (row["matured"], row["attainment"], row["bounds"], row["target"]) == (
+        7,
+        1.0,
+        [1.0, 1.0],
+        {"at_least": 0.5},
+    )
     assert data["agreement"]["digest"].startswith("smartdocs-terms-v1+sha256:")
-    assert data["data"]["tables"]["leads"] == {"rows": 7, "loaded": 7, "rejected": 0, "duplicates": 0, "footer": 0}
+    assert data["data"]["tables"]["leads"] == {
+        "rows": 7,
+        "loaded": 7,
+        "rejected": 0,
+        "duplicates": 0,
+        "footer": 0,
+    }
 
 
 def test_the_same_question_gives_the_same_answer_to_the_letter(tmp_path: Path) -> None:
@@ -134,7 +197,9 @@ def test_a_period_that_does_not_exist_exits_2(tmp_path: Path, period: str) -> No
 
 
 def test_explain_tells_the_story_of_a_lead(tmp_path: Path) -> None:
-    code, said, _ = run(workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS), "explain", "L7", "--as-of", AS_OF)
+    code, said, _ = run(
+        workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS), "explain", "L7", "--as-of", AS_OF
+    )
     assert code == 0
     assert "speed  met" in said
     assert "Fri 2024-06-07 10:00   the clock starts" in said
@@ -144,6 +209,8 @@ def test_explain_tells_the_story_of_a_lead(tmp_path: Path) -> None:
 
 
 def test_explain_of_an_unknown_lead_exits_2(tmp_path: Path) -> None:
-    code, said, _ = run(workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS), "explain", "L99", "--as-of", AS_OF)
+    code, said, _ = run(
+        workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS), "explain", "L99", "--as-of", AS_OF
+    )
     assert code == 2
     assert "there is no lead `L99` in the data" in said

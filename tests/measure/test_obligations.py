@@ -7,13 +7,23 @@ from pathlib import Path
 import pytest
 from workspace import sessions, states, workspace
 
-SPEED = "speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 90%}}"
+SPEED = (
+    "speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 90%}}"
+)
 FOUR = "four: {by: sales, promise: {measure: attempts, of: lead, count: 4, within: 12 calendar days, for_at_least: 90%}}"
 DECISION = "decision: {by: sales, promise: {measure: decision, of: lead, within: 24 business hours, for_at_least: 95%}}"
 LATER = "2024-08-01T12:00:00-04:00"
 
 
-def one(folder: Path, terms: str, handed_off: str, activities: str, as_of: str = LATER, *, header: str = "lead_id|type|outcome|occurred_at") -> str:
+def one(
+    folder: Path,
+    terms: str,
+    handed_off: str,
+    activities: str,
+    as_of: str = LATER,
+    *,
+    header: str = "lead_id|type|outcome|occurred_at",
+) -> str:
     """The state of the first term for one lead `L1`, handed off at a local time."""
     made = workspace(
         folder, terms=terms, leads=f"lead_id|handed_off_at\nL1|{handed_off}",
@@ -47,7 +57,16 @@ def test_a_lead_whose_time_is_not_over_is_pending_not_met(tmp_path: Path) -> Non
 
 
 def test_what_happens_after_the_end_of_the_data_is_not_known(tmp_path: Path) -> None:
-    assert one(tmp_path, SPEED, "2024-06-07T15:00", "call|no_answer|2024-06-10T12:30", as_of="2024-06-10T12:00:00-04:00") == "pending"
+    assert (
+        one(
+            tmp_path,
+            SPEED,
+            "2024-06-07T15:00",
+            "call|no_answer|2024-06-10T12:30",
+            as_of="2024-06-10T12:00:00-04:00",
+        )
+        == "pending"
+    )
 
 
 def test_an_incoming_call_an_automated_mail_and_a_note_are_no_attempts(tmp_path: Path) -> None:
@@ -58,7 +77,16 @@ def test_an_incoming_call_an_automated_mail_and_a_note_are_no_attempts(tmp_path:
         note|internal|false|2024-06-10T10:10
     """
     assert one(tmp_path, SPEED, "2024-06-10T09:30", activities, header=header) == "breached"
-    assert one(tmp_path / "b", SPEED, "2024-06-10T09:30", activities + "\nemail|outbound|false|2024-06-10T10:15", header=header) == "met"
+    assert (
+        one(
+            tmp_path / "b",
+            SPEED,
+            "2024-06-10T09:30",
+            activities + "\nemail|outbound|false|2024-06-10T10:15",
+            header=header,
+        )
+        == "met"
+    )
 
 
 def test_an_attempt_before_the_hand_off_counts_only_when_the_promise_says_so(tmp_path: Path) -> None:
@@ -78,7 +106,9 @@ def test_an_attempt_before_the_hand_off_counts_only_when_the_promise_says_so(tmp
         ("2024-06-07", "indeterminate:date_only"),  # before or after the hand-off?
     ],
 )
-def test_a_date_without_a_time_proves_hours_only_when_the_whole_day_does(tmp_path: Path, day: str, state: str) -> None:
+def test_a_date_without_a_time_proves_hours_only_when_the_whole_day_does(
+    tmp_path: Path, day: str, state: str
+) -> None:
     calls = f"call|no_answer|{day}\ncall|no_answer|2024-06-20T10:00"
     if state != "breached:late":
         calls = f"call|no_answer|{day}"
@@ -87,14 +117,20 @@ def test_a_date_without_a_time_proves_hours_only_when_the_whole_day_does(tmp_pat
 
 def test_a_hand_off_known_only_to_the_day_never_meets_a_promise_in_hours(tmp_path: Path) -> None:
     assert one(tmp_path, SPEED, "2024-06-10", "call|no_answer|2024-06-10T09:05") == "indeterminate:date_only"
-    assert one(tmp_path / "b", SPEED, "2024-06-10", "call|no_answer|2024-06-11T09:05") == "indeterminate:date_only"
+    assert (
+        one(tmp_path / "b", SPEED, "2024-06-10", "call|no_answer|2024-06-11T09:05")
+        == "indeterminate:date_only"
+    )
     assert one(tmp_path / "c", SPEED, "2024-06-10", "call|no_answer|2024-06-12T09:05") == "breached:late"
 
 
 def test_twelve_calendar_days_keep_the_wall_time_over_a_change_of_the_clocks(tmp_path: Path) -> None:
     one_attempt = FOUR.replace("count: 4, ", "")
     assert one(tmp_path, one_attempt, "2024-03-04T10:00", "call|no_answer|2024-03-16T10:00") == "met"
-    assert one(tmp_path / "b", one_attempt, "2024-03-04T10:00", "call|no_answer|2024-03-16T10:01") == "breached:late"
+    assert (
+        one(tmp_path / "b", one_attempt, "2024-03-04T10:00", "call|no_answer|2024-03-16T10:01")
+        == "breached:late"
+    )
 
 
 def test_calendar_days_may_end_with_the_day(tmp_path: Path) -> None:
@@ -135,8 +171,19 @@ def test_the_fourth_attempt_after_the_window_is_late(tmp_path: Path) -> None:
 def test_attempts_that_must_lie_apart_are_counted_greedily(tmp_path: Path) -> None:
     kind = FOUR.replace("count: 4", "count: 3, min_gap: 1 hour")
     minutes = ("10:00", "10:40", "11:05", "11:50", "12:10")  # 10:00, 11:05, 12:10 are an hour apart
-    assert one(tmp_path, kind, "2024-06-10T09:30", "\n".join(f"call|no_answer|2024-06-10T{m}" for m in minutes)) == "met"
-    assert one(tmp_path / "b", kind, "2024-06-10T09:30", "\n".join(f"call|no_answer|2024-06-10T{m}" for m in minutes[:-1])) == "breached:late"
+    assert (
+        one(tmp_path, kind, "2024-06-10T09:30", "\n".join(f"call|no_answer|2024-06-10T{m}" for m in minutes))
+        == "met"
+    )
+    assert (
+        one(
+            tmp_path / "b",
+            kind,
+            "2024-06-10T09:30",
+            "\n".join(f"call|no_answer|2024-06-10T{m}" for m in minutes[:-1]),
+        )
+        == "breached:late"
+    )
 
 
 def test_a_rejected_lead_carries_no_duty_unless_it_was_already_too_late(tmp_path: Path) -> None:
@@ -145,7 +192,9 @@ def test_a_rejected_lead_carries_no_duty_unless_it_was_already_too_late(tmp_path
         early|2024-06-10T09:30|2024-06-10T10:00
         late|2024-06-10T09:30|2024-06-12T10:00
     """
-    made = workspace(tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nother|call|2024-06-10T10:00")
+    made = workspace(
+        tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nother|call|2024-06-10T10:00"
+    )
     assert states(made, "speed", LATER) == {"early": "cancelled:rejected", "late": "breached"}
 
 
@@ -170,7 +219,10 @@ def test_a_decision_is_accepting_or_rejecting(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(("undecided", "silent", "late"), [("accepted", "met:undecided", "met:undecided"), ("left_out", "excluded:undecided", "breached:rejected")])
+@pytest.mark.parametrize(
+    ("undecided", "silent", "late"),
+    [("accepted", "met:undecided", "met:undecided"), ("left_out", "excluded:undecided", "breached:rejected")],
+)
 def test_acceptance_says_what_silence_means(tmp_path: Path, undecided: str, silent: str, late: str) -> None:
     leads = """
         lead_id|handed_off_at|accepted_at|rejected_at
@@ -215,13 +267,21 @@ def test_conversion_judges_a_cohort_only_when_its_horizon_has_passed(tmp_path: P
     """
     terms = "customers: {by: [marketing, sales], promise: {measure: conversion, of: mql, to: customer, within: 90 calendar days, at_least: 3%, every: quarter}}"
     made = workspace(tmp_path, terms=terms, leads=leads)
-    assert states(made, "customers", LATER) == {"won": "met", "won-late": "breached:late", "not-won": "breached", "young": "pending", "young-won": "met"}
+    assert states(made, "customers", LATER) == {
+        "won": "met",
+        "won-late": "breached:late",
+        "not-won": "breached",
+        "young": "pending",
+        "young-won": "met",
+    }
     for session in sessions(made, LATER):
         result = session.results()[0]
         assert (result.period.id, result.score.matured, result.value) == ("2024-Q2", 3, pytest.approx(1 / 3))  # type: ignore[union-attr]
 
 
-def test_a_merged_lead_is_excluded_and_its_calls_count_for_the_survivor_from_the_earliest_start(tmp_path: Path) -> None:
+def test_a_merged_lead_is_excluded_and_its_calls_count_for_the_survivor_from_the_earliest_start(
+    tmp_path: Path,
+) -> None:
     leads = """
         lead_id|handed_off_at|merged_into
         stays|2024-06-10T15:00|
@@ -233,19 +293,30 @@ def test_a_merged_lead_is_excluded_and_its_calls_count_for_the_survivor_from_the
         middle|call|2024-06-10T14:59
     """
     made = workspace(tmp_path, terms=SPEED, leads=leads, activities=activities)
-    assert states(made, "speed", LATER) == {"stays": "met", "first": "excluded:duplicate", "middle": "excluded:duplicate"}
+    assert states(made, "speed", LATER) == {
+        "stays": "met",
+        "first": "excluded:duplicate",
+        "middle": "excluded:duplicate",
+    }
     for session in sessions(made, LATER):
-        assert session.engine.execute("SELECT d_lo FROM ob_0 WHERE lead_id = 'stays'") == [(1718046000,)]  # 10 June, 15:00
+        assert session.engine.execute("SELECT d_lo FROM ob_0 WHERE lead_id = 'stays'") == [
+            (1718046000,)
+        ]  # 10 June, 15:00
 
 
 def test_a_test_record_is_no_subject(tmp_path: Path) -> None:
     leads = "lead_id|handed_off_at|is_test\nL1|2024-06-10T09:00|true\nL2|2024-06-10T09:00|false"
-    made = workspace(tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nL2|call|2024-06-10T10:00")
+    made = workspace(
+        tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nL2|call|2024-06-10T10:00"
+    )
     assert states(made, "speed", LATER) == {"L1": "excluded:test", "L2": "met"}
 
 
 def test_another_promise_that_was_broken_waives_this_one(tmp_path: Path) -> None:
-    terms = SPEED + "\nconversion: {by: marketing, waived_when: speed is breached, promise: {measure: conversion, of: lead, from: handed_off, to: sql, within: 10 calendar days, at_least: 25%}}"
+    terms = (
+        SPEED
+        + "\nconversion: {by: marketing, waived_when: speed is breached, promise: {measure: conversion, of: lead, from: handed_off, to: sql, within: 10 calendar days, at_least: 25%}}"
+    )
     leads = """
         lead_id|handed_off_at|sql_at
         kept|2024-06-10T09:00|
@@ -254,38 +325,68 @@ def test_another_promise_that_was_broken_waives_this_one(tmp_path: Path) -> None
     """
     activities = "lead_id|type|occurred_at\nkept|call|2024-06-10T10:00"
     made = workspace(tmp_path, terms=terms, leads=leads, activities=activities)
-    assert states(made, "conversion", LATER) == {"kept": "breached", "broken": "waived:speed", "broken-but-won": "waived:speed"}
+    assert states(made, "conversion", LATER) == {
+        "kept": "breached",
+        "broken": "waived:speed",
+        "broken-but-won": "waived:speed",
+    }
 
 
-def test_a_lead_belongs_to_the_month_in_which_its_clock_started_in_the_agreements_zone(tmp_path: Path) -> None:
+def test_a_lead_belongs_to_the_month_in_which_its_clock_started_in_the_agreements_zone(
+    tmp_path: Path,
+) -> None:
     leads = "lead_id|handed_off_at\nmay|2024-05-31T23:59\njune|2024-06-01T00:00"
-    made = workspace(tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nx|call|2024-06-01T00:00")
+    made = workspace(
+        tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nx|call|2024-06-01T00:00"
+    )
     for session in sessions(made, LATER):
-        counts = {r.period.id: r.score.counts.total for month in ("2024-05", "2024-06") for r in session.results(parse(month))}  # type: ignore[union-attr]
+        counts = {
+            r.period.id: r.score.counts.total
+            for month in ("2024-05", "2024-06")
+            for r in session.results(parse(month))
+        }  # type: ignore[union-attr]
         assert counts == {"2024-05": 1, "2024-06": 1}
 
 
 def test_only_leads_that_the_filter_names_are_judged(tmp_path: Path) -> None:
     kind = SPEED.replace("of: lead,", "of: lead, where: \"region = 'EMEA' and score >= 60\",")
     leads = "lead_id|handed_off_at|region|score\nA|2024-06-10T09:00|EMEA|75\nB|2024-06-10T09:00|US|90\nC|2024-06-10T09:00|EMEA|59\nD|2024-06-10T09:00|EMEA|"
-    made = workspace(tmp_path, terms=kind, leads=leads, activities="lead_id|type|occurred_at\nA|call|2024-06-10T10:00")
+    made = workspace(
+        tmp_path, terms=kind, leads=leads, activities="lead_id|type|occurred_at\nA|call|2024-06-10T10:00"
+    )
     assert states(made, "speed", LATER) == {"A": "met"}
 
 
 def test_leads_per_rep_counts_the_days_a_rep_was_there(tmp_path: Path) -> None:
-    terms = "volume: {by: marketing, promise: {measure: leads_per_rep, of: lead, from: handed_off, at_least: 2}}"
+    terms = (
+        "volume: {by: marketing, promise: {measure: leads_per_rep, of: lead, from: handed_off, at_least: 2}}"
+    )
     rows = "\n".join(f"L{day}|2024-06-{day:02d}T10:00|Ada Probe" for day in (3, 4, 5))
     made = workspace(tmp_path, terms=terms, leads=f"lead_id|handed_off_at|owner\n{rows}")
     agreement = made / "agreements/test/agreement.yaml"
-    agreement.write_text(agreement.read_text().replace("ben: {name: Ben Probe, party: sales, takes_leads: true}", "ben: {name: Ben Probe, party: sales, takes_leads: true, active: {from: 2024-06-16}}"))
+    agreement.write_text(
+        agreement.read_text().replace(
+            "ben: {name: Ben Probe, party: sales, takes_leads: true}",
+            "ben: {name: Ben Probe, party: sales, takes_leads: true, active: {from: 2024-06-16}}",
+        )
+    )
     for session in sessions(made, LATER):
         result = session.results(parse("2024-06"))[0]
-        assert (result.score.delivered, result.score.reps, result.value, result.verdict) == (3, 1.5, 2.0, "met")  # type: ignore[union-attr]
+        assert (result.score.delivered, result.score.reps, result.value, result.verdict) == (
+            3,
+            1.5,
+            2.0,
+            "met",
+        )  # type: ignore[union-attr]
 
 
 def test_a_month_that_still_runs_is_paced_against_its_business_days(tmp_path: Path) -> None:
-    terms = "volume: {by: marketing, promise: {measure: leads_per_rep, of: lead, from: handed_off, at_least: 5}}"
-    made = workspace(tmp_path, terms=terms, leads="lead_id|handed_off_at|owner\nL1|2024-06-03T10:00|Ada Probe")
+    terms = (
+        "volume: {by: marketing, promise: {measure: leads_per_rep, of: lead, from: handed_off, at_least: 5}}"
+    )
+    made = workspace(
+        tmp_path, terms=terms, leads="lead_id|handed_off_at|owner\nL1|2024-06-03T10:00|Ada Probe"
+    )
     for session in sessions(made, "2024-06-14T18:00:00-04:00"):
         result = session.results(parse("2024-06"))[0]
         assert (result.verdict, result.can_still_be_met, result.score.needed) == ("pending", True, 10)  # type: ignore[union-attr]
@@ -299,12 +400,20 @@ def parse(text: str):
 
 
 def test_a_team_with_its_own_calendar_is_measured_by_it(tmp_path: Path) -> None:
-    made = workspace(tmp_path, terms=SPEED, leads="lead_id|handed_off_at\nL1|2024-06-08T10:00", activities="lead_id|type|occurred_at\nL1|call|2024-06-08T16:30")
+    made = workspace(
+        tmp_path,
+        terms=SPEED,
+        leads="lead_id|handed_off_at\nL1|2024-06-08T10:00",
+        activities="lead_id|type|occurred_at\nL1|call|2024-06-08T16:30",
+    )
     assert states(made, "speed", LATER) == {"L1": "met"}  # Saturday counts from Monday
     agreement = made / "agreements/test/agreement.yaml"
     agreement.write_text(
         agreement.read_text()
         .replace("sales: {name: Sales}", "sales: {name: Sales, calendar: weekend}")
-        .replace("calendars:\n", 'calendars:\n  weekend: {timezone: America/New_York, hours: {sat-sun: "10:00-16:00"}}\n')
+        .replace(
+            "calendars:\n",
+            'calendars:\n  weekend: {timezone: America/New_York, hours: {sat-sun: "10:00-16:00"}}\n',
+        )
     )
     assert states(made, "speed", LATER) == {"L1": "breached:late"}  # the weekend team had until 16:00

@@ -27,12 +27,16 @@ class Sqlite:
 
     def __init__(self) -> None:
         self.connection = sqlite3.connect(":memory:")
-        self.connection.create_function("MOD", 2, lambda a, b: None if a is None or b is None else a % b, deterministic=True)
+        self.connection.create_function(
+            "MOD", 2, lambda a, b: None if a is None or b is None else a % b, deterministic=True
+        )
 
     def execute(self, sql: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql).fetchall()
 
-    def load_rows(self, table: str, columns: tuple[tuple[str, str], ...], rows: Iterable[Sequence[object]]) -> None:
+    def load_rows(
+        self, table: str, columns: tuple[tuple[str, str], ...], rows: Iterable[Sequence[object]]
+    ) -> None:
         declared = ", ".join(f'"{name}" {kind}' for name, kind in columns)
         self.connection.execute(f'CREATE TABLE "{table}" ({declared})')
         self.connection.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})', rows)
@@ -63,13 +67,24 @@ def test_the_sample_workspace_gives_the_same_results_on_sqlite() -> None:
             found = run(session, by="owner")
             if engine is duck:
                 first = found
-                rows = {t: sorted(duck.execute(f"SELECT lead_id, d_lo, d_hi, state, cause FROM {s.relation}")) for t, s in session.specs.items() if hasattr(s, "relation")}
+                rows = {
+                    t: sorted(duck.execute(f"SELECT lead_id, d_lo, d_hi, state, cause FROM {s.relation}"))
+                    for t, s in session.specs.items()
+                    if hasattr(s, "relation")
+                }
             else:
                 assert found.results == first.results
                 assert found.groups == first.groups
                 assert found.notes == first.notes
                 for term, expected in rows.items():
-                    assert sorted(lite.execute(f"SELECT lead_id, d_lo, d_hi, state, cause FROM {session.specs[term].relation}")) == expected, name  # type: ignore[union-attr]
+                    assert (
+                        sorted(
+                            lite.execute(
+                                f"SELECT lead_id, d_lo, d_hi, state, cause FROM {session.specs[term].relation}"
+                            )
+                        )
+                        == expected
+                    ), name  # type: ignore[union-attr]
 
 
 def test_dates_gaps_restarts_and_waivers_give_the_same_results_on_sqlite(tmp_path: Path) -> None:
@@ -92,6 +107,11 @@ def test_dates_gaps_restarts_and_waivers_give_the_same_results_on_sqlite(tmp_pat
         loaded = read(duck, pipeline.request(project, source_name, source))
         for engine in (duck, copied(duck, loaded)):
             open_session(engine, agreement, loaded, as_of=datetime.fromisoformat("2024-08-01T12:00:00-04:00"))
-            answers.append([sorted(engine.execute(f"SELECT lead_id, s_lo, d_lo, d_hi, state, cause FROM ob_{n}")) for n in range(3)])
+            answers.append(
+                [
+                    sorted(engine.execute(f"SELECT lead_id, s_lo, d_lo, d_hi, state, cause FROM ob_{n}"))
+                    for n in range(3)
+                ]
+            )
     assert answers[0] == answers[1]
     assert [row[0] for row in answers[0][0]] == ["A", "B", "C"]
