@@ -424,8 +424,8 @@ def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period
         results, judged = measured(session, period, max_backlog=_backlog(project, agreement))
         figures = gather(session, results, judged)
     view = document.view(
-        results, figures, agreement, _workspace(project), period=judged, about=about(project, name)
-    )
+        results, figures, agreement, _workspace(project), period=judged, about=about(project, name), is_asked=period is not None,
+    )  # fmt: skip
     return view, f"scorecard-{judged.id}"
 
 
@@ -436,7 +436,9 @@ def output_folder(project: Project) -> str:
 
 def _workspace(project: Project) -> Workspace:
     if project.workspace.value is None:
-        raise ConfigurationError("the workspace could not be read", place=WORKSPACE_FILE, fix="run `smartdocs lint`")
+        raise ConfigurationError(
+            "the workspace could not be read", place=WORKSPACE_FILE, fix="run `smartdocs lint`"
+        )
     return project.workspace.value
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.scorecard_view import DataQuality, Doubt, Evidence, Source
 from smartdocs.document.views import Fact
-from smartdocs.document.wording import begun, humanised, many
+from smartdocs.document.wording import begun, humanised, many, period_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smartdocs.measure.read.report import Loaded, TableReport
     from smartdocs.measure.result import Note, Results
+    from smartdocs.model.period import Period
 
 BY_TABLE = {
     "rejected": ("rows that cannot be read", "set aside with file, line and reason; not counted"),
@@ -64,7 +65,7 @@ def _doubt(note: Note) -> Doubt:
 
 
 def evidence(
-    results: Results, about: Mapping[str, str], *, as_of: str, period: str, running: int
+    results: Results, about: Mapping[str, str], *, as_of: str, period: Period, running: int, is_asked: bool
 ) -> Evidence:
     """Where every figure comes from.
 
@@ -72,17 +73,19 @@ def evidence(
         about: id, version and digest of the agreement.
         as_of: until when facts are known, in words.
         running: obligations that are neither kept nor missed yet.
+        is_asked: whether the period was chosen by whoever asked for the page.
     """
     loaded = results.loaded
-    command = f"smartdocs check {about['id']} --as-of {results.as_of.isoformat(timespec='minutes')}"
+    chosen = f" --period {period.id}" if is_asked else ""
+    command = f"smartdocs build {about['id']} --document scorecard{chosen} --as-of {results.as_of.isoformat(timespec='minutes')}"
     return Evidence(
         heading="Evidence",
         anchor="evidence",
         keep_together=True,
-        text=f"Every verdict on these pages can be made again from these files with `{command}`.",
+        text=f"These pages can be made again from these files with `{command}`.",
         facts=(
             Fact("Data as of", as_of),
-            Fact("Period", period),
+            Fact("Period", period_label(period)),
             Fact("Terms sha256", _short(about["digest"]), code=True),
             Fact("Data sha256", _short(loaded.digest), code=True),
             Fact("Not due yet", f"{many(running, 'obligation')}, not counted as kept or missed"),

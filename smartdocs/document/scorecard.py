@@ -40,6 +40,7 @@ def view(
     *,
     period: Period,
     about: Mapping[str, str],
+    is_asked: bool = False,
 ) -> ScorecardView:
     """The scorecard as a page.
 
@@ -48,6 +49,7 @@ def view(
         figures: what is drawn beside them.
         period: what the scorecard is called after; results of other periods say theirs.
         about: id, version and digest of the agreement.
+        is_asked: whether the period was chosen, or is simply the last one that is over.
     """
     found = results.results
     by_term = {r.term: r for r in found}
@@ -87,8 +89,9 @@ def view(
                 results,
                 about,
                 as_of=as_of,
-                period=period_label(period),
+                period=period,
                 running=verdicts.counts(found).pending,
+                is_asked=is_asked,
             ),
         ),
     )

@@ -177,7 +177,9 @@ def test_the_evidence_lets_anybody_make_it_again_and_knows_no_folder_of_this_mac
     evidence: Evidence = section(page(), "evidence")
     assert evidence.sources == (Source("Leads: leads.csv", 20, 1, 3),)
     assert Fact("Data sha256", "fedcba98…76543210", code=True) in evidence.facts
-    assert "`smartdocs check pilot --as-of 2026-10-05T15:00+00:00`" in evidence.text
+    assert "`smartdocs build pilot --document scorecard --as-of 2026-10-05T15:00+00:00`" in evidence.text
+    asked = scorecard.view(results(*FOUND), BESIDE, agreement(), workspace(), period=SEPTEMBER, about=ABOUT, is_asked=True)  # fmt: skip
+    assert "scorecard --period 2026-09 --as-of" in section(asked, "evidence").text
 
 
 def test_nothing_measured_is_a_page_without_claims() -> None:

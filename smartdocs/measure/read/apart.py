@@ -58,17 +58,6 @@ class Cast:
         return self.storage == "text" and self.reading.has_local_times
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
-    """How the local times of a source become instants, and what may be wrong with one of them."""
-
-    wall: Wall
-    has_gaps: bool
-    """Whether some never were."""
-    has_twice: bool
-    """Whether some were twice."""
-
-
 def cells_of(walls: str) -> str:
     """The name of the relation ``walls`` are made of."""
     return walls[:-1] + '_cells"'
@@ -239,22 +228,23 @@ def localise(
     zone: str,
     files: Sequence[tuple[str, Mapping[str, tuple[Cast, ...]]]],
     columns: Mapping[str, Column],
-) -> list[dict[int, Local]]:
+) -> list[dict[int, Wall]]:
     """For every file (walls, casts): its sources of local times in a zone that is not UTC, by number."""
     if zone in PLAIN_ZONES:
         return [{} for _ in files]
     ends = [
-        _ends(engine, walls, [c for name, made in casts.items() if columns[name].kind == "instant" for c in made if c.is_local])
+        _ends(
+            engine,
+            walls,
+            [c for n, made in casts.items() if columns[n].kind == "instant" for c in made if c.is_local],
+        )
         for walls, casts in files
     ]
     every = [end for of_file in ends for end in of_file.values()]
     if not every:
         return [{} for _ in files]
     wall = make_wall(zone, min(low for low, _ in every), max(high for _, high in every))
-    return [
-        _odd_times(engine, walls, {number: wall.between(*end) for number, end in of_file.items()})
-        for (walls, _), of_file in zip(files, ends, strict=True)
-    ]
+    return [{number: wall.between(*end) for number, end in of_file.items()} for of_file in ends]
 
 
 def _ends(engine: DuckDb, walls: str, local: Sequence[Cast]) -> dict[int, tuple[int, int]]:
@@ -266,19 +256,6 @@ def _ends(engine: DuckDb, walls: str, local: Sequence[Cast]) -> dict[int, tuple[
         answer = engine.execute(f"SELECT {asked} FROM {walls}")[0]
         found |= {n: (answer[2 * i], answer[2 * i + 1]) for i, n in enumerate(unknown)}
     return {n: (low, high) for n, (low, high) in found.items() if low is not None and high is not None}
-
-
-def _odd_times(engine: DuckDb, walls: str, pieces: Mapping[int, Wall]) -> dict[int, Local]:
-    """Whether there are local times that never were, or were twice."""
-    if not pieces:
-        return {}
-    asked = ", ".join(
-        f"count(*) FILTER ({wall.within(f'wall{n}', kind) or 'FALSE'})"
-        for n, wall in pieces.items()
-        for kind in ("never", "twice")
-    )
-    answer = engine.execute(f"SELECT {asked} FROM {walls}")[0]
-    return {n: Local(wall, answer[2 * i] > 0, answer[2 * i + 1] > 0) for i, (n, wall) in enumerate(pieces.items())}
 
 
 def folded_values(values: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str | None]]:

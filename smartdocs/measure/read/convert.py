@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.read import dates, numbers
-from smartdocs.measure.read.apart import Cast, Local, cells_of, map_sql
+from smartdocs.measure.read.apart import Cast, cells_of, map_sql
 from smartdocs.measure.read.preset import TablePreset, Wanted
 from smartdocs.measure.read.report import Precision
 from smartdocs.measure.read.stage import Staged
 from smartdocs.measure.read.tables import Column
+from smartdocs.measure.read.wall import Wall
 
 TYPES = {"instant": "BIGINT", "number": "DOUBLE", "money": "DOUBLE", "boolean": "INTEGER"}
 """Of the kinds that are not text."""
@@ -39,8 +40,8 @@ class Understood:
     values: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     short_ids: bool = False
     zone: str
-    local: Mapping[int, Local] = field(default_factory=dict)
-    """The sources that hold local times, by their number."""
+    local: Mapping[int, Wall] = field(default_factory=dict)
+    """Of the sources that hold local times, by their number."""
     ambiguous: Literal["earlier", "later", "reject"]
     notes: tuple[str, ...] = ()
 
@@ -88,12 +89,12 @@ class Typed:
 
 
 def typed(file: Understood, index: int, kept: Sequence[str], with_hi: Sequence[str]) -> Typed:
-    """The typed rows: file, record, line, twice, problem (null, or header, value and reason), then the kept columns.
+    """The typed rows: file, record, line, twice, bad, problem (header, value, reason), then the kept columns.
 
     ``with_hi`` are the columns that also have their upper bound, as ``X_hi``.
     """
     items: list[str] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
     twice: list[str] = []
     for column, spec in file.columns.items():
         if column in kept or column in file.casts:
@@ -101,37 +102,54 @@ def typed(file: Understood, index: int, kept: Sequence[str], with_hi: Sequence[s
             items.append(f"{value} AS {quoted(column)}")
             if column in with_hi:
                 items.append(f"{hi} AS {quoted(column + '_hi')}")
+    plans = _not_done(file)
     inner = (
-        f"SELECT record, line, {' + '.join(twice) or '0'} AS twice, {_first(problems)} AS problem,"
+        f"SELECT record, line, {' + '.join(twice) or '0'} AS twice, {_any(problems)} AS bad, {_first(problems)} AS problem,"
         f" {', '.join(f'cell{c.number}' for casts in file.casts.values() for c in casts)}, {', '.join(items)}"
         f" FROM {file.walls}"
     )
     outer = [f"{_default(file, c)} AS {quoted(c)}" for c in kept] + [quoted(c + "_hi") for c in with_hi]
-    not_done = _not_done(file)
-    problem = _first(["problem", *not_done])
+    bad = f"bad OR {_any(plans)}" if plans else "bad"
+    problem = f"COALESCE(problem, {_first(plans)})" if plans else "problem"
     return Typed(
-        f"SELECT {index} AS file, record, line, twice, {problem} AS problem, {', '.join(outer)} FROM ({inner})",
-        bool(problems or not_done),
+        f"SELECT {index} AS file, record, line, twice, {bad} AS bad, {problem} AS problem, {', '.join(outer)} FROM ({inner})",
+        bool(problems or plans),
         bool(twice),
     )
 
 
-def _first(problems: Sequence[str]) -> str:
-    return f"COALESCE({', '.join(problems)})" if len(problems) > 1 else problems[0] if problems else NO_PROBLEM
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row cannot be loaded: the SQL of a condition, of the value it is about, and the reason in words."""
+
+    condition: str
+    header: str
+    value: str
+    reason: str
+
+    @property
+    def sql(self) -> str:
+        """A struct; null when there is none."""
+        return (
+            f"CASE WHEN {self.condition} THEN {{'header': {literal(self.header)},"
+            f" 'value': CAST({self.value} AS VARCHAR), 'reason': {literal(self.reason)}}} END"
+        )
 
 
 NO_PROBLEM = "CAST(NULL AS STRUCT(header VARCHAR, value VARCHAR, reason VARCHAR))"
 
 
-def _problem(condition: str, header: str, value: str, reason: str) -> str:
-    return (
-        f"CASE WHEN {condition} THEN {{'header': {literal(header)}, 'value': CAST({value} AS VARCHAR),"
-        f" 'reason': {literal(reason)}}} END"
-    )
+def _first(problems: Sequence[Problem]) -> str:
+    return f"COALESCE({', '.join([*(p.sql for p in problems), NO_PROBLEM])})"
+
+
+def _any(problems: Sequence[Problem]) -> str:
+    # a condition of nothing is unknown, which is no problem
+    return f"COALESCE({' OR '.join(f'({p.condition})' for p in problems)}, FALSE)" if problems else "FALSE"
 
 
 def _column(
-    file: Understood, column: str, spec: Column, problems: list[str], twice: list[str]
+    file: Understood, column: str, spec: Column, problems: list[Problem], twice: list[str]
 ) -> tuple[str, str]:
     """The SQL of a column and of its upper bound; what may be wrong with it is added to the lists."""
     if column in file.constants:
@@ -159,12 +177,12 @@ def _column(
     hi = f"COALESCE({', '.join(his)})" if len(his) > 1 else his[0]
     if spec.required and casts and not any(cast.seen and not cast.seen.blanks for cast in casts):
         absent = " AND ".join(f"cell{cast.number} IS NULL" for cast in casts)
-        problems.append(_problem(absent, casts[0].source.header, "''", f"{column} is blank"))
+        problems.append(Problem(absent, casts[0].source.header, "''", f"{column} is blank"))
     return value, hi
 
 
 def _cast(
-    file: Understood, cast: Cast, spec: Column, problems: list[str], twice: list[str]
+    file: Understood, cast: Cast, spec: Column, problems: list[Problem], twice: list[str]
 ) -> tuple[str, str]:
     s, header = f"cell{cast.number}", cast.source.header
     if spec.kind == "instant":
@@ -174,14 +192,14 @@ def _cast(
             return f"CAST({s} AS DOUBLE)", "NULL"
         value = numbers.number_sql(s, cast.style)
         how = "a plain number" if cast.style == "plain" else "a number like the others of the column"
-        problems.append(_problem(f"{s} IS NOT NULL AND ({value}) IS NULL", header, s, f"is not {how}"))
+        problems.append(Problem(f"{s} IS NOT NULL AND ({value}) IS NULL", header, s, f"is not {how}"))
         return value, "NULL"
     if spec.kind == "boolean":
         if cast.storage in {"boolean", "number"}:
             return f"CAST({s} AS INTEGER)", "NULL"
         value = numbers.flag_sql(s)
         problems.append(
-            _problem(f"{s} IS NOT NULL AND ({value}) IS NULL", header, s, "is neither yes nor no")
+            Problem(f"{s} IS NOT NULL AND ({value}) IS NULL", header, s, "is neither yes nor no")
         )
         return value, "NULL"
     if spec.kind == "id":
@@ -216,7 +234,7 @@ def changes(file: Understood, cast: Cast, values: Sequence[str]) -> dict[str, st
     return {v: mapping.get(v.lower(), v if keeps_case else v.lower()) for v in values}
 
 
-def _instant(file: Understood, cast: Cast, problems: list[str], twice: list[str]) -> tuple[str, str]:
+def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[str]) -> tuple[str, str]:
     """The instant, or the first and the last one that a whole day may mean."""
     n, header = cast.number, cast.source.header
     w, o, d = f"wall{n}", f"east{n}", f"whole{n}"
@@ -226,16 +244,15 @@ def _instant(file: Understood, cast: Cast, problems: list[str], twice: list[str]
     if cast.seen is None or cast.seen.low is None:
         how = cast.reading.sentence if cast.storage == "text" else "between 1970 and 2199"
         problems.append(
-            _problem(
+            Problem(
                 f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"is no date or time {how}"
             )
         )
     last = f"{start} + {dates.DAY - 1}"
-    local = file.local.get(n)
-    if local is None or not cast.is_local:
+    wall = file.local.get(n)
+    if wall is None:
         instant = start if cast.dates_only else f"({w} - COALESCE({o}, 0))"
         return instant, (f"CASE WHEN {d} THEN {last} ELSE {instant} END" if cast.has_dates else instant)
-    wall = local.wall
     value = f"{start} - {wall.shift(start, 'later' if file.ambiguous == 'later' else 'earlier')}"
     if cast.storage == "text" and cast.reading.has_offsets:
         value = f"CASE WHEN {o} IS NOT NULL THEN {w} - {o} ELSE {value} END"
@@ -243,16 +260,16 @@ def _instant(file: Understood, cast: Cast, problems: list[str], twice: list[str]
         value = f"CASE WHEN {d} THEN {start} - {wall.shift(start, 'earlier')} ELSE {value} END"
     hi = value
     is_local_time = f"({w} IS NOT NULL AND {o} IS NULL AND NOT {d})"
-    if cast.has_times and local.has_gaps:
-        gap = f"{is_local_time} AND ({wall.within(w, 'never')})"
+    if cast.has_times and (never := wall.within(w, "never")):
+        gap = f"{is_local_time} AND ({never})"
         problems.append(
-            _problem(gap, header, f"cell{n}", f"never was in {file.zone}: the clocks went forward")
+            Problem(gap, header, f"cell{n}", f"never was in {file.zone}: the clocks went forward")
         )
-    if cast.has_times and local.has_twice:
-        again = f"{is_local_time} AND ({wall.within(w, 'twice')})"
+    if cast.has_times and (both := wall.within(w, "twice")):
+        again = f"{is_local_time} AND ({both})"
         if file.ambiguous == "reject":
             problems.append(
-                _problem(again, header, f"cell{n}", f"was twice in {file.zone}: the clocks went back")
+                Problem(again, header, f"cell{n}", f"was twice in {file.zone}: the clocks went back")
             )
         else:
             twice.append(f"CASE WHEN {again} THEN 1 ELSE 0 END")
@@ -262,12 +279,12 @@ def _instant(file: Understood, cast: Cast, problems: list[str], twice: list[str]
             never = " AND ".join(f"({wall.within(f'({s})', 'never')})" for s in (start, last))
             skipped = f"{w} IS NOT NULL AND {d} AND {never}"
             problems.append(
-                _problem(skipped, header, f"cell{n}", f"is a day that never was in {file.zone}")
+                Problem(skipped, header, f"cell{n}", f"is a day that never was in {file.zone}")
             )
     return f"({value})", f"({hi})"
 
 
-def _not_done(file: Understood) -> list[str]:
+def _not_done(file: Understood) -> list[Problem]:
     """Rows that are plans: of a task that is still open nobody can say that it happened."""
     problems = []
     present = {c: v for c, v in file.preset.done.items() if c in file.casts}
@@ -284,10 +301,10 @@ def _one_of(column: str, values: Sequence[str]) -> str:
     return f"COALESCE(lower(CAST({quoted(column)} AS VARCHAR)) IN ({', '.join(map(literal, values))}), FALSE)"
 
 
-def _plan(condition: str, file: Understood, column: str) -> str:
+def _plan(condition: str, file: Understood, column: str) -> Problem:
     cast = file.casts[column][0]
     reason = "a plan, not something that happened: it is not completed"
-    return _problem(condition, cast.source.header, f"cell{cast.number}", reason)
+    return Problem(condition, cast.source.header, f"cell{cast.number}", reason)
 
 
 def _default(file: Understood, column: str) -> str:

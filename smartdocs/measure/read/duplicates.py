@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartdocs.measure.engine import Engine, quoted
-from smartdocs.measure.read.survey import Seen
 
 DENSE = 2**28
 """So far apart may the least and the greatest number lie for a bit each: 32 MB."""
 
 
-def has_no_repeats(engine: Engine, scan: str, seen: Seen) -> bool:
-    """Whether all whole numbers of a column are different: as many bits are set as there are numbers."""
-    column = seen.cell.raw
-    distinct = f"count(DISTINCT {column})"
-    if seen.low is not None and seen.high is not None and seen.high - seen.low < DENSE:
-        distinct = f"bit_count(bitstring_agg({column}, {seen.low}, {seen.high}))"
-    return bool(engine.execute(f"SELECT COALESCE({distinct}, 0) = count({column}) FROM {scan}")[0][0])
+def has_no_repeats(
+    engine: Engine, rows: str, column: str, low: int | None = None, high: int | None = None
+) -> bool:
+    """Prove cheaply that all values are different; a False may be wrong, and a look at the values themselves follows.
+
+    Of whole numbers between ``low`` and ``high`` as many bits are set as there are numbers;
+    of other values as many hashes are different as there are values.
+    """
+    distinct = f"count(DISTINCT hash({column}))"
+    if low is not None and high is not None:
+        dense = high - low < DENSE
+        distinct = f"bit_count(bitstring_agg({column}, {low}, {high}))" if dense else f"count(DISTINCT {column})"
+    (is_proved,), *_ = engine.execute(f"SELECT {distinct} = count({column}) FROM {rows} WHERE {column} IS NOT NULL")
+    return bool(is_proved)
 
 
 def find_duplicates(
@@ -29,7 +35,7 @@ def find_duplicates(
     all in conflict, whichever comes first: nobody can say which is true. With ``updated_at``
     the latest of them counts and the others are duplicates, unless the latest is not one.
     """
-    rows = f"(SELECT * FROM {relation} WHERE problem IS NULL)"
+    rows = f"(SELECT * FROM {relation} WHERE NOT bad)"
     engine.execute(f"DROP TABLE IF EXISTS {gone}")
     if key:
         (known, distinct), *_ = engine.execute(

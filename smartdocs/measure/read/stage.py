@@ -221,9 +221,9 @@ def stage_frame(engine: DuckDb, frame: pd.DataFrame, shown: str, name: str, rela
     return _typed(engine, relation, quoted(name), shown, digest)
 
 
-def number_records(engine: DuckDb, staged: Staged) -> None:
+def number_records(engine: DuckDb, staged: Staged, *, forget: bool = False) -> None:
     """Give typed cells their record numbers; without need they have none, for counting hinders reading in place."""
-    _view(engine, staged.relation, "row_number() OVER ()", staged.scan)
+    _view(engine, staged.relation, "0" if forget else "row_number() OVER ()", staged.scan)
 
 
 def _view(engine: DuckDb, relation: str, record: str, scan: str) -> None:

@@ -54,11 +54,11 @@ def survey(engine: DuckDb, staged: Staged, used: Sequence[int]) -> Mapping[int, 
             few = values[i]
             is_tidy = cell.raw not in untidy if few is None else all(v.strip(SPACE) == v != "" for v in few)
             if is_tidy:
-                seen[i] = Seen(cell=Cell(cell.raw, "text"), blanks=blanks, values=few)
+                seen[i] = Seen(cell=Cell(cell.raw, "text", cell.raw), blanks=blanks, values=few)
         elif cell.storage in {"wall", "instant"}:
             low, high = end.low, end.high
-            if low is not None and high is not None and dates.FIRST <= low and high < dates.LAST:
-                quick = Cell(f"(epoch_us({cell.raw}) // 1000000)", cell.storage)
+            if low is not None and high is not None and low >= dates.FIRST and high < dates.LAST:
+                quick = Cell(f"(epoch_us({cell.raw}) // 1000000)", cell.storage, cell.raw)
                 seen[i] = Seen(cell=quick, blanks=blanks, low=low, high=high)
         else:
             seen[i] = Seen(cell=cell, blanks=blanks, low=end.low, high=end.high)

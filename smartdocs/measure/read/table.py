@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from smartdocs.measure.engine import DuckDb, literal, quoted
 from smartdocs.measure.read import apart, convert
@@ -38,9 +38,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     parts = [convert.typed(f, i, compared, may_have_days) for i, f in enumerate(files)]
     kind = "VIEW" if in_place else "TABLE"
     engine.execute(f"CREATE OR REPLACE {kind} {typed} AS {' UNION ALL '.join(p.sql for p in parts)}")
-    problems, blanks = _problems_and_blanks(
-        engine, files, typed, kept, may_fail=any(p.may_fail for p in parts)
-    )
+    counted = _count(engine, files, typed, kept, parts)
     precisions = _precisions(engine, typed, kept, may_have_days, task)
     with_hi = [c for c in may_have_days if precisions[c] != "instant"]
     gone = quoted(f"gone_{name}")
@@ -49,34 +47,37 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     repeats = not key and task.table.repeats
     content = [*compared, *(f"{c}_hi" for c in with_hi)]
     different = repeats or _all_different(engine, files, typed, key, content)
-    if problems or not different:
+    numbered = in_place and bool(counted.bad or not different)
+    if numbered:
         for file in files:
-            if file.staged.in_place:
-                number_records(engine, file.staged)
+            number_records(engine, file.staged)
     if not different:
         updated_at = UPDATED_AT if UPDATED_AT in compared else ""
         duplicates, conflicts = find_duplicates(engine, typed, content, key, updated_at, gone)
     notes = [note for file in files for note in file.notes]
     notes += _notes(engine, task, typed, kept, content, repeats=repeats)
-    rejects = _rejects(engine, files, typed, gone if conflicts else "", key, problems=problems)
+    rejects = _rejects(engine, files, typed, gone if conflicts else "", key, bad=counted.bad)
     final = quoted(f"in_{name}")
     columns = ", ".join(quoted(c) for c in [*kept, *(f"{c}_hi" for c in with_hi)])
-    new = "problem IS NULL"
+    new = ["NOT bad"] if counted.bad else []
+    ambiguous = counted.twice
     if duplicates or conflicts:
-        new += f" AND NOT EXISTS (SELECT 1 FROM {gone} AS g WHERE g.file = t.file AND g.record = t.record)"
-    ambiguous = 0
-    if any(p.may_be_twice for p in parts):
-        ambiguous = engine.execute(f"SELECT sum(twice) FROM {typed} AS t WHERE {new}")[0][0]
-    untouched = in_place and not (problems or duplicates or conflicts)
+        new.append(f"NOT EXISTS (SELECT 1 FROM {gone} AS g WHERE g.file = t.file AND g.record = t.record)")
+        if ambiguous:
+            ambiguous = engine.execute(f"SELECT sum(twice) FROM {typed} AS t WHERE {' AND '.join(new)}")[0][0]
+    stays = in_place and not (duplicates or conflicts)
+    if stays and numbered:
+        for file in files:
+            number_records(engine, file.staged, forget=True)
+    where = f" WHERE {' AND '.join(new)}" if new else ""
     engine.execute(
-        f"CREATE {'VIEW' if untouched else 'TABLE'} {final} AS SELECT {columns}"
-        f" FROM {typed} AS t{'' if untouched else f' WHERE {new}'}"
+        f"CREATE {'VIEW' if stays else 'TABLE'} {final} AS SELECT {columns} FROM {typed} AS t{where}"
     )
-    if not untouched:
+    if not stays:
         _drop(engine, files, typed, kind, gone)
     rows = sum(f.staged.rows for f in files)
     footer = sum(f.staged.footer for f in files)
-    rejected = sum(f.staged.rejected for f in files) + problems + conflicts
+    rejected = sum(f.staged.rejected for f in files) + counted.bad + conflicts
     unmapped = _unmapped(engine, task, files, kept, final)
     report = TableReport(
         name=name,
@@ -92,7 +93,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
                 header=", ".join(dict.fromkeys(x.source.header for f in files for x in f.casts.get(c, ()))),
                 kind=task.columns[c].kind,
                 precision=precisions.get(c),
-                blanks=blanks[i],
+                blanks=counted.blanks[i],
                 distinct_unmapped_values=unmapped.get(c, ()),
             )
             for i, c in enumerate(kept)
@@ -103,8 +104,9 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
         headers=tuple(dict.fromkeys(h for f in files for h in f.staged.names if h)),
         looked_for={c: looked_for_headers(task.wanted.get(c), c) for c in task.columns},
     )
-    (stands,), *_ = engine.execute(f"SELECT count(*) FROM {final}")
-    assert stands == report.loaded, f"{name}: {stands} rows stand where {report.loaded} were loaded"  # noqa: S101
+    if not stays:
+        (stands,), *_ = engine.execute(f"SELECT count(*) FROM {final}")
+        assert stands == report.loaded, f"{name}: {stands} rows stand where {report.loaded} were loaded"  # noqa: S101
     return report, [f.staged.digest for f in files]
 
 
@@ -168,7 +170,7 @@ def _precisions(
             f"count(*) FILTER ({quoted(c)} < {quoted(c + '_hi')}), count(*) FILTER ({quoted(c)} = {quoted(c + '_hi')})"
             for c in may_have_days
         )
-        counts = engine.execute(f"SELECT {asked} FROM {typed} WHERE problem IS NULL")[0]
+        counts = engine.execute(f"SELECT {asked} FROM {typed} WHERE NOT bad")[0]
         for i, column in enumerate(may_have_days):
             days, instants = counts[2 * i], counts[2 * i + 1]
             if days or not instants:
@@ -176,43 +178,63 @@ def _precisions(
     return precisions
 
 
-def _problems_and_blanks(
-    engine: DuckDb, files: Sequence[convert.Understood], typed: str, kept: Sequence[str], *, may_fail: bool
-) -> tuple[int, list[int]]:
-    """How many rows cannot be loaded, and how many of the others have nothing in each column."""
-    known = [sum(found) for c in kept if None not in (found := [f.blanks(c) for f in files])]
-    if not may_fail and len(known) == len(kept):
-        return 0, known
-    asked = ", ".join(f"count(*) FILTER (problem IS NULL AND {quoted(c)} IS NULL)" for c in kept)
-    (problems, *blanks), *_ = engine.execute(f"SELECT count(problem), {asked} FROM {typed}")
-    return problems, blanks
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Rows that cannot be loaded; of the others: local times that were twice, and how many have nothing in each column."""
+
+    bad: int
+    twice: int
+    blanks: tuple[int, ...]
+
+
+def _count(
+    engine: DuckDb,
+    files: Sequence[convert.Understood],
+    typed: str,
+    kept: Sequence[str],
+    parts: Sequence[convert.Typed],
+) -> _Counted:
+    per_file = [[f.blanks(c) for f in files] for c in kept]
+    known = [sum(n for n in found if n is not None) for found in per_file]
+    if any(n is None for found in per_file for n in found):
+        asked = ", ".join(f"count(*) FILTER (NOT bad AND {quoted(c)} IS NULL)" for c in kept)
+        row = engine.execute(f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad), {asked} FROM {typed}")[0]
+        return _Counted(row[0], int(row[1] or 0), row[2:])
+    if not any(p.may_fail or p.may_be_twice for p in parts):
+        return _Counted(0, 0, tuple(known))
+    (bad, twice), *_ = engine.execute(
+        f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad) FROM {typed}"
+    )
+    if bad and (some := [i for i, blanks in enumerate(known) if blanks]):
+        asked = ", ".join(f"count(*) FILTER ({quoted(kept[i])} IS NULL)" for i in some)
+        for i, among in zip(some, engine.execute(f"SELECT {asked} FROM {typed} WHERE bad")[0], strict=True):
+            known[i] -= among
+    return _Counted(bad, int(twice or 0), tuple(known))
 
 
 def _all_different(
     engine: DuckDb, files: Sequence[convert.Understood], typed: str, key: str, content: Sequence[str]
 ) -> bool:
     """Whether no two rows have one key, or, without a key, are equal."""
-    rows = f"(SELECT * FROM {typed} WHERE problem IS NULL)"
+    rows = f"(SELECT * FROM {typed} WHERE NOT bad)"
     if not key:
         columns = ", ".join(quoted(c) for c in content)
         asked = f"SELECT (SELECT count(*) FROM {rows}) = (SELECT count(*) FROM (SELECT DISTINCT {columns} FROM {rows}))"
         return bool(engine.execute(asked)[0][0])
     casts = files[0].casts.get(key, ())
     is_plain = len(files) == len(casts) == 1 and key not in files[0].constants
-    if is_plain and (seen := casts[0].seen) and seen.cell.is_whole:
-        return has_no_repeats(engine, files[0].staged.scan, seen)
-    # different hashes are a proof; equal ones send us to look at the values themselves
-    asked = f"SELECT count({quoted(key)}) = count(DISTINCT hash({quoted(key)})) FROM {rows} WHERE {quoted(key)} IS NOT NULL"
-    return bool(engine.execute(asked)[0][0])
+    if is_plain and (seen := casts[0].seen) and not files[0].short_ids:
+        return has_no_repeats(engine, files[0].staged.scan, seen.cell.raw, seen.low, seen.high)
+    return has_no_repeats(engine, rows, quoted(key))
 
 
 def _rejects(
-    engine: DuckDb, files: Sequence[convert.Understood], typed: str, gone: str, key: str, *, problems: int
+    engine: DuckDb, files: Sequence[convert.Understood], typed: str, gone: str, key: str, *, bad: int
 ) -> tuple[Reject, ...]:
     """The first rejected rows by file and record, each with its line."""
     found = [(i, r) for i, f in enumerate(files) for r in f.staged.rejects]
-    asked = f"SELECT file, record, line, problem.header, problem.value, problem.reason FROM {typed} WHERE problem IS NOT NULL"
-    rows = engine.execute(f"{asked} ORDER BY file, record LIMIT {KEPT_REJECTS}") if problems else []
+    asked = f"SELECT file, record, line, problem.header, problem.value, problem.reason FROM {typed} WHERE bad"
+    rows = engine.execute(f"{asked} ORDER BY file, record LIMIT {KEPT_REJECTS}") if bad else []
     if gone:
         conflicts = engine.execute(
             f"SELECT g.file, g.record, t.line, t.{quoted(key)}, g.other_file, g.other_record FROM {gone} AS g"
@@ -250,7 +272,7 @@ def _notes(
             notes.append(f"{column}: a row without a value is taken as {means} (preset {task.preset.name})")
     if repeats:
         columns = ", ".join(quoted(c) for c in content)
-        rows = f"(SELECT {columns} FROM {typed} WHERE problem IS NULL)"
+        rows = f"(SELECT {columns} FROM {typed} WHERE NOT bad)"
         (alike,), *_ = engine.execute(
             f"SELECT (SELECT count(*) FROM {rows}) - (SELECT count(*) FROM (SELECT DISTINCT * FROM {rows}))"
         )
