@@ -66,18 +66,21 @@ def short_help(name: str) -> str:
     return next((str(value.value) for value in found if isinstance(value, ast.Constant)), "")
 
 
+EXAMPLES = """\b
+Examples:
+  smartdocs lint                 is every goal measurable?
+  smartdocs build                agreement and scorecard as PDF and HTML
+"""
+
+
 @click.command(
-    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    epilog=EXAMPLES,
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", message="smartdocs %(version)s")
 def program() -> None:
-    """Write the agreement between Sales and Marketing in YAML; lint it, measure it, print it.
-
-    \b
-    Examples:
-      smartdocs lint                 is every goal measurable?
-      smartdocs build                agreement and scorecard as PDF and HTML
-    """
+    """Write the agreement between Sales and Marketing in YAML; lint it, measure it, print it."""
 
 
 def main() -> NoReturn:

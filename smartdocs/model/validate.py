@@ -170,6 +170,8 @@ def _problems(
         if guess:
             meant_keys.add((*path[:-1], guess))
             fix = f"did you mean `{guess}`?"
+        elif " " in word and (siblings or {}).get(path[-1]) is None:
+            fix = "inside { } a comma ends a text; put the whole text before it in quotes"
         elif twice := nearest(word, [k for k in known if k not in absent]):
             fix = f"`{twice}` already stands here; keep one of the two"
         else:

@@ -196,3 +196,12 @@ def test_whatever_stands_in_a_file_comes_out_as_problems_with_sentences(more: di
         assert problem.message
         assert problem.fix
         assert not problem.message.endswith(".")
+
+
+def test_a_text_that_a_comma_ended_gets_its_own_advice() -> None:
+    from smartdocs.model.people import Party
+
+    found = validate(Party, {"name": "Sales", "reachable and in segment.": None}, {})
+    assert [(p.path, p.fix) for p in found.problems] == [
+        (("reachable and in segment.",), "inside { } a comma ends a text; put the whole text before it in quotes")
+    ]

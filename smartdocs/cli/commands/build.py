@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 DOCUMENTS = ("agreement", "scorecard")
 
 
-@click.command(name="build", short_help="The agreement and the scorecard as PDF and HTML.")
+EXAMPLES = """\b
+Examples:
+  smartdocs build
+  smartdocs build fy26 --document scorecard --period 2026-09 --format pdf
+"""
+
+
+@click.command(epilog=EXAMPLES, name="build", short_help="The agreement and the scorecard as PDF and HTML.")
 @click.argument("agreement", required=False)
 @options.period_option
 @click.option(
@@ -60,11 +67,6 @@ def command(
 
     Files go into a folder of the agreement's name. Without data there is no scorecard. Open findings of `lint` do not
     stop a build; an agreement that cannot be understood does.
-
-    \b
-    Examples:
-      smartdocs build
-      smartdocs build fy26 --document scorecard --period 2026-09 --format pdf
     """
     work = pipeline.load(options.root(project))
     chosen = pipeline.select(work, [agreement] if agreement else [])

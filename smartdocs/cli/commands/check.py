@@ -20,7 +20,14 @@ FORMATS = "smartdocs.measure.formats"
 MISSED, NOT_EVALUABLE = 1, 3
 
 
-@click.command(name="check", short_help="Were the promises kept? Measured on your data.")
+EXAMPLES = """\b
+Examples:
+  smartdocs check
+  smartdocs check fy26 --period 2026-Q3 --by owner --format json
+"""
+
+
+@click.command(epilog=EXAMPLES, name="check", short_help="Were the promises kept? Measured on your data.")
 @click.argument("agreement", required=False)
 @options.period_option
 @click.option(
@@ -50,11 +57,6 @@ def command(
 
     Exit code 1 when a term was missed, 3 when one could not be evaluated: an empty table, a filter that matches
     nothing or a column that was never mapped is never taken for success.
-
-    \b
-    Examples:
-      smartdocs check
-      smartdocs check fy26 --period 2026-Q3 --by owner --format json
     """
     from smartdocs import pipeline
 

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 STORIES = "smartdocs.measure.stories"
 
 
-@click.command(name="explain", short_help="Every promise to one lead, with the clock that ran.")
+EXAMPLES = """\b
+Examples:
+  smartdocs explain 30413368996
+  smartdocs explain M103
+"""
+
+
+@click.command(
+    epilog=EXAMPLES, name="explain", short_help="Every promise to one lead, with the clock that ran."
+)
 @click.argument("what", metavar="LEAD")
 @click.option("--agreement", default=None, help="Which agreement, when there are several.")
 @click.option(
@@ -37,11 +46,6 @@ def command(
     """Show for one LEAD which clock started when, what was counted and what was not, and every verdict.
 
     With the code of a rule instead, show its manual page.
-
-    \b
-    Examples:
-      smartdocs explain 30410078931
-      smartdocs explain M103
     """
     from smartdocs import pipeline
 

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 STARTER = "starter"
 
 
-@click.command(name="init", short_help="Start a workspace with a first agreement.")
+EXAMPLES = """\b
+Examples:
+  smartdocs init
+  smartdocs init our-sla
+"""
+
+
+@click.command(epilog=EXAMPLES, name="init", short_help="Start a workspace with a first agreement.")
 @click.argument("folder", required=False, default=".", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
     """Write a first workspace into FOLDER: an agreement, a persona, the files for your data, the schemas for editors.
 
     Nothing that exists is overwritten.
-
-    \b
-    Examples:
-      smartdocs init
-      smartdocs init our-sla
     """
     from smartdocs.measure.measures import promises
     from smartdocs.model.period import period_of

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 FORMATS = "smartdocs.lint.formats"
 
 
-@click.command(name="lint", short_help="Is every goal measurable, every promise clear?")
+EXAMPLES = """\b
+Examples:
+  smartdocs lint
+  smartdocs lint fy26 --data --format json
+"""
+
+
+@click.command(epilog=EXAMPLES, name="lint", short_help="Is every goal measurable, every promise clear?")
 @click.argument("agreements", nargs=-1)
 @click.option(
     "--format", "form", type=click.Choice(registry.names(FORMATS)), default="text", show_default=True
@@ -47,11 +54,6 @@ def command(
     """Check that goals are specific, measurable, assigned, realistic and dated, and that nothing is misspelt.
 
     AGREEMENTS are names of folders in agreements/; all without one. Exit code 1 with findings at or above --fail-on.
-
-    \b
-    Examples:
-      smartdocs lint
-      smartdocs lint fy26 --data --format json
     """
     from smartdocs import pipeline
 

@@ -9,18 +9,18 @@ import click
 from smartdocs.errors import UsageError
 from smartdocs.wording import nearest
 
+EXAMPLES = """\b
+Examples:
+  smartdocs rules
+  smartdocs rules M103
+"""
 
-@click.command(name="rules", short_help="All lint rules, or the manual page of one.")
+
+@click.command(epilog=EXAMPLES, name="rules", short_help="All lint rules, or the manual page of one.")
 @click.argument("code", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(code: str | None, form: str) -> None:
-    """List every rule; with a CODE or a name, show what it does, why, and how to fix what it finds.
-
-    \b
-    Examples:
-      smartdocs rules
-      smartdocs rules M103
-    """
+    """List every rule; with a CODE or a name, show what it does, why, and how to fix what it finds."""
     from smartdocs.lint.engine import pages, rules
 
     if code:

@@ -9,7 +9,14 @@ import click
 NAMES = ("agreement", "persona", "workspace")
 
 
-@click.command(name="schema", short_help="JSON Schema for editors.")
+EXAMPLES = """\b
+Examples:
+  smartdocs schema persona
+  smartdocs schema --to schema
+"""
+
+
+@click.command(epilog=EXAMPLES, name="schema", short_help="JSON Schema for editors.")
 @click.argument("name", required=False, type=click.Choice(NAMES), default="agreement")
 @click.option(
     "--to",
@@ -22,11 +29,6 @@ def command(name: str, to: Path | None) -> None:
 
     The first line of a YAML file tells an editor where to find it:
     # yaml-language-server: $schema=../../schema/agreement.json
-
-    \b
-    Examples:
-      smartdocs schema persona
-      smartdocs schema --to schema
     """
     from smartdocs.measure.measures import promises
     from smartdocs.model.schema import schema_text
