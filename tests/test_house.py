@@ -21,7 +21,7 @@ OURS = [
     path
     for top in (".ci", "agreements", "benchmarks", "data", "docs", "personas", "smartdocs", "templates", "tests", "tools")
     for path in sorted((ROOT / top).rglob("*"))
-    if path.is_file() and not {"__pycache__", "node_modules"} & set(path.parts)
+    if path.is_file() and not {"__pycache__", "node_modules", ".mypy_cache"} & set(path.parts)
 ] + [path for path in sorted(ROOT.iterdir()) if path.is_file() and path.name != "uv.lock"]  # fmt: skip
 A_MACHINE = re.compile(r"/(?:work|home|Users|root)/\w|\.\./shared\b")
 

@@ -132,14 +132,27 @@ def earliest(columns: Sequence[str]) -> str:
     return f"CASE WHEN {b} IS NULL THEN {a} WHEN {a} IS NULL THEN {b} WHEN {a} <= {b} THEN {a} ELSE {b} END"
 
 
-def step(value: str, boundaries: Sequence[int], first: int = 0) -> str:
-    """The number of boundaries at or below ``value``, plus ``first``: a balanced tree of CASE."""
+def choose(value: str, boundaries: Sequence[int], leaves: Sequence[int]) -> str:
+    """The leaf of the stretch that ``value`` lies in, one more than there are boundaries: a balanced tree of CASE.
+
+    A boundary belongs to the stretch that it begins; neighbours with one leaf are one stretch.
+    """
+    kept = [i for i in range(len(boundaries)) if leaves[i] != leaves[i + 1]]
+    return _tree(value, [boundaries[i] for i in kept], [leaves[0], *(leaves[i + 1] for i in kept)])
+
+
+def _tree(value: str, boundaries: Sequence[int], leaves: Sequence[int]) -> str:
     if not boundaries:
-        return str(first)
+        return str(leaves[0])
     middle = len(boundaries) // 2
-    below = step(value, boundaries[:middle], first)
-    above = step(value, boundaries[middle + 1 :], first + middle + 1)
+    below = _tree(value, boundaries[:middle], leaves[: middle + 1])
+    above = _tree(value, boundaries[middle + 1 :], leaves[middle + 1 :])
     return f"CASE WHEN {value} < {boundaries[middle]} THEN {below} ELSE {above} END"
+
+
+def step(value: str, boundaries: Sequence[int]) -> str:
+    """The number of boundaries at or below ``value``."""
+    return choose(value, boundaries, range(len(boundaries) + 1))
 
 
 def day_of(t: str) -> str:
@@ -147,6 +160,6 @@ def day_of(t: str) -> str:
     return f"({t} - MOD({t}, 86400))"
 
 
-def on_clock(alias: str, calendar: str, t: str) -> str:
+def on_clock(alias: str, t: str) -> str:
     """The row of the clock table that holds instant ``t``: an equi-join on the day, then a range."""
-    return f"{alias}.calendar = {literal(calendar)} AND {alias}.day0 = {day_of(t)} AND {t} >= {alias}.t0 AND {t} < {alias}.t1"
+    return f"{alias}.day0 = {day_of(t)} AND {t} >= {alias}.t0 AND {t} < {alias}.t1"

@@ -59,7 +59,6 @@ class Understood:
             return "instant"
         return "mixed" if any(cast.has_times for cast in casts) else "date"
 
-
     def blanks(self, column: str) -> int | None:
         """How many rows have nothing in the column, if that is known without counting."""
         casts = self.casts.get(column, ())
@@ -198,9 +197,7 @@ def _cast(
         if cast.storage in {"boolean", "number"}:
             return f"CAST({s} AS INTEGER)", "NULL"
         value = numbers.flag_sql(s)
-        problems.append(
-            Problem(f"{s} IS NOT NULL AND ({value}) IS NULL", header, s, "is neither yes nor no")
-        )
+        problems.append(Problem(f"{s} IS NOT NULL AND ({value}) IS NULL", header, s, "is neither yes nor no"))
         return value, "NULL"
     if spec.kind == "id":
         if file.short_ids:
@@ -244,9 +241,7 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
     if cast.seen is None or cast.seen.low is None:
         how = cast.reading.sentence if cast.storage == "text" else "between 1970 and 2199"
         problems.append(
-            Problem(
-                f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"is no date or time {how}"
-            )
+            Problem(f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"is no date or time {how}")
         )
     last = f"{start} + {dates.DAY - 1}"
     wall = file.local.get(n)
@@ -278,9 +273,7 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
         if wall.skips_days:
             never = " AND ".join(f"({wall.within(f'({s})', 'never')})" for s in (start, last))
             skipped = f"{w} IS NOT NULL AND {d} AND {never}"
-            problems.append(
-                Problem(skipped, header, f"cell{n}", f"is a day that never was in {file.zone}")
-            )
+            problems.append(Problem(skipped, header, f"cell{n}", f"is a day that never was in {file.zone}"))
     return f"({value})", f"({hi})"
 
 

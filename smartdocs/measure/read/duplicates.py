@@ -21,8 +21,12 @@ def has_no_repeats(
     distinct = f"count(DISTINCT hash({column}))"
     if low is not None and high is not None:
         dense = high - low < DENSE
-        distinct = f"bit_count(bitstring_agg({column}, {low}, {high}))" if dense else f"count(DISTINCT {column})"
-    (is_proved,), *_ = engine.execute(f"SELECT {distinct} = count({column}) FROM {rows} WHERE {column} IS NOT NULL")
+        distinct = (
+            f"bit_count(bitstring_agg({column}, {low}, {high}))" if dense else f"count(DISTINCT {column})"
+        )
+    (is_proved,), *_ = engine.execute(
+        f"SELECT {distinct} = count({column}) FROM {rows} WHERE {column} IS NOT NULL"
+    )
     return bool(is_proved)
 
 

@@ -266,5 +266,7 @@ def _cell(name: str, kind: str) -> Cell:
     if kind.startswith("DECIMAL"):
         return Cell(sql, "number", sql)
     return Cell(
-        f"nullif(trim(CAST({sql} AS VARCHAR), {literal(SPACE)}), '')", "text", sql if kind == "VARCHAR" else ""
+        f"nullif(trim(CAST({sql} AS VARCHAR), {literal(SPACE)}), '')",
+        "text",
+        sql if kind == "VARCHAR" else "",
     )

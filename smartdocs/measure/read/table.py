@@ -198,7 +198,9 @@ def _count(
     known = [sum(n for n in found if n is not None) for found in per_file]
     if any(n is None for found in per_file for n in found):
         asked = ", ".join(f"count(*) FILTER (NOT bad AND {quoted(c)} IS NULL)" for c in kept)
-        row = engine.execute(f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad), {asked} FROM {typed}")[0]
+        row = engine.execute(
+            f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad), {asked} FROM {typed}"
+        )[0]
         return _Counted(row[0], int(row[1] or 0), row[2:])
     if not any(p.may_fail or p.may_be_twice for p in parts):
         return _Counted(0, 0, tuple(known))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 from typing import Literal
 
 from smartdocs.errors import ConfigurationError
+from smartdocs.measure.sql import choose
 from smartdocs.measure.timetable import DAY, wall_rows
 
 PLAIN_ZONES = frozenset({"UTC", "Etc/UTC", "Etc/GMT", "GMT", "Etc/UCT", "Zulu", "Etc/Zulu"})
@@ -40,11 +39,8 @@ class Wall:
 
         A zone changes its offset twice a year: to look the few changes up costs less than a join.
         """
-        merged = [
-            list(same) for _, same in groupby(self.pieces, lambda p: p.earlier if which == "earlier" else p.later)
-        ]
-        leaves = [p[0].earlier if which == "earlier" else p[0].later for p in merged]
-        return _tree(seconds, [p[0].since for p in merged], leaves)
+        shifts = [p.earlier if which == "earlier" else p.later for p in self.pieces]
+        return choose(seconds, [p.since for p in self.pieces[1:]], shifts)
 
     def within(self, seconds: str, kind: str) -> str:
         """Whether the local time ``seconds`` is of that kind (``never``, ``twice``); '' when none is."""
@@ -55,14 +51,6 @@ class Wall:
     def skips_days(self) -> bool:
         """Whether the zone leaves out a whole day, as Pacific/Apia did on 2011-12-30."""
         return any(p.kind == "never" and p.until - p.since >= DAY for p in self.pieces)
-
-
-def _tree(value: str, since: Sequence[int], leaves: Sequence[int]) -> str:
-    if len(leaves) == 1:
-        return str(leaves[0])
-    middle = len(leaves) // 2
-    below, above = _tree(value, since[:middle], leaves[:middle]), _tree(value, since[middle:], leaves[middle:])
-    return f"CASE WHEN {value} < {since[middle]} THEN {below} ELSE {above} END"
 
 
 def make_wall(zone: str, first: int, last: int) -> Wall:

@@ -1,0 +1,169 @@
+"""When an obligation starts -> when it is due: a calendar becomes tables of business time, a zone becomes a tree of CASE.
+
+A window of business hours goes to the clock table and back through its inverse; business days are numbered rows;
+calendar days are added to the time on the wall. What is looked up is the same on every engine: integers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import ConfigurationError
+from smartdocs.measure.clock import Clock
+from smartdocs.measure.read.wall import make_wall
+from smartdocs.measure.sql import choose, on_clock
+from smartdocs.measure.timetable import DAY, midnight, offset_stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartdocs.measure.engine import Engine
+    from smartdocs.measure.spec import Group, Spec
+    from smartdocs.model.quantity import Duration
+
+INT = "BIGINT"
+BUCKET = 3600
+
+
+def spans(window: Duration) -> timedelta:
+    """How far after its start a window may end, generously: a calendar is laid out so much further."""
+    days = {"minutes": 7, "hours": 1, "days": 4, "weeks": 20, "months": 62}[window.unit]
+    return timedelta(days=60 + days * int(window.number + 1))
+
+
+def check_window(spec: Spec) -> None:
+    """Refuse a window without one meaning.
+
+    Raises:
+        ConfigurationError: it does not say which time counts, or has no fixed length.
+    """
+    window = spec.kind.window
+    if window.is_bare:
+        raise ConfigurationError(
+            f"`{window}` of `{spec.term}` does not say which time counts",
+            fix=f"write `{window.number} business {window.unit}` or `{window.number} calendar {window.unit}`",
+        )
+    if window.ruler == "business" and window.unit in {"weeks", "months"}:
+        raise ConfigurationError(
+            f"`{window}` of `{spec.term}` has no fixed length", fix="write it in business days"
+        )
+    if window.unit == "months":
+        raise ConfigurationError(
+            f"`{window}` of `{spec.term}`: months differ in length",
+            fix="write it in calendar days, for example `90 calendar days`",
+        )
+
+
+@dataclass(slots=True)
+class Dues:
+    """The SQL of all deadlines of a group, in two steps: what each is computed from, then the deadline itself."""
+
+    sources: dict[str, str] = field(default_factory=dict)
+    """Alias → join that the first step needs."""
+    raw: list[str] = field(default_factory=list)
+    joins: list[str] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+
+
+def dues(engine: Engine, group: Group, first: int, last: int) -> Dues:
+    """Lay out the calendars of a group for starts from ``first`` to ``last``, and say how its deadlines follow.
+
+    The first step reads the relation ``b`` (s_lo, s_hi), the second the relation ``x`` that the first one makes.
+    """
+    begin = datetime.fromtimestamp(first, UTC).date() - timedelta(days=8)
+    end = datetime.fromtimestamp(last, UTC).date() + max(spans(m.kind.window) for m in group.members)
+    found = Dues()
+    names: dict[str, str] = {}
+    for spec in group.members:
+        check_window(spec)
+        if spec.kind.window.ruler == "business":
+            names.setdefault(spec.timetable.name, f"{group.number}_{len(names)}")
+    for calendar, name in names.items():
+        counted = [
+            m for m in group.members if m.timetable.name == calendar and m.kind.window.ruler == "business"
+        ]
+        _load_clock(engine, name, counted, begin, end)
+    for spec in group.members:
+        for side in group.ends:
+            if spec.kind.window.ruler == "business":
+                _business(found, spec, names[spec.timetable.name], side)
+            else:
+                _calendar(found, spec, side, begin, end)
+    return found
+
+
+def _business(found: Dues, spec: Spec, clock: str, side: str) -> None:
+    start, name = f"b.s_{side}", f"d{spec.number}_{side}"
+    window, alias, inverse = spec.kind.window, f"c{clock}_{side}", f"j{spec.number}_{side}"
+    found.sources[alias] = f"JOIN clock_{clock} AS {alias} ON {on_clock(alias, start)}"
+    raw = f"x.{name}"
+    if window.is_sub_day:
+        used = f"{alias}.cum + {alias}.is_open * ({start} - {alias}.t0) + {window.seconds}"
+        bucket = f"({raw} - 1 - MOD({raw} - 1, {BUCKET}))"
+        found.joins.append(
+            f"JOIN due_{clock} AS {inverse} ON {inverse}.bucket = {bucket} AND {raw} > {inverse}.b0 AND {raw} <= {inverse}.b1"
+        )
+        found.columns.append(f"{inverse}.t0 + ({raw} - {inverse}.b0) AS {name}")
+    else:
+        used = f"{alias}.business_day + {int(window.number)}"
+        found.joins.append(f"JOIN business_days_{clock} AS {inverse} ON {inverse}.business_day = {raw}")
+        found.columns.append(f"{inverse}.close_at AS {name}")
+    found.raw.append(f"{used} AS {name}")
+
+
+def _calendar(found: Dues, spec: Spec, side: str, begin: date, end: date) -> None:
+    start, name = f"b.s_{side}", f"d{spec.number}_{side}"
+    window, raw = spec.kind.window, f"x.{name}"
+    if window.is_sub_day:
+        found.raw.append(f"{start} + {window.seconds} AS {name}")
+        found.columns.append(f"{raw} AS {name}")
+        return
+    zone = spec.timetable.zone
+    stretches = offset_stretches(zone, midnight(begin), midnight(end))
+    offset = choose(start, [since for since, _, _ in stretches[1:]], [east for _, _, east in stretches])
+    days = int(window.number) * (7 if window.unit == "weeks" else 1)
+    wall = f"({start} + {offset} + {days * DAY})"
+    whole_day = spec.kind.day_rule == "end_of_day"
+    # the last second of a day that has it twice is the later one (America/Santiago, in April)
+    back = make_wall(zone, midnight(begin), midnight(end)).shift(raw, "later" if whole_day else "earlier")
+    found.raw.append(f"{f'({wall} - MOD({wall}, {DAY}) + {DAY - 1})' if whole_day else wall} AS {name}")
+    found.columns.append(f"{raw} - {back} AS {name}")
+
+
+def _load_clock(engine: Engine, name: str, counted: Sequence[Spec], begin: date, end: date) -> None:
+    """The tables of a calendar that the windows counted on it need."""
+    clock = Clock(counted[0].timetable, begin, end)
+    sub_day = {spec.kind.window.is_sub_day for spec in counted}
+    tables: list[tuple[str, tuple[str, ...], Sequence[tuple[object, ...]]]] = [
+        ("clock", ("day0", "t0", "t1", "cum", "is_open", "business_day"), clock.clock_rows())
+    ]
+    if True in sub_day:
+        tables.append(("due", ("bucket", "b0", "b1", "t0"), clock.due_rows()))
+    if False in sub_day:
+        tables.append(("business_days", ("business_day", "close_at"), clock.business_day_rows()))
+    for table, columns, rows in tables:
+        engine.load_rows(f"{table}_{name}", tuple((c, INT) for c in columns), [row[1:] for row in rows])
+
+
+def set_exact_business_days(engine: Engine, group: Group) -> None:
+    """``day_rule: exact`` in business days keeps the wall time; rare enough to be worked out lead by lead."""
+    table = f"subject_{group.number}"
+    for spec in group.members:
+        window = spec.kind.window
+        if window.ruler != "business" or window.unit != "days" or spec.kind.day_rule != "exact":
+            continue
+        moments = ", ".join(f"s_{side}" for side in group.ends)
+        starts = engine.execute(f"SELECT k, {moments} FROM {table}")
+        begin = datetime.fromtimestamp(min(s[1] for s in starts), UTC).date() - timedelta(days=8)
+        end = datetime.fromtimestamp(max(s[-1] for s in starts), UTC).date() + spans(window)
+        clock, days = Clock(spec.timetable, begin, end), int(window.number)
+        rows = [(k, *(clock.after_business_days(t, days, "exact") for t in times)) for k, *times in starts]
+        exact = f"exact_{spec.number}"
+        engine.load_rows(exact, (("k", INT), *((side, INT) for side in group.ends)), rows)
+        sets = ", ".join(
+            f"d{spec.number}_{side} = (SELECT {side} FROM {exact} AS e WHERE e.k = {table}.k)"
+            for side in group.ends
+        )
+        engine.execute(f"UPDATE {table} SET {sets}")

@@ -1,0 +1,97 @@
+"""A term -> what the SQL needs to know of it, and which terms share a clock start and so a pass over the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartdocs.measure.facts import Facts
+    from smartdocs.measure.kinds import Deadline
+    from smartdocs.measure.read.report import Loaded
+    from smartdocs.measure.timetable import Timetable
+    from smartdocs.model.expression import Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """One deadline term, resolved."""
+
+    number: int
+    """Names its columns and relations (``ob_3``)."""
+    term: str
+    stage: str
+    where: Expression | None
+    kind: Deadline
+    timetable: Timetable
+    restart: bool
+    waived_by: tuple[int, str, str] | None
+    """Number, id and outcome of the term that frees a lead of this one."""
+
+    @property
+    def clock(self) -> tuple[object, ...]:
+        """Terms with the same clock start are measured together."""
+        return (self.stage, self.where.text if self.where else "", self.kind.start, self.restart)
+
+    @property
+    def relation(self) -> str:
+        """The view of its obligations."""
+        return f"ob_{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all terms share: the facts, the instant up to which they are known, and the periods."""
+
+    facts: Facts
+    loaded: Loaded
+    as_of: int
+    boundaries: Mapping[str, tuple[int, ...]]
+    """``month`` → the UTC instants at which a new local month begins, in order."""
+    dimensions: tuple[str, ...]
+    """Columns of the leads that results are grouped by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Terms with one clock start. Their leads are the rows of ``subject_N``, here always ``s``."""
+
+    number: int
+    members: tuple[Spec, ...]
+    is_exact: bool
+    """Whether every start is known to the second; then there is no ``s_hi`` and no ``d3_hi``."""
+
+    @property
+    def first(self) -> Spec:
+        """The term whose clock it is, like that of the others."""
+        return self.members[0]
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """What a start and a deadline are kept as: the earliest and the latest instant that is meant."""
+        return ("lo",) if self.is_exact else ("lo", "hi")
+
+    @property
+    def latest_start(self) -> str:
+        """The last instant that the start can mean."""
+        return f"s.s_{self.ends[-1]}"
+
+    def latest_due(self, spec: Spec) -> str:
+        """The last instant that the deadline can mean."""
+        return f"s.d{spec.number}_{self.ends[-1]}"
+
+
+def is_exact(spec: Spec, frame: Frame) -> bool:
+    """Whether the starts of its clock are all known to the second."""
+    return frame.facts.times[EVENT_COLUMNS[spec.kind.start]] == "instant"
+
+
+def attempts_of(spec: Spec) -> Attempts:
+    """The attempts a term asks for; for terms that ask for attempts."""
+    if not isinstance(spec.kind.satisfied_by, Attempts):
+        raise TypeError(f"{spec.term} asks for no attempts")
+    return spec.kind.satisfied_by

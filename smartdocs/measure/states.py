@@ -1,0 +1,139 @@
+"""Deadlines and what happened -> the state of every obligation and its cause (D1, D4, D11, D13): comparisons of integers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.kinds import Stamp
+from smartdocs.measure.spec import attempts_of
+from smartdocs.measure.touches import is_spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartdocs.measure.spec import Frame, Group, Spec
+    from smartdocs.measure.touches import Touch
+
+Cases = list[tuple[str, str, str]]
+"""Test, state, cause: the first test that holds decides."""
+SHARED = ("k", "lead_id", "s_lo", "s_hi", "d_lo", "d_hi")
+
+
+def state_sql(
+    spec: Spec,
+    group: Group,
+    frame: Frame,
+    stamps: Mapping[str, str],
+    touch: Touch | None,
+    *,
+    may_be_excluded: bool,
+) -> str:
+    """The obligations of a term before waivers; ``stamps`` says under which name ``s`` keeps a time of the lead."""
+    n = spec.number
+    columns = {
+        "k": "s.k",
+        "lead_id": "s.lead_id",
+        "s_lo": "s.s_lo",
+        "s_hi": group.latest_start,
+        "d_lo": f"s.d{n}_lo",
+        "d_hi": group.latest_due(spec),
+        **{quoted(f"by_{c}"): f"s.{quoted(f'by_{c}')}" for c in frame.dimensions},
+        **{f"p_{every}": f"s.p_{every}" for every in frame.boundaries},
+    }
+    ended = (
+        [(f"{stamps[f'c{n}']} <= {columns['d_hi']}", "cancelled", stamps[f"c{n}_why"])]
+        if f"c{n}" in stamps
+        else []
+    )
+    over = f"{frame.as_of} >= {columns['d_hi']}"
+    cases: Cases = [("s.excluded IS NOT NULL", "excluded", "s.excluded")] if may_be_excluded else []
+    joins = ""
+    if touch is not None:
+        cases += _attempt_cases(spec, touch, stamps, ended, over)
+        joins = f"LEFT JOIN touch_{group.number} AS t ON t.k = s.k"
+        if is_spaced(attempts_of(spec)):
+            joins += f" LEFT JOIN spaced_{n} AS w ON w.k = s.k"
+        columns["happened_at"] = touch.first
+    else:
+        cases += _stamp_cases(spec, group, frame, stamps, ended, over)
+        columns["happened_at"] = stamps[f"e{n}_lo"]
+    state = " ".join(f"WHEN {test} THEN {literal(word)}" for test, word, _ in cases)
+    cause = " ".join(f"WHEN {test} THEN {why}" for test, _, why in cases)
+    kept = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    return (
+        f"SELECT {kept}, CASE {state} ELSE 'pending' END AS state, CASE {cause} ELSE '' END AS cause"
+        f" FROM subject_{group.number} AS s {joins}"
+    )
+
+
+def _attempt_cases(spec: Spec, touch: Touch, stamps: Mapping[str, str], ended: Cases, over: str) -> Cases:
+    moved_on = f"{stamps[f'u{spec.number}']} = 0" if attempts_of(spec).not_status else ""
+    cases: Cases = [(f"{touch.enough} AND {moved_on}" if moved_on else touch.enough, "met", "''")]
+    if touch.stop:
+        cases.append((touch.stop, "met", touch.stopped))
+    cases += ended
+    if touch.perhaps:
+        cases.append((f"{over} AND {touch.perhaps}", "indeterminate", "'date_only'"))
+    if moved_on:
+        cases.append((f"{over} AND {touch.enough}", "breached", "'status'"))
+    cases.append((f"{over} AND {touch.late}", "breached", "'late'"))
+    cases.append((over, "breached", "'never'"))
+    return cases
+
+
+def _stamp_cases(
+    spec: Spec, group: Group, frame: Frame, stamps: Mapping[str, str], ended: Cases, over: str
+) -> Cases:
+    n, kind = spec.number, spec.kind
+    columns = kind.satisfied_by.columns if isinstance(kind.satisfied_by, Stamp) else ()
+    e_lo, e_hi = stamps[f"e{n}_lo"], stamps[f"e{n}_hi"]
+    d_lo, d_hi = f"s.d{n}_lo", group.latest_due(spec)
+    exact = group.is_exact and all(
+        frame.facts.times.get(c) == "instant" for c in columns if c in frame.facts.times
+    )
+    begun = f"{e_lo} >= {group.latest_start}" if kind.window.is_sub_day and not exact else f"{e_hi} >= s.s_lo"
+    cases: Cases = []
+    if kind.fails_by:
+        # acceptance: the later of two decisions counts, and silence is what the promise says
+        f_lo, f_hi = stamps[f"f{n}_lo"], stamps[f"f{n}_hi"]
+        last = f"{f_lo} IS NOT NULL AND ({e_lo} IS NULL OR {e_lo} <= {f_lo})"
+        in_time = (
+            f" AND {f_hi} <= {d_lo}" if kind.silence == "met" else ""
+        )  # silence decided before the rejection came
+        cases.append((f"{last}{in_time}", "breached", "'rejected'"))
+        cases.append((f"{e_lo} IS NOT NULL AND NOT ({last})", "met", "''"))
+        cases.append((f"{over} AND {last} AND {f_lo} <= {d_hi}", "indeterminate", "'date_only'"))
+        cases.append((over, kind.silence, "'undecided'"))
+        return cases
+    cases.append((f"{e_hi} <= {d_lo} AND {begun}", "met", "''"))
+    cases.append((f"{e_hi} < s.s_lo", "indeterminate", "'before_the_start'"))
+    undone = f"({e_lo} IS NULL OR {e_lo} > {d_hi})"
+    cases += [(f"{test} AND {undone}", state, why) for test, state, why in ended]
+    if not exact:
+        cases.append((f"{over} AND {e_lo} <= {d_hi}", "indeterminate", "'date_only'"))
+    cases.append((f"{over} AND {e_lo} IS NOT NULL", "breached", "'late'"))
+    cases.append((over, kind.silence, "'never'"))
+    return cases
+
+
+def waived_sql(spec: Spec, frame: Frame) -> str:
+    """Obligations that another promise to the same lead frees (D5: they leave the score, kept or not).
+
+    ``freed_N`` holds the leads that it frees.
+    """
+    if spec.waived_by is None:
+        return f"SELECT * FROM state_{spec.number}"
+    freed = "w.lead_id IS NOT NULL AND o.state <> 'excluded'"
+    names = [
+        *SHARED,
+        *(quoted(f"by_{c}") for c in frame.dimensions),
+        *(f"p_{every}" for every in frame.boundaries),
+        "happened_at",
+    ]
+    kept = ", ".join(f"o.{name} AS {name}" for name in names)
+    return (
+        f"SELECT {kept}, CASE WHEN {freed} THEN 'waived' ELSE o.state END AS state,"
+        f" CASE WHEN {freed} THEN {literal(spec.waived_by[1])} ELSE o.cause END AS cause FROM state_{spec.number} AS o"
+        f" LEFT JOIN freed_{spec.number} AS w ON w.lead_id = o.lead_id"
+    )

@@ -1,0 +1,217 @@
+"""Activities -> ``touch_N``: what they say about each lead of a group, in one pass for all its terms.
+
+What is asked of the rows that the filter leaves is asked once, whichever terms need it: two terms that count
+the same attempts from the same start share their first one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.engine import literal
+from smartdocs.measure.kinds import Attempts
+from smartdocs.measure.spec import attempts_of, is_exact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smartdocs.measure.engine import Engine
+    from smartdocs.measure.spec import Frame, Group, Spec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """The SQL of what is known about the attempts of one term; a condition is unknown for a lead without activities."""
+
+    first: str
+    """When the first attempt was made."""
+    enough: str
+    """Whether there certainly were enough in time."""
+    perhaps: str
+    """Whether there may have been, where some are known only to the day; empty when all are exact."""
+    late: str
+    """Whether there were enough in the end."""
+    stop: str
+    """Whether something fulfilled the promise early; empty when nothing can."""
+    stopped: str
+    """What did."""
+    walk: str
+    """Whether it is worth looking at the gaps between the attempts."""
+
+
+def is_attempt(attempts: Attempts, frame: Frame) -> str:
+    """An outbound activity of a person by an allowed channel (D10). What the export does not say is not held against it."""
+    known = frame.facts.activities
+    tests = []
+    if "direction" in known:
+        tests.append("COALESCE(a.direction, 'outbound') = 'outbound'")
+    if "is_automated" in known:
+        tests.append("COALESCE(a.is_automated, 0) = 0")
+    if "type" in known:
+        tests.append(f"COALESCE(a.type, 'call') IN ({', '.join(literal(c) for c in attempts.channels)})")
+    return f"({' AND '.join(tests)})" if tests else "(1 = 1)"
+
+
+def is_stop(attempts: Attempts, frame: Frame) -> str | None:
+    """What fulfils the promise early: an outcome, or the buyer's own reply (D11)."""
+    known = frame.facts.activities
+    tests = []
+    if "outcome" in known:
+        tests.append(f"a.outcome IN ({', '.join(literal(s) for s in attempts.stops_when)})")
+    if "direction" in known and "replied" in attempts.stops_when:
+        tests.append("a.direction = 'inbound'")
+    return f"({' OR '.join(tests)})" if tests and attempts.stops_when else None
+
+
+def is_spaced(attempts: Attempts) -> bool:
+    """Whether attempts must lie apart to count; a single one always does."""
+    return attempts.min_gap > 0 and attempts.count > 1
+
+
+def lead_of_activity(frame: Frame) -> str:
+    """The lead that an activity counts for: the survivor of the record it was logged on."""
+    return "COALESCE(v.into_id, a.lead_id)" if frame.facts.merged else "a.lead_id"
+
+
+def survivor_join(frame: Frame) -> str:
+    """What ``lead_of_activity`` needs."""
+    return "LEFT JOIN survivor AS v ON v.lead_id = a.lead_id" if frame.facts.merged else ""
+
+
+def all_exact(spec: Spec, frame: Frame) -> bool:
+    """Whether the start and every activity are known to the second."""
+    return is_exact(spec, frame) and frame.facts.activities.get("occurred_at") == "instant"
+
+
+def _latest(frame: Frame) -> str:
+    return "a.occurred_at" if frame.facts.activities["occurred_at"] == "instant" else "a.occurred_at_hi"
+
+
+@dataclass(slots=True)
+class _Pass:
+    """The aggregates of one pass; tests that every row of it meets anyway are left out."""
+
+    met: set[str]
+    sums: dict[str, str] = field(default_factory=dict)
+
+    def _named(self, kind: str, sql: str) -> str:
+        """The column of an aggregate; the same one for the same SQL."""
+        return f"t.{self.sums.setdefault(sql, f'{kind}{len(self.sums)}')}"
+
+    def _tests(self, tests: Sequence[str]) -> str:
+        return " AND ".join(test for test in tests if test not in self.met)
+
+    def count(self, *tests: str) -> str:
+        """How many rows meet the tests."""
+        test = self._tests(tests)
+        return self._named("n", f"COUNT(CASE WHEN {test} THEN 1 END)" if test else "COUNT(*)")
+
+    def first(self, *tests: str) -> str:
+        """The earliest row that meets the tests."""
+        test = self._tests(tests)
+        return self._named(
+            "at", f"MIN(CASE WHEN {test} THEN a.occurred_at END)" if test else "MIN(a.occurred_at)"
+        )
+
+    def least(self, number: str, *tests: str) -> str:
+        """The least ``number`` of the rows that meet the tests, of which there is one at least."""
+        return self._named("x", f"MIN(CASE WHEN {self._tests(tests)} THEN {number} END)")
+
+
+def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
+    """Create ``touch_N`` (k and aggregates); how the terms that count attempts read it, by their number."""
+    asking = [spec for spec in group.members if isinstance(spec.kind.satisfied_by, Attempts)]
+    if not asking:
+        return {}
+    for column in ("occurred_at", "lead_id"):
+        if column not in frame.facts.activities:
+            frame.loaded.require("activities", column, f"`{asking[0].term}`")
+    wanted = [attempts_of(spec) for spec in asking]
+    high = _latest(frame)
+    since = f"{high} >= s.s_lo - {max(a.before_start for a in wanted)}"
+    relevant = {test for a in wanted for test in (is_attempt(a, frame), is_stop(a, frame)) if test}
+    # the filter, when all terms have the same: what is no attempt for any of them needs no row
+    asked = _Pass({since, *(relevant if len(relevant) == 1 else ())})
+    found = {spec.number: _touch(spec, group, frame, asked) for spec in asking}
+    worth = f"AND ({' OR '.join(sorted(relevant))})" if "(1 = 1)" not in relevant else ""
+    sums = ", ".join(f"{sql} AS {name}" for sql, name in asked.sums.items())
+    engine.execute(
+        f"CREATE TABLE touch_{group.number} AS SELECT s.k AS k, {sums} FROM in_activities AS a {survivor_join(frame)}"
+        f" JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
+        f" WHERE a.occurred_at <= {frame.as_of} AND {since} {worth} GROUP BY s.k"
+    )
+    for spec in asking:
+        if is_spaced(attempts_of(spec)):
+            _spaced(engine, group, spec, frame, found[spec.number])
+    return found
+
+
+def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
+    attempts, high, exact = attempts_of(spec), _latest(frame), all_exact(spec, frame)
+    attempt, spaced = is_attempt(attempts, frame), is_spaced(attempts)
+    since = sure = f"{high} >= s.s_lo - {attempts.before_start}"
+    if spec.kind.window.is_sub_day and not exact:
+        sure = f"a.occurred_at >= {group.latest_start} - {attempts.before_start}"
+    in_time = f"{high} <= s.d{spec.number}_lo"
+    wanted = f">= {attempts.count}"
+    first = asked.first(attempt, since)
+    if exact and attempts.count == 1:
+        enough = walk = f"{first} <= s.d{spec.number}_lo"
+    else:
+        enough = walk = f"{asked.count(attempt, sure, in_time)} {wanted}"
+    perhaps = ""
+    if not exact:
+        possible = (attempt, since, f"a.occurred_at <= {group.latest_due(spec)}")
+        perhaps = walk = f"{asked.count(*possible)} {wanted}"
+        if spaced:
+            vague = asked.count(*possible, f"a.occurred_at <> {high}")
+            perhaps = f"COALESCE(w.reached, 0) + {vague} {wanted}"
+    if spaced:
+        enough = f"w.reached {wanted}"
+    late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{asked.count(attempt, since)} {wanted}"
+    stop = stopped = ""
+    if early := is_stop(attempts, frame):
+        outcomes = list(enumerate(attempts.stops_when))
+        rank = str(len(outcomes))
+        if "outcome" in frame.facts.activities:
+            ranks = " ".join(f"WHEN {literal(outcome)} THEN {i}" for i, outcome in outcomes)
+            rank = f"CASE a.outcome {ranks} ELSE {rank} END"
+        least = asked.least(rank, early, sure, in_time)
+        stop = f"{least} IS NOT NULL"
+        names = " ".join(f"WHEN {i} THEN {literal(outcome)}" for i, outcome in outcomes)
+        stopped = f"CASE {least} {names} ELSE 'replied' END"
+    return Touch(
+        first=first, enough=enough, perhaps=perhaps, late=late, stop=stop, stopped=stopped, walk=walk
+    )
+
+
+def _spaced(engine: Engine, group: Group, spec: Spec, frame: Frame, touch: Touch) -> None:
+    """``spaced_N``: how many attempts count when they must lie apart, each the first far enough from the one before (D10).
+
+    Only leads with enough attempts for the raw count can be met, so only those are walked through.
+    An attempt known only to the day proves no gap; it may make up for one that is missing, which is then indeterminate.
+    """
+    attempts, n = attempts_of(spec), spec.number
+    engine.execute(
+        f"CREATE TABLE gap_{n} AS SELECT s.k AS k, a.occurred_at AS moment FROM in_activities AS a {survivor_join(frame)}"
+        f" JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
+        f" JOIN touch_{group.number} AS t ON t.k = s.k AND {touch.walk}"
+        f" WHERE {is_attempt(attempts, frame)} AND a.occurred_at = {_latest(frame)} AND a.occurred_at <= {frame.as_of}"
+        f" AND a.occurred_at >= s.s_lo - {attempts.before_start} AND a.occurred_at <= s.d{n}_lo"
+    )
+    engine.execute(f"CREATE TABLE walk_{n}_1 AS SELECT k, MIN(moment) AS moment FROM gap_{n} GROUP BY k")
+    for i in range(2, attempts.count + 1):
+        engine.execute(
+            f"CREATE TABLE walk_{n}_{i} AS SELECT g.k AS k, MIN(g.moment) AS moment FROM gap_{n} AS g"
+            f" JOIN walk_{n}_{i - 1} AS w ON w.k = g.k WHERE g.moment >= w.moment + {attempts.min_gap} GROUP BY g.k"
+        )
+    steps = " UNION ALL ".join(
+        f"SELECT k, {i} AS reached FROM walk_{n}_{i}" for i in range(1, attempts.count + 1)
+    )
+    engine.execute(
+        f"CREATE TABLE spaced_{n} AS SELECT k, MAX(reached) AS reached FROM ({steps}) AS x GROUP BY k"
+    )
+    for i in range(1, attempts.count + 1):
+        engine.execute(f"DROP TABLE walk_{n}_{i}")
+    engine.execute(f"DROP TABLE gap_{n}")
