@@ -142,12 +142,18 @@ def _period(groups: dict[str, str | None]) -> Period | None:
     return parse_period(str(year))
 
 
+_SCALES = {"thousand": "k", "million": "m", "billion": "bn"}
+
+
 def _amount(text: str) -> str:
     folded = text.replace("−", "-")
-    for word, number in _WORDS.items():
-        folded = re.sub(rf"^{word}\b", str(number), folded, flags=re.IGNORECASE)
-    for word, letter in (("thousand", "k"), ("million", "m"), ("billion", "bn")):
-        folded = re.sub(rf"\s?{word}\b", letter, folded, flags=re.IGNORECASE)
+    first, _, rest = folded.partition(" ")
+    if first.lower() in _WORDS:
+        folded = f"{_WORDS[first.lower()]} {rest}"
+    for word, letter in _SCALES.items():
+        at = folded.lower().find(word)
+        if at > 0:
+            folded = folded[:at].rstrip() + letter + folded[at + len(word) :]
     return folded
 
 

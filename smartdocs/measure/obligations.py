@@ -51,7 +51,11 @@ def build(engine: Engine, specs: Sequence[Spec], frame: Frame) -> None:
         stamps = _Stamps()
         for spec in members:
             _note_stamps(spec, frame, stamps)
-        _subjects(engine, group, frame, stamps)
+        about = {s.number: _about(s, frame) for s in members}
+        if len(set(about.values())) > 1:
+            for n, test in about.items():
+                stamps.note(f"in{n}", f"CASE WHEN {test} THEN 1 ELSE 0 END")
+        _subjects(engine, group, frame, stamps, " OR ".join(dict.fromkeys(about.values())))
         touched = touches(engine, group, frame)
         for spec in members:
             sql = state_sql(
@@ -75,18 +79,20 @@ def build(engine: Engine, specs: Sequence[Spec], frame: Frame) -> None:
 # --- who is owed something, from when, until when -----------------------------------------------------------------
 
 
-def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps) -> None:
-    """``subject_N``: one row a lead: k, lead_id, s_lo, s_hi, why it is excluded, its times, periods and deadlines."""
+def _about(spec: Spec, frame: Frame) -> str:
+    return f"({' AND '.join(population(spec.stage, spec.where, frame, spec.term)) or '1 = 1'})"
+
+
+def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about: str) -> None:
+    """``subject_N``: one row a lead: k, lead_id, s_lo, s_hi, why it is excluded, its times, periods and deadlines.
+
+    ``about`` holds for the leads that any term of the group is about.
+    """
     first, facts = group.first, frame.facts
     start = EVENT_COLUMNS[first.kind.start]
     need(frame, start, f"the clock of `{first.term}`, which starts at `{first.kind.start}`")
     low, high, joins = facts.low(start), facts.high(start), ""
-    tests = [
-        f"{low} IS NOT NULL",
-        f"{low} <= {frame.as_of}",
-        *population(first.stage, first.where, frame, first.term),
-    ]
-    where = " AND ".join(tests)
+    where = f"{low} IS NOT NULL AND {low} <= {frame.as_of} AND ({about})"
     count, earliest_start, latest = engine.execute(
         f"SELECT COUNT(*), MIN({low}), MAX({high}) FROM lead AS l WHERE {where}"
     )[0]

@@ -10,7 +10,7 @@ from smartdocs.measure.result import Note
 if TYPE_CHECKING:
     from smartdocs.measure.engine import Engine
     from smartdocs.measure.facts import Facts
-    from smartdocs.measure.read.report import Loaded
+    from smartdocs.measure.read.report import Loaded, TableReport
 
 
 def notes(engine: Engine, facts: Facts, loaded: Loaded, as_of: int, max_backlog: int) -> tuple[Note, ...]:
@@ -48,20 +48,20 @@ def notes(engine: Engine, facts: Facts, loaded: Loaded, as_of: int, max_backlog:
                 f"SELECT COUNT(*) FROM lead WHERE {quoted(column)} <> {quoted(column + '_hi')}"
             )[0][0]
             say(f"date-only-{column}", n, f"leads carry a date without a time in {column}")
-    if facts.activities:
-        _activities(engine, facts, as_of, max_backlog, say)
+    if "activities" in loaded.tables:
+        found += _activities(engine, loaded.tables["activities"], as_of, max_backlog)
     return tuple(found)
 
 
-def _activities(engine: Engine, facts: Facts, as_of: int, max_backlog: int, say: object) -> None:
-    known = facts.activities
+def _activities(engine: Engine, table: TableReport, as_of: int, max_backlog: int) -> list[Note]:
+    known = table.columns
     sums = {}
     if "occurred_at" in known:
         sums["future"] = (
             f"occurred_at > {as_of}",
             "activities lie after the end of the data and were ignored",
         )
-        if known["occurred_at"] != "instant":
+        if known["occurred_at"].precision != "instant":
             sums["date-only"] = (
                 "occurred_at <> occurred_at_hi",
                 "activities carry a date without a time; hours cannot be proved with them",
@@ -71,16 +71,16 @@ def _activities(engine: Engine, facts: Facts, as_of: int, max_backlog: int, say:
                 f"logged_at - occurred_at > {max_backlog}",
                 f"activities were logged more than {max_backlog // 86_400} days late",
             )
+    counts = {}
+    if sums:
+        tests = ", ".join(f"COUNT(CASE WHEN {test} THEN 1 END)" for test, _ in sums.values())
+        row = engine.execute(f"SELECT {tests} FROM in_activities")[0]
+        counts = {code: (n, message) for n, (code, (_, message)) in zip(row, sums.items(), strict=True)}
     if "lead_id" in known:
-        sums["no-lead"] = ("lead_id IS NULL", "activities belong to no lead")
+        counts["no-lead"] = (known["lead_id"].blanks, "activities belong to no lead")
     if "direction" in known:
-        sums["no-direction"] = (
-            "direction IS NULL",
+        counts["no-direction"] = (
+            known["direction"].blanks,
             "activities do not say their direction and were taken as outbound",
         )
-    if not sums:
-        return
-    tests = ", ".join(f"SUM(CASE WHEN {test} THEN 1 ELSE 0 END)" for test, _ in sums.values())
-    row = engine.execute(f"SELECT {tests} FROM in_activities")[0]
-    for (code, (_, message)), number in zip(sums.items(), row, strict=True):
-        say(f"{code}-activities", number or 0, message)  # type: ignore[operator]
+    return [Note(f"{code}-activities", n, message) for code, (n, message) in counts.items() if n]

@@ -19,7 +19,7 @@ from smartdocs.measure.quality import notes
 from smartdocs.measure.result import Counts, Point, Result, Results, Share
 from smartdocs.measure.result import Volume as VolumeScore
 from smartdocs.measure.statistics import wilson
-from smartdocs.measure.volume import VolumeSpec
+from smartdocs.measure.volume import Delivery, VolumeSpec
 from smartdocs.model.calendar import FrozenHolidays
 from smartdocs.model.period import Every, Period, period_of
 from smartdocs.wording import meant
@@ -63,6 +63,7 @@ class Session:
     zone: str
     min_n: int
     shares: dict[tuple[str, str | None], dict[int, dict[str | None, Share]]] = field(default_factory=dict)
+    delivered: dict[str, list[Delivery]] = field(default_factory=dict)
 
     def judged(self, every: Every, wanted: Period | None) -> list[Period]:
         """The periods a verdict is asked for: the wanted ones, else the last that is over and in force."""
@@ -174,7 +175,9 @@ class Session:
         segments = [self.segments[every][i] for i in indices if i < len(self.segments[every])]
         first = segments[0].first if segments else period.first
         last = segments[-1].last if segments else period.last
-        rows = [d for d in volume.deliveries(self.engine, spec, self.frame, every) if d.segment in indices]
+        if name not in self.delivered:
+            self.delivered[name] = volume.deliveries(self.engine, spec, self.frame, every)
+        rows = [d for d in self.delivered[name] if d.segment in indices]
         score = volume.score(rows, spec, first, last, self.as_of)
         over = bool(segments) and segments[-1].ends_at <= int(self.as_of.timestamp())
         said, still, reason = verdict.of_volume(score, is_over=over)
@@ -341,8 +344,9 @@ def open_session(
             )
     zone = reporting_zone(agreement)
     specs, failed = _specs(agreement)
+    began = _first_start(engine, facts, now, specs)
     segments = {
-        every: _segments(engine, facts, agreement, every, zone, now, specs)
+        every: _segments(began, agreement, every, zone, now)
         for every in dict.fromkeys(t.promise.every for t in agreement.terms.values())
     }
     boundaries: dict[str, tuple[int, ...]] = {
@@ -465,29 +469,24 @@ def _in_order(specs: Mapping[str, Spec | VolumeSpec], failed: dict[str, str]) ->
     return list(done.values())
 
 
-def _segments(
-    engine: Engine,
-    facts: Facts,
-    agreement: Agreement,
-    every: Every,
-    zone: str,
-    as_of: int,
-    specs: Mapping[str, Spec | VolumeSpec],
-) -> tuple[Segment, ...]:
-    """Every period from the first start in the data to ``as_of``, cut where the agreement begins and ends."""
+def _first_start(engine: Engine, facts: Facts, as_of: int, specs: Mapping[str, Spec | VolumeSpec]) -> int:
+    """The earliest instant at which the clock of any term starts; ``as_of`` when none does."""
     columns = {
         EVENT_COLUMNS[s.kind.start] if isinstance(s, Spec) else s.kind.at for s in specs.values()
     } & facts.times.keys()
-    lows = [
-        engine.execute(f"SELECT MIN(l.{quoted(c)}) FROM lead AS l WHERE l.{quoted(c)} <= {as_of}")[0][0]
-        for c in sorted(columns)
-    ]
-    local = ZoneInfo(zone)
-    today = datetime.fromtimestamp(as_of, UTC).astimezone(local).date()
-    first = min(
-        [datetime.fromtimestamp(low, UTC).astimezone(local).date() for low in lows if low is not None],
-        default=today,
+    if not columns:
+        return as_of
+    least = ", ".join(
+        f"MIN(CASE WHEN l.{quoted(c)} <= {as_of} THEN l.{quoted(c)} END)" for c in sorted(columns)
     )
+    lows = engine.execute(f"SELECT {least} FROM lead AS l")[0]
+    return min((low for low in lows if low is not None), default=as_of)
+
+
+def _segments(began: int, agreement: Agreement, every: Every, zone: str, as_of: int) -> tuple[Segment, ...]:
+    """Every period from the first start in the data to ``as_of``, cut where the agreement begins and ends."""
+    local = ZoneInfo(zone)
+    first, today = (datetime.fromtimestamp(t, UTC).astimezone(local).date() for t in (began, as_of))
     effective = agreement.effective
     begins, ends = (effective.from_ if effective else None), (effective.to if effective else None)
     found: list[Segment] = []

@@ -34,8 +34,9 @@ class Spec:
 
     @property
     def clock(self) -> tuple[object, ...]:
-        """Terms with the same clock start are measured together."""
-        return (self.stage, self.where.text if self.where else "", self.kind.start, self.restart)
+        """Terms with the same clock start are measured together, whichever leads they are about."""
+        kind = self.kind.satisfied_by
+        return (self.kind.start, kind.channels if self.restart and isinstance(kind, Attempts) else None)
 
     @property
     def relation(self) -> str:

@@ -61,9 +61,10 @@ def state_sql(
     state = " ".join(f"WHEN {test} THEN {literal(word)}" for test, word, _ in cases)
     cause = " ".join(f"WHEN {test} THEN {why}" for test, _, why in cases)
     kept = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    about = f" WHERE {stamps[f'in{n}']} = 1" if f"in{n}" in stamps else ""
     return (
         f"SELECT {kept}, CASE {state} ELSE 'pending' END AS state, CASE {cause} ELSE '' END AS cause"
-        f" FROM subject_{group.number} AS s {joins}"
+        f" FROM subject_{group.number} AS s {joins}{about}"
     )
 
 

@@ -88,6 +88,10 @@ def _latest(frame: Frame) -> str:
     return "a.occurred_at" if frame.facts.activities["occurred_at"] == "instant" else "a.occurred_at_hi"
 
 
+def _since(moment: str, start: str, before: int) -> str:
+    return f"{moment} >= {start} - {before}" if before else f"{moment} >= {start}"
+
+
 @dataclass(slots=True)
 class _Pass:
     """The aggregates of one pass; tests that every row of it meets anyway are left out."""
@@ -129,7 +133,7 @@ def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
             frame.loaded.require("activities", column, f"`{asking[0].term}`")
     wanted = [attempts_of(spec) for spec in asking]
     high = _latest(frame)
-    since = f"{high} >= s.s_lo - {max(a.before_start for a in wanted)}"
+    since = _since(high, "s.s_lo", max(a.before_start for a in wanted))
     relevant = {test for a in wanted for test in (is_attempt(a, frame), is_stop(a, frame)) if test}
     # the filter, when all terms have the same: what is no attempt for any of them needs no row
     asked = _Pass({since, *(relevant if len(relevant) == 1 else ())})
@@ -150,9 +154,9 @@ def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
 def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
     attempts, high, exact = attempts_of(spec), _latest(frame), all_exact(spec, frame)
     attempt, spaced = is_attempt(attempts, frame), is_spaced(attempts)
-    since = sure = f"{high} >= s.s_lo - {attempts.before_start}"
+    since = sure = _since(high, "s.s_lo", attempts.before_start)
     if spec.kind.window.is_sub_day and not exact:
-        sure = f"a.occurred_at >= {group.latest_start} - {attempts.before_start}"
+        sure = _since("a.occurred_at", group.latest_start, attempts.before_start)
     in_time = f"{high} <= s.d{spec.number}_lo"
     wanted = f">= {attempts.count}"
     first = asked.first(attempt, since)
@@ -198,7 +202,7 @@ def _spaced(engine: Engine, group: Group, spec: Spec, frame: Frame, touch: Touch
         f" JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
         f" JOIN touch_{group.number} AS t ON t.k = s.k AND {touch.walk}"
         f" WHERE {is_attempt(attempts, frame)} AND a.occurred_at = {_latest(frame)} AND a.occurred_at <= {frame.as_of}"
-        f" AND a.occurred_at >= s.s_lo - {attempts.before_start} AND a.occurred_at <= s.d{n}_lo"
+        f" AND {_since('a.occurred_at', 's.s_lo', attempts.before_start)} AND a.occurred_at <= s.d{n}_lo"
     )
     engine.execute(f"CREATE TABLE walk_{n}_1 AS SELECT k, MIN(moment) AS moment FROM gap_{n} GROUP BY k")
     for i in range(2, attempts.count + 1):

@@ -6,17 +6,20 @@ its place. A template from a stranger may still waste time and memory; review it
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from smartdocs import __version__
 from smartdocs.document.views import STATUS_WORDS
 from smartdocs.errors import SourceError
 from smartdocs.render import markdown
 
 if TYPE_CHECKING:
+    from jinja2 import FileSystemBytecodeCache
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from smartdocs.document.views import View
@@ -149,6 +152,20 @@ def _finalize(value: Any) -> Any:
     return BEFORE_UNIT.sub("\u00a0", value) if type(value) is str else value
 
 
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept between runs: jinja2's own folder, which only this user can read or write.
+
+    The sandbox writes its guards into the compiled code, so another sandbox never takes over what this one compiled.
+    """
+    from jinja2 import FileSystemBytecodeCache
+
+    guards = hashlib.sha256(Path(__file__).with_name("sandbox.py").read_bytes()).hexdigest()[:16]
+    try:
+        return FileSystemBytecodeCache(pattern=f"smartdocs-{__version__}-{guards}-%s.cache")
+    except (OSError, RuntimeError):  # no safe place to keep them: they are compiled each time
+        return None
+
+
 @lru_cache(maxsize=8)
 def environment(folders: tuple[Path, ...] = ()) -> ImmutableSandboxedEnvironment:
     """Where templates are looked up and drawn; the user's ``folders`` come first."""
@@ -159,6 +176,7 @@ def environment(folders: tuple[Path, ...] = ()) -> ImmutableSandboxedEnvironment
 
     sandbox = Sandbox(
         loader=FileSystemLoader([str(folder) for folder in (*folders, shipped())]),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

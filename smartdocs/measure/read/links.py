@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from smartdocs.measure.engine import Engine, literal, quoted
-from smartdocs.measure.read.report import ColumnReport, TableReport
+from smartdocs.measure.read.report import ColumnReport, TableReport, count_blanks
 
 HELPERS = ("activity_links", "opportunity_links", "contact_property_history", "merged")
 OWNER = "hubspot_owner_id"
@@ -66,12 +66,13 @@ def _with_column(report: TableReport, column: ColumnReport, *notes: str) -> Tabl
     )
 
 
-def _blanks(engine: Engine, table: str, column: str) -> int:
-    return int(
-        engine.execute(f"SELECT count(*) FILTER ({quoted(column)} IS NULL) FROM {quoted(f'in_{table}')}")[0][
-            0
-        ]
-    )
+def _recounted(engine: Engine, report: TableReport) -> TableReport:
+    """The report of a table that has other rows now."""
+    counts = count_blanks(engine, f"in_{report.name}", report.columns)
+    columns = {
+        c.name: replace(c, blanks=blanks) for c, blanks in zip(report.columns.values(), counts, strict=True)
+    }
+    return replace(report, columns=columns)
 
 
 def _link_activities(engine: Engine, report: TableReport) -> TableReport:
@@ -93,8 +94,7 @@ def _link_activities(engine: Engine, report: TableReport) -> TableReport:
     )
     (rows,), *_ = engine.execute("SELECT count(*) FROM in_activities")
     note = f"some activities concern several leads: {before:,} rows became {rows:,}" if rows > before else ""
-    column = ColumnReport("lead_id", "activity_links", "id", blanks=_blanks(engine, "activities", "lead_id"))
-    return _with_column(report, column, note)
+    return _recounted(engine, _with_column(report, ColumnReport("lead_id", "activity_links", "id"), note))
 
 
 def _split_leads(engine: Engine, report: TableReport) -> TableReport:
@@ -113,7 +113,7 @@ def _split_leads(engine: Engine, report: TableReport) -> TableReport:
         f" (SELECT * REPLACE ({split} AS lead_id) FROM in_activities)",
     )
     note = f"{lists:,} activities name several leads and have a row for each"
-    return replace(report, notes=(*report.notes, note))
+    return _recounted(engine, replace(report, notes=(*report.notes, note)))
 
 
 def _link_opportunities(engine: Engine, report: TableReport) -> TableReport:
@@ -164,7 +164,7 @@ def _fill(
             header,
             "instant" if kind == "instant" else "id",
             "instant" if kind == "instant" else None,
-            blanks=_blanks(engine, report.name, column),
+            blanks=count_blanks(engine, f"in_{report.name}", [column])[0],
         ),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from smartdocs.errors import EvaluationError
+from smartdocs.measure.engine import Engine, quoted
 from smartdocs.measure.read.names import nearest
 
 Kind = Literal["id", "text", "instant", "number", "boolean", "money"]
@@ -44,6 +45,12 @@ class ColumnReport:
     blanks: int = 0
     distinct_unmapped_values: tuple[str, ...] = ()
     """Values of a column with a closed list that nobody has mapped, as the file writes them, sorted."""
+
+
+def count_blanks(engine: Engine, table: str, columns: Iterable[str]) -> tuple[int, ...]:
+    """How many rows have nothing in each of the columns."""
+    asked = ", ".join(f"count(*) - count({quoted(column)})" for column in columns)
+    return engine.execute(f"SELECT {asked} FROM {quoted(table)}")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ class Staged:
     rejects: tuple[Reject, ...] = ()
     """Records that cannot be taken apart; so many of them as a report keeps."""
     scan: str = ""
-    """Of typed cells: where they stand, for ``number_records``."""
+    """Of typed cells: where they stand."""
     notes: tuple[str, ...] = ()
     text: tuple[Path, Header] | None = None
     """To find the lines of records later, where the relation does not know them."""
@@ -221,20 +221,12 @@ def stage_frame(engine: DuckDb, frame: pd.DataFrame, shown: str, name: str, rela
     return _typed(engine, relation, quoted(name), shown, digest)
 
 
-def number_records(engine: DuckDb, staged: Staged, *, forget: bool = False) -> None:
-    """Give typed cells their record numbers; without need they have none, for counting hinders reading in place."""
-    _view(engine, staged.relation, "0" if forget else "row_number() OVER ()", staged.scan)
-
-
-def _view(engine: DuckDb, relation: str, record: str, scan: str) -> None:
+def _typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str) -> Staged:
+    # nobody numbers the records until somebody asks for their numbers
     engine.execute(
-        f"CREATE OR REPLACE VIEW {relation} AS SELECT CAST({record} AS BIGINT) AS record,"
+        f"CREATE OR REPLACE VIEW {relation} AS SELECT row_number() OVER () AS record,"
         f" CAST(NULL AS BIGINT) AS line, * FROM {scan}"
     )
-
-
-def _typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str) -> Staged:
-    _view(engine, relation, "0", scan)
     described = engine.execute(f"DESCRIBE SELECT * FROM {scan}")
     cells = {i: _cell(str(row[0]), str(row[1])) for i, row in enumerate(described)}
     (rows,), *_ = engine.execute(f"SELECT count(*) FROM {scan}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from smartdocs.measure.engine import DuckDb, literal, quoted
 from smartdocs.measure.read import apart, convert
-from smartdocs.measure.read.duplicates import find_duplicates, has_no_repeats
+from smartdocs.measure.read.duplicates import find_duplicates, has_no_equals, has_no_repeats
 from smartdocs.measure.read.inputs import (
     Found,
     Task,
@@ -16,9 +16,16 @@ from smartdocs.measure.read.inputs import (
     open_inputs,
     shape_constants,
 )
-from smartdocs.measure.read.report import KEPT_REJECTS, ColumnReport, Precision, Reject, TableReport
+from smartdocs.measure.read.report import (
+    KEPT_REJECTS,
+    ColumnReport,
+    Precision,
+    Reject,
+    TableReport,
+    count_blanks,
+)
 from smartdocs.measure.read.request import SourceRequest
-from smartdocs.measure.read.stage import lines_of, number_records
+from smartdocs.measure.read.stage import lines_of
 from smartdocs.measure.read.tables import UPDATED_AT
 
 UNMAPPED_SHOWN = 50
@@ -47,10 +54,6 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     repeats = not key and task.table.repeats
     content = [*compared, *(f"{c}_hi" for c in with_hi)]
     different = repeats or _all_different(engine, files, typed, key, content)
-    numbered = in_place and bool(counted.bad or not different)
-    if numbered:
-        for file in files:
-            number_records(engine, file.staged)
     if not different:
         updated_at = UPDATED_AT if UPDATED_AT in compared else ""
         duplicates, conflicts = find_duplicates(engine, typed, content, key, updated_at, gone)
@@ -66,13 +69,13 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
         if ambiguous:
             ambiguous = engine.execute(f"SELECT sum(twice) FROM {typed} AS t WHERE {' AND '.join(new)}")[0][0]
     stays = in_place and not (duplicates or conflicts)
-    if stays and numbered:
-        for file in files:
-            number_records(engine, file.staged, forget=True)
     where = f" WHERE {' AND '.join(new)}" if new else ""
     engine.execute(
         f"CREATE {'VIEW' if stays else 'TABLE'} {final} AS SELECT {columns} FROM {typed} AS t{where}"
     )
+    blanks = counted.blanks
+    if duplicates or conflicts:
+        blanks = count_blanks(engine, f"in_{name}", kept)
     if not stays:
         _drop(engine, files, typed, kind, gone)
     rows = sum(f.staged.rows for f in files)
@@ -93,7 +96,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
                 header=", ".join(dict.fromkeys(x.source.header for f in files for x in f.casts.get(c, ()))),
                 kind=task.columns[c].kind,
                 precision=precisions.get(c),
-                blanks=counted.blanks[i],
+                blanks=blanks[i],
                 distinct_unmapped_values=unmapped.get(c, ()),
             )
             for i, c in enumerate(kept)
@@ -204,13 +207,13 @@ def _count(
         return _Counted(row[0], int(row[1] or 0), row[2:])
     if not any(p.may_fail or p.may_be_twice for p in parts):
         return _Counted(0, 0, tuple(known))
-    (bad, twice), *_ = engine.execute(
-        f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad) FROM {typed}"
+    some = [i for i, blanks in enumerate(known) if blanks]
+    asked = "".join(f", count(*) FILTER (bad AND {quoted(kept[i])} IS NULL)" for i in some)
+    (bad, twice, *among), *_ = engine.execute(
+        f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad){asked} FROM {typed}"
     )
-    if bad and (some := [i for i, blanks in enumerate(known) if blanks]):
-        asked = ", ".join(f"count(*) FILTER ({quoted(kept[i])} IS NULL)" for i in some)
-        for i, among in zip(some, engine.execute(f"SELECT {asked} FROM {typed} WHERE bad")[0], strict=True):
-            known[i] -= among
+    for i, blanks in zip(some, among, strict=True):
+        known[i] -= blanks
     return _Counted(bad, int(twice or 0), tuple(known))
 
 
@@ -220,9 +223,7 @@ def _all_different(
     """Whether no two rows have one key, or, without a key, are equal."""
     rows = f"(SELECT * FROM {typed} WHERE NOT bad)"
     if not key:
-        columns = ", ".join(quoted(c) for c in content)
-        asked = f"SELECT (SELECT count(*) FROM {rows}) = (SELECT count(*) FROM (SELECT DISTINCT {columns} FROM {rows}))"
-        return bool(engine.execute(asked)[0][0])
+        return has_no_equals(engine, rows, content)
     casts = files[0].casts.get(key, ())
     is_plain = len(files) == len(casts) == 1 and key not in files[0].constants
     if is_plain and (seen := casts[0].seen) and not files[0].short_ids:
@@ -272,7 +273,7 @@ def _notes(
         if wanted.default and column in kept:
             means = ", ".join(f"{v!r} for {k}" if k else f"{v!r}" for k, v in wanted.default.items())
             notes.append(f"{column}: a row without a value is taken as {means} (preset {task.preset.name})")
-    if repeats:
+    if repeats and not has_no_equals(engine, f"(SELECT * FROM {typed} WHERE NOT bad)", content):
         columns = ", ".join(quoted(c) for c in content)
         rows = f"(SELECT {columns} FROM {typed} WHERE NOT bad)"
         (alike,), *_ = engine.execute(
