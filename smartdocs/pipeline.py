@@ -275,6 +275,19 @@ def instant(project: Project, agreement: Agreement, given: datetime | None) -> d
     return source_of(project, agreement)[1].as_of
 
 
+SMALL = 20_000_000
+"""Bytes of data that one processor reads sooner than two can share them."""
+
+
+def _engine(project: Project, agreement: Agreement) -> DuckDb:
+    """DuckDB, with as many threads as the data are worth."""
+    from smartdocs.measure.engine import DuckDb
+
+    files = request(project, *source_of(project, agreement)).files.values()
+    size = sum(file.stat().st_size for group in files for file in group if isinstance(file, Path))
+    return DuckDb(threads=1 if size < SMALL else 2)
+
+
 def measure(
     project: Project, agreement: Agreement, engine: DuckDb, as_of: datetime, dimensions: Iterable[str] = ()
 ) -> Session:
@@ -337,11 +350,10 @@ def check(
     project: Project, name: str, as_of: datetime, *, period: Period | None = None, by: str | None = None
 ) -> tuple[Results, dict[str, str]]:
     """Measure one agreement; the results, and what names it in them."""
-    from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.session import run
 
     key, agreement = one(project, name)
-    with DuckDb() as engine:
+    with _engine(project, agreement) as engine:
         session = measure(project, agreement, engine, as_of, [by] if by else [])
         backlog = _backlog(project, agreement)
         return run(session, wanted=period, by=by, max_backlog=backlog), about(project, key)
@@ -349,11 +361,10 @@ def check(
 
 def explain(project: Project, name: str, as_of: datetime, lead: str) -> Story:
     """Everything an agreement promised one lead."""
-    from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.explain import explain as tell
 
     agreement = one(project, name)[1]
-    with DuckDb() as engine:
+    with _engine(project, agreement) as engine:
         return tell(measure(project, agreement, engine, as_of), lead)
 
 
@@ -415,11 +426,10 @@ def _agreement_view(project: Project, name: str, as_of: datetime) -> View:
 def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period | None) -> tuple[View, str]:
     """The view, and the name of its file."""
     from smartdocs.document import scorecard as document
-    from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.figures import gather, measured
 
     agreement = one(project, name)[1]
-    with DuckDb() as engine:
+    with _engine(project, agreement) as engine:
         session = measure(project, agreement, engine, as_of)
         results, judged = measured(session, period, max_backlog=_backlog(project, agreement))
         figures = gather(session, results, judged)
@@ -479,7 +489,6 @@ def evidence(
     project: Project, names: Sequence[str], as_of: Callable[[Agreement], datetime]
 ) -> dict[str, DataEvidence]:
     """Compute every metric of the chosen agreements on their data."""
-    from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.metrics import compute
 
     found = {}
@@ -487,7 +496,7 @@ def evidence(
         agreement = reading.value
         if agreement is None or list(blocking([*project.workspace.findings, *reading.findings])):
             continue
-        with DuckDb() as engine:
+        with _engine(project, agreement) as engine:
             until = as_of(agreement)
             session = measure(project, agreement, engine, until)
             problems: dict[str, tuple[str, str] | None] = {}

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = REPOSITORY / "benchmarks"
-OURS = "import duckdb, jinja2, markdown, nh3, weasyprint, smartdocs.cli.commands.build"
+OURS = (
+    "import duckdb, jinja2, markdown, nh3, weasyprint, smartdocs.cli.commands.build, smartdocs.pipeline,"
+    " smartdocs.lint.engine, smartdocs.measure.read, smartdocs.measure.session, smartdocs.measure.figures,"
+    " smartdocs.document.agreement, smartdocs.document.scorecard, smartdocs.render.html, smartdocs.render.pdf"
+)
+"""Everything that ``build`` imports, wherever it does so."""
 THEIRS = "import weasyprint, smartdocs.render.typefaces"
 
 

@@ -29,7 +29,10 @@ BUCKET = 3600
 
 def spans(window: Duration) -> timedelta:
     """How far after its start a window may end, generously: a calendar is laid out so much further."""
-    days = {"minutes": 7, "hours": 1, "days": 4, "weeks": 20, "months": 62}[window.unit]
+    if window.ruler == "business":
+        days = {"minutes": 7, "hours": 1, "days": 4, "weeks": 20, "months": 62}[window.unit]
+    else:
+        days = {"minutes": 1, "hours": 1, "days": 1, "weeks": 7, "months": 31}[window.unit]
     return timedelta(days=60 + days * int(window.number + 1))
 
 

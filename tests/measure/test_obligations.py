@@ -139,6 +139,23 @@ def test_calendar_days_may_end_with_the_day(tmp_path: Path) -> None:
     assert one(tmp_path / "b", kind, "2024-06-07T15:00", "call|no_answer|2024-06-20T00:00") == "breached:late"
 
 
+def test_a_day_whose_last_second_comes_twice_ends_with_the_later_one(tmp_path: Path) -> None:
+    # Santiago sets its clocks back at midnight after 6 April 2024: 23:59:59 is at 02:59:59 and at 03:59:59 UTC
+    kind = (
+        FOUR.replace("count: 4, ", "")
+        .replace("12 cal", "1 cal")
+        .replace("for_at", "day_rule: end_of_day, for_at")
+    )
+    made = workspace(
+        tmp_path, zone="America/Santiago", terms=kind, leads="lead_id|handed_off_at\nL1|2024-04-05T12:00",
+        activities="lead_id|type|occurred_at\nL1|call|2024-04-07T03:59:59Z",
+    )  # fmt: skip
+    for session in sessions(made, LATER):
+        assert session.engine.execute("SELECT d_lo, d_hi, state FROM ob_0") == [
+            (1712462399, 1712462399, "met")
+        ]
+
+
 @pytest.mark.parametrize(
     ("rule", "attempt", "state"),
     [
@@ -417,3 +434,20 @@ def test_a_team_with_its_own_calendar_is_measured_by_it(tmp_path: Path) -> None:
         )
     )
     assert states(made, "speed", LATER) == {"L1": "breached:late"}  # the weekend team had until 16:00
+
+
+def test_terms_about_different_leads_share_a_pass_and_keep_apart(tmp_path: Path) -> None:
+    fairs = SPEED.replace("speed:", "fairs:").replace("of: lead,", "of: lead, where: \"source = 'fair'\",")
+    made = workspace(
+        tmp_path,
+        terms=f"{SPEED}\n{fairs}\n{FOUR}",
+        leads="lead_id|source|handed_off_at\nF|fair|2024-06-10T09:00\nW|web|2024-06-10T09:00",
+        activities="lead_id|type|occurred_at\nF|call|2024-06-10T10:00\nW|call|2024-06-11T10:00",
+    )
+    assert states(made, "speed", LATER) == {"F": "met", "W": "breached:late"}
+    assert states(made, "fairs", LATER) == {"F": "met"}
+    assert states(made, "four", LATER) == {"F": "breached", "W": "breached"}
+    for session in sessions(made, LATER):
+        assert session.engine.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'touch%'"
+        ) == [("touch_0",)]

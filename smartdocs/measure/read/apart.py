@@ -58,6 +58,16 @@ class Cast:
         return self.storage == "text" and self.reading.has_local_times
 
 
+def walls_form(staged: Staged, casts: Mapping[str, tuple[Cast, ...]], columns: Mapping[str, Column]) -> str:
+    """``VIEW`` where every column is in order and can be read where it stands; what takes work to read is read once."""
+    in_order = all(
+        cast.seen and (cast.storage != "text" or columns[name].kind in {"id", "text"})
+        for name, made in casts.items()
+        for cast in made
+    )
+    return "VIEW" if staged.in_place and in_order else "TABLE"
+
+
 def cells_of(walls: str) -> str:
     """The name of the relation ``walls`` are made of."""
     return walls[:-1] + '_cells"'
@@ -131,7 +141,7 @@ def take_apart(
                 apart += _wall_columns(known)
             settled.append(known)
         casts[column] = tuple(settled)
-    kept = "VIEW" if staged.in_place else "TABLE"
+    kept = walls_form(staged, casts, columns)
     within = [
         f"CASE WHEN wall{n} >= {dates.FIRST} AND wall{n} < {dates.LAST} THEN wall{n} END AS wall{n}"
         for n in sorted(

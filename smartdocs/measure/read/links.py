@@ -1,6 +1,7 @@
 """The tables that say who belongs to what -> the columns of leads, activities and opportunities they fill.
 
-Also the history of contact properties -> assignments, and the first time a lead entered each stage.
+Also the history of contact properties -> assignments, and the first time a lead entered each stage;
+and of a history of all fields only what tells of owners.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from smartdocs.measure.read.report import ColumnReport, TableReport, count_blank
 
 HELPERS = ("activity_links", "opportunity_links", "contact_property_history", "merged")
 OWNER = "hubspot_owner_id"
+OWNER_FIELD = "owner"
 STAGE = "lifecyclestage"
 STAGES = {
     "mql_at": "marketingqualifiedlead",
@@ -31,6 +33,8 @@ def link(engine: Engine, tables: Mapping[str, TableReport]) -> dict[str, TableRe
         linked["activities"] = _link_activities(engine, linked["activities"])
     if "opportunity_links" in tables and "opportunities" in tables:
         linked["opportunities"] = _link_opportunities(engine, tables["opportunities"])
+    if "assignments" in tables:
+        linked["assignments"] = _owners_only(engine, tables["assignments"])
     if "merged" in tables and "leads" in tables:
         merged = "SELECT merged_id AS lead_id, min(lead_id) AS merged_into FROM in_merged GROUP BY 1"
         linked["leads"] = _fill(engine, linked["leads"], merged, "merged_into", "id", "merged")
@@ -113,6 +117,24 @@ def _split_leads(engine: Engine, report: TableReport) -> TableReport:
         f" (SELECT * REPLACE ({split} AS lead_id) FROM in_activities)",
     )
     note = f"{lists:,} activities name several leads and have a row for each"
+    return _recounted(engine, replace(report, notes=(*report.notes, note)))
+
+
+def _owners_only(engine: Engine, report: TableReport) -> TableReport:
+    """A history of several fields has more to tell than assignments."""
+    if "field" not in report.columns:
+        return report
+    (others,), *_ = engine.execute(
+        f"SELECT count(*) FROM in_assignments WHERE COALESCE(lower(field), '') <> {literal(OWNER_FIELD)}"
+    )
+    if not others:
+        return report
+    _replace(
+        engine,
+        "assignments",
+        f"SELECT * FROM in_assignments WHERE lower(field) = {literal(OWNER_FIELD)}",
+    )
+    note = f"{others:,} rows tell of another field than the owner and are no assignments"
     return _recounted(engine, replace(report, notes=(*report.notes, note)))
 
 

@@ -308,6 +308,8 @@ def _drop(engine: DuckDb, files: Sequence[convert.Understood], typed: str, kind:
     engine.execute(f"DROP {kind} IF EXISTS {typed}")
     engine.execute(f"DROP TABLE IF EXISTS {gone}")
     for file in files:
-        engine.execute(f"DROP {'VIEW' if file.staged.in_place else 'TABLE'} IF EXISTS {file.walls}")
+        engine.execute(
+            f"DROP {apart.walls_form(file.staged, file.casts, file.columns)} IF EXISTS {file.walls}"
+        )
         engine.execute(f"DROP VIEW IF EXISTS {file.cells}")
         engine.execute(f"DROP {'VIEW' if file.staged.in_place else 'TABLE'} IF EXISTS {file.staged.relation}")

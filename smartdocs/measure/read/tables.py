@@ -112,6 +112,7 @@ TABLES: Mapping[str, Table] = {
             "from_owner": ID,
             "to_owner": ID,
             "assigned_at": REQUIRED_INSTANT,
+            "field": TEXT,
         },
     ),
     "opportunities": Table(

@@ -159,6 +159,27 @@ def test_the_data_loader_of_salesforce_gives_ids_that_compare_by_their_first_fif
     assert "direction: a row without a value is taken as" in seen.report.notes[1]
 
 
+def test_of_the_history_of_a_salesforce_lead_only_changes_of_the_owner_are_assignments(reading):
+    seen = reading(
+        dedent("""\
+        LeadId,Field,OldValue,NewValue,CreatedDate
+        00Q1,created,,,2026-03-02T08:00:00Z
+        00Q1,ownerAssignment,,Queue,2026-03-02T08:00:00Z
+        00Q1,Owner,Queue,Ada,2026-03-02T09:00:00Z
+        00Q1,Status,New,Working,2026-03-02T09:05:00Z
+        """),
+        table="assignments",
+        preset="salesforce",
+    )
+    assert seen.account == (4, 4, 0, 0, 0)
+    assert seen.rows("from_owner", "to_owner", "assigned_at") == [
+        ("Queue", "Ada", 1772442000),
+        (None, "Queue", 1772438400),
+    ]
+    assert seen.report.notes == ("2 rows tell of another field than the owner and are no assignments",)
+    assert seen.report.columns["from_owner"].blanks == 1
+
+
 def test_links_give_an_activity_to_each_of_its_leads(reading):
     seen = reading(
         {

@@ -50,14 +50,17 @@ def test_typed_instants_are_read_in_place(reading, tmp_path):
 def test_a_row_without_its_time_is_rejected_from_parquet_too(reading, tmp_path):
     select = f"{ACTIVITY} UNION ALL SELECT '3', 'L3', NULL, 'call'"
     seen = reading({"activities": parquet(tmp_path / "a.parquet", select)}, table="activities")
-    assert kind(seen) == "BASE TABLE"
+    assert kind(seen) == "VIEW"
     assert seen.account == (3, 2, 1, 0, 0)
+    assert seen.rows("activity_id") == [("1",), ("2",)]
     assert seen.refusals == [(3, None, "occurred_at", "", "occurred_at is blank")]
 
 
 def test_duplicates_are_dropped_from_parquet_too(reading, tmp_path):
     path = parquet(tmp_path / "a.parquet", f"{ACTIVITY} UNION ALL {ACTIVITY}")
-    assert reading({"activities": path}, table="activities").account == (4, 2, 0, 2, 0)
+    seen = reading({"activities": path}, table="activities")
+    assert kind(seen) == "BASE TABLE"
+    assert seen.account == (4, 2, 0, 2, 0)
 
 
 def test_a_timestamp_without_a_zone_is_local_and_a_date_is_a_day(reading, tmp_path):
