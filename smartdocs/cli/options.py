@@ -144,6 +144,6 @@ def deliver(package: str, chosen: str, output: Sequence[Path], render: Callable[
         if name not in formats:
             raise UsageError(f"`{path}` does not end in a format", fix=meant(ending, [*formats, *endings]))
         wanted.append((path, name))
-    click.echo(render(chosen, use_color()))
+    click.echo(render(chosen, use_color()).rstrip("\n"))
     for path, name in wanted:
-        write_atomically(path, render(name, False).encode() + b"\n")
+        write_atomically(path, render(name, False).rstrip("\n").encode() + b"\n")

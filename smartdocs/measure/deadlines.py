@@ -74,6 +74,7 @@ def dues(engine: Engine, group: Group, first: int, last: int) -> Dues:
     """Lay out the calendars of a group for starts from ``first`` to ``last``, and say how its deadlines follow.
 
     The first step reads the relation ``b`` (s_lo, s_hi), the second the relation ``x`` that the first one makes.
+    A start or a deadline that lies outside what was laid out has no deadline: NULL.
     """
     begin = datetime.fromtimestamp(first, UTC).date() - timedelta(days=8)
     end = datetime.fromtimestamp(last, UTC).date() + max(spans(m.kind.window) for m in group.members)
@@ -100,18 +101,18 @@ def dues(engine: Engine, group: Group, first: int, last: int) -> Dues:
 def _business(found: Dues, spec: Spec, clock: str, side: str) -> None:
     start, name = f"b.s_{side}", f"d{spec.number}_{side}"
     window, alias, inverse = spec.kind.window, f"c{clock}_{side}", f"j{spec.number}_{side}"
-    found.sources[alias] = f"JOIN clock_{clock} AS {alias} ON {on_clock(alias, start)}"
+    found.sources[alias] = f"LEFT JOIN clock_{clock} AS {alias} ON {on_clock(alias, start)}"
     raw = f"x.{name}"
     if window.is_sub_day:
         used = f"{alias}.cum + {alias}.is_open * ({start} - {alias}.t0) + {window.seconds}"
         bucket = f"({raw} - 1 - MOD({raw} - 1, {BUCKET}))"
         found.joins.append(
-            f"JOIN due_{clock} AS {inverse} ON {inverse}.bucket = {bucket} AND {raw} > {inverse}.b0 AND {raw} <= {inverse}.b1"
+            f"LEFT JOIN due_{clock} AS {inverse} ON {inverse}.bucket = {bucket} AND {raw} > {inverse}.b0 AND {raw} <= {inverse}.b1"
         )
         found.columns.append(f"{inverse}.t0 + ({raw} - {inverse}.b0) AS {name}")
     else:
         used = f"{alias}.business_day + {int(window.number)}"
-        found.joins.append(f"JOIN business_days_{clock} AS {inverse} ON {inverse}.business_day = {raw}")
+        found.joins.append(f"LEFT JOIN business_days_{clock} AS {inverse} ON {inverse}.business_day = {raw}")
         found.columns.append(f"{inverse}.close_at AS {name}")
     found.raw.append(f"{used} AS {name}")
 
@@ -159,6 +160,8 @@ def set_exact_business_days(engine: Engine, group: Group) -> None:
             continue
         moments = ", ".join(f"s_{side}" for side in group.ends)
         starts = engine.execute(f"SELECT k, {moments} FROM {table}")
+        if not starts:
+            continue
         begin = datetime.fromtimestamp(min(s[1] for s in starts), UTC).date() - timedelta(days=8)
         end = datetime.fromtimestamp(max(s[-1] for s in starts), UTC).date() + spans(window)
         clock, days = Clock(spec.timetable, begin, end), int(window.number)

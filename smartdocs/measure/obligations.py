@@ -93,12 +93,8 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
     need(frame, start, f"the clock of `{first.term}`, which starts at `{first.kind.start}`")
     low, high, joins = facts.low(start), facts.high(start), ""
     where = f"{low} IS NOT NULL AND {low} <= {frame.as_of} AND ({about})"
-    count, earliest_start, latest = engine.execute(
-        f"SELECT COUNT(*), MIN({low}), MAX({high}) FROM lead AS l WHERE {where}"
-    )[0]
     if first.restart:
         low, high, joins = _restarted(first, frame, low, high)
-        latest = max(latest or 0, frame.as_of)
     columns = [
         "ROW_NUMBER() OVER () AS k",
         "l.lead_id AS lead_id",
@@ -112,24 +108,26 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
     periods = [f"{step('b.s_lo', bounds)} AS p_{every}" for every, bounds in frame.boundaries.items()]
     deadlines = [f"d{spec.number}_{end}" for spec in group.members for end in group.ends]
     table = f"CREATE TABLE subject_{group.number} AS SELECT"
-    if not count:
+    if start not in frame.starts:
         nothing = ", ".join([*periods, *(f"CAST(NULL AS {INT}) AS {name}" for name in deadlines)])
         engine.execute(f"{table} b.*, {nothing} FROM ({base}) AS b")
         return
-    due = dues(engine, group, earliest_start, latest)
+    earliest_start, latest = frame.starts[start]
+    due = dues(engine, group, earliest_start, frame.as_of if first.restart else latest)
     inner = (
         f"SELECT b.*, {', '.join([*periods, *due.raw])} FROM ({base}) AS b {' '.join(due.sources.values())}"
     )
     names = [*(c.rsplit(" AS ", 1)[1] for c in (*columns, *periods))]
     kept = ", ".join([*(f"x.{name} AS {name}" for name in names), *due.columns])
     engine.execute(f"{table} {kept} FROM ({inner}) AS x {' '.join(due.joins)}")
-    set_exact_business_days(engine, group)
-    (laid_out,), *_ = engine.execute(f"SELECT COUNT(*) FROM subject_{group.number}")
-    if laid_out != count:
+    counts = ", ".join(f"COUNT({name})" for name in deadlines)
+    (count, *found), *_ = engine.execute(f"SELECT COUNT(*), {counts} FROM subject_{group.number}")
+    if min(found) < count:
         raise EvaluationError(
-            f"{count - laid_out} of {count} leads have a start or a deadline outside the years in which the calendar of `{first.term}` was laid out",
+            f"{count - min(found)} of {count} leads have a start or a deadline outside the years in which the calendar of `{first.term}` was laid out",
             fix="check the earliest and latest hand-off in the data, and that the calendar is open every week",
         )
+    set_exact_business_days(engine, group)
 
 
 def need(frame: Frame, column: str, why: str) -> None:

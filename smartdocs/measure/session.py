@@ -344,7 +344,8 @@ def open_session(
             )
     zone = reporting_zone(agreement)
     specs, failed = _specs(agreement)
-    began = _first_start(engine, facts, now, specs)
+    starts = _starts(engine, facts, now, specs.values())
+    began = min((first for first, _ in starts.values()), default=now)
     segments = {
         every: _segments(began, agreement, every, zone, now)
         for every in dict.fromkeys(t.promise.every for t in agreement.terms.values())
@@ -352,7 +353,7 @@ def open_session(
     boundaries: dict[str, tuple[int, ...]] = {
         every: tuple(s.ends_at for s in found[:-1]) for every, found in segments.items()
     }
-    frame = Frame(facts, loaded, now, boundaries, tuple(dimensions))
+    frame = Frame(facts, loaded, now, boundaries, tuple(dimensions), starts)
     for name, spec in specs.items():
         try:
             volume.check(spec, frame) if isinstance(spec, VolumeSpec) else obligations.check(spec, frame)
@@ -469,18 +470,21 @@ def _in_order(specs: Mapping[str, Spec | VolumeSpec], failed: dict[str, str]) ->
     return list(done.values())
 
 
-def _first_start(engine: Engine, facts: Facts, as_of: int, specs: Mapping[str, Spec | VolumeSpec]) -> int:
-    """The earliest instant at which the clock of any term starts; ``as_of`` when none does."""
-    columns = {
-        EVENT_COLUMNS[s.kind.start] if isinstance(s, Spec) else s.kind.at for s in specs.values()
-    } & facts.times.keys()
-    if not columns:
-        return as_of
-    least = ", ".join(
-        f"MIN(CASE WHEN l.{quoted(c)} <= {as_of} THEN l.{quoted(c)} END)" for c in sorted(columns)
+def _starts(
+    engine: Engine, facts: Facts, as_of: int, specs: Iterable[Spec | VolumeSpec]
+) -> dict[str, tuple[int, int]]:
+    """The first and the last instant of every column that starts a clock."""
+    columns = {EVENT_COLUMNS[s.kind.start] if isinstance(s, Spec) else s.kind.at for s in specs}
+    known = sorted(columns & facts.times.keys())
+    if not known:
+        return {}
+    ends = ", ".join(
+        f"{form}(CASE WHEN {facts.low(c)} <= {as_of} THEN {sql} END)"
+        for c in known
+        for form, sql in (("MIN", facts.low(c)), ("MAX", facts.high(c)))
     )
-    lows = engine.execute(f"SELECT {least} FROM lead AS l")[0]
-    return min((low for low in lows if low is not None), default=as_of)
+    row = engine.execute(f"SELECT {ends} FROM lead AS l")[0]
+    return {c: (row[2 * i], row[2 * i + 1]) for i, c in enumerate(known) if row[2 * i] is not None}
 
 
 def _segments(began: int, agreement: Agreement, every: Every, zone: str, as_of: int) -> tuple[Segment, ...]:

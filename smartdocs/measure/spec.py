@@ -55,6 +55,8 @@ class Frame:
     """``month`` → the UTC instants at which a new local month begins, in order."""
     dimensions: tuple[str, ...]
     """Columns of the leads that results are grouped by."""
+    starts: Mapping[str, tuple[int, int]]
+    """Time of the leads → the first and the last instant up to ``as_of`` at which a clock may start; of those that have one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,13 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        near = meant(name, available_timezones()) if len(name) > 3 else ""  # opens 600 files: only for a wrong name
+        near = (
+            meant(name, available_timezones()) if len(name) > 3 else ""
+        )  # opens 600 files: only for a wrong name
         fix = near if "mean" in near else "write an IANA name such as `Europe/Berlin`"
-        raise PydanticCustomError("zone", "there is no time zone `{name}`", {"name": name, "fix": fix}) from error
+        raise PydanticCustomError(
+            "zone", "there is no time zone `{name}`", {"name": name, "fix": fix}
+        ) from error
     return name
 
 

@@ -451,3 +451,17 @@ def test_terms_about_different_leads_share_a_pass_and_keep_apart(tmp_path: Path)
         assert session.engine.execute(
             "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'touch%'"
         ) == [("touch_0",)]
+
+
+def test_a_term_about_no_lead_at_all_has_no_obligations(tmp_path: Path) -> None:
+    kind = SPEED.replace(
+        "of: lead, within: 6 business hours",
+        "of: lead, where: \"source = 'fair'\", within: 2 business days, day_rule: exact",
+    )
+    made = workspace(
+        tmp_path,
+        terms=kind,
+        leads="lead_id|source|handed_off_at\nW|web|2024-06-10T09:00",
+        activities="lead_id|type|occurred_at\nW|call|2024-06-11T10:00",
+    )
+    assert states(made, "speed", LATER) == {}

@@ -92,7 +92,7 @@ def test_every_decision_has_the_state_found_by_hand() -> None:
         if story().decision(lead) != states[n][0]
     }
     assert all(
-        hand == "pending" and engine[0] in {"met", "cancelled"} or engine[0] == "cancelled"
+        (hand == "pending" and engine[0] in {"met", "cancelled"}) or engine[0] == "cancelled"
         for hand, engine in differ.values()
     ), differ
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from smartdocs.measure.engine import DuckDb, literal, quoted
 from smartdocs.measure.read import apart, convert
+from smartdocs.measure.read.account import count, rejects
 from smartdocs.measure.read.duplicates import find_duplicates, has_no_equals, has_no_repeats
 from smartdocs.measure.read.inputs import (
     Found,
@@ -17,15 +18,12 @@ from smartdocs.measure.read.inputs import (
     shape_constants,
 )
 from smartdocs.measure.read.report import (
-    KEPT_REJECTS,
     ColumnReport,
     Precision,
-    Reject,
     TableReport,
     count_blanks,
 )
 from smartdocs.measure.read.request import SourceRequest
-from smartdocs.measure.read.stage import lines_of
 from smartdocs.measure.read.tables import UPDATED_AT
 
 UNMAPPED_SHOWN = 50
@@ -45,7 +43,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     parts = [convert.typed(f, i, compared, may_have_days) for i, f in enumerate(files)]
     kind = "VIEW" if in_place else "TABLE"
     engine.execute(f"CREATE OR REPLACE {kind} {typed} AS {' UNION ALL '.join(p.sql for p in parts)}")
-    counted = _count(engine, files, typed, kept, parts)
+    counted = count(engine, files, typed, kept, parts)
     precisions = _precisions(engine, typed, kept, may_have_days, task)
     with_hi = [c for c in may_have_days if precisions[c] != "instant"]
     gone = quoted(f"gone_{name}")
@@ -59,7 +57,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
         duplicates, conflicts = find_duplicates(engine, typed, content, key, updated_at, gone)
     notes = [note for file in files for note in file.notes]
     notes += _notes(engine, task, typed, kept, content, repeats=repeats)
-    rejects = _rejects(engine, files, typed, gone if conflicts else "", key, bad=counted.bad)
+    refused = rejects(engine, files, typed, counted, gone if conflicts else "", key)
     final = quoted(f"in_{name}")
     columns = ", ".join(quoted(c) for c in [*kept, *(f"{c}_hi" for c in with_hi)])
     new = ["NOT bad"] if counted.bad else []
@@ -101,7 +99,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
             )
             for i, c in enumerate(kept)
         },
-        rejects=rejects,
+        rejects=refused,
         notes=tuple(notes),
         ambiguous_times=int(ambiguous or 0),
         headers=tuple(dict.fromkeys(h for f in files for h in f.staged.names if h)),
@@ -181,42 +179,6 @@ def _precisions(
     return precisions
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """Rows that cannot be loaded; of the others: local times that were twice, and how many have nothing in each column."""
-
-    bad: int
-    twice: int
-    blanks: tuple[int, ...]
-
-
-def _count(
-    engine: DuckDb,
-    files: Sequence[convert.Understood],
-    typed: str,
-    kept: Sequence[str],
-    parts: Sequence[convert.Typed],
-) -> _Counted:
-    per_file = [[f.blanks(c) for f in files] for c in kept]
-    known = [sum(n for n in found if n is not None) for found in per_file]
-    if any(n is None for found in per_file for n in found):
-        asked = ", ".join(f"count(*) FILTER (NOT bad AND {quoted(c)} IS NULL)" for c in kept)
-        row = engine.execute(
-            f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad), {asked} FROM {typed}"
-        )[0]
-        return _Counted(row[0], int(row[1] or 0), row[2:])
-    if not any(p.may_fail or p.may_be_twice for p in parts):
-        return _Counted(0, 0, tuple(known))
-    some = [i for i, blanks in enumerate(known) if blanks]
-    asked = "".join(f", count(*) FILTER (bad AND {quoted(kept[i])} IS NULL)" for i in some)
-    (bad, twice, *among), *_ = engine.execute(
-        f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad){asked} FROM {typed}"
-    )
-    for i, blanks in zip(some, among, strict=True):
-        known[i] -= blanks
-    return _Counted(bad, int(twice or 0), tuple(known))
-
-
 def _all_different(
     engine: DuckDb, files: Sequence[convert.Understood], typed: str, key: str, content: Sequence[str]
 ) -> bool:
@@ -229,40 +191,6 @@ def _all_different(
     if is_plain and (seen := casts[0].seen) and not files[0].short_ids:
         return has_no_repeats(engine, files[0].staged.scan, seen.cell.raw, seen.low, seen.high)
     return has_no_repeats(engine, rows, quoted(key))
-
-
-def _rejects(
-    engine: DuckDb, files: Sequence[convert.Understood], typed: str, gone: str, key: str, *, bad: int
-) -> tuple[Reject, ...]:
-    """The first rejected rows by file and record, each with its line."""
-    found = [(i, r) for i, f in enumerate(files) for r in f.staged.rejects]
-    asked = f"SELECT file, record, line, problem.header, problem.value, problem.reason FROM {typed} WHERE bad"
-    rows = engine.execute(f"{asked} ORDER BY file, record LIMIT {KEPT_REJECTS}") if bad else []
-    if gone:
-        conflicts = engine.execute(
-            f"SELECT g.file, g.record, t.line, t.{quoted(key)}, g.other_file, g.other_record FROM {gone} AS g"
-            f" JOIN {typed} AS t ON t.file = g.file AND t.record = g.record WHERE g.verdict = 'conflict'"
-            f" ORDER BY 1, 2 LIMIT {KEPT_REJECTS}"
-        )
-        for file, record, line, value, other_file, other_record in conflicts:
-            elsewhere = "" if other_file == file else f" of {files[other_file].staged.shown}"
-            header = next((x.source.header for x in files[file].casts.get(key, ())), key)
-            reason = f"conflicting duplicate of record {other_record}{elsewhere}"
-            rows.append((file, record, line, header, value, reason))
-    found += [(r[0], Reject(files[r[0]].staged.shown, r[1], r[2], r[3], r[4] or "", r[5])) for r in rows]
-    first = sorted(found, key=lambda item: (item[0], item[1].record))[:KEPT_REJECTS]
-    lines = {
-        i: _lines(f, [r.record for file, r in first if file == i and r.line is None])
-        for i, f in enumerate(files)
-    }
-    return tuple(replace(r, line=lines[i].get(r.record)) if r.line is None else r for i, r in first)
-
-
-def _lines(file: convert.Understood, wanted: Sequence[int]) -> dict[int, int]:
-    if not wanted or file.staged.text is None:
-        return {}
-    path, header = file.staged.text
-    return lines_of(path, header, wanted)
 
 
 def _notes(
