@@ -203,5 +203,8 @@ def test_a_text_that_a_comma_ended_gets_its_own_advice() -> None:
 
     found = validate(Party, {"name": "Sales", "reachable and in segment.": None}, {})
     assert [(p.path, p.fix) for p in found.problems] == [
-        (("reachable and in segment.",), "inside { } a comma ends a text; put the whole text before it in quotes")
+        (
+            ("reachable and in segment.",),
+            "inside { } a comma ends a text; put the whole text before it in quotes",
+        )
     ]
