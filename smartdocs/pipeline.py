@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.case import Evidence
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.explain import Story
+    from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.read.request import SourceRequest
     from smartdocs.measure.result import Results
     from smartdocs.measure.session import Session
@@ -275,6 +276,23 @@ def instant(project: Project, agreement: Agreement, given: datetime | None) -> d
     return source_of(project, agreement)[1].as_of
 
 
+def _as_named(loaded: Loaded, root: Path) -> Loaded:
+    """The files as the user names them, relative to the workspace: results say the same on every machine."""
+
+    def short(file: str) -> str:
+        return _relative(root, Path(file)) if Path(file).is_relative_to(root) else file
+
+    tables = {
+        key: replace(
+            table,
+            files=tuple(short(file) for file in table.files),
+            rejects=tuple(replace(reject, file=short(reject.file)) for reject in table.rejects),
+        )
+        for key, table in loaded.tables.items()
+    }
+    return replace(loaded, tables=tables)
+
+
 SMALL = 20_000_000
 """Bytes of data that one processor reads sooner than two can share them."""
 
@@ -300,7 +318,7 @@ def measure(
     from smartdocs.measure.session import open_session
 
     name, source = source_of(project, agreement)
-    loaded = read_data(engine, request(project, name, source))
+    loaded = _as_named(read_data(engine, request(project, name, source)), project.root)
     engine.lock()
     if source.rejected_at_most is not None:
         for table in loaded.tables.values():

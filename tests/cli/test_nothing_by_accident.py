@@ -169,6 +169,9 @@ def test_json_is_one_object_with_nothing_around_it(tmp_path: Path) -> None:
         "rejected": 0,
         "duplicates": 0,
         "footer": 0,
+        "notes": [],
+        "unmapped": {},
+        "rejects": [],
     }
 
 
@@ -214,3 +217,26 @@ def test_explain_of_an_unknown_lead_exits_2(tmp_path: Path) -> None:
     )
     assert code == 2
     assert "there is no lead `L99` in the data" in said
+
+
+def test_a_row_that_was_set_aside_is_named_with_file_line_column_and_reason(tmp_path: Path) -> None:
+    leads = LEADS + "\nL12|2024-06-31T10:00|Ada Probe"
+    made = workspace(tmp_path, terms=SPEED, leads=leads, activities=CALLS)
+    said = run(made, "check", "--as-of", AS_OF)[1]
+    assert "set aside: leads.csv:9: handed_off_at `2024-06-31T10:00` is no date or time" in said
+    data = json.loads(run(made, "check", "--as-of", AS_OF, "--format", "json")[2].stdout)
+    table = data["data"]["tables"]["leads"]
+    assert (table["rows"], table["loaded"], table["rejected"]) == (8, 7, 1)
+    reject = table["rejects"][0]
+    assert (reject["file"], reject["line"], reject["column"], reject["value"]) == (
+        "leads.csv",
+        9,
+        "handed_off_at",
+        "2024-06-31T10:00",
+    )
+
+
+def test_a_value_that_nobody_mapped_is_said(tmp_path: Path) -> None:
+    calls = CALLS.replace("lead_id|type|", "lead_id|type|outcome|").replace("|call|", "|call|carrier pigeon|")
+    said = run(workspace(tmp_path, terms=SPEED, leads=LEADS, activities=calls), "check", "--as-of", AS_OF)[1]
+    assert "activities: outcome has values that nobody mapped: carrier pigeon" in said

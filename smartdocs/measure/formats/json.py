@@ -10,6 +10,12 @@ from smartdocs.measure.result import STATES, Result, Results, Share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smartdocs.measure.read.report import TableReport
+
+
+SHOWN = 100
+"""Rows that were set aside and are named one by one; all are counted."""
+
 
 def render(results: Results, agreement: Mapping[str, str], *, color: bool = False) -> str:  # noqa: ARG001
     """The whole answer as one object; ``agreement`` is its id, version and digest."""
@@ -18,16 +24,7 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
 
 def as_data(results: Results, agreement: Mapping[str, str]) -> dict[str, Any]:
     """The same as plain data."""
-    tables = {
-        name: {
-            "rows": t.rows,
-            "loaded": t.loaded,
-            "rejected": t.rejected,
-            "duplicates": t.duplicates,
-            "footer": t.footer,
-        }
-        for name, t in sorted(results.loaded.tables.items())
-    }
+    tables = {name: _table(table) for name, table in sorted(results.loaded.tables.items())}
     found: dict[str, Any] = {
         "schema": 1,
         "as_of": results.as_of.isoformat(),
@@ -43,6 +40,28 @@ def as_data(results: Results, agreement: Mapping[str, str]) -> dict[str, Any]:
     if results.groups:
         found["groups"] = [row(r) for r in results.groups]
     return found
+
+
+def _table(table: TableReport) -> dict[str, Any]:
+    """How a table was read: every row accounted for, with the first rows that were set aside."""
+    unmapped = {
+        name: list(c.distinct_unmapped_values)
+        for name, c in sorted(table.columns.items())
+        if c.distinct_unmapped_values
+    }
+    return {
+        "rows": table.rows,
+        "loaded": table.loaded,
+        "rejected": table.rejected,
+        "duplicates": table.duplicates,
+        "footer": table.footer,
+        "notes": list(table.notes),
+        "unmapped": unmapped,
+        "rejects": [
+            {"file": r.file, "line": r.line, "column": r.column, "value": r.value, "reason": r.reason}
+            for r in table.rejects[:SHOWN]
+        ],
+    }
 
 
 def row(result: Result) -> dict[str, Any]:

@@ -8,9 +8,13 @@ from smartdocs.measure.numbers import decimal, percent, span, whole
 from smartdocs.measure.result import Result, Results, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smartdocs.measure.read.report import TableReport
 
 COLORS = {"met": "32", "missed": "31", "not_evaluable": "35", "too_few": "33", "pending": "36"}
+SHOWN = 5
+"""Rows that were set aside and values that nobody mapped, named one by one."""
 WORDS = {"too_few": "too few", "not_evaluable": "not evaluable"}
 
 
@@ -33,8 +37,9 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
     ]
     if reasons:
         lines += ["", *reasons]
-    if results.notes:
-        lines += ["", "About the data:", *(f"  {whole(n.count)} {n.message}" for n in results.notes)]
+    about = [*(f"  {whole(n.count)} {n.message}" for n in results.notes), *_reading(tables)]
+    if about:
+        lines += ["", "About the data:", *about]
     counts: dict[str, int] = {}
     for result in results.results:
         counts[result.verdict] = counts.get(result.verdict, 0) + 1
@@ -46,6 +51,23 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
         f"{said}. `smartdocs explain LEAD` shows every promise to one lead, `smartdocs build` prints the scorecard.",
     ]
     return "\n".join(lines)
+
+
+def _reading(tables: Mapping[str, TableReport]) -> Iterator[str]:
+    """What was assumed in reading, which values nobody mapped, and the first rows that were set aside."""
+    for name, report in sorted(tables.items()):
+        yield from (f"  {name}: {note}" for note in report.notes)
+        for column, seen in sorted(report.columns.items()):
+            if seen.distinct_unmapped_values:
+                yield f"  {name}: {column} has values that nobody mapped: {', '.join(seen.distinct_unmapped_values[:SHOWN])}"
+        for reject in report.rejects[:SHOWN]:
+            place = (
+                f"{reject.file}:{reject.line}" if reject.line else f"{reject.file}, record {reject.record}"
+            )
+            column = f"{reject.column} `{reject.value}` " if reject.column else ""
+            yield f"  set aside: {place}: {column}{reject.reason}"
+        if report.rejected > SHOWN:
+            yield f"  and {whole(report.rejected - SHOWN)} more rows of {name}; `--format json` names them"
 
 
 def table(results: Sequence[Result], *, color: bool) -> list[str]:
