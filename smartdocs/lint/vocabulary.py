@@ -18,10 +18,24 @@ if TYPE_CHECKING:
 class Group:
     """Words that go wrong in the same way, and what to write instead."""
 
-    pattern: re.Pattern[str]
+    source: str
+    """The pattern as text: it is compiled only for a sentence in which one of its words can stand."""
+    beginnings: tuple[str, ...]
+    """What one of the words begins with, in small letters."""
     rewrite: str
     unless: str
     """What beside the word makes it harmless; each rule says what the names mean."""
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place in ``text`` where one of the words stands."""
+        folded = text.casefold()
+        if any(beginning in folded for beginning in self.beginnings):
+            yield from _compiled(self.source).finditer(text)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 @cache
@@ -41,19 +55,21 @@ def words(name: str, language: str = "en") -> frozenset[str]:
 def groups(name: str, language: str = "en") -> tuple[Group, ...]:
     """The groups of a list, in their order."""
     return tuple(
-        Group(_pattern(entry), str(entry["rewrite"]), str(entry.get("unless", "")))
+        Group(*_pattern(entry), str(entry["rewrite"]), str(entry.get("unless", "")))
         for entry in _lists(language)[name]
     )
 
 
-def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
+def _pattern(entry: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The pattern of a group as text, and what its words begin with."""
     listed: list[str] = entry["words"]
     if entry.get("forms") == "verb":
         listed = [form for word in listed for form in verb_forms(word)]
     before = "".join(rf"(?!\W{{1,3}}{re.escape(w)}\b)" for w in entry.get("not_before", ()) if w[0].isalpha())
     before += "".join(rf"(?!{re.escape(w)})" for w in entry.get("not_before", ()) if not w[0].isalpha())
     after = "".join(rf"(?<!\b{re.escape(w)}[\s-])" for w in entry.get("not_after", ()))
-    return re.compile(rf"{after}{any_of(listed)}{before}", re.IGNORECASE)
+    beginnings = tuple(sorted({word.split()[0].casefold() for word in listed}))
+    return rf"{after}{any_of(listed)}{before}", beginnings
 
 
 def any_of(listed: Iterable[str]) -> str:
@@ -84,7 +100,7 @@ def verbs(*lists: str) -> re.Pattern[str]:
 def first_of(text: str, *lists: str) -> Iterator[tuple[re.Match[str], Group]]:
     """Every match of the lists in ``text`` from left to right; of matches that overlap the longest."""
     known = [group for name in lists for group in groups(name)]
-    found = [(match, group) for group in known for match in group.pattern.finditer(text)]
+    found = [(match, group) for group in known for match in group.matches(text)]
     end = 0
     for match, group in sorted(found, key=lambda each: (each[0].start(), -each[0].end())):
         if match.start() >= end:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from decimal import Decimal
@@ -21,6 +20,8 @@ OUTSIDE = ("status",)
 
 def terms_digest(agreement: Agreement, personas: Mapping[str, Persona]) -> str:
     """``smartdocs-terms-v1+sha256:…`` over the agreement with its calendars, definitions, metrics and personas."""
+    import hashlib  # OpenSSL takes its time, and lint needs no digest
+
     tree = {
         "domain": LABEL,
         "outside": list(OUTSIDE),
