@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from smartdocs.measure.result import Share, Verdict, Volume
-
-if TYPE_CHECKING:
-    from smartdocs.model.period import Period
 
 NOTHING = "no lead came under this promise"
 
@@ -46,8 +41,3 @@ def of_volume(volume: Volume, *, is_over: bool) -> tuple[Verdict, bool, str]:
         return "missed", False, ""
     behind = volume.delivered < volume.expected_by_now
     return "pending", behind, "the period is still running"
-
-
-def is_over(period: Period, boundary: int, as_of: int) -> bool:  # noqa: ARG001  (a period ends where the next begins)
-    """Whether a period has ended: ``boundary`` is the instant at which the next one begins."""
-    return boundary <= as_of

@@ -10,11 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from smartdocs.model.day import MONTH_NAMES
+
 Every = Literal["week", "month", "quarter", "year"]
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -45,7 +43,7 @@ class Period:
             year, week, _ = self.first.isocalendar()
             return f"week {week} of {year}"
         if self.every == "month":
-            return f"{MONTHS[self.first.month - 1]} {self.first.year}"
+            return f"{MONTH_NAMES[self.first.month - 1]} {self.first.year}"
         if self.every == "quarter":
             return f"the {_ORDINALS[(self.first.month - 1) // 3]} quarter of {self.first.year}"
         return f"{self.first.year}"

@@ -17,7 +17,6 @@ from smartdocs.model.base import (
     Sentence,
     StageId,
     Strict,
-    TermId,
     Text,
 )
 from smartdocs.model.expression import Condition
@@ -166,8 +165,3 @@ class Term(Strict):
     min_n: int | None = Field(default=None, ge=1)
     """Below so many matured obligations there is no verdict."""
     why: Text | None = None
-
-    @property
-    def levers_of(self) -> tuple[TermId, ...]:
-        """The terms this one refers to."""
-        return (self.waived_when.term,) if self.waived_when else ()

@@ -16,7 +16,6 @@ class Measure(Protocol):
 
     CATALOGUE: tuple[str, ...]
     TITLE: str
-    COLUMNS: dict[str, tuple[str, ...]]
     Promise: type[Promise]
 
     def sentence(self, promise: Any, by: tuple[str, ...]) -> str:

@@ -17,7 +17,6 @@ from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T08",)
 TITLE = "Acceptance"
-COLUMNS = {"leads": ("accepted_at", "rejected_at")}
 
 
 class Promise(Base):

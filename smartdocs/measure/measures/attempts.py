@@ -19,7 +19,6 @@ from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T23", "T24")
 TITLE = "Attempts in time"
-COLUMNS = {"activities": ("occurred_at", "lead_id")}
 
 Channel = Literal["call", "email", "sms", "social", "meeting"]
 Stop = Literal["connected", "replied", "meeting_booked", "meeting_held", "live_message", "opted_out"]

@@ -17,7 +17,6 @@ from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T10", "T49")
 TITLE = "Conversion"
-COLUMNS: dict[str, tuple[str, ...]] = {}
 
 
 class Promise(Base):

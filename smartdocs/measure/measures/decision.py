@@ -13,7 +13,6 @@ from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T25",)
 TITLE = "Decision in time"
-COLUMNS = {"leads": ("accepted_at", "rejected_at")}
 
 
 class Promise(Base):

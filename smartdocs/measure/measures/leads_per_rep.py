@@ -16,7 +16,6 @@ from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T01",)
 TITLE = "Leads per rep"
-COLUMNS: dict[str, tuple[str, ...]] = {}
 
 
 class Promise(Base):

@@ -14,7 +14,6 @@ from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T28",)
 TITLE = "Worked leads"
-COLUMNS = {"activities": ("occurred_at", "lead_id"), "leads": ("status",)}
 
 
 class Promise(Base):
