@@ -320,15 +320,7 @@ def measure(
     name, source = source_of(project, agreement)
     loaded = _as_named(read_data(engine, request(project, name, source)), project.root)
     engine.lock()
-    if source.rejected_at_most is not None:
-        for table in loaded.tables.values():
-            if table.rows and table.rejected / table.rows > source.rejected_at_most.share:
-                first = table.rejects[0] if table.rejects else None
-                why = f"; the first: {first.file}, line {first.line}, {first.reason}" if first else ""
-                raise EvaluationError(
-                    f"{table.rejected} of {table.rows} rows of {table.name} could not be read, more than the {source.rejected_at_most} allowed{why}",
-                    place=", ".join(table.files), fix="mend the rows or the mapping, or raise `rejected_at_most`",
-                )  # fmt: skip
+    loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
     policy = project.workspace.value.policy if project.workspace.value else None
     return open_session(
         engine,

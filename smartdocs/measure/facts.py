@@ -6,7 +6,7 @@ opportunities; and joins merged records to their survivor, which keeps the earli
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartdocs.measure.engine import quoted
@@ -48,6 +48,29 @@ class Facts:
             if self.times[column] != "instant"
             else self.low(column, alias)
         )
+
+
+def examined(engine: Engine, loaded: Loaded) -> Loaded:
+    """The tables again, each that proves nothing with the reason: it has no row, or none that belongs to a lead."""
+    tables = dict(loaded.tables)
+    for name, table in tables.items():
+        if name != "leads" and not table.loaded:
+            tables[name] = replace(table, useless=f"there is not a single row of {name} to go by")
+        elif name != "leads" and "lead_id" in table.columns and not _belongs(engine, name):
+            stray = engine.execute(f"SELECT MIN(lead_id) FROM in_{name}")[0][0]
+            tables[name] = replace(
+                table,
+                useless=f"not a single row of {name} belongs to a lead that was read"
+                + (f"; `{stray}` is the id of none" if stray else ": their `lead_id` is empty"),
+            )
+    return replace(loaded, tables=tables)
+
+
+def _belongs(engine: Engine, table: str) -> bool:
+    """Whether any row belongs to a lead; the first rows nearly always say it."""
+    ids = f"SELECT lead_id FROM in_{table} WHERE lead_id IS NOT NULL"
+    asked = "SELECT COUNT(*) FROM in_leads WHERE lead_id IN ({})"
+    return any(engine.execute(asked.format(some))[0][0] for some in (f"{ids} LIMIT 10000", ids))
 
 
 def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:
@@ -103,7 +126,7 @@ def _first_owner(
 ) -> None:
     """The first assignment of a lead is its hand-off; a CRM's own field often holds the latest."""
     table = loaded.tables.get("assignments")
-    if table is None or "assigned_at" not in table.columns:
+    if table is None or table.useless or "assigned_at" not in table.columns:
         return
     precision = table.columns["assigned_at"].precision or "instant"
     high = (
@@ -131,7 +154,7 @@ def _won(
 ) -> None:
     """When a lead became an opportunity or a customer, from the opportunities, unless the leads say it themselves."""
     table = loaded.tables.get("opportunities")
-    if table is None:
+    if table is None or table.useless:
         return
     derived = {"opportunity_at": ("created_at", ""), "customer_at": ("closed_at", "is_won = 1")}
     wanted = {n: c for n, c in derived.items() if n not in times and c[0] in table.columns}

@@ -99,6 +99,10 @@ def _population(
                 f"the metric `{name}` is about opportunities, and no such table was given",
                 fix="name its file in smartdocs.yaml: `files: {opportunities: data/deals.csv}`",
             )
+        if table.useless:
+            raise EvaluationError(
+                f"{table.useless}; the metric `{name}` is about them", place=", ".join(table.files)
+            )
         kinds = {"number": "number", "money": "number", "boolean": "boolean", "instant": "number"}
         columns = {c: Column(f"l.{quoted(c)}", kinds.get(r.kind, "text")) for c, r in table.columns.items()}
         return "in_opportunities", columns, "opportunities", []

@@ -217,10 +217,7 @@ def _note_stamps(spec: Spec, frame: Frame, stamps: _Stamps) -> None:
 
 def _restarted(spec: Spec, frame: Frame, low: str, high: str) -> tuple[str, str, str]:
     """The last assignment before the first attempt (D8, the rep's view): each new owner has the whole window."""
-    if "assignments" not in frame.loaded.tables:
-        frame.loaded.require(
-            "assignments", "assigned_at", f"`{spec.term}`, whose clock restarts on reassignment"
-        )
+    frame.loaded.require("assignments", "assigned_at", f"`{spec.term}`, whose clock restarts on reassignment")
     if not isinstance(spec.kind.satisfied_by, Attempts):
         raise ConfigurationError(
             f"`{spec.term}` cannot restart on reassignment",

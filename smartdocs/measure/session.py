@@ -11,7 +11,7 @@ from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure import obligations, verdict, volume
 from smartdocs.measure.calendars import ALWAYS, calendar_of, reporting_zone, timetable
 from smartdocs.measure.engine import quoted
-from smartdocs.measure.facts import Facts, prepare
+from smartdocs.measure.facts import Facts, examined, prepare
 from smartdocs.measure.kinds import EVENT_COLUMNS, Deadline, Volume
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Frame, Spec
@@ -335,6 +335,7 @@ def open_session(
             fix="check the leads file and its rejected rows; an empty export proves nothing",
         )
     now = int(as_of.timestamp())
+    loaded = examined(engine, loaded)
     facts = prepare(engine, loaded, now)
     for column in dimensions:
         if column not in facts.columns or column in facts.times:

@@ -194,3 +194,27 @@ Quantity = Annotated[
         "examples": ["90%", "+5 points", "€1.44M", "120 leads", 5],
     }),
 ]  # fmt: skip
+
+
+def parse_percentage(value: Any) -> Amount:
+    """``1%`` -> Amount between 0 and 100 with the unit ``%``.
+
+    Raises:
+        PydanticCustomError: it is no percentage.
+    """
+    amount = parse_amount(value)
+    if amount.unit != "%" or not 0 <= amount.number <= 100:
+        raise _refuse(f"`{amount}` is not a percentage of the whole", "write for example `1%`, with its sign")
+    return amount
+
+
+Percentage = Annotated[
+    Amount,
+    PlainValidator(parse_percentage),
+    PlainSerializer(_to_text, return_type=str),
+    WithJsonSchema({
+        "type": "string",
+        "description": "A percentage of the whole, from 0% to 100%.",
+        "examples": ["1%", "2.5%"],
+    }),
+]  # fmt: skip

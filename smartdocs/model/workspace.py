@@ -1,5 +1,6 @@
 """``smartdocs.yaml`` -> whose workspace it is and where its data come from."""
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import Field
@@ -7,7 +8,7 @@ from pydantic import Field
 from smartdocs.model.base import OneOrMore, Strict, Text
 from smartdocs.model.calendar import Zone
 from smartdocs.model.day import Instant
-from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.quantity import Amount, Percentage, Window
 
 
 class DataSource(Strict):
@@ -32,8 +33,8 @@ class DataSource(Strict):
     ambiguous: Literal["earlier", "later", "reject"] = "earlier"
     """Which instant a local time means that occurs twice in autumn."""
     keep: Literal["latest"] | None = None
-    rejected_at_most: Quantity | None = None
-    """The share of rows that may be unreadable before nothing is judged; none when left out."""
+    rejected_at_most: Percentage = Amount(Decimal(1), "%", "1%")
+    """The share of rows of a table that may be unreadable before nothing is judged."""
 
 
 class Policy(Strict):

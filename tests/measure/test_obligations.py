@@ -26,8 +26,11 @@ def one(
 ) -> str:
     """The state of the first term for one lead `L1`, handed off at a local time."""
     made = workspace(
-        folder, terms=terms, leads=f"lead_id|handed_off_at\nL1|{handed_off}",
-        activities="\n".join([header, *(f"L1|{line}" for line in activities.splitlines() if line.strip())]),
+        folder, terms=terms, leads=f"lead_id|handed_off_at\nL1|{handed_off}\nL2|2024-06-03T09:00",
+        activities="\n".join([
+            header, *(f"L1|{line}" for line in activities.splitlines() if line.strip()),
+            "L2" + "|" * header.count("|") + "2024-06-03T10:00",
+        ]),
     )  # fmt: skip
     return states(made, terms.split(":", maxsplit=1)[0].strip(), as_of)["L1"]
 
@@ -210,7 +213,7 @@ def test_a_rejected_lead_carries_no_duty_unless_it_was_already_too_late(tmp_path
         late|2024-06-10T09:30|2024-06-12T10:00
     """
     made = workspace(
-        tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nother|call|2024-06-10T10:00"
+        tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nearly|note|2024-06-10T10:00"
     )
     assert states(made, "speed", LATER) == {"early": "cancelled:rejected", "late": "breached"}
 
@@ -354,7 +357,7 @@ def test_a_lead_belongs_to_the_month_in_which_its_clock_started_in_the_agreement
 ) -> None:
     leads = "lead_id|handed_off_at\nmay|2024-05-31T23:59\njune|2024-06-01T00:00"
     made = workspace(
-        tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nx|call|2024-06-01T00:00"
+        tmp_path, terms=SPEED, leads=leads, activities="lead_id|type|occurred_at\nmay|call|2024-06-01T00:00"
     )
     for session in sessions(made, LATER):
         counts = {

@@ -13,6 +13,12 @@ from smartdocs.measure.read.names import nearest
 Kind = Literal["id", "text", "instant", "number", "boolean", "money"]
 Precision = Literal["instant", "date", "mixed"]
 
+SOURCES = {
+    "handed_off_at": ("assignments",),
+    "opportunity_at": ("opportunities",),
+    "customer_at": ("opportunities",),
+}
+"""Times of the leads that may be taken from another table."""
 KEPT_REJECTS = 1000
 """So many rejected rows are shown; the count is always exact."""
 
@@ -75,6 +81,8 @@ class TableReport:
     """Every header of the files, as written."""
     looked_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Canonical column -> the headers that would have been understood."""
+    useless: str = ""
+    """Why nothing may be concluded from the table, as a sentence; empty when it is sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +97,22 @@ class Loaded:
         """Stop unless ``table`` has ``column``; ``why`` completes "… is needed for".
 
         Raises:
-            EvaluationError: the table was not given or the column was found in none of its files.
+            EvaluationError: the table was not given, proves nothing, or the column was found in none of its files.
         """
         report = self.tables.get(table)
         if report is None:
             raise EvaluationError(
                 f"the table {table!r} was not given; its column {column!r} is needed for {why}",
                 fix=f"name its file under `files:` of the data source: `{table}: [FILE.csv]`",
+            )
+        useless = [
+            t for t in self.tables.values() if t.useless and t.name in {table, *SOURCES.get(column, ())}
+        ]
+        if useless:
+            raise EvaluationError(
+                f"{useless[0].useless}; it is needed for {why}",
+                place=", ".join(useless[0].files),
+                fix="check the export, and which of its columns is the `lead_id`",
             )
         if column in report.columns:
             return
@@ -109,3 +126,21 @@ class Loaded:
             fix=f"say which header it is in smartdocs.yaml: `columns: {{{table}: {{{column}: "
             f"{near or 'HEADER'}}}}}`",
         )
+
+    def require_readable(self, share: float, allowed: str) -> None:
+        """Stop when more than ``share`` of the rows of a table could not be read; ``allowed`` is how that is written.
+
+        Raises:
+            EvaluationError: a verdict would rest on what happened to be readable.
+        """
+        for table in self.tables.values():
+            if table.rejected > share * table.rows:
+                first = table.rejects[0]
+                place = f"line {first.line}" if first.line else f"record {first.record}"
+                column = f"{first.column} `{first.value}` " if first.column else ""
+                raise EvaluationError(
+                    f"{table.rejected} of {table.rows} rows of {table.name} could not be read, more than the {allowed}"
+                    f" that `rejected_at_most` allows; the first: {first.file}, {place}: {column}{first.reason}",
+                    place=", ".join(table.files),
+                    fix="mend the rows or the mapping; `rejected_at_most: 5%` in the data source would accept more",
+                )
