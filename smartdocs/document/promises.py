@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.commitments import target
 from smartdocs.document.views import Fact
-from smartdocs.document.wording import begun, humanised, parties, party, person, series, title_of
+from smartdocs.document.wording import begun, humanised, parties, person, series, title_of
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import one
 
@@ -130,5 +130,4 @@ def consequence_rows(agreement: Agreement) -> Iterator[tuple[str, str, str, str,
     """On which terms, who, what, for how long, and the way back; in the order of the agreement."""
     for key, found in agreement.consequences.items():
         on = [title_of(n, t) for n, t in agreement.terms.items() if t.if_missed and t.if_missed.then == key]
-        who = party(agreement, found.who) if found.who else ""
-        yield series(on), who, found.what, found.lasts or "", found.restored_when or ""
+        yield series(on), series(parties(agreement, found.who)), found.what, found.lasts or "", found.restored_when or ""

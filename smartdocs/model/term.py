@@ -136,7 +136,8 @@ class IfMissed(Strict):
 class Consequence(Strict):
     """What follows from a missed promise, for how long, and the way back."""
 
-    who: PartyId | None = None
+    who: OneOrMore[PartyId] = ()
+    """Who bears it; both teams for a joint promise."""
     what: Text
     lasts: Text | None = None
     restored_when: Text | None = None
