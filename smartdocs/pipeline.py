@@ -19,7 +19,6 @@ from smartdocs.model.agreement import Agreement
 from smartdocs.model.calendar import FrozenHolidays, HolidayFile
 from smartdocs.model.persona import Persona
 from smartdocs.model.workspace import Workspace
-from smartdocs.sign.digest import terms_digest
 from smartdocs.source import read_document
 from smartdocs.wording import counted, meant
 
@@ -464,6 +463,8 @@ def _workspace(project: Project) -> Workspace:
 
 def about(project: Project, name: str) -> dict[str, str]:
     """Id, version and digest of an agreement, as results carry them."""
+    from smartdocs.sign.digest import terms_digest
+
     agreement = one(project, name)[1]
     return {
         "id": agreement.id,

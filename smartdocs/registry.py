@@ -23,6 +23,18 @@ def load(package: str, name: str) -> ModuleType:
     return import_module(f"{package}.{name}")
 
 
+def text(package: str, file: str) -> str:
+    """A text file that lies in ``package``.
+
+    Raises:
+        FileNotFoundError: there is none of that name.
+    """
+    content = pkgutil.get_data(package, file)
+    if content is None:
+        raise FileNotFoundError(f"{package} keeps no files")
+    return content.decode("utf-8")
+
+
 def load_all(package: str) -> dict[str, ModuleType]:
     """Every module of ``package`` by name."""
     return {name: load(package, name) for name in names(package)}

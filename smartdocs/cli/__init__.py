@@ -10,8 +10,6 @@ import ast
 import gc
 import os
 import sys
-import traceback
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -58,7 +56,7 @@ class Commands(click.Group):
 
 def short_help(name: str) -> str:
     """The ``short_help=`` of a command, from its source."""
-    source = files(COMMANDS).joinpath(f"{name}.py").read_text(encoding="utf-8")
+    source = registry.text(COMMANDS, f"{name}.py")
     found = (
         node.value
         for node in ast.walk(ast.parse(source))
@@ -114,6 +112,8 @@ def main() -> NoReturn:
 
 def _internal_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A fault of ours: say so, show where, and leave with a code of its own."""
+    import traceback  # it reads sources, which nobody needs who is not in trouble
+
     traceback.print_exception(kind, error, trace)
     sys.stderr.write(
         "smartdocs failed on something it should have foreseen. Please report the lines above.\n"

@@ -130,4 +130,10 @@ def consequence_rows(agreement: Agreement) -> Iterator[tuple[str, str, str, str,
     """On which terms, who, what, for how long, and the way back; in the order of the agreement."""
     for key, found in agreement.consequences.items():
         on = [title_of(n, t) for n, t in agreement.terms.items() if t.if_missed and t.if_missed.then == key]
-        yield series(on), series(parties(agreement, found.who)), found.what, found.lasts or "", found.restored_when or ""
+        yield (
+            series(on),
+            series(parties(agreement, found.who)),
+            found.what,
+            found.lasts or "",
+            found.restored_when or "",
+        )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from smartdocs import registry
 from smartdocs.source.plain import read_plain
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 @cache
 def _lists(language: str) -> dict[str, Any]:
-    text = files("smartdocs.lint.words").joinpath(f"{language}.yaml").read_text("utf-8")
+    text = registry.text("smartdocs.lint", f"words/{language}.yaml")
     lists: dict[str, Any] = read_plain(text)
     return lists
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from smartdocs.model.base import Strict, Text
+from smartdocs.model.base import Strict, Text, Written
 from smartdocs.model.day import Day
 from smartdocs.wording import meant, nearest
 
@@ -140,15 +140,11 @@ def _week(week: dict[str, tuple[Shift, ...]]) -> dict[str, list[list[int]]]:
 Zone = Annotated[str, AfterValidator(_zone)]
 Hours = Annotated[
     tuple[Shift, ...],
-    PlainValidator(parse_hours),
-    PlainSerializer(_shifts, return_type=Any),
-    WithJsonSchema({"type": "string", "examples": ["09:00-12:30, 13:00-17:30", "closed"]}),
+    Written(parse_hours, _shifts, {"type": "string", "examples": ["09:00-12:30, 13:00-17:30", "closed"]}),
 ]
 Week = Annotated[
     dict[str, tuple[Shift, ...]],
-    PlainValidator(parse_week),
-    PlainSerializer(_week, return_type=Any),
-    WithJsonSchema({
+    Written(parse_week, _week, {
         "type": "object",
         "description": "Weekdays or ranges of them, and the hours.",
         "additionalProperties": {"type": "string"},

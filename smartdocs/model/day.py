@@ -6,8 +6,9 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from smartdocs.model.base import Written
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -61,13 +62,13 @@ def _instant(value: Any) -> datetime:
 
 Day = Annotated[
     date,
-    PlainValidator(_day),
-    PlainSerializer(date.isoformat, return_type=str),
-    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-12-31"]}),
+    Written(_day, date.isoformat, {"type": "string", "format": "date", "examples": ["2026-12-31"]}),
 ]
 Instant = Annotated[
     datetime,
-    PlainValidator(_instant),
-    PlainSerializer(datetime.isoformat, return_type=str),
-    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-10-05T17:00:00+02:00"]}),
+    Written(
+        _instant,
+        datetime.isoformat,
+        {"type": "string", "format": "date-time", "examples": ["2026-10-05T17:00:00+02:00"]},
+    ),
 ]

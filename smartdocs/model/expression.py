@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from smartdocs.model.base import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -412,7 +413,7 @@ def _validate(value: Any) -> Expression:
 
 Condition = Annotated[
     Expression,
-    PlainValidator(_validate),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "examples": ["company_size >= 50", "request in ('demo', 'quote')"]}),
+    Written(
+        _validate, str, {"type": "string", "examples": ["company_size >= 50", "request in ('demo', 'quote')"]}
+    ),
 ]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from smartdocs.model.base import Written
 from smartdocs.model.day import MONTH_NAMES
 
 Every = Literal["week", "month", "quarter", "year"]
@@ -110,7 +110,5 @@ def _validate(value: Any) -> Period:
 
 PeriodText = Annotated[
     Period,
-    PlainValidator(_validate),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "examples": ["2026-Q3", "2026-09", "2026-W40", "2026"]}),
+    Written(_validate, str, {"type": "string", "examples": ["2026-Q3", "2026-09", "2026-W40", "2026"]}),
 ]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from smartdocs.model.base import Written
 
 TimeUnit = Literal["minutes", "hours", "days", "weeks", "months"]
 Ruler = Literal["business", "calendar", ""]
@@ -176,9 +177,7 @@ def _to_text(value: Duration | Amount) -> str:
 
 Window = Annotated[
     Duration,
-    PlainValidator(parse_duration),
-    PlainSerializer(_to_text, return_type=str),
-    WithJsonSchema({
+    Written(parse_duration, _to_text, {
         "type": "string",
         "description": "A number, which time counts, and a unit.",
         "examples": ["6 business hours", "12 calendar days", "3 business days", "90 minutes"],
@@ -186,9 +185,7 @@ Window = Annotated[
 ]  # fmt: skip
 Quantity = Annotated[
     Amount,
-    PlainValidator(parse_amount),
-    PlainSerializer(_to_text, return_type=str),
-    WithJsonSchema({
+    Written(parse_amount, _to_text, {
         "type": ["string", "number"],
         "description": "A number with its unit.",
         "examples": ["90%", "+5 points", "€1.44M", "120 leads", 5],
@@ -210,9 +207,7 @@ def parse_percentage(value: Any) -> Amount:
 
 Percentage = Annotated[
     Amount,
-    PlainValidator(parse_percentage),
-    PlainSerializer(_to_text, return_type=str),
-    WithJsonSchema({
+    Written(parse_percentage, _to_text, {
         "type": "string",
         "description": "A percentage of the whole, from 0% to 100%.",
         "examples": ["1%", "2.5%"],

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import Field, PlainSerializer, PlainValidator, SerializeAsAny, ValidationInfo, WithJsonSchema
+from pydantic import Field, PlainValidator, SerializeAsAny, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import (
@@ -18,6 +18,7 @@ from smartdocs.model.base import (
     StageId,
     Strict,
     Text,
+    Written,
 )
 from smartdocs.model.expression import Condition
 from smartdocs.model.period import Every
@@ -119,9 +120,7 @@ def _when_text(value: When) -> str:
 
 TermOutcome = Annotated[
     When,
-    PlainValidator(_when),
-    PlainSerializer(_when_text, return_type=str),
-    WithJsonSchema({"type": "string", "examples": ["first-attempt is breached"]}),
+    Written(_when, _when_text, {"type": "string", "examples": ["first-attempt is breached"]}),
 ]
 
 

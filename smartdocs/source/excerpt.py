@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from smartdocs.finding import Span
@@ -60,6 +59,10 @@ def _cell(letter: str, column: int) -> tuple[str, int]:
     if letter == "\t":
         width = _TAB - column % _TAB
         return " " * width, width
+    if letter.isascii() and letter.isprintable():
+        return letter, 1
+    import unicodedata  # its tables take their time, and most lines are plain
+
     category = unicodedata.category(letter)
     if category in {"Cc", "Cs", "Zl", "Zp"} or letter in _DIRECTIONS:
         return "�", 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import Final
@@ -108,7 +107,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         SourceError: the folder is missing, is not writable, or the disk is full.
     """
     target = path.resolve()
-    temporary = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}.tmp")
     try:
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
         try:
