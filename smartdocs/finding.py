@@ -33,6 +33,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a file that is to be replaced by ``text``; an empty stretch is a place to insert at."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One root cause, at one place.
 
@@ -46,6 +54,10 @@ class Finding:
     span: Span
     fix: str = ""
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    """What solves the finding when all of it is done; nothing where a person has to decide."""
+    is_safe: bool = False
+    """Whether the edits keep the meaning: a spelling, not a number."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

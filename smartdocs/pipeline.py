@@ -5,26 +5,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError, EvaluationError, SourceError, UsageError
 from smartdocs.finding import Finding
-from smartdocs.lint.case import Case
+from smartdocs.lint.case import Case, Estate
 from smartdocs.lint.engine import lint as run_rules
 from smartdocs.lint.reading import Reading, read
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.calendar import FrozenHolidays, HolidayFile
 from smartdocs.model.persona import Persona
+from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 from smartdocs.source import read_document
 from smartdocs.wording import counted, meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from smartdocs.document.views import View
     from smartdocs.lint.case import Evidence
@@ -54,6 +55,8 @@ class Project:
     """By the name of their folder."""
     personas: Mapping[str, Reading[Persona]]
     """By the name of their file."""
+    workshops: Mapping[str, Reading[Workshop]] = field(default_factory=dict)
+    """By the name of their folder in ``personas/workshops``."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -63,6 +66,8 @@ class Project:
             documents += agreement.documents
         for persona in self.personas.values():
             documents += persona.documents
+        for workshop in self.workshops.values():
+            documents += workshop.documents
         return {document.path: document.text for document in documents}
 
 
@@ -90,14 +95,18 @@ def find_root(start: Path) -> Path:
 
 
 def load(root: Path) -> Project:
-    """Read the workspace, every agreement and every persona."""
+    """Read the workspace, every agreement, every persona and every workshop."""
     workspace = read(Workspace, [read_document(root / WORKSPACE_FILE, WORKSPACE_FILE)])
     agreements = {folder.name: _agreement(root, folder) for folder in _folders(root / "agreements")}
     personas = {
         file.stem: read(Persona, [read_document(file, _relative(root, file))])
         for file in sorted((root / "personas").glob("*.y*ml"))
     }
-    return Project(root, workspace, agreements, personas)
+    workshops = {
+        file.parent.name: read(Workshop, [read_document(file, _relative(root, file))])
+        for file in sorted((root / "personas" / "workshops").glob("*/workshop.y*ml"))
+    }
+    return Project(root, workspace, agreements, personas, workshops)
 
 
 def _folders(parent: Path) -> list[Path]:
@@ -184,23 +193,37 @@ def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreemen
 
 
 def lint(
-    project: Project, names: Sequence[str] = (), evidence: Mapping[str, Evidence] | None = None
+    project: Project,
+    names: Sequence[str] = (),
+    evidence: Mapping[str, Evidence] | None = None,
+    today: date | None = None,
 ) -> LintRun:
-    """All findings of the chosen agreements, the personas and the workspace."""
+    """All findings of the chosen agreements, the personas, the workshops and the workspace.
+
+    ``today`` is the day on which they are looked at; without it, nothing is too old and nothing has expired.
+    """
     chosen = select(project, names) if names or project.agreements else {}
+    found = evidence or {}
     findings = [*project.workspace.findings]
-    not_run: set[str] = set()
     for persona in project.personas.values():
         findings += persona.findings
+    for workshop in project.workshops.values():
+        findings += workshop.findings
+    reports = [
+        run_rules(
+            Estate(project.workspace, project.agreements, project.personas, project.workshops, found, today)
+        )
+    ]
     for name, reading in chosen.items():
         findings += reading.findings
-        if reading.value is None:
-            continue
-        report = run_rules(
-            Case(reading, reading.value, project.personas, project.workspace, (evidence or {}).get(name))
-        )
-        findings += report.findings
-        not_run |= set(report.not_run)
+        if reading.value is not None:
+            reports.append(
+                run_rules(
+                    Case(reading, reading.value, project.personas, project.workspace, found.get(name), today)
+                )
+            )
+    findings += [finding for report in reports for finding in report.findings]
+    not_run = {code for report in reports for code in report.not_run}
     unique = sorted(set(findings), key=lambda f: f.order)
     return LintRun(tuple(unique), tuple(sorted(not_run)))
 

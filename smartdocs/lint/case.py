@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from smartdocs.finding import Level, Related, Span
+    from smartdocs.finding import Edit, Level, Related, Span
     from smartdocs.lint.reading import Reading
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.goal import Goal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from smartdocs.model.persona import Persona
     from smartdocs.model.term import Term
     from smartdocs.model.validate import Path
+    from smartdocs.model.workshop import Workshop
     from smartdocs.model.workspace import Workspace
 
 
@@ -29,6 +31,10 @@ class Hit:
     related: tuple[Related, ...] = ()
     level: Level | None = None
     """Where one finding weighs less than the rule as a whole; the rule's own level when left out."""
+    edits: tuple[Edit, ...] = ()
+    """What solves it when all of it is done; nothing where a person has to decide."""
+    is_safe: bool = False
+    """Whether the edits keep the meaning of the agreement."""
 
 
 class Evidence(Protocol):
@@ -49,6 +55,8 @@ class Case:
     """Every persona of the workspace, by the name of its file."""
     workspace: Reading[Workspace] | None = None
     evidence: Evidence | None = None
+    today: date | None = None
+    """The day on which the agreement is looked at; None where nobody said, and rules about age are silent."""
 
     def goals(self) -> Iterator[tuple[Path, str, Goal]]:
         """Every goal with its path and id."""
@@ -78,3 +86,19 @@ class Case:
                 return None
             here = here[step]
         return here
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """The whole workspace: what a rule of the scope ``workspace`` looks at."""
+
+    workspace: Reading[Workspace]
+    agreements: Mapping[str, Reading[Agreement]] = field(default_factory=dict)
+    """Every agreement, by the name of its folder."""
+    personas: Mapping[str, Reading[Persona]] = field(default_factory=dict)
+    """Every persona, by the name of its file."""
+    workshops: Mapping[str, Reading[Workshop]] = field(default_factory=dict)
+    """Every workshop, by the name of its folder."""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What the data say, by agreement; nothing where they were not asked for."""
+    today: date | None = None

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from inspect import getdoc
-from typing import TYPE_CHECKING, Protocol, cast
+from inspect import Parameter, getdoc, signature
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from smartdocs import registry
 from smartdocs.finding import Finding, Level
+from smartdocs.lint.case import Case
 from smartdocs.lint.schema import PAGES
 from smartdocs.source import CODES, CodePage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from smartdocs.lint.case import Case, Hit
+    from smartdocs.lint.case import Estate, Hit
 
+Scope = Literal["agreement", "workspace"]
 PACKAGE = "smartdocs.lint.rules"
 
 
@@ -26,9 +28,10 @@ class RuleModule(Protocol):
 
     LEVEL: Level
     NEEDS_DATA: bool
+    # SCOPE: Scope = "workspace" where one look at the whole workspace is needed; "agreement" when left out
 
-    def check(self, case: Case) -> Iterator[Hit]:
-        """Everything the rule finds in ``case``."""
+    def check(self, case: Case | Estate, **options: Any) -> Iterator[Hit]:
+        """Everything the rule finds. Its options are the keyword arguments, each with a default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,26 @@ class Rule:
     page: str
     """The manual page, Markdown."""
     module: RuleModule
+    scope: Scope = "agreement"
 
     @property
     def title(self) -> str:
         """The first line of the page."""
         return self.page.splitlines()[0].rstrip(".")
 
-    def findings(self, case: Case) -> Iterator[Finding]:
+    @property
+    def options(self) -> dict[str, Any]:
+        """What can be set, with its default: the keyword arguments of ``check``."""
+        parameters = signature(self.module.check).parameters.values()
+        return {p.name: p.default for p in parameters if p.kind is Parameter.KEYWORD_ONLY}
+
+    def findings(self, case: Case | Estate, options: Mapping[str, Any] | None = None) -> Iterator[Finding]:
         """What the rule says about ``case``."""
-        for hit in self.module.check(case):
-            level = hit.level or self.level
-            yield Finding(self.code, self.slug, level, hit.message, hit.span, hit.fix, hit.related)
+        for hit in self.module.check(case, **(options or {})):
+            yield Finding(
+                self.code, self.slug, hit.level or self.level, hit.message, hit.span, hit.fix, hit.related,
+                hit.edits, hit.is_safe,
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +93,21 @@ def rules() -> tuple[Rule, ...]:
                 rule.NEEDS_DATA,
                 getdoc(module) or "",
                 rule,
+                getattr(module, "SCOPE", "agreement"),
             )
         )
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def lint(case: Case) -> Report:
-    """Run every rule on ``case``. Findings of reading the files are not among them; see ``Reading.findings``."""
+def lint(case: Case | Estate) -> Report:
+    """Run every rule of its scope on ``case``. Findings of reading the files are not among them; see ``Reading.findings``."""
     findings: list[Finding] = []
     not_run = []
+    scope = "agreement" if isinstance(case, Case) else "workspace"
     for rule in rules():
-        if rule.needs_data and case.evidence is None:
+        if rule.scope != scope:
+            continue
+        if rule.needs_data and not case.evidence:
             not_run.append(rule.code)
             continue
         findings += rule.findings(case)

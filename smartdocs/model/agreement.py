@@ -4,14 +4,26 @@ from typing import Literal
 
 from pydantic import Field
 
-from smartdocs.model.base import CalendarId, DataId, OneOrMore, PersonaId, PersonId, Slug, Strict, Text
+from smartdocs.model.base import (
+    CalendarId,
+    DataId,
+    GoalId,
+    OneOrMore,
+    PartyId,
+    PersonaId,
+    PersonId,
+    Slug,
+    StageId,
+    Strict,
+    Text,
+)
 from smartdocs.model.calendar import Calendar
 from smartdocs.model.day import Day
 from smartdocs.model.definition import LeadDefinition
 from smartdocs.model.goal import Goal
 from smartdocs.model.metric import Metric
 from smartdocs.model.people import Meeting, Party, Person, RaciRow, Signatory
-from smartdocs.model.quantity import Window
+from smartdocs.model.quantity import Percentage, Quantity, Window
 from smartdocs.model.term import Consequence, Term
 
 Status = Literal["draft", "in_review", "signed", "superseded", "terminated"]
@@ -34,6 +46,101 @@ class Stage(Strict):
     meaning: Text | None = None
     """Which event puts a lead into the stage."""
     owner: Text | None = None
+    next: OneOrMore[StageId] = ()
+    """The stages a lead can go to from here."""
+    terminal: bool = False
+    """Whether the way ends here, well or badly."""
+    counts_as: (
+        Literal[
+            "lead",
+            "mql",
+            "sal",
+            "sql",
+            "opportunity",
+            "customer",
+            "rejected",
+            "recycled",
+            "disqualified",
+            "lost",
+            "nurture",
+        ]
+        | None
+    ) = None
+    """What it is in everybody's words, where its own name differs."""
+    stale_after: Window | None = None
+    """How long a lead may stand here before somebody has to act."""
+
+
+class ReasonCode(Strict):
+    """Why a lead left the way to the customer, and what is done with it."""
+
+    label: Text
+    kind: Literal["rejected", "recycled", "disqualified", "lost"]
+    """What the reason stands for; every kind that can happen needs one."""
+    action: Text | None = None
+    """What happens next: `nurture for 90 calendar days`, `close`, `assign to another rep`."""
+    accountable: PartyId | None = None
+
+
+class Routing(Strict):
+    """Who gets a new lead, how soon, and who gets it when nobody else does."""
+
+    rule: Text
+    fallback: PersonId | None = None
+    within: Window | None = None
+
+
+class Citation(Strict):
+    """A figure from elsewhere that the agreement rests on."""
+
+    claim: Text
+    source: Text | None = None
+    year: int | None = Field(default=None, ge=1900, le=2100)
+    url: Text | None = None
+    n: int | None = Field(default=None, ge=0)
+    """How many cases the figure rests on."""
+    caveat: Text | None = None
+
+
+class PayoutStep(Strict):
+    """From this attainment on, so much of the variable part is paid."""
+
+    at: Percentage
+    pays: Quantity
+    """May be more than 100%."""
+
+
+class Compensation(Strict):
+    """How a shared goal counts for somebody's pay; or why it does not."""
+
+    roles: OneOrMore[Text] = ()
+    goal: GoalId | None = None
+    share: Percentage | None = None
+    """Its part of the variable pay."""
+    payout: tuple[PayoutStep, ...] = ()
+    gate: Percentage | None = None
+    """Below this attainment nothing is paid."""
+    cap: Quantity | None = None
+    none: Text | None = None
+    """Why the goal has no part in anybody's pay."""
+
+
+class Capacity(Strict):
+    """What a rep can do, so that promises can be held against it."""
+
+    minutes_per_attempt: int = Field(ge=1, le=480)
+    hours_per_rep: Quantity
+    """Hours a week that a rep has for new leads, as in `12 hours`."""
+    source: Text | None = None
+
+
+class Campaign(Strict):
+    """Something Marketing runs, and whom it is meant for."""
+
+    name: Text
+    launch: Day | None = None
+    audience: OneOrMore[PersonaId] = ()
+    owner: PersonId | None = None
 
 
 class Assumption(Strict):
@@ -96,6 +203,12 @@ class Agreement(Strict):
     raci: tuple[RaciRow, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    reasons: dict[Slug, ReasonCode] = Field(default_factory=dict)
+    routing: Routing | None = None
+    compensation: tuple[Compensation, ...] = ()
+    capacity: Capacity | None = None
+    campaigns: dict[Slug, Campaign] = Field(default_factory=dict)
+    citations: dict[Slug, Citation] = Field(default_factory=dict)
     glossary: dict[str, Text] = Field(default_factory=dict)
     """Words and what they mean here."""
     waivers: tuple[Waiver, ...] = ()

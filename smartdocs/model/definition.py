@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from smartdocs.model.base import OneOrMore, PersonId, Strict, Text
 from smartdocs.model.day import Day
 from smartdocs.model.expression import Condition, verdict
+from smartdocs.model.period import PeriodText
 
 Dimension = Literal[
     "contact", "fit", "need", "authority", "budget", "timeline", "engagement", "intent", "negative", "consent"
@@ -97,6 +98,15 @@ class Examples(Strict):
     does_not: tuple[Record, ...] = ()
 
 
+class Sample(Strict):
+    """Leads that both teams judged without seeing each other's answers, to see whether they mean the same."""
+
+    period: PeriodText
+    n: int = Field(ge=1)
+    kappa: float = Field(ge=-1, le=1)
+    """Cohen's kappa (1960): agreement beyond chance; 1 is always, 0 as often as by chance."""
+
+
 class LeadDefinition(Strict):
     """When a lead counts as having reached a stage."""
 
@@ -107,6 +117,8 @@ class LeadDefinition(Strict):
     """The definition in one sentence."""
     qualifies_when: Criterion
     never_when: tuple[Disqualifier, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    """How far both teams agreed on real leads, by period."""
     examples: Examples = Field(default_factory=Examples.model_construct)
 
     @property

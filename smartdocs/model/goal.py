@@ -47,6 +47,13 @@ class Baseline(Strict):
         return value
 
 
+class Milestone(Strict):
+    """A value on the way to the target."""
+
+    date: Day
+    value: Quantity
+
+
 class Goal(Strict):
     """One metric, one direction, one owner, one date."""
 
@@ -67,6 +74,10 @@ class Goal(Strict):
     """The terms that move it."""
     counter_metric: MetricId | None = None
     """What must not get worse meanwhile."""
+    milestones: tuple[Milestone, ...] = ()
+    """Where the number is to stand on the way."""
+    resources: Text | None = None
+    """What is there to reach it: people, money, tools."""
     population: Text | None = None
     """Which leads it speaks of, in words."""
     why: Text | None = None

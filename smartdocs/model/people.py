@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from smartdocs.model.base import CalendarId, PartyId, PersonId, Strict, Text
+from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text
 from smartdocs.model.day import Day
 
 PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
@@ -72,3 +72,5 @@ class Meeting(Strict):
     chair: PersonId | None = None
     attendees: tuple[PersonId, ...] = ()
     purpose: Text | None = None
+    metrics: tuple[MetricId, ...] = ()
+    """The numbers that are looked at; every number when none is named."""

@@ -65,7 +65,7 @@ def command(
             work, agreements, lambda agreement: options.instant(work, agreement, as_of)
         )
         options.progress_done()
-    run = pipeline.lint(work, agreements, evidence)
+    run = pipeline.lint(work, agreements, evidence, (as_of or options.now()).date())
     options.deliver(
         FORMATS, form, output,
         lambda name, color: registry.load(FORMATS, name).render(run.findings, work.texts, run.not_run, color=color),
