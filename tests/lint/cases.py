@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Finding, Span
-from smartdocs.lint.case import Case
+from smartdocs.lint.case import Case, Estate
 from smartdocs.lint.engine import lint
 from smartdocs.lint.reading import Reading, read
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
+from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 from smartdocs.source import parse
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 BASE = Path(__file__).parent / "base"
 AGREEMENT = "agreements/base/agreement.yaml"
+_FILE = re.compile(r"# (\S+\.yaml)")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):", re.MULTILINE)
 
 
@@ -57,34 +60,80 @@ def lay_over(text: str, under: str) -> str:
     return f"{text.rstrip()}\n{rest}"
 
 
+def parts_of(text: str) -> list[tuple[str, str]]:
+    """Path and text of each file in ``text``; a line ``# personas/x.yaml`` begins one, the agreement needs none."""
+    parts: list[tuple[str, str]] = []
+    for line in text.splitlines(keepends=True):
+        named = _FILE.fullmatch(line.rstrip())
+        if named or not parts:
+            parts.append((named[1] if named else AGREEMENT, ""))
+        path, before = parts[-1]
+        parts[-1] = path, before + line
+    return parts
+
+
 def files_with(text: str) -> tuple[str, dict[str, str]]:
-    """The base with ``text`` laid over the agreement, or over the file that its first line names."""
-    files = base()
-    named = re.match(r"# (\S+\.yaml)\s*$", text.splitlines()[0]) if text else None
-    path = named[1] if named else AGREEMENT
-    files[path] = lay_over(text, files.get(path, ""))
+    """The base with ``text`` laid over the agreement, or over the files that its lines name; the path of the last one."""
+    files, path = base(), AGREEMENT
+    for path, part in parts_of(text):
+        files[path] = lay_over(part, files.get(path, ""))
     return path, files
+
+
+TODAY = date(2026, 11, 2)
+"""The day on which the base is looked at: it is in force."""
+
+
+def estate_of(files: dict[str, str], *, data: bool = True) -> Estate:
+    """The files read as a whole workspace."""
+    folders = sorted({path.split("/")[1] for path in files if path.startswith("agreements/")})
+    agreements = {name: _agreement(files, name) for name in folders}
+    return Estate(
+        read(Workspace, [parse(files["smartdocs.yaml"], "smartdocs.yaml")]),
+        agreements,
+        _personas(files),
+        {
+            path.split("/")[2]: read(Workshop, [parse(text, path)])
+            for path, text in sorted(files.items())
+            if path.startswith("personas/workshops/")
+        },
+        dict.fromkeys(agreements, Columns()) if data else {},
+        TODAY,
+    )
+
+
+def _agreement(files: dict[str, str], name: str) -> Reading[Agreement]:
+    folder = f"agreements/{name}/"
+    documents = [parse(text, path) for path, text in sorted(files.items()) if path.startswith(folder)]
+    return read(Agreement, documents, {"promises": promises()})
+
+
+def _personas(files: dict[str, str]) -> dict[str, Reading[Persona]]:
+    return {
+        Path(path).stem: read(Persona, [parse(text, path)])
+        for path, text in files.items()
+        if path.startswith("personas/") and path.count("/") == 1
+    }
 
 
 def case_of(files: dict[str, str], *, data: bool = True) -> Case:
     """The files read as a workspace with one agreement."""
-    folder = "agreements/"
-    documents = [parse(text, path) for path, text in sorted(files.items()) if path.startswith(folder)]
-    reading = read(Agreement, documents, {"promises": promises()})
+    reading = _agreement(files, "base")
     assert reading.value is not None, [str(f) for f in reading.findings]
-    personas: dict[str, Reading[Persona]] = {
-        Path(path).stem: read(Persona, [parse(text, path)])
-        for path, text in files.items()
-        if path.startswith("personas/")
-    }
     workspace = read(Workspace, [parse(files["smartdocs.yaml"], "smartdocs.yaml")])
-    return Case(reading, reading.value, personas, workspace, Columns() if data else None)
+    return Case(reading, reading.value, _personas(files), workspace, Columns() if data else None, TODAY)
+
+
+def all_findings(files: dict[str, str], *, data: bool = True) -> list[Finding]:
+    """What every rule says, those about the agreement and those about the workspace, in reading order."""
+    found = [*lint(case_of(files, data=data)).findings, *lint(estate_of(files, data=data)).findings]
+    return sorted(found, key=lambda f: f.order)
 
 
 def findings(text: str, code: str) -> list[Finding]:
     """What the rule ``code`` says about the base with ``text`` laid over it."""
     _, files = files_with(text)
-    return [f for f in lint(case_of(files)).findings if f.code == code]
+    return [f for f in all_findings(files) if f.code == code]
 
 
 def shown(finding: Finding, files: dict[str, str]) -> str:
@@ -105,5 +154,5 @@ def cut(text: str, span: Span) -> str:
 def said(text: str, code: str) -> list[tuple[str, str, str]]:
     """Each finding of ``code`` as the words it points to, its message and its fix."""
     _, files = files_with(text)
-    found = [f for f in lint(case_of(files)).findings if f.code == code]
+    found = [f for f in all_findings(files) if f.code == code]
     return [(shown(f, files), f.message, f.fix) for f in found]

@@ -10,7 +10,7 @@ import pytest
 
 from smartdocs.finding import LEVELS, Span
 from smartdocs.lint.engine import Rule, lint, rules
-from tests.lint.cases import base, case_of, files_with
+from tests.lint.cases import all_findings, base, case_of, estate_of, files_with, parts_of
 
 HEADINGS = ["## What it does", "## Why", "## Bad", "## Good", "## How to fix"]
 _CARETS = re.compile(r"[ \t]*\^+(?:[ \t]+\^+)*[ \t]*")
@@ -20,8 +20,7 @@ _CARETS = re.compile(r"[ \t]*\^+(?:[ \t]+\^+)*[ \t]*")
 class Example:
     rule: Rule
     text: str
-    carets: tuple[tuple[int, int, int], ...]
-    """Line, first column, column after the last."""
+    carets: tuple[Span, ...]
 
 
 def sections(page: str) -> dict[str, str]:
@@ -31,14 +30,20 @@ def sections(page: str) -> dict[str, str]:
 
 def examples(rule: Rule, heading: str) -> Iterator[Example]:
     for block in re.findall(r"```yaml\n(.*?)```", sections(rule.page).get(heading, ""), re.DOTALL):
-        lines: list[str] = []
-        carets: list[tuple[int, int, int]] = []
-        for line in block.splitlines():
-            if _CARETS.fullmatch(line):
-                carets += [(len(lines), m.start() + 1, m.end() + 1) for m in re.finditer(r"\^+", line)]
-            else:
-                lines.append(line)
-        yield Example(rule, "\n".join(lines) + "\n", tuple(carets))
+        texts: list[str] = []
+        carets: list[Span] = []
+        for path, part in parts_of(block):
+            lines: list[str] = []
+            for line in part.splitlines():
+                if _CARETS.fullmatch(line):
+                    n = len(lines)
+                    carets += [
+                        Span(path, n, m.start() + 1, n, m.end() + 1) for m in re.finditer(r"\^+", line)
+                    ]
+                else:
+                    lines.append(line)
+            texts += lines
+        yield Example(rule, "\n".join(texts) + "\n", tuple(carets))
 
 
 def all_examples(heading: str) -> list[object]:
@@ -57,8 +62,8 @@ def test_the_base_is_clean_under_all_rules() -> None:
     case = case_of(base())
     readings = [case.reading, case.workspace, *case.personas.values()]
     assert [f for reading in readings if reading for f in reading.findings] == []
-    report = lint(case)
-    assert (report.findings, report.not_run) == ((), ())
+    for report in (lint(case), lint(estate_of(base()))):
+        assert (report.findings, report.not_run) == ((), ())
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
@@ -77,11 +82,10 @@ def test_no_two_rules_have_the_same_title_or_slug() -> None:
 
 @pytest.mark.parametrize("example", BAD)
 def test_a_bad_example_is_found_where_the_carets_are(example: Example) -> None:
-    path, files = files_with(example.text)
-    found = [f for f in lint(case_of(files)).findings if f.code == example.rule.code]
-    expected = [Span(path, line, start, line, end) for line, start, end in example.carets]
-    assert expected, "carets below a line of the example"
-    assert [f.span for f in found] == sorted(expected)
+    _, files = files_with(example.text)
+    found = [f for f in all_findings(files) if f.code == example.rule.code]
+    assert example.carets, "carets below a line of the example"
+    assert [f.span for f in found] == sorted(example.carets)
     for finding in found:
         sentence = finding.message
         assert sentence == sentence.strip(" .")
@@ -94,7 +98,7 @@ def test_a_bad_example_is_found_where_the_carets_are(example: Example) -> None:
 def test_a_good_example_is_left_alone(example: Example) -> None:
     assert not example.carets
     _, files = files_with(example.text)
-    found = [f for f in lint(case_of(files)).findings if f.code == example.rule.code]
+    found = [f for f in all_findings(files) if f.code == example.rule.code]
     assert found == []
 
 
