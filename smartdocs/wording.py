@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 
 def distance(a: str, b: str) -> int:
@@ -32,16 +33,24 @@ def nearest(word: str, known: Iterable[str], *, likely: Collection[str] = ()) ->
     Close means one slip, or up to a third of the letters in longer words.
     Among equals a ``likely`` word wins, then one with the same first letter, then the alphabet.
     """
+    return min(_near(word, known, likely), default=(0, False, False, None))[3]
+
+
+def _near(word: str, known: Iterable[str], likely: Collection[str]) -> Iterator[tuple[int, bool, bool, str]]:
+    """Every known word that is close, ranked: slips, then whether it is unlikely, then another first letter."""
     folded = word.casefold().replace("-", "_")
-    best: tuple[int, bool, bool, str] | None = None
     for candidate in known:
         slips = distance(folded, candidate.casefold().replace("-", "_"))
-        if slips > max(1, min(len(word), len(candidate)) // 3):
-            continue
-        rank = (slips, candidate not in likely, candidate[:1] != word[:1], candidate)
-        if best is None or rank < best:
-            best = rank
-    return best[3] if best else None
+        if slips <= max(1, min(len(word), len(candidate)) // 3):
+            yield slips, candidate not in likely, candidate[:1] != word[:1], candidate
+
+
+def as_id(text: str) -> str:
+    """The id that was probably meant: ``New  revenue!`` → ``new-revenue``."""
+    plain = text.lower().encode("ascii", "ignore").decode()
+    parts = re.findall(r"[-_\W]+|[^-_\W]+", plain)
+    joined = "".join(p if p[0].isalnum() else "_" if p[0] == "_" else "-" for p in parts)
+    return joined.strip("-_") or "first-attempt"
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:
@@ -55,9 +64,9 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 def meant(word: str, known: Iterable[str], *, likely: Collection[str] = ()) -> str:
     """What to do about an unknown word: the probable one, or the list to choose from."""
     words = sorted(known)
-    guess = nearest(word, words, likely=likely)
-    if guess:
-        return f"did you mean `{guess}`?"
+    near = sorted(_near(word, words, likely))
+    if near:
+        return f"did you mean {listed(w for *rank, w in near if (*rank,) == near[0][:3])}?"
     return f"use one of {listed(words)}" if words else ""
 
 

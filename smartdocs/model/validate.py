@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Uni
 from pydantic import BaseModel, ValidationError
 
 from smartdocs.model.base import Ref
-from smartdocs.wording import listed, meant, nearest
+from smartdocs.wording import as_id, listed, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -200,6 +200,8 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
     context: dict[str, Any] = detail.get("ctx") or {}
     fix = str(context.get("fix", ""))
     at: Literal["key", "value"] = "value"
+    if detail["loc"][-1:] == ("[key]",):
+        at = "key"
     if "key" in context:
         path = (*path, context["key"])
         at = "value" if context.get("in_value") else "key"
@@ -236,7 +238,7 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
         case "string_pattern_mismatch":
             message, fix = (
                 f"`{given}` cannot be an id",
-                "use small letters, digits and hyphens: `first-attempt`",
+                f"write `{as_id(str(given))}`: small letters and digits, with single hyphens between them",
             )
         case "bool_type" | "bool_parsing":
             message, fix, kind = f"{name} is yes or no", "write `true` or `false`", "wrong-type"

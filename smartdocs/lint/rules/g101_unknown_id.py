@@ -75,7 +75,7 @@ from smartdocs.finding import Level, Related, Span
 from smartdocs.lint.case import Hit
 from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
 from smartdocs.model.validate import key_of, references
-from smartdocs.wording import meant, nearest
+from smartdocs.wording import as_id, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,16 +122,16 @@ def check(case: Case) -> Iterator[Hit]:
             for key, home in defined[kind].items()
             if home is not None and (kind, key) not in mentioned and ("", key) not in mentioned
         ]
-        twin = nearest(word, idle)
+        twin = nearest(word, idle) or (idle[0] if [*defined[kind]] == idle and len(idle) == 1 else None)
         home = defined[kind].get(twin) if twin else None
         if twin is None or home is None:
             yield _unknown(kind, places, defined[kind], mentioned)
         elif len(places) > 1:
-            yield _misspelt(case.reading.key(home), twin, word, places)
+            yield _misspelt(_place(case, home), twin, word, places)
         else:
             yield _unknown(kind, places, [twin], mentioned)
             yield Hit(
-                case.reading.key(home),
+                _place(case, home),
                 f"nothing refers to `{twin}`",
                 f"did you mean `{word}`, which {places[0].span} refers to?",
                 (Related(places[0].span, f"`{word}` stands here"),),
@@ -208,12 +208,17 @@ def _defined(case: Case) -> dict[str, dict[str, Path | None]]:
     for path in case.reading.broken:
         kind = "stages" if path[0] == "definitions" else str(path[0])
         if len(path) == 2 and kind in found:
-            found[kind].setdefault(str(path[1]), None)
+            found[kind].setdefault(as_id(str(path[1])), None)
     found["personas"] = dict.fromkeys(case.personas)
     if case.workspace and case.workspace.value:
-        found["data"] = dict.fromkeys(case.workspace.value.data)
+        found["data"] = {key: ("data", key) for key in case.workspace.value.data}
     # A whole list that could not be read may hold anything.
     return {kind: ids for kind, ids in found.items() if (kind,) not in case.reading.broken}
+
+
+def _place(case: Case, home: Path) -> Span:
+    """Where an id is defined: data sources in the workspace, everything else in the agreement."""
+    return case.workspace.key(home) if case.workspace and home[0] == "data" else case.reading.key(home)
 
 
 def _used(case: Case) -> Iterator[Reference]:
