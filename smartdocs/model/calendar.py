@@ -1,6 +1,7 @@
 """Opening hours as a leader writes them (``mon-thu: "09:00-12:30, 13:00-17:30"``) -> a calendar of local times."""
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -115,13 +116,17 @@ def _meant_days(key: str) -> str:
     return f"did you mean `{guess}`?" if guess else "write `mon`, `mon-fri` or `daily`"
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Every zone there is; looking takes 600 files, so only a wrong name does it."""
+    return frozenset(available_timezones())
+
+
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        near = (
-            meant(name, available_timezones()) if len(name) > 3 else ""
-        )  # opens 600 files: only for a wrong name
+        near = meant(name, _zones()) if len(name) > 3 else ""
         fix = near if "mean" in near else "write an IANA name such as `Europe/Berlin`"
         raise PydanticCustomError(
             "zone", "there is no time zone `{name}`", {"name": name, "fix": fix}
