@@ -5,37 +5,47 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
-from smartdocs.errors import ConfigurationError, EvaluationError, SourceError, UsageError
+from smartdocs.errors import ConfigurationError, SourceError, UsageError
 from smartdocs.finding import Finding
 from smartdocs.lint.case import Case, Estate
+from smartdocs.lint.earlier import Earlier, Printed
+from smartdocs.lint.edits import apply
 from smartdocs.lint.engine import lint as run_rules
+from smartdocs.lint.policy import Asked, Policy, policy
 from smartdocs.lint.reading import Reading, read
+from smartdocs.lint.waivers import Waived, Waiver, in_agreement, in_comments, settle
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.calendar import FrozenHolidays, HolidayFile
 from smartdocs.model.persona import Persona
+from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
-from smartdocs.source import read_document
-from smartdocs.wording import counted, meant
+from smartdocs.source import parse, read_document
+from smartdocs.wording import counted, listed, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from pydantic import BaseModel
+
     from smartdocs.document.views import View
+    from smartdocs.lint.adoption import Note
     from smartdocs.lint.case import Evidence
     from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.explain import Story
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.read.request import SourceRequest
     from smartdocs.measure.result import Results
     from smartdocs.measure.session import Session
-    from smartdocs.model.metric import Metric
     from smartdocs.model.period import Period
     from smartdocs.model.workspace import DataSource
     from smartdocs.source import Document
@@ -43,6 +53,14 @@ if TYPE_CHECKING:
 WORKSPACE_FILE = "smartdocs.yaml"
 HOLIDAYS = "frozen_holidays"
 OUTPUTS = "smartdocs.render.outputs"
+KINDS: tuple[tuple[str, type[BaseModel]], ...] = (
+    (WORKSPACE_FILE, Workspace),
+    ("agreements/*/*.y*ml", Agreement),
+    ("personas/*.y*ml", Persona),
+    ("personas/workshops/*/workshop.y*ml", Workshop),
+    ("rules/*.y*ml", RulePack),
+)
+"""Which file is read by which model, by its path in the workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +75,20 @@ class Project:
     """By the name of their file."""
     workshops: Mapping[str, Reading[Workshop]] = field(default_factory=dict)
     """By the name of their folder in ``personas/workshops``."""
+    packs: Mapping[str, Reading[RulePack]] = field(default_factory=dict)
+    """Rules of the company, by the name of their file in ``rules``."""
 
     @property
     def texts(self) -> dict[str, str]:
         """Path → text of every file that was read."""
-        documents = [*self.workspace.documents]
-        for agreement in self.agreements.values():
-            documents += agreement.documents
-        for persona in self.personas.values():
-            documents += persona.documents
-        for workshop in self.workshops.values():
-            documents += workshop.documents
-        return {document.path: document.text for document in documents}
+        return {document.path: document.text for document in self.documents}
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file that was read."""
+        kinds: tuple[Mapping[str, Reading[Any]], ...] = (self.agreements, self.personas, self.workshops)
+        readings: list[Reading[Any]] = [self.workspace, *(reading for kind in kinds for reading in kind.values())]
+        return tuple(document for reading in readings for document in reading.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,10 @@ class LintRun:
 
     findings: tuple[Finding, ...]
     not_run: tuple[str, ...]
+    waived: tuple[Waived, ...] = ()
+    """What would be found as well if nobody had set it aside."""
+    mandatory: frozenset[str] = frozenset()
+    """The rules that nobody can set aside."""
 
 
 def find_root(start: Path) -> Path:
@@ -94,28 +118,31 @@ def find_root(start: Path) -> Path:
     )
 
 
-def load(root: Path) -> Project:
-    """Read the workspace, every agreement, every persona and every workshop."""
-    workspace = read(Workspace, [read_document(root / WORKSPACE_FILE, WORKSPACE_FILE)])
-    agreements = {folder.name: _agreement(root, folder) for folder in _folders(root / "agreements")}
-    personas = {
-        file.stem: read(Persona, [read_document(file, _relative(root, file))])
-        for file in sorted((root / "personas").glob("*.y*ml"))
-    }
-    workshops = {
-        file.parent.name: read(Workshop, [read_document(file, _relative(root, file))])
-        for file in sorted((root / "personas" / "workshops").glob("*/workshop.y*ml"))
-    }
-    return Project(root, workspace, agreements, personas, workshops)
+def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
+    """Read the workspace, every agreement, every persona, every workshop and every rule of the company.
 
+    ``texts`` holds what takes the place of files on disk, by their path in the workspace: what an editor has not saved.
+    """
+    given = texts or {}
 
-def _folders(parent: Path) -> list[Path]:
-    if not parent.is_dir():
-        return []
-    return sorted(
-        folder
-        for folder in parent.iterdir()
-        if folder.is_dir() and not folder.name.startswith(".") and any(folder.glob("*.y*ml"))
+    def document(path: str) -> Document:
+        return parse(given[path], path) if path in given else read_document(root / path, path)
+
+    def paths(pattern: str) -> list[str]:
+        there = {_relative(root, file) for file in root.glob(pattern)}
+        there |= {path for path in given if PurePosixPath(path).match(pattern)}
+        return sorted(p for p in there if not any(part.startswith(".") for part in p.split("/")))
+
+    folders: dict[str, list[Document]] = {}
+    for path in paths("agreements/*/*.y*ml"):
+        folders.setdefault(path.split("/")[1], []).append(document(path))
+    return Project(
+        root,
+        read(Workspace, [document(WORKSPACE_FILE)]),
+        {name: _agreement_of(documents) for name, documents in folders.items()},
+        {PurePosixPath(p).stem: read(Persona, [document(p)]) for p in paths("personas/*.y*ml")},
+        {p.split("/")[2]: read(Workshop, [document(p)]) for p in paths("personas/workshops/*/workshop.y*ml")},
+        {PurePosixPath(p).stem: read(RulePack, [document(p)]) for p in paths("rules/*.y*ml")},
     )
 
 
@@ -123,8 +150,8 @@ def _relative(root: Path, file: Path) -> str:
     return file.relative_to(root).as_posix()
 
 
-def _agreement(root: Path, folder: Path) -> Reading[Agreement]:
-    documents = [read_document(file, _relative(root, file)) for file in sorted(folder.glob("*.y*ml"))]
+def _agreement_of(documents: Sequence[Document]) -> Reading[Agreement]:
+    """The agreement that the files of one folder make."""
     holidays = {Path(d.path).name: d for d in documents if isinstance(d.data, dict) and HOLIDAYS in d.data}
     reading = read(
         Agreement, [d for d in documents if Path(d.path).name not in holidays], {"promises": promises()}
@@ -197,21 +224,30 @@ def lint(
     names: Sequence[str] = (),
     evidence: Mapping[str, Evidence] | None = None,
     today: date | None = None,
+    since: str | None = None,
+    asked: Asked | None = None,
 ) -> LintRun:
     """All findings of the chosen agreements, the personas, the workshops and the workspace.
 
     ``today`` is the day on which they are looked at; without it, nothing is too old and nothing has expired.
+    ``since`` names the commit that they are compared with; without it, nothing has changed.
+
+    Raises:
+        UsageError: there is no such agreement, or ``asked`` names a rule or an option that does not exist.
     """
+    held = policy(project.workspace, asked)
     chosen = select(project, names) if names or project.agreements else {}
+    before = earlier(project, chosen, since) if since else {}
     found = evidence or {}
-    findings = [*project.workspace.findings]
+    findings = [*project.workspace.findings, *held.findings]
     for persona in project.personas.values():
         findings += persona.findings
     for workshop in project.workshops.values():
         findings += workshop.findings
     reports = [
         run_rules(
-            Estate(project.workspace, project.agreements, project.personas, project.workshops, found, today)
+            Estate(project.workspace, project.agreements, project.personas, project.workshops, found, today),
+            held,
         )
     ]
     for name, reading in chosen.items():
@@ -219,13 +255,179 @@ def lint(
         if reading.value is not None:
             reports.append(
                 run_rules(
-                    Case(reading, reading.value, project.personas, project.workspace, found.get(name), today)
+                    Case(
+                        reading,
+                        reading.value,
+                        project.personas,
+                        project.workspace,
+                        found.get(name),
+                        today,
+                        before.get(name),
+                        printed(project, name),
+                    ),
+                    held,
                 )
             )
     findings += [finding for report in reports for finding in report.findings]
     not_run = {code for report in reports for code in report.not_run}
-    unique = sorted(set(findings), key=lambda f: f.order)
-    return LintRun(tuple(unique), tuple(sorted(not_run)))
+    ran = held.codes - not_run if today else frozenset()
+    return replace(_settled(project, chosen, held, set(findings), today, ran), not_run=tuple(sorted(not_run)))
+
+
+def _settled(
+    project: Project,
+    chosen: Mapping[str, Reading[Agreement]],
+    held: Policy,
+    findings: Iterable[Finding],
+    today: date | None,
+    ran: frozenset[str],
+) -> LintRun:
+    """The findings without those that are waived, each at its level, and what is wrong with the waivers.
+
+    Args:
+        ran: the rules that have looked at everything that was chosen and can be understood.
+    """
+    shared: list[Reading[Any]] = [project.workspace, *project.personas.values(), *project.workshops.values()]
+    readings: list[Reading[Any]] = [*shared, *project.agreements.values()]
+    found = in_comments((d for reading in readings for d in reading.documents), held.catalogue, held.mandatory)
+    for agreement in project.agreements.values():
+        found += in_agreement(agreement, held.catalogue, held.mandatory)
+    asked_for: list[Reading[Any]] = [*shared, *chosen.values()]
+    looked_at = {d.path for reading in asked_for for d in reading.documents}
+    whole = [r for r in asked_for if r.value is not None and not list(blocking(r.findings))]
+    judged = {d.path for reading in whole for d in reading.documents}
+    if len(whole) < len(readings):  # a persona may be waived for an agreement that was not looked at
+        judged -= {d.path for reading in shared for d in reading.documents}
+    settled = settle(
+        sorted(findings, key=lambda f: f.order), found.waivers, today, lambda code, path: code in ran and path in judged
+    )
+    kept = [*settled.findings, *(f for f in (*found.findings, *settled.said) if f.span.path in looked_at)]
+    weighed = [f for f in map(held.weighed, kept) if f]
+    waived = [Waived(f, w.waiver) for w in settled.waived if (f := held.weighed(w.finding))]
+    return LintRun(tuple(sorted(weighed, key=lambda f: f.order)), (), tuple(waived), held.mandatory)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """Waivers to be written for what is found today."""
+
+    notes: tuple[Note, ...]
+    texts: Mapping[str, tuple[str, str]]
+    """Path → the text of the file as it is, and with the waivers in it."""
+    left: tuple[Finding, ...]
+    """What no comment can waive: mandatory rules, what keeps a file from being read, and what has no line of its own."""
+
+
+def adopt(
+    project: Project, run: LintRun, levels: Collection[str], reason: str, until: date, *, is_signed_too: bool = False
+) -> Adoption:
+    """A waiver for every finding of these levels. Nothing is written here.
+
+    Raises:
+        UsageError: the reason cannot stand in a comment, or a file belongs to a signed agreement
+            and ``is_signed_too`` does not say that this is known.
+    """
+    from smartdocs.lint.adoption import notes
+
+    documents = {d.path: d for d in project.documents}
+    found = [f for f in run.findings if f.level in levels]
+    open_ = [
+        f for f in found if not f.code.startswith("Y") and f.code not in run.mandatory and f.span.path in documents
+    ]
+    made: list[Note] = []
+    texts = {}
+    for path in dict.fromkeys(f.span.path for f in open_):
+        here = notes(documents[path], [f for f in open_ if f.span.path == path], reason, until)
+        if here:
+            made += here
+            text = documents[path].text
+            texts[path] = text, apply(text, (note.edit for note in here))
+    if not is_signed_too:
+        _require_unsigned(project, texts)
+    covered = {f for note in made for f in note.findings}
+    left = [f for f in found if f not in covered]
+    return Adoption(tuple(made), texts, tuple(left))
+
+
+def _require_unsigned(project: Project, paths: Collection[str]) -> None:
+    """Refuse to write into what somebody has signed.
+
+    A comment is no part of the meaning that is digested, so the signatures would stand; but the next printout
+    would show rules as set aside that the signatories have not seen.
+    """
+    for name, reading in project.agreements.items():
+        agreement = reading.value
+        if agreement is None or agreement.status != "signed":
+            continue
+        rests_on = (project.personas[key] for key in agreement.personas if key in project.personas)
+        documents = (*reading.documents, *(d for persona in rests_on for d in persona.documents))
+        touched = sorted({d.path for d in documents} & set(paths))
+        if touched:
+            names = [agreement.people[s.person].name for s in agreement.signatories if s.person in agreement.people]
+            who = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else (names or ["whoever signed"])[0]
+            raise UsageError(
+                f"`{name}` is signed, and waivers would be written into {listed(touched, 'and')}: the signatures of {who}"
+                " would stand, as a comment changes nothing that was signed, but the next printout would show rules"
+                " as set aside that they have not seen",
+                place=touched[0],
+                fix=f"tell {who} and add --signed-too, or put the waivers into `waivers:` of a new version, which is signed again",
+            )
+
+
+def earlier(project: Project, names: Iterable[str], since: str) -> dict[str, Earlier]:
+    """What each agreement was in the commit ``since``; nothing where no history is kept.
+
+    Raises:
+        UsageError: there is no such commit.
+    """
+    from smartdocs.source.history import texts_at
+
+    texts = texts_at(project.root, since, ("agreements", "personas"))
+    if texts is None:
+        return {}
+    documents = {path: parse(text, path) for path, text in sorted(texts.items())}
+    personas = {
+        Path(path).stem: read(Persona, [document]).value
+        for path, document in documents.items()
+        if Path(path).parent == Path("personas")
+    }
+    readings = {
+        name: _agreement_of([d for path, d in documents.items() if Path(path).parent == Path("agreements", name)])
+        for name in names
+    }
+    known = {key: persona for key, persona in personas.items() if persona is not None}
+    return {name: Earlier(since, reading.value, known) for name, reading in readings.items()}
+
+
+def printed(project: Project, name: str) -> Printed | None:
+    """The agreement as it was built last, if it was, and whether it still says the same."""
+    reading, workspace = project.agreements[name], project.workspace.value
+    if workspace is None or reading.value is None or list(blocking(reading.findings)):
+        return None
+    file = project.root / workspace.output / name / "agreement.html"
+    if not file.is_file():
+        return None
+    from smartdocs.sign.digest import terms_digest
+
+    found = re.search(r"sha256:\s*(?:<code>)?([0-9a-f]{64})", file.read_text("utf-8", "replace"))
+    if found is None:
+        return None  # a template of the user's own, which does not say it
+    now = terms_digest(reading.value, _personas(project, reading.value))
+    return Printed(f"{workspace.output}/{name}/agreement.html", found[1], now.rpartition(":")[2])
+
+
+def laid_out(text: str, path: str) -> str:
+    """A file in the one layout, its sections in the order of its model; ``path`` says which kind of file it is.
+
+    Raises:
+        SourceError: the file is no YAML that can be read.
+    """
+    from smartdocs.model.validate import key_of
+    from smartdocs.source.layout import laid_out as lay_out
+
+    model = next((m for pattern, m in KINDS if PurePosixPath(path).match(pattern)), None)
+    order = [key_of(name, field) for name, field in model.model_fields.items()] if model else []
+    return lay_out(text, path, order)
 
 
 def source_of(project: Project, agreement: Agreement) -> tuple[str, DataSource]:
@@ -445,14 +647,26 @@ def unmeasurable(project: Project, agreement: Agreement) -> str:
 def _agreement_view(project: Project, name: str, as_of: datetime) -> View:
     from smartdocs.document import agreement as document
 
-    agreement = one(project, name)[1]
+    key, agreement = one(project, name)
     return document.view(
         agreement,
         _personas(project, agreement),
         _workspace(project),
         digest=about(project, name)["digest"],
         dated=as_of.date(),
+        noted=_noted(project, key),
     )
+
+
+def _noted(project: Project, name: str) -> tuple[Waiver, ...]:
+    """The waivers in comments of an agreement and of the personas it rests on."""
+    held, reading = policy(project.workspace), project.agreements[name]
+    noted = in_comments(reading.documents, held.catalogue, held.mandatory).waivers
+    for key in reading.value.personas if reading.value else ():
+        if key in project.personas:
+            found = in_comments(project.personas[key].documents, held.catalogue, held.mandatory).waivers
+            noted += tuple(replace(waiver, place=f"personas.{key}.{waiver.place}") for waiver in found)
+    return tuple(waiver for waiver in noted if waiver.covers)
 
 
 def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period | None) -> tuple[View, str]:
@@ -508,50 +722,27 @@ def _backlog(project: Project, agreement: Agreement) -> int | None:
     return window.seconds if window else None
 
 
-@dataclass(frozen=True, slots=True)
-class DataEvidence:
-    """What data-backed rules may ask: each answer was computed once, when the data were read."""
-
-    problems: Mapping[str, tuple[str, str] | None]
-
-    def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:  # noqa: ARG002
-        """Why a metric cannot be computed and what to do about it; None when it can."""
-        return self.problems.get(metric_id)
-
-
+@contextmanager
 def evidence(
     project: Project, names: Sequence[str], as_of: Callable[[Agreement], datetime]
-) -> dict[str, DataEvidence]:
-    """Compute every metric of the chosen agreements on their data."""
-    from smartdocs.measure.metrics import compute
+) -> Iterator[dict[str, DataEvidence]]:
+    """What the data say about each of the chosen agreements that can be understood; answers end with the block."""
+    from smartdocs.measure.evidence.data import DataEvidence
 
     found = {}
-    for key, reading in select(project, names).items():
-        agreement = reading.value
-        if agreement is None or list(blocking([*project.workspace.findings, *reading.findings])):
-            continue
-        with _engine(project, agreement) as engine:
-            until = as_of(agreement)
-            session = measure(project, agreement, engine, until)
-            problems: dict[str, tuple[str, str] | None] = {}
-            for metric_id, metric in agreement.metrics.items():
-                try:
-                    value = compute(
-                        engine, session.facts, session.loaded, metric_id, metric, None, int(until.timestamp())
-                    )
-                except (EvaluationError, ConfigurationError) as error:
-                    problems[metric_id] = (error.message, error.fix)
-                else:
-                    problems[metric_id] = (
-                        None
-                        if value.n
-                        else (
-                            "not a single record falls under it",
-                            "check `population` and `where` against the data",
-                        )
-                    )
-        found[key] = DataEvidence(problems)
-    return found
+    with ExitStack() as open_:
+        for key, reading in select(project, names).items():
+            agreement = reading.value
+            if agreement is None or list(blocking([*project.workspace.findings, *reading.findings])):
+                continue
+            engine = open_.enter_context(_engine(project, agreement))
+            found[key] = DataEvidence(
+                session=measure(project, agreement, engine, as_of(agreement)),
+                source=source_of(project, agreement)[0],
+                personas=_personas(project, agreement),
+                max_backlog=_backlog(project, agreement) or 3 * 86_400,
+            )
+        yield found
 
 
 def blocking(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartdocs import registry
-from smartdocs.errors import UsageError
-from smartdocs.wording import meant
+from smartdocs.errors import ConfigurationError, UsageError
+from smartdocs.wording import listed, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +53,22 @@ class InstantParameter(click.ParamType[datetime]):
         return instant
 
 
+class FormatParameter(click.Choice[str]):
+    """The name of a format; a misspelt one is answered with the right one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            self.fail(f"there is no format `{value}`; {meant(str(value), self.choices)}", param, ctx)
+        return str(value)
+
+
+def format_option(package: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--format``: how the results are printed; the formats are the files of ``package``."""
+    return click.option(
+        "--format", "form", type=FormatParameter(registry.names(package)), default="text", show_default=True
+    )
+
+
 def project_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--project``: which workspace."""
     return click.option(
@@ -83,7 +99,7 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``-o``: results also go into files."""
     return click.option(
         "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), multiple=True,
-        help="Also write the results to FILE; its ending chooses the format. May be given several times.",
+        help="Also write the results to FILE; its ending chooses the format, or a prefix as in gitlab:FILE. May be given several times.",
     )(function)  # fmt: skip
 
 
@@ -95,6 +111,15 @@ def root(project: Path | None) -> Path:
     if project and not start.is_dir():
         raise UsageError(f"there is no folder {project}")
     return pipeline.find_root(start)
+
+
+def folder_in_repository(root: Path) -> str:
+    """Where the workspace lies in the Git repository around it, with forward slashes; empty at its top or without one."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            below = root.relative_to(folder).as_posix()
+            return "" if below == "." else below
+    return ""
 
 
 def now() -> datetime:
@@ -131,19 +156,59 @@ def progress_done() -> None:
         click.echo("\r\033[K", err=True, nl=False)
 
 
+ENDINGS = {"sarif.json": "sarif", "xml": "junit", "md": "markdown", "txt": "text"}
+"""Endings of files that are not the name of their format."""
+
+
 def deliver(package: str, chosen: str, output: Sequence[Path], render: Callable[[str, bool], str]) -> None:
-    """Print in the chosen format, and write every output file in the format of its ending."""
+    """Print in the chosen format, and write every output file in the format of its ending or of its prefix.
+
+    In GitHub Actions the format ``github`` also adds the results in Markdown to the summary of the job.
+    """
     from smartdocs.source import write_atomically
 
     formats = registry.names(package)
-    endings = {"txt": "text", "md": "markdown"}
-    wanted = []
-    for path in output:
-        ending = path.suffix.removeprefix(".")
-        name = endings.get(ending, ending)
-        if name not in formats:
-            raise UsageError(f"`{path}` does not end in a format", fix=meant(ending, [*formats, *endings]))
-        wanted.append((path, name))
+    files: dict[Path, str] = {}
+    for given in output:
+        path, name = _file_and_format(str(given), formats)
+        if path in files:
+            raise UsageError(f"`{path}` would be written twice", fix="give each format a file of its own")
+        files[path] = name
     click.echo(render(chosen, use_color()).rstrip("\n"))
-    for path, name in wanted:
+    for path, name in files.items():
         write_atomically(path, render(name, False).rstrip("\n").encode() + b"\n")
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and chosen == "github" and "markdown" in formats:
+        _append(Path(summary), render("markdown", False))
+
+
+def _file_and_format(given: str, formats: Sequence[str]) -> tuple[Path, str]:
+    """``gitlab:report.json`` -> its file and ``gitlab``; without such a prefix the ending decides."""
+    prefix, colon, rest = given.partition(":")
+    if colon and len(prefix) > 1 and prefix.replace("-", "").isalnum():  # one letter is a drive
+        if prefix not in formats:
+            raise UsageError(f"there is no format `{prefix}`", fix=meant(prefix, formats))
+        if not rest:
+            raise UsageError(
+                f"`{given}` names no file", fix=f"write its name behind the colon: `{given}results`"
+            )
+        return Path(rest), prefix
+    known = {name: name for name in formats} | {e: f for e, f in ENDINGS.items() if f in formats}
+    for ending in sorted(known, key=len, reverse=True):
+        if given.lower().endswith(f".{ending}"):
+            return Path(given), known[ending]
+    guess = nearest(Path(given).suffix.removeprefix("."), known)
+    near = f"did you mean `{Path(given).with_suffix(f'.{guess}')}`?" if guess else ""
+    choice = f"end it in {listed(f'.{e}' for e in sorted(known))}, or name the format: `{formats[0]}:{given}`"
+    raise UsageError(f"`{given}` does not end in a format", fix=near or choice)
+
+
+def _append(path: Path, text: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise ConfigurationError(
+            f"GITHUB_STEP_SUMMARY names `{path}`, which cannot be written: {error.strerror}",
+            fix="unset GITHUB_STEP_SUMMARY where nothing shows the summary",
+        ) from error

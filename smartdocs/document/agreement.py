@@ -15,10 +15,11 @@ from smartdocs.document.wording import begun, parties, series, versions
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from smartdocs.document.views import Section
+    from smartdocs.lint.waivers import Waiver
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.persona import Persona
     from smartdocs.model.workspace import Workspace
@@ -29,17 +30,24 @@ STATES: dict[str, State] = {
 
 
 def view(
-    agreement: Agreement, personas: Mapping[str, Persona], workspace: Workspace, *, digest: str, dated: date
+    agreement: Agreement,
+    personas: Mapping[str, Persona],
+    workspace: Workspace,
+    *,
+    digest: str,
+    dated: date,
+    noted: Sequence[Waiver] = (),
 ) -> AgreementView:
     """The agreement as a page.
 
     Args:
         digest: of the terms, ``smartdocs-terms-v1+sha256:…``.
         dated: the date of the document when neither its changelog nor its first day in force gives one.
+        noted: rules that comments in its files set aside; they are printed, and are no part of what is signed.
     """
     paragraphs = _paragraphs(agreement)
     lede = " ".join(paragraphs[0].split()) if paragraphs else ""
-    drawn = numbered(chapters(agreement, personas, workspace, why=paragraphs[1:]))
+    drawn = numbered(chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted))
     teams = tuple(p.name for p in agreement.parties.values())
     return AgreementView(
         furniture=furniture(
@@ -83,7 +91,6 @@ def furniture(
         title=title,
         description=description,
         created_on=created_on,
-        language=workspace.language,
         as_of=as_of,
     )
 

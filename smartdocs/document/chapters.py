@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smartdocs.document.views import Section
+    from smartdocs.lint.waivers import Waiver
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.goal import Goal
     from smartdocs.model.metric import Metric
@@ -45,7 +46,12 @@ MOST_WORDS = 10  # explained before the promises; a longer glossary stands at th
 
 
 def chapters(
-    agreement: Agreement, personas: Mapping[str, Persona], workspace: Workspace, *, why: Sequence[str]
+    agreement: Agreement,
+    personas: Mapping[str, Persona],
+    workspace: Workspace,
+    *,
+    why: Sequence[str],
+    noted: Sequence[Waiver] = (),
 ) -> Iterator[Section]:
     """Every chapter, also those without content; ``numbered`` leaves those out.
 
@@ -53,6 +59,7 @@ def chapters(
 
     Args:
         why: the paragraphs of the purpose that do not stand under the title, as Markdown.
+        noted: rules that comments in its files set aside.
     """
     yield _why(agreement, why)
     yield _words(agreement)
@@ -63,7 +70,7 @@ def chapters(
     yield _roles(agreement)
     yield _communication(agreement)
     yield _assumptions(agreement)
-    yield _waivers(agreement)
+    yield _waivers(agreement, noted)
     yield _signatures(agreement)
     yield _calendars(agreement)
     yield _counting(agreement, workspace)
@@ -381,14 +388,24 @@ def _assumptions(agreement: Agreement) -> sections.Assumptions:
     )
 
 
-def _waivers(agreement: Agreement) -> sections.Waivers:
+def _waivers(agreement: Agreement, noted: Sequence[Waiver]) -> sections.Waivers:
+    """What was agreed in ``waivers:``, and then what comments say, which nobody has signed."""
+    listed = (
+        sections.Waiver(w.rule, w.on, w.reason, people(agreement, w.approved_by), long_date(w.until))
+        for w in agreement.waivers
+    )
+    comments = (
+        sections.Waiver(
+            ", ".join(code for code, _ in w.rules), w.place, w.reason,
+            f"{w.approved_by} (a comment, not signed)" if w.approved_by else "A comment, not signed",
+            long_date(w.until),
+        )
+        for w in noted
+    )  # fmt: skip
     return sections.Waivers(
         heading="Rules we set aside",
         anchor="waivers",
-        waivers=tuple(
-            sections.Waiver(w.rule, w.on, w.reason, people(agreement, w.approved_by), long_date(w.until))
-            for w in agreement.waivers
-        ),
+        waivers=(*listed, *comments),
     )
 
 

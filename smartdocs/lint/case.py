@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from smartdocs.finding import Edit, Level, Related, Span
+    from smartdocs.lint.earlier import Earlier, Printed
     from smartdocs.lint.reading import Reading
+    from smartdocs.measure.evidence.answers import (
+        Funnel,
+        Newest,
+        Open,
+        Owners,
+        Part,
+        Point,
+        Spread,
+        Unmapped,
+        Unread,
+    )
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.goal import Goal
     from smartdocs.model.metric import Metric
+    from smartdocs.model.period import Every, Period
     from smartdocs.model.persona import Persona
-    from smartdocs.model.term import Term
+    from smartdocs.model.term import Event, Term
     from smartdocs.model.validate import Path
     from smartdocs.model.workshop import Workshop
     from smartdocs.model.workspace import Workspace
@@ -38,10 +51,111 @@ class Hit:
 
 
 class Evidence(Protocol):
-    """What a data-backed rule may ask of the data."""
+    """What a data-backed rule may ask of the data: each question is answered when it is asked, and once.
+
+    None, or nothing, means that the data cannot say, because a column or a table is missing; M106 tells of it.
+    Questions about the data as such look at the last year. Written for rules; ``tests/lint/cases.py`` has a stand-in.
+    """
+
+    @property
+    def source(self) -> str:
+        """The id of the data source in ``smartdocs.yaml``."""
+
+    @property
+    def as_of(self) -> date:
+        """The local day up to which facts are known."""
+
+    # --- metrics
 
     def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:
         """Why a metric cannot be computed and what to do about it; None when it can."""
+
+    def metric_value(self, metric_id: str, period: Period) -> Point | None:
+        """The metric over a period that is over; its value is None where no record falls into it."""
+
+    def metric_history(
+        self, metric_id: str, every: Every, until: date, periods: int = 8
+    ) -> tuple[Point, ...]:
+        """The last whole periods that were over by ``until`` and that the records reach, oldest first."""
+
+    def metric_blanks(self, metric_id: str) -> Mapping[str, Part]:
+        """Column that the metric compares or adds up -> records in which it is blank."""
+
+    def metric_lag(self, metric_id: str) -> Spread | None:
+        """How long it takes until a record shows in the metric: from hand-over to decision, from opening to winning."""
+
+    # --- terms
+
+    def term_history(self, term_id: str, periods: int = 8) -> tuple[Point, ...]:
+        """The attainment of the last whole periods, oldest first."""
+
+    def term_blanks(self, term_id: str) -> Mapping[str, Part]:
+        """Column that narrows the leads of the term -> leads in which it is blank."""
+
+    def term_day_only(self, term_id: str) -> Mapping[str, Part]:
+        """Column that starts or stops the clock -> times that are known to the day only."""
+
+    def term_removed(self, term_id: str) -> Part | None:
+        """Leads that waivers, and decisions nobody took, remove from the score."""
+
+    def term_delay(self, term_id: str) -> Spread | None:
+        """From the start of the clock to the hand-over, where the clock starts before it, on the clock of the term."""
+
+    def term_lag(self, term_id: str) -> Spread | None:
+        """How long what the term promises really takes, on its clock, for those for which it happened at all."""
+
+    def bursts(self, term_id: str, attempts: int, minutes: int) -> Part | None:
+        """Leads with so many attempts within so many minutes, of all that were attempted."""
+
+    # --- definitions and personas
+
+    def criterion_unknown(self, definition_id: str) -> tuple[Open, ...]:
+        """Each test that stays open for some lead and leaves the definition open with it."""
+
+    def persona_problem(self, persona_id: str) -> tuple[str, str] | None:
+        """Why `data_match` cannot be tried on the leads and what to do about it; None when it can."""
+
+    def persona_share(self, persona_id: str) -> Part | None:
+        """The leads that are this persona by its `data_match`."""
+
+    # --- the data as such
+
+    def unmapped(self) -> tuple[Unmapped, ...]:
+        """Values with a meaning that nobody has said."""
+
+    def unread(self) -> tuple[Unread, ...]:
+        """Tables with rows that could not be read."""
+
+    def unknown_owners(self) -> Mapping[str, Part]:
+        """Owner who is nobody of the agreement -> their leads, of all; nothing where nobody is on the roster."""
+
+    def duplicates(self) -> Part | None:
+        """Qualified leads that are a second record of somebody else."""
+
+    def backfilled(self) -> Part | None:
+        """Activities that were logged later than `max_backlog` allows, three days where it is not said."""
+
+    def newest(self) -> Newest | None:
+        """The youngest row up to ``as_of``."""
+
+    # --- leads and people
+
+    def leads_per_week(self, event: Event) -> float | None:
+        """Leads to which the event happened in a week, over the last 13 weeks."""
+
+    def leads_by_owner(self) -> Owners | None:
+        """Who got how many leads in the last three whole months."""
+
+    def funnel(self, metric_id: str, term_id: str) -> Funnel | None:
+        """What the leads of a term come to in a metric of money; None where deals do not name their lead."""
+
+    # --- what the team has done so far, to suggest a number with
+
+    def past_wait(self, start: Event, until: Event | Literal["attempt", "decision"]) -> Spread | None:
+        """How long leads waited, in opening hours of the agreement's calendar where it has one."""
+
+    def past_share(self, start: Event, until: Event, days: int) -> Part | None:
+        """Leads to which ``until`` happened within so many days of ``start``, of those old enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +171,16 @@ class Case:
     evidence: Evidence | None = None
     today: date | None = None
     """The day on which the agreement is looked at; None where nobody said, and rules about age are silent."""
+    earlier: Earlier | None = None
+    """What it is compared with; None where nobody asked."""
+    printed: Printed | None = None
+    """The document in the output folder; None where there is none."""
+
+    @property
+    def language(self) -> str:
+        """The language in which goals and terms are written: a file of ``lint/words``."""
+        value = self.workspace.value if self.workspace else None
+        return value.language if value else "en"
 
     def goals(self) -> Iterator[tuple[Path, str, Goal]]:
         """Every goal with its path and id."""

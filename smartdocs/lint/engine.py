@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from smartdocs.lint.case import Estate, Hit
+    from smartdocs.lint.policy import Policy
 
 Scope = Literal["agreement", "workspace"]
+Fixable = Literal["safe", "unsafe"]
 PACKAGE = "smartdocs.lint.rules"
 
 
@@ -28,6 +30,8 @@ class RuleModule(Protocol):
 
     LEVEL: Level
     NEEDS_DATA: bool
+    # FIXABLE = "safe" where its hits have edits and some keep the meaning, "unsafe" where none does
+    # NEEDS_EARLIER = True where it compares with another commit; False when left out
     # SCOPE: Scope = "workspace" where one look at the whole workspace is needed; "agreement" when left out
 
     def check(self, case: Case | Estate, **options: Any) -> Iterator[Hit]:
@@ -46,11 +50,17 @@ class Rule:
     """The manual page, Markdown."""
     module: RuleModule
     scope: Scope = "agreement"
+    needs_earlier: bool = False
 
     @property
     def title(self) -> str:
         """The first line of the page."""
         return self.page.splitlines()[0].rstrip(".")
+
+    @property
+    def fixable(self) -> Fixable | None:
+        """Whether its findings can have edits, ``safe`` where some of these keep the meaning; known without running it."""
+        return cast("Fixable | None", getattr(self.module, "FIXABLE", None))
 
     @property
     def options(self) -> dict[str, Any]:
@@ -94,23 +104,28 @@ def rules() -> tuple[Rule, ...]:
                 getdoc(module) or "",
                 rule,
                 getattr(module, "SCOPE", "agreement"),
+                getattr(module, "NEEDS_EARLIER", False),
             )
         )
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def lint(case: Case | Estate) -> Report:
-    """Run every rule of its scope on ``case``. Findings of reading the files are not among them; see ``Reading.findings``."""
+def lint(case: Case | Estate, policy: Policy | None = None) -> Report:
+    """Run the rules of its scope on ``case``: those that ``policy`` lets run, all without one.
+
+    What findings weigh is not decided here. Findings of reading the files are not among them; see ``Reading.findings``.
+    """
     findings: list[Finding] = []
     not_run = []
     scope = "agreement" if isinstance(case, Case) else "workspace"
-    for rule in rules():
+    for rule in policy.rules if policy else rules():
         if rule.scope != scope:
             continue
-        if rule.needs_data and not case.evidence:
+        compared = isinstance(case, Case) and case.earlier
+        if (rule.needs_data and not case.evidence) or (rule.needs_earlier and not compared):
             not_run.append(rule.code)
             continue
-        findings += rule.findings(case)
+        findings += rule.findings(case, policy.options.get(rule.code) if policy else None)
     return Report(tuple(sorted(findings, key=lambda f: f.order)), tuple(not_run))
 
 

@@ -1,22 +1,25 @@
-"""A sentence -> its clauses, and the figures in it with their units and the characters they stand on."""
+"""A sentence -> the figures in it with their units and the characters they stand on."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from smartdocs.lint.vocabulary import any_of, verbs
-from smartdocs.model.day import MONTH_NAMES
+from smartdocs.lint.tokens import Token, folded, spoken, tokens
+from smartdocs.lint.vocabulary import lists, split, words
 from smartdocs.model.period import Period, parse_period
 from smartdocs.model.quantity import Amount, Duration, parse_amount, parse_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["Figure", "figures", "quarter_of", "spoken"]
 
 Kind = Literal["money", "share", "points", "duration", "count", "date", "period"]
 
@@ -33,164 +36,307 @@ class Figure:
     """None for a day or a quarter without its year."""
     noun: str = ""
     """The words after a plain number: ``qualified leads``."""
+    quarter: int = 0
+    """1 to 4 where it names a quarter, with its year or without."""
 
 
-_QUOTED = re.compile(
-    r"`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|(?<!\w)'[^'\n]{1,80}'(?!\w)|(?<!\w)‘[^’\n]{1,80}’(?!\w)"
+class Reader(NamedTuple):
+    """How one language writes numbers, units and days."""
+
+    number: re.Pattern[str]
+    decimal: str
+    spelt: Mapping[str, int]
+    months: Mapping[str, int]
+    quarters: frozenset[str]
+    ordinals: Mapping[str, int]
+    scales: Mapping[str, str]
+    units: Mapping[str, str]
+    """A word -> `%`, `points`, a currency, or a unit of time with its ruler."""
+    rulers: Mapping[str, str]
+    before_years: frozenset[str]
+    after_years: frozenset[str]
+    """Words after which a number of four digits is a year: `in 2026`; and before which it can be one."""
+    bare_years: bool
+    """Whether a year needs no word before it."""
+    within: frozenset[str]
+    """Words after which an article is the number one: `within an hour`."""
+    articles: frozenset[str]
+
+
+_ISO = re.compile(
+    r"(?<![\w-])(?P<y>\d{4})(?:-(?P<m>\d{2})-(?P<d>\d{2})|-?Q(?P<q>[1-4])|-(?P<w>W\d{2}|\d{2}))(?![\w-])",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?<![\w.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?!\d)")
+_QUARTER = re.compile(r"q([1-4])(?:-(\d{4}))?")
+_BEFORE = re.compile(r"(?<!\w)([€$£¥]|[A-Z]{3}(?=\s))\s?$")
+_NEXT = re.compile(r"[\s-]{0,3}([^\W\d_]+|[%€$£¥])")
+_DOT = re.compile(r"\.(?=\s?[€$£¥A-Z])")
+_NO_COUNT = re.compile(r"[\w%]|[.,/:]\d")
+_SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "%": "%"}
+_KINDS: dict[str, Kind] = {"%": "share", "points": "points"}
+_SPACE = re.compile(r"[ \t]+")
+_PAIRS = {"percentage points": "points", "per cent": "%"}
+_CODES = frozenset(
+    {"EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "INR", "SGD"}
 )
 
 
-@lru_cache(maxsize=512)
-def spoken(text: str) -> str:
-    """``text`` with quotations and `code` blanked out; every other character stays at its place."""
-    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
-
-
-_NUMBER = r"[-+−]?(?:\d{1,3}(?:[,\u202f' ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_WORDS = {
-    "zero": 0, "one": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "fifty": 50, "hundred": 100,
-}  # fmt: skip
-_SHORT_MONTHS = tuple(name[:3] for name in MONTH_NAMES)
-_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTH_NAMES)})\b\.?"
-_CODES = "EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|AUD|CAD|NZD|INR|SGD"
-_SCALE = r"k|m|bn|b|thousand|million|billion"
-_RULER = r"business|working|office|calendar|clock|elapsed|wall"
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-def _after(*prepositions: str) -> str:
-    return "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in prepositions) + ")"
-
-
 @cache
-def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    number = rf"(?:(?<![\w.,/:−+-]){_NUMBER}|(?<=\d[-–])\d+(?:\.\d+)?)"
-    spelt = rf"(?<![\w-])(?:{'|'.join(_WORDS)})"
-    return (
-        ("date", re.compile(r"(?<!\d)(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)")),
-        ("date", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})(?:,?\s+(?P<y>\d{{4}}))?")),
-        ("date", re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y>\d{{4}}))?")),
-        ("period", re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<y>\d{{4}})\b")),
-        ("period", re.compile(r"\b(?P<y>\d{4})-?Q(?P<q>[1-4])\b|\b(?P<id>\d{4}-(?:W\d{2}|\d{2}))\b", re.IGNORECASE)),
-        ("period", re.compile(r"\bQ(?P<q>[1-4])(?:[\s/-]+(?P<y>\d{4}))?\b")),
-        ("period", re.compile(r"\b(?P<o>first|second|third|fourth)\s+quarter(?:\s+of\s+(?P<y>\d{4}))?\b", re.IGNORECASE)),
-        ("money", re.compile(rf"(?<![\w.,])(?:[€$£¥]|(?:{_CODES})\s)\s?{_NUMBER}(?:\s?(?:{_SCALE})\b)?", re.IGNORECASE)),
-        ("money", re.compile(rf"{number}\s?(?:(?:{_SCALE})\s?)?(?:[€$£¥]|(?:{_CODES})\b)", re.IGNORECASE)),
-        ("share", re.compile(rf"{number}\s?(?:%|percent\b(?!age)|per\s?cent\b)", re.IGNORECASE)),
-        ("points", re.compile(rf"(?:{number}|{spelt})\s?(?:percentage\s+points?|points?|pp)\b", re.IGNORECASE)),
-        ("duration", re.compile(
-            rf"(?:(?P<n>{number})|(?P<w>{spelt}))[\s-]*(?:(?P<r>{_RULER})[\s-]+)?(?P<u>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\b"
-            rf"|(?P<n2>{number})(?P<u2>h|d)\b", re.IGNORECASE)),
-        ("period", re.compile(rf"{_after('in', 'of', 'by', 'during', 'since', 'until', 'for')}(?P<y>(?:19|20)\d{{2}})(?=[.,;:)]|\s*$|\s+(?:and|to|from|at|compared)\b)")),
-        ("count", re.compile(rf"(?:{number}(?:\s?(?:{_SCALE})\b)?|{spelt})(?![\w%]|[.,/:]\d)", re.IGNORECASE)),
+def _reader(language: str) -> Reader:
+    data: dict[str, Any] = lists(language)["figures"]
+    decimal, groups = re.escape(data["decimal"]), f"[{re.escape(data['thousands'])}' \u202f\xa0]"
+    number = rf"[-+−]?(?:\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
+    months = [split(names) for names in data["months"]]
+    return Reader(
+        re.compile(rf"(?<![\w.,/:−+-]){number}|(?<=\d[-–])\d+(?:{decimal}\d+)?|(?<=%[-–])\d+(?:{decimal}\d+)?"),
+        data["decimal"],
+        {folded(word): int(value) for word, value in data["words"].items()},
+        {folded(name): month for month, names in enumerate(months, 1) for name in names},
+        frozenset(map(folded, split(data["quarters"]))),
+        {folded(word): value for value, listed in enumerate(data["ordinals"], 1) for word in split(listed)},
+        {folded(word): scale for scale, listed in data["scales"].items() for word in split(listed)},
+        {folded(word): unit for unit, listed in data["units"].items() for word in split(listed)},
+        {folded(word): ruler for ruler, listed in data["rulers"].items() for word in split(listed)},
+        frozenset(split(data["before_years"])),
+        words("prepositions", language) | words("joints", language) | words("articles", language),
+        bool(data.get("bare_years")),
+        frozenset(split(data["within"])),
+        frozenset(split(data["one"])),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=512)
-def figures(text: str) -> tuple[Figure, ...]:
+@lru_cache(maxsize=1024)
+def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Every figure in ``text`` outside of quotations, from left to right."""
-    plain, found, taken = spoken(text), list[Figure](), bytearray(len(text))
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(plain):
-            start, end = match.span()
-            if any(taken[start:end]):
-                continue
-            figure = _figure(kind, match, start, end, plain)
-            if figure is not None:
+    if text.isspace() or not text:
+        return ()
+    plain = spoken(text)
+    reading = _Reading(plain, tokens(plain), _reader(language))
+    found, taken = list[Figure](), bytearray(len(plain))
+    for source in (
+        reading.iso,
+        reading.days,
+        reading.quarters,
+        reading.years,
+        reading.numbers,
+        reading.spelt,
+    ):
+        for figure in source():
+            if not any(taken[figure.start : figure.end]):
                 found.append(figure)
-                taken[start:end] = b"\1" * (end - start)
+                taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     return tuple(sorted(found, key=lambda f: f.start))
-
-
-def _figure(kind: Kind, match: re.Match[str], start: int, end: int, plain: str) -> Figure | None:
-    text = " ".join(plain[start:end].split())
-    groups = match.groupdict()
-    try:
-        if kind == "date":
-            return Figure(kind, start, end, text, _day(groups))
-        if kind == "period":
-            return Figure(kind, start, end, text, _period(groups))
-        if kind == "duration":
-            number = groups["n"] or groups["n2"] or str(_WORDS[groups["w"].lower()])
-            unit = groups["u"] or groups["u2"]
-            return Figure(kind, start, end, text, parse_duration(f"{number} {groups['r'] or ''} {unit}"))
-        noun = ""
-        if kind == "count" and (after := re.match(r"(?:[\s-]+[A-Za-z][A-Za-z]*){1,4}", plain[end:])):
-            noun = " ".join(after[0].replace("-", " ").split()).lower()
-        return Figure(kind, start, end, text, parse_amount(_amount(text)), noun)
-    except (ValueError, PydanticCustomError):
-        return None  # 31 February, 0 hours: it looks like a figure and is none
-
-
-def _day(groups: dict[str, str]) -> date | None:
-    if groups.get("iso"):
-        return date.fromisoformat(groups["iso"])
-    month = _SHORT_MONTHS.index(groups["m"][:3]) + 1
-    return date(int(groups["y"]), month, int(groups["d"])) if groups["y"] else None
-
-
-def _period(groups: dict[str, str | None]) -> Period | None:
-    year = groups.get("y")
-    if groups.get("id"):
-        return parse_period(str(groups["id"]))
-    if groups.get("m"):
-        return parse_period(f"{year}-{_SHORT_MONTHS.index(str(groups['m'])[:3]) + 1:02d}")
-    quarter = groups.get("q") or (_ORDINALS[o.lower()] if (o := groups.get("o")) else None)
-    if quarter:
-        return parse_period(f"{year}-Q{quarter}") if year else None
-    return parse_period(str(year))
-
-
-_SCALES = {"thousand": "k", "million": "m", "billion": "bn"}
-
-
-def _amount(text: str) -> str:
-    folded = text.replace("−", "-")
-    first, _, rest = folded.partition(" ")
-    if first.lower() in _WORDS:
-        folded = f"{_WORDS[first.lower()]} {rest}"
-    for word, letter in _SCALES.items():
-        at = folded.lower().find(word)
-        if at > 0:
-            folded = folded[:at].rstrip() + letter + folded[at + len(word) :]
-    return folded
 
 
 def quarter_of(figure: Figure) -> int | None:
     """The quarter that a figure such as ``Q3`` or ``third quarter`` names, with its year or without."""
-    if match := re.search(r"Q([1-4])", figure.text, re.IGNORECASE):
-        return int(match[1])
-    return next(
-        (n for word, n in _ORDINALS.items() if figure.text.lower().startswith(f"{word} quarter")), None
-    )
+    return figure.quarter or None
 
 
-@cache
-def _breaks() -> re.Pattern[str]:
-    verb = verbs("raising", "lowering", "keeping", "other_verbs").pattern
-    joint = any_of(("and", "or", "while", "but", "then", "as well as"))
-    return re.compile(
-        rf"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?](?=\s|$)|;|\n\s*\n|\s[–—]\s|,?\s+{joint}\s+(?:also\s+)?(?={verb})",
-        re.IGNORECASE,
-    )
+class _Reading:
+    """One text while its figures are read, kind by kind: what was read as a day is no number."""
 
+    def __init__(self, plain: str, held: tuple[Token, ...], reader: Reader) -> None:
+        self.plain, self.held, self.reader = plain, held, reader
 
-@lru_cache(maxsize=512)
-def clauses(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each clause begins and ends: cut at full stops, semicolons, dashes, and before a second verb."""
-    cuts, at = list[tuple[int, int]](), 0
-    for match in _breaks().finditer(spoken(text)):
-        cuts.append((at, match.start()))
-        at = match.end()
-    return tuple((a, b) for a, b in (*cuts, (at, len(text))) if text[a:b].strip())
+    def figure(
+        self, kind: Kind, start: int, end: int, value: Any, noun: str = "", quarter: int = 0
+    ) -> Figure:
+        return Figure(kind, start, end, " ".join(self.plain[start:end].split()), value, noun, quarter)
 
+    def gap(self, left: int, right: int) -> str:
+        """What stands between two tokens."""
+        return self.plain[self.held[left].end : self.held[right].start]
 
-def inside(text: str, start: int, end: int) -> Iterator[Figure]:
-    """The figures between two characters of ``text``."""
-    return (f for f in figures(text) if start <= f.start and f.end <= end)
+    def iso(self) -> Iterator[Figure]:
+        """``2026-12-31``, ``31.12.2026``, ``2026-Q3``, ``2026-W40``."""
+        for match in (*_ISO.finditer(self.plain), *_DOTTED.finditer(self.plain)):
+            part, quarter = match.groupdict(), int(match.groupdict().get("q") or 0)
+            try:
+                if part.get("d"):
+                    day = date(int(part["y"]), int(part["m"]), int(part["d"]))
+                    yield self.figure("date", *match.span(), day)
+                else:
+                    period = parse_period(f"{part['y']}-Q{quarter}" if quarter else match[0])
+                    yield self.figure("period", *match.span(), period, quarter=quarter)
+            except (ValueError, PydanticCustomError):
+                continue  # 31 February: it looks like a day and is none
 
+    def year(self, at: int, gaps: tuple[str, ...] = ("", ",", "of", "/", "-")) -> tuple[int, int] | None:
+        """The year that the token at ``at`` begins with, and where it ends."""
+        if 0 < at < len(self.held) and self.gap(at - 1, at).strip() in gaps:
+            text = self.held[at].folded
+            if len(text) == 4 and text.isascii() and text.isdigit():
+                return int(text), self.held[at].end
+        return None
 
-def clause_around(text: str, position: int) -> tuple[int, int]:
-    """The clause that holds a character."""
-    return next(((a, b) for a, b in clauses(text) if a <= position < b), (0, len(text)))
+    def days(self) -> Iterator[Figure]:
+        """``31 December 2026``, ``December 31, 2026``, ``31. Dezember``; ``December 2026`` is a month."""
+        for at, token in enumerate(self.held):
+            month = self.reader.months.get(token.folded)
+            if not month or not self.plain[token.start].isupper():
+                continue
+            behind = at + 1
+            before = at - 2 if at > 1 and self.held[at - 1].folded == "of" else at - 1
+            day = (
+                self.day(before)
+                if before >= 0 and self.gap(before, before + 1).strip() in {"", "."}
+                else None
+            )
+            if day:
+                year = self.year(behind)
+                yield from self.one_day(
+                    self.held[before].start, token.start, year[1] if year else token.end, year, month, day
+                )
+                continue
+            day = (
+                self.day(behind)
+                if behind < len(self.held) and self.gap(at, behind).strip(" .") == ""
+                else None
+            )
+            if day and not self.year(behind):
+                year = self.year(behind + 1)
+                yield from self.one_day(
+                    token.start, token.start, year[1] if year else self.held[behind].end, year, month, day
+                )
+            elif year := self.year(behind):
+                yield self.figure("period", token.start, year[1], parse_period(f"{year[0]}-{month:02d}"))
+
+    def day(self, at: int) -> int:
+        """``31``, ``31st``: the day of the month that a token is, or 0."""
+        text = self.held[at].folded
+        number = text.rstrip("stndrh") if text[:1].isdigit() else ""
+        return int(number) if number.isascii() and number.isdigit() and 1 <= int(number) <= 31 else 0
+
+    def one_day(
+        self, start: int, name: int, end: int, year: tuple[int, int] | None, month: int, day: int
+    ) -> Iterator[Figure]:
+        """A day of a month whose name begins at ``name``."""
+        try:
+            yield self.figure("date", start, end, date(year[0], month, day) if year else None)
+        except ValueError:  # 31 February 2026 is no day, and February 2026 is a month
+            if year:
+                yield self.figure("period", name, end, parse_period(f"{year[0]}-{month:02d}"))
+
+    def quarters(self) -> Iterator[Figure]:
+        """``Q3``, ``Q3 2026``, ``third quarter of 2026``, ``3. Quartal 2026``."""
+        for at, token in enumerate(self.held):
+            start, quarter, joined = token.start, 0, None
+            if match := _QUARTER.fullmatch(token.folded):
+                quarter = int(match[1])
+                joined = (int(match[2]), token.end) if match[2] else None
+            elif at and token.folded in self.reader.quarters:
+                before = self.held[at - 1].folded
+                quarter = self.reader.ordinals.get(before, 0) if not self.gap(at - 1, at).strip() else 0
+                if not quarter and before in {"1", "2", "3", "4"} and self.gap(at - 1, at).strip() == ".":
+                    quarter = int(before)
+                start = self.held[at - 1].start
+            if not quarter:
+                continue
+            follows = at + 1 < len(self.held) and self.held[at + 1].folded in self.reader.before_years
+            year = joined or (self.year(at + 2, ("",)) if follows else self.year(at + 1))
+            value = parse_period(f"{year[0]}-Q{quarter}") if year else None
+            yield self.figure("period", start, year[1] if year else token.end, value, quarter=quarter)
+
+    def numbers(self) -> Iterator[Figure]:
+        """Money, shares, points, durations and counts that are written with digits."""
+        for match in self.reader.number.finditer(self.plain):
+            yield from self.number(match.start(), match.end(), self.canonical(match[0]))
+
+    def canonical(self, text: str) -> str:
+        """A number as the model writes it."""
+        text = text.replace("−", "-")
+        whole, _, part = text.partition(self.reader.decimal)
+        return re.sub(r"[^\d+-]", "", whole) + (f".{part}" if part else "")
+
+    def number(self, start: int, end: int, number: str, *, is_spelt: bool = False) -> Iterator[Figure]:
+        """The figure that a number makes together with the words and signs around it."""
+        before = _BEFORE.search(self.plain, max(0, start - 5), start)
+        symbol = before[1].strip() if before else ""
+        if symbol not in _SYMBOLS and symbol not in _CODES:
+            symbol = ""
+        count_end = end
+        word, stop = self.word(end)
+        scale = self.reader.scales.get(word, "") if symbol or stop == end + len(word) or len(word) > 1 else ""
+        if scale:
+            count_end = end = stop
+            if (dot := _DOT.match(self.plain, end)) and self.word(dot.end())[
+                0
+            ] in self.reader.units | _SYMBOLS:
+                end = dot.end()
+            word, stop = self.word(end)
+        if symbol and before:
+            yield from self.amount("money", before.start(1), count_end, f"{symbol} {number}{scale}")
+            return
+        unit = _SYMBOLS.get(word) or self.reader.units.get(word, "")
+        if word in self.reader.rulers:  # `6 business hours`, `5 percentage points`
+            following, stop = self.word(stop)
+            pair = f"{self.reader.rulers[word]} {self.reader.units.get(following, '')}"
+            unit = _PAIRS.get(pair, pair if pair.endswith("s") else "")
+        if unit in _KINDS or unit in _CODES:
+            sign = "%" if unit == "%" else f" {unit}"
+            yield from self.amount(_KINDS.get(unit, "money"), start, stop, f"{number}{scale}{sign}")
+        elif unit.endswith("s") and not scale:
+            try:
+                yield self.figure("duration", start, stop, parse_duration(f"{number.lstrip('+-')} {unit}"))
+            except (ValueError, PydanticCustomError):
+                return  # 0 hours
+        elif is_spelt or not (_NO_COUNT.match(self.plain, count_end) or self.is_ordinal(count_end)):
+            yield from self.amount("count", start, count_end, f"{number}{scale}", self.noun(count_end))
+
+    def word(self, end: int) -> tuple[str, int]:
+        """The word or sign that follows a number, after white space or a hyphen, and where it ends."""
+        match = _NEXT.match(self.plain, end)
+        return (folded(match[1]), match.end()) if match else ("", end)
+
+    def is_ordinal(self, end: int) -> bool:
+        """``12. und 13. April``: a number with a full stop inside a sentence, where the language writes days like that."""
+        return self.reader.decimal == "," and bool(re.match(r"\.\s+[^\W\d_A-ZÄÖÜ]", self.plain[end:]))
+
+    def noun(self, end: int) -> str:
+        """The words after a plain number."""
+        after = re.match(r"(?:[\s-]+[^\W\d_]+){1,4}", self.plain[end:])
+        return " ".join(after[0].replace("-", " ").split()).lower() if after else ""
+
+    def amount(self, kind: Kind, start: int, end: int, written: str, noun: str = "") -> Iterator[Figure]:
+        try:
+            yield self.figure(kind, start, end, parse_amount(written), noun)
+        except (ValueError, PydanticCustomError):
+            return
+
+    def spelt(self) -> Iterator[Figure]:
+        """``four attempts``, ``one hour``, ``within an hour``."""
+        for at, token in enumerate(self.held):
+            first, _, rest = token.folded.partition("-")
+            number = self.reader.spelt.get(token.folded)
+            if number is None and rest:
+                parts = self.reader.spelt.get(first), self.reader.spelt.get(rest)
+                if parts[0] is not None:
+                    if parts[1] is not None:  # `twenty-five`
+                        number = parts[0] + parts[1]
+                    elif rest in self.reader.units:  # `two-day`
+                        yield from self.number(
+                            token.start, token.start + len(first), str(parts[0]), is_spelt=True
+                        )
+                        continue
+            if number is not None:
+                yield from self.number(token.start, token.end, str(number), is_spelt=True)
+            elif (
+                at and token.folded in self.reader.articles and self.held[at - 1].folded in self.reader.within
+            ):
+                for figure in self.number(token.start, token.end, "1", is_spelt=True):
+                    if figure.kind == "duration":
+                        yield figure
+
+    def years(self) -> Iterator[Figure]:
+        """``by the end of 2026``."""
+        for at, token in enumerate(self.held):
+            year = token.folded
+            if not (len(year) == 4 and year.isascii() and year.isdigit() and year[:2] in {"19", "20"}):
+                continue
+            counts = at + 1 < len(self.held) and _SPACE.fullmatch(self.gap(at, at + 1)) is not None
+            if counts and self.held[at + 1].folded not in self.reader.after_years:
+                continue
+            if self.reader.bare_years or (at and self.held[at - 1].folded in self.reader.before_years):
+                yield self.figure("period", token.start, token.end, parse_period(year))

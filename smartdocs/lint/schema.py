@@ -1,4 +1,4 @@
-"""What does not fit the model -> findings Y101 to Y105, and the manual page of each."""
+"""What does not fit the model, or is wrong with a waiver -> findings Y101 to Y110, and the manual page of each."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _GOAL = 'schema: 1\nid: fy27\ntitle: What we promise\nversion: "1.0"\nparties: {sales: {name: Sales}, marketing: {name: Marketing}}\n'
+_PEOPLE = "people:\n  mia-chen: {name: Mia Chen, party: marketing}\n  sam-rivera: {name: Sam Rivera, party: sales}\n"
+_TERM = "terms:\n  lead-volume:\n    by: marketing\n    promise: {measure: leads_per_rep, of: mql, at_least: 5}\n"
 
 PAGES = {
     page.code: page
@@ -53,6 +55,46 @@ PAGES = {
             "The files of an agreement are read together; which of the two should count would be a guess.",
             "", "",
             "Move everything below the key into one of the two files.",
+        ),
+        CodePage(
+            "Y106", "unused-waiver", "warning",
+            "A waiver that covers no finding. A rule that did not run, because data are missing or it was not selected, is not counted as silent.",
+            "A waiver that outlives its reason hides the next finding at its place, which nobody has looked at.",
+            _GOAL + _TERM + "    # smartdocs: ignore[S101] the board chose the wording until 2027-03-31\n    text: Marketing hands over 40 leads a month.\n",
+            _GOAL + _TERM + "    # smartdocs: ignore[S101] the board chose the wording until 2027-03-31\n    text: Marketing hands over good leads.\n",
+            "Take the waiver out. If it was meant for another place: at the end of a line it covers what begins on that line, on a line of its own the entry below it, and in `waivers:` what stands at `on`.",
+        ),
+        CodePage(
+            "Y107", "expired-waiver", "warning",
+            "The last day of a waiver is over. What it covered is found again.",
+            "A waiver is an agreement about a time. When that is over, somebody decides anew.",
+            _GOAL + _TERM + "    # smartdocs: ignore[S101] the board chose the wording until 2026-06-30\n    text: Marketing hands over good leads.\n",
+            _GOAL + _TERM + "    # smartdocs: ignore[S101] the board chose the wording until 2027-03-31\n    text: Marketing hands over good leads.\n",
+            "Mend what is found and take the waiver out, or agree on a later day.",
+        ),
+        CodePage(
+            "Y108", "malformed-waiver", "error",
+            "A comment `# smartdocs: ignore[…]` that covers nothing, as it names no rule that exists, gives no reason, or has no day on which it ends.",
+            "Without a reason nobody can judge it, and without an end nobody has to.",
+            _GOAL + _TERM + "    text: Marketing hands over good leads.  # smartdocs: ignore[S101]\n",
+            _GOAL + _TERM + "    text: Marketing hands over good leads.  # smartdocs: ignore[S101] the board chose the wording until 2027-03-31\n",
+            "Write it on one line: the rules in brackets, the reason, `until` and a day, and, where somebody agreed, `by` and a name.",
+        ),
+        CodePage(
+            "Y109", "waiver-of-mandatory-rule", "error",
+            "A waiver of a rule that `lint: mandatory:` in smartdocs.yaml names. It covers nothing.",
+            "A rule that holds for everybody is no longer one when each agreement can step out of it.",
+            _GOAL + _TERM + "    # smartdocs: ignore[S101] the board chose the wording until 2027-03-31\n    text: Marketing hands over good leads.\n",
+            _GOAL + _TERM + "    text: Marketing hands over 40 leads a month.\n",
+            "Mend what is found and take the waiver out.",
+        ),
+        CodePage(
+            "Y110", "one-sided-waiver", "warning",
+            "A waiver in `waivers:` that people of one party only have approved. A sponsor, or somebody who belongs to no party, may approve for all.",
+            "It sets a rule aside for a promise that the other party relies on.",
+            _GOAL + _PEOPLE + _TERM + "    text: Marketing hands over good leads.\nwaivers:\n  - {rule: S101, on: terms.lead-volume, reason: The board chose the wording, approved_by: mia-chen, until: 2027-03-31}\n",
+            _GOAL + _PEOPLE + _TERM + "    text: Marketing hands over good leads.\nwaivers:\n  - {rule: S101, on: terms.lead-volume, reason: The board chose the wording, approved_by: [mia-chen, sam-rivera], until: 2027-03-31}\n",
+            "Ask the other party, and add the name of whoever agrees to `approved_by`.",
         ),
     )
 }  # fmt: skip

@@ -1,108 +1,281 @@
-"""The word lists of ``lint/words`` -> patterns that find whole words in a sentence."""
+"""The word lists of ``lint/words`` -> dictionaries in which the words of a sentence are looked up."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from smartdocs import registry
+from smartdocs.lint.tokens import Token, beside, folded, tokens
 from smartdocs.source.plain import read_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Words that go wrong in the same way, and what to write instead."""
 
-    source: str
-    """The pattern as text: it is compiled only for a sentence in which one of its words can stand."""
-    beginnings: tuple[str, ...]
-    """What one of the words begins with, in small letters."""
     rewrite: str
-    unless: str
-    """What beside the word makes it harmless; each rule says what the names mean."""
+    asks: str
+    """What would say it instead, if a field has it: ``time``, ``share``, ``day``; nothing for a whole sentence."""
+    unless: frozenset[str]
+    """What beside the words makes them harmless; each rule says what the names mean."""
+    is_adverb: bool
+    """Whether a phrase such as `within 6 business hours` can stand in its place."""
+    is_verb: bool
+    """Whether the words count as verbs only: `cut` in `cut costs`, and not in `a price cut`."""
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    resolved_by: tuple[tuple[str, ...], ...]
+    """Phrases that say which of several meanings is meant."""
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place in ``text`` where one of the words stands."""
-        folded = text.casefold()
-        if any(beginning in folded for beginning in self.beginnings):
-            yield from _compiled(self.source).finditer(text)
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of a list, and where it stands."""
+
+    start: int
+    end: int
+    first: int
+    """The number of its first token, and that after its last one."""
+    last: int
+    text: str
+    group: Group
+    name: str
+    """The list it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A list, by the first word of each phrase; the longest phrase first."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, Group], ...]]
+    """First word -> its phrases: words, particle of a verb that may stand apart, group."""
+    tails: Mapping[str, Group] = field(default_factory=dict)
+    """What compounds end with, for languages that write them in one word."""
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+def lists(language: str) -> dict[str, Any]:
+    """Everything in the file of a language."""
+    read: dict[str, Any] = read_plain(registry.text("smartdocs.lint", f"words/{language}.yaml"))
+    return read
 
 
-@cache
-def _lists(language: str) -> dict[str, Any]:
-    text = registry.text("smartdocs.lint", f"words/{language}.yaml")
-    lists: dict[str, Any] = read_plain(text)
-    return lists
+def split(listed: Any) -> list[str]:
+    """``a, b c`` as well as a list of YAML -> its phrases."""
+    return (
+        [part.strip() for part in listed.split(",") if part.strip()]
+        if isinstance(listed, str)
+        else list(listed or ())
+    )
 
 
 @cache
 def words(name: str, language: str = "en") -> frozenset[str]:
     """A plain list of words, as it is written."""
-    return frozenset(_lists(language)[name])
+    return frozenset(split(lists(language).get(name)))
 
 
 @cache
-def groups(name: str, language: str = "en") -> tuple[Group, ...]:
-    """The groups of a list, in their order."""
-    return tuple(
-        Group(*_pattern(entry), str(entry["rewrite"]), str(entry.get("unless", "")))
-        for entry in _lists(language)[name]
-    )
+def forms(name: str, kind: str, language: str = "en") -> Mapping[str, str]:
+    """Every form of the words of a plain list -> the word itself."""
+    return {
+        form: word for word in split(lists(language).get(name)) for form in inflected(word, kind, language)
+    }
 
 
-def _pattern(entry: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
-    """The pattern of a group as text, and what its words begin with."""
-    listed: list[str] = entry["words"]
-    if entry.get("forms") == "verb":
-        listed = [form for word in listed for form in verb_forms(word)]
-    before = "".join(rf"(?!\W{{1,3}}{re.escape(w)}\b)" for w in entry.get("not_before", ()) if w[0].isalpha())
-    before += "".join(rf"(?!{re.escape(w)})" for w in entry.get("not_before", ()) if not w[0].isalpha())
-    after = "".join(rf"(?<!\b{re.escape(w)}[\s-])" for w in entry.get("not_after", ()))
-    beginnings = tuple(sorted({word.split()[0].casefold() for word in listed}))
-    return rf"{after}{any_of(listed)}{before}", beginnings
+def inflected(word: str, kind: str, language: str) -> Iterator[str]:
+    """``raise`` -> raise, raises, raised, raising; by the endings in the file of the language.
 
-
-def any_of(listed: Iterable[str]) -> str:
-    """A pattern for whole words or phrases of the list, the longest first; white space may be a line break."""
-    longest = sorted(set(listed), key=lambda word: (-len(word), word))
-    either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest)
-    return rf"(?<![\w-])(?:{either})(?![\w-])"
-
-
-def verb_forms(verb: str) -> tuple[str, ...]:
-    """``raise`` -> raise, raises, raised, raising. Irregular pasts are not needed where verbs command."""
-    if verb.endswith("e"):
-        return (verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
-    if verb.endswith(("s", "ch", "sh", "x")):
-        return (verb, f"{verb}es", f"{verb}ed", f"{verb}ing")
-    doubled = verb + verb[-1] if verb in {"cut", "drop", "get", "run", "win"} else verb
-    return (verb, f"{verb}s", f"{doubled}ed", f"{doubled}ing")
+    The first entry counts whose ``ends`` the word has: ``drop`` is cut off, and each of ``add`` is put in its place,
+    where ``*`` stands for the last letter once more. Forms that nobody uses do no harm.
+    A ``pair`` is an adjective and its noun, each in all forms.
+    """
+    word = folded(word)
+    if kind == "pair":
+        first, _, last = word.partition(" ")
+        for adjective in inflected(first, "adjective", language):
+            yield from (f"{adjective} {noun}" for noun in inflected(last, "noun", language))
+        return
+    before, space, behind = "", "", ""
+    if kind == "noun":
+        before, space, stem = word.rpartition(" ")
+        before += space
+    else:
+        stem, space, behind = word.partition(" ")
+        behind = space + behind
+    yield word
+    for entry in lists(language)["endings"][kind]:
+        if stem.endswith(tuple(split(entry.get("ends"))) or ("",)):
+            root = stem.removesuffix(entry.get("drop", ""))
+            for ending in split(entry["add"]):
+                yield f"{before}{root}{ending.replace('*', root[-1:])}{behind}"
+            return
 
 
 @cache
-def verbs(*lists: str) -> re.Pattern[str]:
-    """The verbs of several lists, in all their forms."""
-    return re.compile(
-        any_of(f for name in lists for verb in words(name) for f in verb_forms(verb)), re.IGNORECASE
+def phrases(name: str, language: str = "en") -> Phrases:
+    """A list of groups, ready to be looked up."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str, Group]]] = {}
+    tails: dict[str, Group] = {}
+    for entry in lists(language).get(name, ()):
+        group = _group(entry)
+        kind = entry.get("forms")
+        for listed in spread(split(entry["words"])):
+            word, particle = listed, ""
+            if "|" in listed:  # a verb with a particle that may stand apart: `durch|führen`
+                particle, _, stem = listed.partition("|")
+                for form in inflected(stem, "verb", language):
+                    by_first.setdefault(form, []).append(((form,), particle, group))
+                    by_first.setdefault(particle + form, []).append(((particle + form,), "", group))
+                word = f"{particle}zu{stem}"
+            for form in inflected(word, kind, language) if kind else (folded(word),):
+                parts = tuple(form.split())
+                by_first.setdefault(parts[0], []).append((parts, "", group))
+        for tail in split(entry.get("compounds")):
+            tails |= dict.fromkeys(inflected(tail, "noun", language), group)
+    return Phrases(
+        {first: tuple(sorted(known, key=lambda each: -len(each[0]))) for first, known in by_first.items()},
+        tails,
     )
 
 
-def first_of(text: str, *lists: str) -> Iterator[tuple[re.Match[str], Group]]:
-    """Every match of the lists in ``text`` from left to right; of matches that overlap the longest."""
-    known = [group for name in lists for group in groups(name)]
-    found = [(match, group) for group in known for match in group.matches(text)]
-    end = 0
-    for match, group in sorted(found, key=lambda each: (each[0].start(), -each[0].end())):
-        if match.start() >= end:
-            end = match.end()
-            yield match, group
+def spread(listed: Iterable[str]) -> Iterator[str]:
+    """``if/when time allows`` -> if time allows, when time allows."""
+    for phrase in listed:
+        if "/" in phrase:
+            yield from (" ".join(parts) for parts in product(*(word.split("/") for word in phrase.split())))
+        else:
+            yield phrase
+
+
+def _group(entry: Mapping[str, Any]) -> Group:
+    return Group(
+        str(entry.get("rewrite", "")),
+        str(entry.get("asks", "")),
+        frozenset(split(entry.get("unless"))),
+        bool(entry.get("adverb")),
+        entry.get("only") == "verb",
+        frozenset(map(folded, split(entry.get("not_before")))),
+        frozenset(map(folded, split(entry.get("not_after")))),
+        tuple(tuple(folded(phrase).split()) for phrase in split(entry.get("resolved_by"))),
+    )
+
+
+def find(plain: str, language: str, *names: str) -> Iterator[Match]:
+    """Every phrase of the lists in ``plain`` from left to right; of phrases that overlap the longest, of the same the first list's."""
+    held = tokens(plain)
+    known = [(name, phrases(name, language)) for name in names]
+    at = 0
+    while at < len(held):
+        found = [m for name, each in known for m in _at(plain, held, at, name, each, language)]
+        if found:
+            best = max(found, key=lambda match: match.last)
+            yield best
+            at = best.last
+        else:
+            at += 1
+
+
+def _at(
+    plain: str, held: tuple[Token, ...], at: int, name: str, known: Phrases, language: str
+) -> Iterator[Match]:
+    token = held[at]
+    for parts, particle, group in known.by_first.get(token.folded, ()):
+        last = stretch(plain, held, at, parts)
+        if not last or (particle and not _apart(plain, held, last, particle)):
+            continue
+        if _fits(plain, held, at, last, group, language):
+            yield _match(plain, held, at, last, name, group)
+            return
+    if known.tails and (group := next((g for t, g in known.tails.items() if token.folded.endswith(t)), None)):
+        yield _match(plain, held, at, at + 1, name, group)
+
+
+def _match(plain: str, held: tuple[Token, ...], at: int, last: int, name: str, group: Group) -> Match:
+    start, end = held[at].start, held[last - 1].end
+    return Match(start, end, at, last, " ".join(plain[start:end].split()), group, name)
+
+
+def stretch(plain: str, held: tuple[Token, ...], at: int, parts: tuple[str, ...]) -> int:
+    """The number of the token after the phrase that begins at ``at``; 0 when it does not stand there.
+
+    ``*`` stands for one to three words that are no numbers, ``~x`` for a word that holds x.
+    """
+    if not parts:
+        return at
+    if at >= len(held):
+        return 0
+    part, word = parts[0], held[at].folded
+    if part == "*":
+        for count in (1, 2, 3):
+            if at + count > len(held) or held[at + count - 1].folded[0].isdigit():
+                return 0
+            if count > 1 and not beside(plain, held[at + count - 2], held[at + count - 1]):
+                return 0
+            if _joined(plain, held, at + count, parts[1:]) and (
+                last := stretch(plain, held, at + count, parts[1:])
+            ):
+                return last
+        return 0
+    if (part[1:] not in word) if part[0] == "~" else part != word:
+        return 0
+    return stretch(plain, held, at + 1, parts[1:]) if _joined(plain, held, at + 1, parts[1:]) else 0
+
+
+def _joined(plain: str, held: tuple[Token, ...], at: int, parts: tuple[str, ...]) -> bool:
+    return not parts or (at < len(held) and beside(plain, held[at - 1], held[at]))
+
+
+def _apart(plain: str, held: tuple[Token, ...], at: int, particle: str) -> bool:
+    """Whether the particle of the verb stands later in the sentence, at the end of a clause."""
+    return any(
+        token.folded == particle and (number + 1 == len(held) or plain[token.end] in ".,;:!?\n")
+        for number, token in enumerate(held[at:], at)
+    )
+
+
+def _fits(plain: str, held: tuple[Token, ...], at: int, last: int, group: Group, language: str) -> bool:
+    if (
+        group.not_after
+        and at
+        and held[at].start - held[at - 1].end <= 3
+        and held[at - 1].folded in group.not_after
+    ):
+        return False
+    if group.not_before and last < len(held) and held[last].start - held[last - 1].end <= 3:
+        following = held[last].folded
+        if following in group.not_before or following.removesuffix("'s") in group.not_before:
+            return False
+    return not group.is_verb or is_verb(plain, held, at, language)
+
+
+def is_verb(plain: str, held: tuple[Token, ...], at: int, language: str) -> bool:
+    """Whether the word at ``at``, which can be a noun as well, is used as a verb: nothing before it calls for a noun."""
+    word = held[at]
+    if lists(language).get("nouns_are_capitalised"):
+        return plain[word.start].islower() or not plain[: word.start].strip()
+    if not at or not beside(plain, held[at - 1], word):
+        return True
+    before = held[at - 1].folded
+    return before not in words("articles", language) and (
+        before not in words("prepositions", language)
+        or before in words("modals", language)
+        or word.folded.endswith(tuple(words("gerunds", language)))
+    )
+
+
+def holds(plain: str, known: Iterable[tuple[str, ...]], start: int, end: int) -> bool:
+    """Whether one of the phrases stands between two characters."""
+    held = tokens(plain)
+    return any(
+        stretch(plain, held, at, parts)
+        for at, token in enumerate(held)
+        if start <= token.start < end
+        for parts in known
+    )

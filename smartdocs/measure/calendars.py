@@ -55,6 +55,10 @@ def calendar_of(agreement: Agreement, term: Term) -> str | None:
 
 
 def reporting_zone(agreement: Agreement) -> str:
-    """The zone in which months and quarters begin (D6): that of the agreement's calendar, UTC without one."""
-    name = agreement.calendar or (next(iter(agreement.calendars)) if len(agreement.calendars) == 1 else None)
-    return agreement.calendars[name].timezone if name and name in agreement.calendars else "UTC"
+    """The zone in which months and quarters begin (D6): that of the agreement's calendar.
+
+    Without one it is the zone that all calendars share, and UTC when they share none.
+    """
+    chosen = agreement.calendars.get(agreement.calendar or "")
+    zones = {calendar.timezone for calendar in ([chosen] if chosen else agreement.calendars.values())}
+    return zones.pop() if len(zones) == 1 else "UTC"

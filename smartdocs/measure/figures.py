@@ -183,7 +183,7 @@ def response_times(session: Session, term: str, period: Period) -> Responses:
         f" WHERE {_inside(session, spec, period)} AND state IN ('met', 'breached', 'pending') ORDER BY s_lo, k"
     )
     made = [(start, at, state) for start, at, state in rows if at is not None]
-    took = _elapsed(spec, [(start, max(start, at)) for start, at, _ in made])
+    took = elapsed(spec, [(start, max(start, at)) for start, at, _ in made])
     return Responses(
         tuple(sorted(s for s, row in zip(took, made, strict=True) if row[2] == "met")),
         tuple(sorted(s for s, row in zip(took, made, strict=True) if row[2] == "breached")),
@@ -318,7 +318,7 @@ def _inside(session: Session, spec: Spec, period: Period) -> str:
     return f"p_{every} IN ({', '.join(str(i) for i in chosen)})" if chosen else "1 = 0"
 
 
-def _elapsed(spec: Spec, pairs: Sequence[tuple[int, int]]) -> list[int]:
+def elapsed(spec: Spec, pairs: Sequence[tuple[int, int]]) -> list[int]:
     """Seconds from the first to the second instant of each pair, on the clock that the window is counted on."""
     if not pairs or spec.kind.window.ruler != "business":
         return [end - start for start, end in pairs]

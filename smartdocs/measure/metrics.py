@@ -39,7 +39,7 @@ def compute(
         ConfigurationError: the metric does not say enough to be computed.
         EvaluationError: a table or a column is missing.
     """
-    relation, columns, what, tests = _population(facts, loaded, name, metric)
+    relation, columns, what, tests = population(facts, loaded, name, metric)
     time = metric.time_field
     if not time:
         raise ConfigurationError(
@@ -88,9 +88,15 @@ def compute(
             return Value(float(value) if value is not None and n else None, n)
 
 
-def _population(
+def population(
     facts: Facts, loaded: Loaded, name: str, metric: Metric
 ) -> tuple[str, Mapping[str, Column], str, list[str]]:
+    """The relation of a metric's records, its columns, what it is called, and the conditions on ``l``.
+
+    Raises:
+        ConfigurationError: the metric names no population that is known.
+        EvaluationError: a table or a column is missing.
+    """
     population = metric.population or "lead"
     if population in {"opportunity", "opportunities"}:
         table = loaded.tables.get("opportunities")

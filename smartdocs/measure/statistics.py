@@ -1,10 +1,10 @@
-"""Counts -> intervals that say how much a small number can carry, and quantiles; the standard library only."""
+"""Counts -> intervals that say how much a small number can carry, quantiles, and the sample that a change needs: standard library only."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import ceil, exp, lgamma, log, log1p, sqrt
+from math import ceil, exp, fsum, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
 Interval = tuple[float, float]
@@ -70,6 +70,40 @@ def quantile(ordered: Sequence[int], share: float) -> int:
     if not 0 < share <= 1:
         raise ValueError(f"a share lies above 0 and is at most 1, not {share}")
     return ordered[ceil(Fraction(str(share)) * len(ordered)) - 1]
+
+
+def sample_size(before: float, after: float, alpha: float = 0.05, power: float = 0.8) -> int:
+    """How many leads each side needs before a change of a share from ``before`` to ``after`` shows.
+
+    Two-sided, two independent shares, pooled variance under the null hypothesis, without continuity correction:
+    n = (z₁₋α⸝₂ √(2p̄q̄) + z_power √(p₁q₁ + p₂q₂))² ÷ (p₁ − p₂)², rounded up.
+    Source: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions (2003), chapter 4.
+
+    Raises:
+        ValueError: a share is not one, or the two are the same, which no number of leads tells apart.
+    """
+    _check_confidence(1 - alpha)
+    _check_confidence(power)
+    if not (0 <= before <= 1 and 0 <= after <= 1):
+        raise ValueError(f"a share lies between 0 and 1, not {before} or {after}")
+    if before == after:
+        raise ValueError(f"no sample tells {before} from {after}")
+    middle = (before + after) / 2
+    chance = NormalDist().inv_cdf(1 - alpha / 2) * sqrt(2 * middle * (1 - middle))
+    change = NormalDist().inv_cdf(power) * sqrt(before * (1 - before) + after * (1 - after))
+    return ceil(((chance + change) / (before - after)) ** 2)
+
+
+def mean_and_deviation(values: Sequence[float]) -> tuple[float, float]:
+    """The mean, and the standard deviation of a sample (Bessel: divided by n - 1).
+
+    Raises:
+        ValueError: fewer than two values have no deviation.
+    """
+    if len(values) < 2:
+        raise ValueError("fewer than two values have no deviation")
+    mean = fsum(values) / len(values)
+    return mean, sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
 
 
 def _binomial_at_least(k: int, n: int, p: float) -> float:

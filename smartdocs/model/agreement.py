@@ -105,7 +105,8 @@ class Citation(Strict):
 class PayoutStep(Strict):
     """From this attainment on, so much of the variable part is paid."""
 
-    at: Percentage
+    at: Quantity
+    """The attainment in percent; may be more than 100%."""
     pays: Quantity
     """May be more than 100%."""
 
@@ -183,6 +184,8 @@ class Agreement(Strict):
     status: Status = "draft"
     effective: Effective | None = None
     review_by: Day | None = None
+    supersedes: Slug | None = None
+    """The id of the agreement that this one takes the place of, where it is another one."""
     calendar: CalendarId | None = None
     """The clock of every term that names no other."""
     data: DataId | None = None

@@ -64,6 +64,7 @@ StageId = Annotated[str, Ref("stages")]
 ConsequenceId = Annotated[str, Ref("consequences")]
 PersonaId = Annotated[str, Ref("personas")]
 DataId = Annotated[str, Ref("data")]
+AgreementId = Annotated[str, Ref("agreements")]
 
 
 def as_list(value: Any) -> Any:

@@ -1,9 +1,9 @@
-"""``2026-10-01`` -> a date, and a time with its offset -> an instant; anything relative is refused."""
+"""``2026-10-01`` -> a date, ``13:00`` -> a time of day, with its offset -> an instant; anything relative is refused."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from pydantic_core import PydanticCustomError
@@ -60,6 +60,24 @@ def _instant(value: Any) -> datetime:
     return instant
 
 
+def _time_of_day(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    text = str(value).strip()
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
+    if match and int(match[1]) < 24 and int(match[2]) < 60:
+        return time(int(match[1]), int(match[2]))
+    raise PydanticCustomError(
+        "time_of_day",
+        "`{text}` is not a time of day",
+        {"text": text, "fix": "write hours and minutes between 00:00 and 23:59: `13:30`"},
+    )
+
+
+def _time_text(value: time) -> str:
+    return f"{value:%H:%M}"
+
+
 Day = Annotated[
     date,
     Written(_day, date.isoformat, {"type": "string", "format": "date", "examples": ["2026-12-31"]}),
@@ -71,4 +89,8 @@ Instant = Annotated[
         datetime.isoformat,
         {"type": "string", "format": "date-time", "examples": ["2026-10-05T17:00:00+02:00"]},
     ),
+]
+TimeOfDay = Annotated[
+    time,
+    Written(_time_of_day, _time_text, {"type": "string", "examples": ["13:30"]}),
 ]

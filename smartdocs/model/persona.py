@@ -50,12 +50,16 @@ class Persona(Strict):
     name: Text
     kind: Literal["primary", "secondary", "negative"]
     status: Literal["proto", "validated", "retired"] = "proto"
+    priority: int | None = Field(default=None, ge=1)
+    """Which one comes first: 1 is looked after before 2."""
     role: Text | None = None
     company: Text | None = None
     reports_to: Text | None = None
     buying_role: (
         Literal["initiator", "influencer", "decision_maker", "buyer", "user", "gatekeeper", "approver"] | None
     ) = None
+    background: Text | None = None
+    """Where they come from and what a day of theirs is like."""
     owner: Text | None = None
     agreed_by: tuple[AgreedBy, ...] = ()
     last_reviewed: Day | None = None
@@ -63,9 +67,15 @@ class Persona(Strict):
     measured_by: OneOrMore[Text] = ()
     challenges: OneOrMore[Text] = ()
     triggers: OneOrMore[Text] = ()
+    """What happened on the day they began to look."""
     success_factors: OneOrMore[Text] = ()
+    """What they expect to be different afterwards."""
     perceived_barriers: OneOrMore[Text] = ()
+    """What makes them hesitate, or choose somebody else."""
+    buying_steps: OneOrMore[Text] = ()
+    """The way from the first search to the order, and who joins on it."""
     decision_criteria: OneOrMore[Text] = ()
+    """What they compare offers by."""
     objections: tuple[Objection, ...] = ()
     info_sources: OneOrMore[Text] = ()
     vocabulary: OneOrMore[Text] = ()

@@ -105,7 +105,7 @@ _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "CHF": "CHF"}
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,\u202f' ]\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?P<before>[€$£¥]|[A-Z]{{3}}\s)?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|m|bn|b)?\s*"
+    rf"(?P<before>[€$£¥]|[A-Z]{{3}}\s)?\s*(?P<n>{_NUMBER})\s*(?:(?P<scale>k|m|bn|b)(?![A-Za-z]))?\s*"
     r"(?P<after>%|percent|per\s?cent|percentage points?|points?|pp|[€$£¥]|[A-Z]{3}|[A-Za-z][A-Za-z _-]*)?",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
+from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Promise
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: dict[str, type[BaseModel]] = {"agreement": Agreement, "persona": Persona, "workspace": Workspace}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "agreement": Agreement,
+    "persona": Persona,
+    "workshop": Workshop,
+    "workspace": Workspace,
+}
 
 
 def schema(name: str, promises: Mapping[str, type[Promise]]) -> dict[str, Any]:
-    """The schema of ``agreement``, ``persona`` or ``workspace``; ``promises`` are the promise models by measure."""
+    """The schema of ``agreement``, ``persona``, ``workshop`` or ``workspace``; ``promises`` are the promise models by measure."""
     model = SCHEMAS[name]
     extra = list(promises.values()) if name == "agreement" else []
     keys, found = models_json_schema(
@@ -62,7 +68,7 @@ class _Schema(GenerateJsonSchema):
         model = schema["cls"]
         if result.get("description"):
             result["description"] = inspect.cleandoc(result["description"]).splitlines()[0]
-        for field, text in _field_docs(model).items():
+        for field, text in field_docs(model).items():
             key = model.model_fields[field].alias or field
             result.get("properties", {}).get(key, {}).setdefault("description", text)
         return result
@@ -72,7 +78,7 @@ class _Schema(GenerateJsonSchema):
         return {} if str(json_ref) == "#/$defs/AnyPromise" else super().get_schema_from_definitions(json_ref)
 
 
-def _field_docs(model: type[BaseModel]) -> dict[str, str]:
+def field_docs(model: type[BaseModel]) -> dict[str, str]:
     """Field → the text that stands under it in the source."""
     docs: dict[str, str] = {}
     for base in reversed(model.__mro__):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
@@ -353,22 +354,37 @@ def _inner(annotation: Any, step: str | int, data: Any, above: Path, context: Ma
 def references(value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Every id that points to something: path, kind (``people``), id. Found by the marks on the fields."""
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
+        for name, key, kind in _pointing(type(value)):
             inner = getattr(value, name)
-            here = (*path, key_of(name, field))
-            kind = _ref_kind(field.metadata) or _ref_kind_of(field.annotation)
-            if kind and isinstance(inner, str):
-                yield here, kind, inner
-            elif kind and isinstance(inner, tuple):
-                yield from (((*here, i), kind, item) for i, item in enumerate(inner) if isinstance(item, str))
-            else:
-                yield from references(inner, here)
+            if kind is None:
+                if isinstance(inner, _HOLDS):
+                    yield from references(inner, (*path, key))
+            elif isinstance(inner, str):
+                yield (*path, key), kind, inner
+            elif isinstance(inner, tuple):
+                yield from (
+                    ((*path, key, i), kind, item) for i, item in enumerate(inner) if isinstance(item, str)
+                )
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from references(inner, (*path, key))
+            if isinstance(inner, _HOLDS):
+                yield from references(inner, (*path, key))
     elif isinstance(value, tuple):
         for i, inner in enumerate(value):
-            yield from references(inner, (*path, i))
+            if isinstance(inner, _HOLDS):
+                yield from references(inner, (*path, i))
+
+
+_HOLDS = (BaseModel, dict, tuple)
+
+
+@cache
+def _pointing(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
+    """Name, key, and the kind of thing that its ids point to, for each field of a model."""
+    return tuple(
+        (name, key_of(name, field), _ref_kind(field.metadata) or _ref_kind_of(field.annotation))
+        for name, field in model.model_fields.items()
+    )
 
 
 def _ref_kind(metadata: list[Any]) -> str | None:

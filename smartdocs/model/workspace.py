@@ -46,13 +46,40 @@ class Policy(Strict):
     """How late an activity may be logged before it is reported."""
 
 
+class LevelChange(Strict):
+    """What the findings of some rules weigh in some files."""
+
+    paths: OneOrMore[Text] = ("**",)
+    """Which files, relative to `smartdocs.yaml`: `*` stands for part of a name, `**` for any folders."""
+    rules: OneOrMore[Text] | None = None
+    """Which rules: codes, names, or the letters that codes begin with; every rule when left out."""
+    level: Literal["error", "warning", "note", "off"]
+
+
+class LintPolicy(Strict):
+    """Which rules hold in this workspace, and how much they weigh. The command line wins, except over `mandatory`."""
+
+    select: OneOrMore[Text] | None = None
+    """The rules that run: `S101`, `vague-word`, `S1`, `S`; all when left out."""
+    ignore: OneOrMore[Text] = ()
+    """Rules that do not run. Where both lists name a rule, the more exact name wins."""
+    options: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """Rule → option → value; `smartdocs rules S113` shows what can be set."""
+    levels: tuple[LevelChange, ...] = ()
+    """Later entries win."""
+    mandatory: OneOrMore[Text] = ()
+    """Rules that nobody can waive, ignore or lower."""
+
+
 class Workspace(Strict):
     """The file that makes a folder a workspace."""
 
     schema_: Literal[1] = Field(alias="schema")
     organisation: Text
-    language: Literal["en"] = "en"
+    language: Literal["en", "de"] = "en"
+    """The language in which goals and terms are written, for the rules about words; documents are printed in English."""
     data: dict[str, DataSource] = Field(default_factory=dict)
     policy: Policy = Field(default_factory=Policy.model_construct)
+    lint: LintPolicy = Field(default_factory=LintPolicy.model_construct)
     output: Text = "build"
     """The folder that `build` writes into, relative to this file."""

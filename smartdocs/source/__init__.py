@@ -2,7 +2,7 @@
 
 from smartdocs.source.codes import CODES, CodePage
 from smartdocs.source.excerpt import excerpt
-from smartdocs.source.files import read_document, write_atomically
+from smartdocs.source.files import read_document, rewrite, write_atomically
 from smartdocs.source.loader import Document, parse
 from smartdocs.source.locate import locate, locate_range
 from smartdocs.source.spans import Path_, SpanMap
@@ -18,5 +18,6 @@ __all__ = [
     "locate_range",
     "parse",
     "read_document",
+    "rewrite",
     "write_atomically",
 ]

@@ -44,8 +44,8 @@ def _row(line: str, start: int, end: int) -> tuple[str, str]:
     first = max(0, start - _BEFORE) if len(line) > MAX_WIDTH else 0
     shown, carets = ("…", " ") if first else ("", "")
     for index in range(first, min(len(line), first + MAX_WIDTH)):
-        cell, width = _cell(line[index], len(carets))
-        shown += cell
+        letter, width = cell(line[index], len(carets))
+        shown += letter
         carets += ("^" if start <= index < end else " ") * width
     if start >= len(line):
         carets += "^"
@@ -54,7 +54,7 @@ def _row(line: str, start: int, end: int) -> tuple[str, str]:
     return shown, carets.rstrip()
 
 
-def _cell(letter: str, column: int) -> tuple[str, int]:
+def cell(letter: str, column: int) -> tuple[str, int]:
     """What is printed for a character, and how many columns of the terminal it takes."""
     if letter == "\t":
         width = _TAB - column % _TAB

@@ -138,6 +138,23 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise SourceError(f"this file cannot be written: {error.strerror}", place=path.as_posix()) from error
 
 
+def rewrite(path: Path, before: str, after: str) -> None:
+    """Put ``after`` into a file whose text, as it was read, is ``before``; a byte-order mark stays.
+
+    Raises:
+        SourceError: somebody has changed the file in the meantime, or it cannot be written.
+    """
+    content = _read(path, path.as_posix())
+    mark = _UTF8_BOM if content.startswith(_UTF8_BOM) else b""
+    if content.removeprefix(mark) != before.encode():
+        raise SourceError(
+            "this file has changed since it was read, so nothing was written to it",
+            place=path.as_posix(),
+            fix="save it in your editor, and run the command again",
+        )
+    write_atomically(path, mark + after.encode())
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut; Windows keeps no descriptors of folders."""
     if os.name != "posix":

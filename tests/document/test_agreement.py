@@ -12,6 +12,9 @@ from smartdocs.document import agreement_sections as sections
 from smartdocs.document.agreement_view import AgreementView, Commitment
 from smartdocs.document.hours import JOINER
 from smartdocs.document.views import Fact, Prose, Table
+from smartdocs.lint.catalogue import Catalogue
+from smartdocs.lint.waivers import in_comments
+from smartdocs.source import parse
 
 
 def page(**changes: Any) -> AgreementView:
@@ -207,3 +210,19 @@ def test_an_agreement_with_the_bare_minimum_has_a_page_too() -> None:
     assert (view.sides, view.sections) == ((), ())
     assert view.facts == (Fact("Term", ""), Fact("Reviewed", ""))
     assert view.furniture.created_on == date(2026, 6, 1)
+
+
+def test_waivers_of_the_agreement_are_printed_and_then_those_that_nobody_signed() -> None:
+    listed = {"rule": "T106", "on": "definitions.mql", "reason": "It is reviewed in May", "approved_by": ["mia"], "until": "2027-01-31"}
+    agreement = paper.agreement(waivers=[listed])
+    text = (
+        "terms:\n  # smartdocs: ignore[S101, S102] the board chose the wording until 2027-03-31 by Sam Rivera\n  volume: {}\n"
+        "title: Good  # smartdocs: ignore[S101] it is a name until 2027-04-30\n"
+    )
+    noted = in_comments([parse(text, "agreement.yaml")], Catalogue()).waivers
+    view = document.view(agreement, {}, paper.workspace(), digest=paper.DIGEST, dated=paper.DATED, noted=noted)
+    assert section(view, "waivers").waivers[1:] == (
+        sections.Waiver("S101, S102", "terms.volume", "the board chose the wording", "Sam Rivera (a comment, not signed)", "31 March 2027"),
+        sections.Waiver("S101", "title", "it is a name", "A comment, not signed", "30 April 2027"),
+    )  # fmt: skip
+    assert section(view, "waivers").waivers[0].rule == "T106"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Finding, Span
 from smartdocs.lint.case import Case, Estate
+from smartdocs.lint.earlier import Earlier, Printed
 from smartdocs.lint.engine import lint
 from smartdocs.lint.reading import Reading, read
 from smartdocs.measure.measures import promises
@@ -18,10 +19,12 @@ from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
+from smartdocs.sign.digest import terms_digest
 from smartdocs.source import parse
+from tests.lint.told import told
 
 if TYPE_CHECKING:
-    from smartdocs.model.metric import Metric
+    from smartdocs.lint.case import Evidence
 
 BASE = Path(__file__).parent / "base"
 AGREEMENT = "agreements/base/agreement.yaml"
@@ -32,23 +35,6 @@ _KEY = re.compile(r"^([A-Za-z_][\w-]*):", re.MULTILINE)
 def base() -> dict[str, str]:
     """The files of the base, by path."""
     return {f.relative_to(BASE).as_posix(): f.read_text("utf-8") for f in sorted(BASE.rglob("*.yaml"))}
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Data whose opportunities and leads have just these columns, for rules that need data."""
-
-    known: frozenset[str] = frozenset(
-        {"amount", "won_at", "accepted_at", "rejected_at", "handed_off_at", "mql_at", "created_at"}
-    )
-
-    def metric_problem(self, metric_id: str, metric: Metric) -> tuple[str, str] | None:  # noqa: ARG002
-        """The first column that the metric reads and the data lack."""
-        read = [c for e in (metric.where, metric.numerator, metric.denominator) if e for c in e.columns]
-        for column in (*read, metric.of, metric.time_field):
-            if column and column not in self.known:
-                return f"the data have no column `{column}`", f"map a header to `{column}` in smartdocs.yaml"
-        return None
 
 
 def lay_over(text: str, under: str) -> str:
@@ -97,9 +83,15 @@ def estate_of(files: dict[str, str], *, data: bool = True) -> Estate:
             for path, text in sorted(files.items())
             if path.startswith("personas/workshops/")
         },
-        dict.fromkeys(agreements, Columns()) if data else {},
+        _told(files, agreements) if data else {},
         TODAY,
     )
+
+
+def _told(files: dict[str, str], agreements: dict[str, Reading[Agreement]]) -> dict[str, Evidence]:
+    """What the comments of the files say about the data; see ``told``."""
+    read_ = {name: reading.value for name, reading in agreements.items()}
+    return {name: told(files.values(), value, TODAY) for name, value in read_.items() if value is not None}
 
 
 def _agreement(files: dict[str, str], name: str) -> Reading[Agreement]:
@@ -121,7 +113,27 @@ def case_of(files: dict[str, str], *, data: bool = True) -> Case:
     reading = _agreement(files, "base")
     assert reading.value is not None, [str(f) for f in reading.findings]
     workspace = read(Workspace, [parse(files["smartdocs.yaml"], "smartdocs.yaml")])
-    return Case(reading, reading.value, _personas(files), workspace, Columns() if data else None, TODAY)
+    evidence = _told(files, {"base": reading})["base"] if data else None
+    earlier, printed = _before(reading.value, _personas(files))
+    return Case(reading, reading.value, _personas(files), workspace, evidence, TODAY, earlier, printed)
+
+
+@cache
+def _base() -> tuple[Agreement, dict[str, Persona]]:
+    reading, personas = _agreement(base(), "base"), _personas(base())
+    assert reading.value is not None
+    return reading.value, {key: persona.value for key, persona in personas.items() if persona.value}
+
+
+def _before(now: Agreement, personas: dict[str, Reading[Persona]]) -> tuple[Earlier, Printed]:
+    """The base as it is agreed on `main` and as it was printed."""
+    agreement, known = _base()
+    present = {key: persona.value for key, persona in personas.items() if persona.value}
+    digests = [
+        terms_digest(each, {key: those[key] for key in each.personas if key in those})
+        for each, those in ((agreement, known), (now, present))
+    ]
+    return Earlier("main", agreement, known), Printed("build/base/agreement.html", *digests)
 
 
 def all_findings(files: dict[str, str], *, data: bool = True) -> list[Finding]:

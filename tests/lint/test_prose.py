@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartdocs.lint.prose import clauses, figures, quarter_of, spoken
+from smartdocs.lint.clauses import clauses
+from smartdocs.lint.prose import figures, quarter_of
+from smartdocs.lint.tokens import spoken
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -92,6 +92,8 @@ def test_a_bad_example_is_found_where_the_carets_are(example: Example) -> None:
         assert finding.fix == finding.fix.strip(" .")
         first = finding.fix.split()[0].rstrip(",:")
         assert first in IMPERATIVES, f"the fix begins with `{first}`"
+        assert not finding.edits or example.rule.fixable, 'it gives edits: write FIXABLE = "safe" or "unsafe"'
+        assert not finding.is_safe or example.rule.fixable == "safe"
 
 
 @pytest.mark.parametrize("example", GOOD)

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import math
+import statistics
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
-from statsmodels.stats.proportion import proportion_confint  # type: ignore[import-untyped]
+from statsmodels.stats.proportion import (  # type: ignore[import-untyped]
+    proportion_confint,
+    samplesize_proportions_2indep_onetail,
+)
 
-from smartdocs.measure.statistics import clopper_pearson, poisson_interval, quantile, wilson
+from smartdocs.measure.statistics import (
+    clopper_pearson,
+    mean_and_deviation,
+    poisson_interval,
+    quantile,
+    sample_size,
+    wilson,
+)
 
 compared = settings(deadline=None, max_examples=300)  # the first call of scipy is slow
 confidences = st.sampled_from([0.8, 0.9, 0.95, 0.99])
@@ -129,3 +140,46 @@ def test_questions_without_an_answer_are_refused() -> None:
         quantile([], 0.5)
     with pytest.raises(ValueError, match=r"^a share lies above 0 and is at most 1, not 50$"):
         quantile([1, 2], 50)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "leads"),
+    [(0.02, 0.025, 13_809), (0.2, 0.25, 1_094), (0.8, 0.9, 199), (0.9, 0.8, 199)],
+)
+def test_so_many_leads_on_each_side_show_a_change(before: float, after: float, leads: int) -> None:
+    assert sample_size(before, after) == leads
+
+
+@compared
+@given(
+    st.floats(0.01, 0.99),
+    st.floats(0.01, 0.99),
+    st.sampled_from([0.01, 0.05, 0.1]),
+    st.sampled_from([0.7, 0.8, 0.9]),
+)
+def test_the_sample_is_that_of_statsmodels(before: float, after: float, alpha: float, power: float) -> None:
+    assume(abs(before - after) > 0.001)
+    theirs = samplesize_proportions_2indep_onetail(
+        after - before, before, power, alpha=alpha, alternative="two-sided"
+    )
+    assert sample_size(before, after, alpha, power) == pytest.approx(math.ceil(theirs), abs=1)
+
+
+def test_no_sample_shows_a_change_that_is_none() -> None:
+    with pytest.raises(ValueError, match=r"^no sample tells 0\.5 from 0\.5$"):
+        sample_size(0.5, 0.5)
+    with pytest.raises(ValueError, match=r"^a share lies between 0 and 1, not 72 or 0\.9$"):
+        sample_size(72, 0.9)
+
+
+@compared
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=20))
+def test_mean_and_deviation_are_those_of_the_standard_library(values: list[float]) -> None:
+    mean, deviation = mean_and_deviation(values)
+    assert mean == pytest.approx(statistics.fmean(values), abs=1e-6)
+    assert deviation == pytest.approx(statistics.stdev(values), abs=1e-6)
+
+
+def test_one_value_has_no_deviation() -> None:
+    with pytest.raises(ValueError, match=r"^fewer than two values have no deviation$"):
+        mean_and_deviation([7])

@@ -94,6 +94,8 @@ def test_business_days_and_months_have_no_fixed_number_of_seconds() -> None:
         ("120 leads", "120", "leads"),
         ("5", "5", ""),
         ("1 000 leads", "1000", "leads"),
+        ("400 MQLs", "400", "mqls"),
+        ("90 minutes", "90", "minutes"),
     ],
 )
 def test_an_amount_has_a_number_and_a_unit(text: str, number: str, unit: str) -> None:

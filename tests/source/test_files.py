@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smartdocs.errors import SourceError
-from smartdocs.source import files, read_document, write_atomically
+from smartdocs.source import files, read_document, rewrite, write_atomically
 
 
 def given(tmp_path: Path, content: bytes) -> Path:
@@ -151,3 +151,13 @@ def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(SourceError, match="there is no such folder to write to") as caught:
         write_atomically(tmp_path / "no" / "out", b"x")
     assert caught.value.fix == "make the folder first"
+
+
+def test_a_file_that_somebody_changed_after_it_was_read_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"\xef\xbb\xbfa: 1\r\n")
+    rewrite(file, "a: 1\r\n", "a: 2\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbfa: 2\r\n"
+    with pytest.raises(SourceError, match="this file has changed since it was read, so nothing was written to it"):
+        rewrite(file, "a: 1\r\n", "a: 3\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbfa: 2\r\n"

@@ -36,9 +36,7 @@ Examples:
     default=None,
     help="Also show each result by a column of the leads, such as owner or source.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(registry.names(FORMATS)), default="text", show_default=True
-)
+@options.format_option(FORMATS)
 @options.as_of_option
 @options.output_option
 @options.project_option

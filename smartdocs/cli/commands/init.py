@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,9 +37,10 @@ def command(folder: Path) -> None:
     from smartdocs.model.schema import SCHEMAS, schema_text
     from smartdocs.source import write_atomically
 
-    quarter = period_of(options.now().date(), "quarter").next
+    today = options.now().date()
+    quarter = period_of(today, "quarter").next
     texts = {
-        path: _fill(text, quarter.first, quarter.last, quarter.previous.previous.id)
+        path: _fill(text, today, quarter.first, quarter.last, quarter.previous.previous.id)
         for path, text in _starter()
     }
     texts |= {f"schema/{name}.json": schema_text(name, promises()) for name in SCHEMAS}
@@ -76,8 +77,8 @@ def _starter() -> list[tuple[str, str]]:
     return found
 
 
-def _fill(text: str, first: date, last: date, before: str) -> str:
-    """Put the dates of the coming quarter in."""
+def _fill(text: str, today: date, first: date, last: date, before: str) -> str:
+    """Put today and the dates of the coming quarter in."""
     from smartdocs.model.day import long_date
 
     values = {
@@ -85,7 +86,7 @@ def _fill(text: str, first: date, last: date, before: str) -> str:
         "@TO@": last.isoformat(),
         "@LONG_TO@": long_date(last),
         "@BEFORE@": before,
-        "@TODAY@": (first - timedelta(days=1)).isoformat(),
+        "@TODAY@": today.isoformat(),
     }
     for key, value in values.items():
         text = text.replace(key, value)

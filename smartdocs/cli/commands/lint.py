@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from smartdocs import registry
 from smartdocs.cli import options
+from smartdocs.errors import UsageError
 from smartdocs.finding import LEVELS
+from smartdocs.wording import counted
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
     from pathlib import Path
+
+    from smartdocs.finding import Finding
+    from smartdocs.pipeline import LintRun, Project
 
 FORMATS = "smartdocs.lint.formats"
 
@@ -22,13 +30,37 @@ Examples:
   smartdocs lint
   smartdocs lint fy26 --data --format json
 """
+DAYS = 90
+"""Days that a waiver written by --add-waivers lasts when nobody says until when."""
+
+
+def selection(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Which rules run, and with which options."""
+    for option in (
+        click.option("--set", "-x", "settings", multiple=True, metavar="RULE.OPTION=VALUE", help="Set an option of a rule, as in `-x S113.max_words=40`."),
+        click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules."),
+        click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules as well as those that smartdocs.yaml selects."),
+        click.option("--select", multiple=True, metavar="RULES", help="Run these rules instead of those that smartdocs.yaml selects: codes, names, or beginnings of codes such as S or S1, with commas between them."),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def adoption(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Waivers, to see and to write."""
+    for option in (
+        click.option("--signed-too", is_flag=True, help="Also write waivers into the files of signed agreements. The signatures stand."),
+        click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=f"The last day of the waivers that are written. Default: {DAYS} days from now."),
+        click.option("--add-waivers", metavar="REASON", help="Write a waiver into a comment above everything that is found at or above --fail-on, and stop."),
+        click.option("--show-waived", is_flag=True, help="Also list what is waived, until when and why."),
+    ):  # fmt: skip
+        function = option(function)
+    return function
 
 
 @click.command(epilog=EXAMPLES, name="lint", short_help="Is every goal measurable, every promise clear?")
 @click.argument("agreements", nargs=-1)
-@click.option(
-    "--format", "form", type=click.Choice(registry.names(FORMATS)), default="text", show_default=True
-)
+@options.format_option(FORMATS)
 @click.option(
     "--fail-on",
     type=click.Choice([*LEVELS, "never"]),
@@ -36,7 +68,16 @@ Examples:
     show_default=True,
     help="The least level that makes the exit code 1.",
 )
+@click.option("--exit-zero", is_flag=True, help="Exit with 0, whatever is found.")
+@selection
+@adoption
+@click.option(
+    "--statistics", is_flag=True, help="Instead of the findings, say how many there are of each rule."
+)
 @click.option("--data", is_flag=True, help="Also run the rules that need the configured data.")
+@click.option(
+    "--since", metavar="COMMIT", help="Also say what was changed without a new version, as in `--since main`."
+)
 @options.as_of_option
 @options.output_option
 @options.project_option
@@ -46,7 +87,18 @@ def command(
     agreements: tuple[str, ...],
     form: str,
     fail_on: str,
+    exit_zero: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    settings: tuple[str, ...],
+    show_waived: bool,
+    add_waivers: str | None,
+    until: datetime | None,
+    signed_too: bool,
+    statistics: bool,
     data: bool,
+    since: str | None,
     as_of: datetime | None,
     output: tuple[Path, ...],
     project: Path | None,
@@ -56,19 +108,94 @@ def command(
     AGREEMENTS are names of folders in agreements/; all without one. Exit code 1 with findings at or above --fail-on.
     """
     from smartdocs import pipeline
+    from smartdocs.lint.policy import Asked
 
+    if statistics and form != "text":
+        raise UsageError(
+            "--statistics is a table to read", fix="leave out `--format`, or leave out `--statistics`"
+        )
+    if add_waivers is None and (until or signed_too):
+        raise UsageError(
+            f"`{'--until' if until else '--signed-too'}` goes with --add-waivers",
+            fix='add `--add-waivers "REASON"`',
+        )
     work = pipeline.load(options.root(project))
-    evidence = None
+    said = (as_of or options.now()).date()
+    asked = Asked(select or None, extend_select, ignore, settings)
     if data:
         options.progress("reading the data …")
-        evidence = pipeline.evidence(
-            work, agreements, lambda agreement: options.instant(work, agreement, as_of)
-        )
+        with pipeline.evidence(work, agreements, lambda a: options.instant(work, a, as_of)) as evidence:
+            run = pipeline.lint(work, agreements, evidence, said, since, asked)
         options.progress_done()
-    run = pipeline.lint(work, agreements, evidence, (as_of or options.now()).date())
+    else:
+        run = pipeline.lint(work, agreements, None, said, since, asked)
+    levels = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else ()
+    if add_waivers is not None:
+        is_done = _adopt(work, run, levels, add_waivers, _last_day(until, said), is_signed_too=signed_too)
+        ctx.exit(0 if is_done or exit_zero else 1)
+    if show_waived and form == "text":
+        for waived in run.waived:
+            click.echo(f"{waived}\n")
     options.deliver(
         FORMATS, form, output,
-        lambda name, color: registry.load(FORMATS, name).render(run.findings, work.texts, run.not_run, color=color),
+        lambda name, color: table(run.findings) if statistics and name == "text" else _printed(work, run, name, color),
     )  # fmt: skip
-    levels = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else ()
-    ctx.exit(1 if any(f.level in levels for f in run.findings) else 0)
+    ctx.exit(1 if not exit_zero and any(f.level in levels for f in run.findings) else 0)
+
+
+def _printed(work: Project, run: LintRun, name: str, color: bool) -> str:
+    """The run in one format. What is shown beside the lines of a repository needs paths as the repository has them."""
+    from smartdocs.lint.repository import moved
+
+    form = registry.load(FORMATS, name)
+    folder = options.folder_in_repository(work.root) if getattr(form, "PATHS", "") == "repository" else ""
+    findings, texts = moved(run.findings, work.texts, folder)
+    printed: str = form.render(findings, texts, run.not_run, color=color, waived=run.waived)
+    return printed
+
+
+def _last_day(until: datetime | None, today: date) -> date:
+    day = until.date() if until else today + timedelta(days=DAYS)
+    if day < today:
+        raise UsageError(f"{day.isoformat()} is over already", fix="give --until a day that is still to come")
+    return day
+
+
+def _adopt(
+    work: Project, run: LintRun, levels: Sequence[str], reason: str, until: date, *, is_signed_too: bool
+) -> bool:
+    """Write the waivers and say where; whether nothing is left that would fail."""
+    from smartdocs import pipeline
+    from smartdocs.model.day import long_date
+    from smartdocs.source import rewrite
+
+    made = pipeline.adopt(work, run, levels, reason, until, is_signed_too=is_signed_too)
+    for path, (before, after) in made.texts.items():
+        rewrite(work.root / path, before, after)
+    for note in made.notes:
+        click.echo(f"{note.written_at}: {', '.join(note.codes)} waived at `{note.place}`")
+    if made.notes:
+        covered = sum(len(note.findings) for note in made.notes)
+        click.echo(
+            f"Wrote {counted(len(made.notes), 'waiver', 'waivers')} for {counted(covered, 'finding', 'findings')}, "
+            f"until {long_date(until)}. A comment changes nothing that was signed, so signatures stand."
+        )
+    else:
+        click.echo("There is nothing to waive.")
+    for finding in made.left:
+        click.echo(f"{finding.span}: {finding.level} {finding.code} cannot be waived: {finding.message}")
+    return not made.left
+
+
+def table(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each rule, most first, and how many of them ``--fix`` could solve."""
+    counts = Counter((f.code, f.slug) for f in findings)
+    fixable = Counter(f.code for f in findings if f.edits)
+    wide = max((len(slug) for _, slug in counts), default=0)
+    rows = [
+        f"{count:>5}  {code}  {slug:<{wide}}  {f'{fixable[code]:,} fixable' if fixable[code] else ''}".rstrip()
+        for (code, slug), count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    ]
+    total = counted(len(findings), "finding", "findings") if findings else "No findings"
+    last = f", {fixable.total():,} fixable." if fixable else "."
+    return "\n".join([*rows, f"{total}{last}"])

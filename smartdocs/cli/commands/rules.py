@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from smartdocs.errors import UsageError
 from smartdocs.wording import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartdocs.lint.manual import Entry
 
 EXAMPLES = """\b
 Examples:
@@ -18,52 +24,52 @@ Examples:
 
 @click.command(epilog=EXAMPLES, name="rules", short_help="All lint rules, or the manual page of one.")
 @click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
+)
 def command(code: str | None, form: str) -> None:
     """List every rule; with a CODE or a name, show what it does, why, and how to fix what it finds."""
-    from smartdocs.lint.engine import pages, rules
+    from smartdocs.lint.manual import entries, table
 
     if code:
-        click.echo(page(code))
-        return
-    rows = [(r.code, r.slug, r.level, "yes" if r.needs_data else "", r.title) for r in rules()]
-    rows += [(p.code, p.slug, p.level, "", p.what.rstrip(".")) for p in pages().values()]
-    rows.sort()
-    if form == "json":
-        keys = ("code", "slug", "level", "needs_data", "title")
-        click.echo(
-            json.dumps(
-                [{**dict(zip(keys, row, strict=True)), "needs_data": bool(row[3])} for row in rows],
-                indent=1,
-                ensure_ascii=False,
-            )
-        )
-        return
-    wide = max(len(row[1]) for row in rows)
-    for row in rows:
-        click.echo(f"{row[0]}  {row[1]:<{wide}}  {row[2]:<8}{'data  ' if row[3] else '      '}{row[4]}")
-    click.echo(f"{len(rows)} rules. `smartdocs rules {rows[0][0]}` shows the page of one.")
+        entry = named(code)
+        click.echo(_json({**entry.row, "page": entry.page}) if form == "json" else entry.text)
+    elif form == "json":
+        click.echo(_json([entry.row for entry in entries()]))
+    elif form == "markdown":
+        click.echo("\n".join(table()))
+    else:
+        click.echo(_listed(entries()))
 
 
-def page(code: str) -> str:
-    """The manual page of a rule, by code or name.
+def named(code: str) -> Entry:
+    """The rule of that code or name.
 
     Raises:
         UsageError: there is no such rule.
     """
-    from smartdocs.lint.engine import pages, rules
+    from smartdocs.lint.manual import entries, entry_named
 
-    found = {r.code: r.page for r in rules()} | {r.slug: r.page for r in rules()}
-    for other in pages().values():
-        text = f"{other.what}\n\n## Why\n{other.why}\n\n## Bad\n```yaml\n{other.bad}```\n\n## Good\n```yaml\n{other.good}```\n\n## How to fix\n{other.fix}"
-        found[other.code] = found[other.slug] = text
-    key = code.upper() if code.upper() in found else code.lower()
-    if key not in found:
-        guess = nearest(code, found)
+    entry = entry_named(code)
+    if entry is None:
+        guess = nearest(code, [name for e in entries() for name in (e.code, e.slug)])
         raise UsageError(
             f"there is no rule `{code}`",
             fix=f"did you mean `{guess}`?" if guess else "`smartdocs rules` lists them",
         )
-    known = {r.code: r.slug for r in rules()} | {p.code: p.slug for p in pages().values()}
-    head = next(f"{c} {s}" for c, s in known.items() if key in {c, s})
-    return f"# {head}\n\n{found[key]}"
+    return entry
+
+
+def _listed(found: Sequence[Entry]) -> str:
+    wide = max(len(entry.slug) for entry in found)
+    lines = [
+        f"{e.code}  {e.slug:<{wide}}  {e.level:<7}  {e.fixable or '':<6}  {'data' if e.needs_data else '':<4}  {e.title}"
+        for e in found
+    ]
+    return "\n".join(
+        [*lines, f"{len(found)} rules. `smartdocs rules {found[0].code}` shows the page of one."]
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False, default=str)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-NAMES = ("agreement", "persona", "workspace")
+NAMES = ("agreement", "persona", "workshop", "workspace")
 
 
 EXAMPLES = """\b
@@ -22,10 +22,10 @@ Examples:
     "--to",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
-    help="Write all three into this folder instead of printing one.",
+    help="Write all of them into this folder instead of printing one.",
 )
 def command(name: str, to: Path | None) -> None:
-    """Print the JSON Schema of an agreement, a persona or the workspace file.
+    """Print the JSON Schema of an agreement, a persona, a workshop or the workspace file.
 
     The first line of a YAML file tells an editor where to find it:
     # yaml-language-server: $schema=../../schema/agreement.json

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.lint.saying import in_order
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smartdocs.finding import Finding, Span
+    from smartdocs.lint.waivers import Waived, Waiver
 
 SCHEMA = 1
 
@@ -19,11 +22,17 @@ def render(
     not_run: Sequence[str],
     *,
     color: bool = False,  # noqa: ARG001
+    waived: Sequence[Waived] = (),
 ) -> str:
     """One object; lines and columns count from 1, and the end is exclusive."""
-    ordered = sorted(findings, key=lambda finding: finding.order)
-    whole = {"schema": SCHEMA, "findings": [_row(finding) for finding in ordered], "not_run": list(not_run)}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    whole = {
+        "schema": SCHEMA,
+        "findings": [_row(f) for f in in_order(findings)],
+        "waived": [{**_row(w.finding), "waiver": _waiver(w.waiver)} for w in waived],
+        "not_run": list(not_run),
+    }
+    # a lone half of a surrogate pair is no text that could be saved
+    return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode() + "\n"
 
 
 def _row(finding: Finding) -> dict[str, Any]:
@@ -36,6 +45,15 @@ def _row(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "url": f"docs/rules.md#{finding.code.lower()}",
         "related": [{**_place(related.span), "message": related.message} for related in finding.related],
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "until": waiver.until.isoformat(),
+        "approved_by": waiver.approved_by,
+        **_place(waiver.span),
     }
 
 

@@ -270,7 +270,7 @@ def _waivers(case: Case) -> Iterator[Hit]:
         rules,
     )  # engine loads this file: the list exists only when it runs
 
-    codes = [rule.code for rule in rules()]
+    codes = [name for rule in rules() for name in (rule.code, rule.slug)]
     keys = {key_of(name, field) for name, field in Agreement.model_fields.items()}
     for number, waiver in enumerate(case.agreement.waivers):
         if waiver.rule not in codes:

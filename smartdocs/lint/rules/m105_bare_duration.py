@@ -93,7 +93,7 @@ def _deadlines(term: Term) -> Iterator[tuple[Path, Duration]]:
 
 
 def _in_prose(case: Case, path: Path, text: str) -> Iterator[Hit]:
-    for figure in figures(text):
+    for figure in figures(text, case.language):
         if not isinstance(figure.value, Duration) or not figure.value.is_bare or "month" in figure.text:
             continue
         if re.search(r"\b(?:within|in|after|inside)\s+$", text[: figure.start], re.IGNORECASE):

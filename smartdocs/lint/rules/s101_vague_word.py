@@ -4,7 +4,7 @@
 Looks in goal statements and written-out terms for words such as *improve*, *better*, *more*, *efficient* or *quality* in a clause that names no number.
 A number in the same clause makes the word harmless: *increase acceptance from 72% to 90%* says exactly what it means.
 A date is no such number, for it says when and not how much.
-Quotations, `code`, reasons and purposes are not looked at.
+Quotations, `code` and names that the agreement defines are not looked at, nor are reasons and purposes.
 
 ## Why
 Two readers of a vague word agree until the quarter is over, and then each has meant something else.
@@ -40,14 +40,16 @@ Name the number that shows the change, from where to where: *raise acceptance fr
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.prose import clause_around, inside, spoken
+from smartdocs.lint.clauses import clause_around, contrasted, inside
 from smartdocs.lint.rewrite import rewrite
-from smartdocs.lint.vocabulary import first_of
+from smartdocs.lint.statements import statements
+from smartdocs.lint.tokens import tokens, word_at
+from smartdocs.lint.vocabulary import find, lists, split
+from smartdocs.model.quantity import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,24 +63,28 @@ NEEDS_DATA = False
 
 def check(case: Case) -> Iterator[Hit]:
     """Vague words in promises, where the clause has no number that says how much."""
-    for path, text in case.statements():
-        for match, group in first_of(spoken(text), "vague"):
-            start, end = clause_around(text, match.start())
-            if any(_says_how_much(text, figure) for figure in inside(text, start, end)):
+    language = case.language
+    for said in statements(case):
+        for match in find(said.plain, language, "vague"):
+            start, end = clause_around(said.text, match.start, language)
+            if any(_says_how_much(said.spoken, f, language) for f in inside(said.text, start, end, language)):
                 continue
-            word = " ".join(match[0].split())
+            if contrasted(said.text, match.first, match.last, language):
+                continue
             yield Hit(
-                case.reading.stretch(path, *match.span()),
-                f"`{word}` says neither how much nor from where to where",
-                rewrite(case, path, group.rewrite),
+                case.reading.stretch(said.path, match.start, match.end),
+                f"`{match.text}` says neither how much nor from where to where",
+                rewrite(case, said.path, match),
             )
 
 
-def _says_how_much(text: str, figure: Figure) -> bool:
+def _says_how_much(plain: str, figure: Figure, language: str) -> bool:
     """A day says when; so do the three months in `within 3 months`."""
     if figure.kind in {"date", "period"}:
         return False
-    if figure.kind == "duration" and re.search(r"(?:day|week|month)s?$", figure.text):
-        before = text[: figure.start].split()[-2:]
-        return not {"within", "in", "next", "over", "for", "during", "the"} & {w.lower() for w in before}
+    if isinstance(figure.value, Duration) and figure.value.unit in {"days", "weeks", "months"}:
+        words = tokens(plain)
+        at = word_at(words, figure.start)
+        stretches = split(lists(language)["stretches"])
+        return not any(word.folded in stretches for word in words[max(0, at - 2) : at])
     return True

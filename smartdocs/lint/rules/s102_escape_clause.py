@@ -3,6 +3,7 @@
 ## What it does
 Looks in goal statements and written-out terms for words that leave a way out: *where possible*, *as appropriate*, *in a timely manner*, *best effort*, *normally*.
 A number beside them does not help, since the way out stays open.
+*Not as soon as possible but within 2 business hours* is fine: it says what is not meant.
 
 ## Why
 Nobody can verify a promise with an escape in it: whoever did not keep it was in the case that the words allow.
@@ -46,9 +47,10 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.prose import spoken
-from smartdocs.lint.rewrite import rewrite
-from smartdocs.lint.vocabulary import first_of
+from smartdocs.lint.clauses import contrasted
+from smartdocs.lint.rewrite import rewrite, swap
+from smartdocs.lint.statements import statements
+from smartdocs.lint.vocabulary import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,15 +59,19 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 
 
 def check(case: Case) -> Iterator[Hit]:
     """Escape clauses in promises."""
-    for path, text in case.statements():
-        for match, group in first_of(spoken(text), "escape"):
-            phrase = " ".join(match[0].split())
+    for said in statements(case):
+        for match in find(said.plain, case.language, "escape"):
+            if contrasted(said.text, match.first, match.last, case.language):
+                continue
+            span = case.reading.stretch(said.path, match.start, match.end)
             yield Hit(
-                case.reading.stretch(path, *match.span()),
-                f"`{phrase}` leaves a way out, so nobody can say whether the promise was kept",
-                rewrite(case, path, group.rewrite),
+                span,
+                f"`{match.text}` leaves a way out, so nobody can say whether the promise was kept",
+                rewrite(case, said.path, match),
+                edits=swap(case, said.path, match, said.text, span),
             )

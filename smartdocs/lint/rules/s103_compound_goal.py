@@ -42,21 +42,22 @@ Make two goals of it, each with its own metric, target and owner.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.prose import clause_around, figures, spoken
-from smartdocs.lint.vocabulary import any_of, verbs, words
+from smartdocs.lint.clauses import clause_around, joints, sentences, verb_at
+from smartdocs.lint.prose import figures
+from smartdocs.lint.tokens import beside, spoken, tokens, word_at
+from smartdocs.lint.vocabulary import lists, stretch, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartdocs.lint.case import Case
     from smartdocs.lint.prose import Figure
+    from smartdocs.lint.tokens import Token
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
@@ -67,7 +68,9 @@ _UNITS = {"money": "money", "share": "percent", "points": "percent"}
 def check(case: Case) -> Iterator[Hit]:
     """Goal statements with a second goal in them: each is told once, by its clearest sign."""
     for path, key, goal in case.goals():
-        found = _second_verb(goal.statement) or _second_noun(goal.statement) or _second_unit(goal.statement)
+        text, language = goal.statement, case.language
+        found = _second_verb(text, language) or _second_noun(text, language) or _second_unit(text, language)
+        found = found or _second_number(text, language)
         if found:
             start, end, what = found
             yield Hit(
@@ -77,63 +80,131 @@ def check(case: Case) -> Iterator[Hit]:
             )
 
 
-@cache
-def _verb_pair() -> re.Pattern[str]:
-    verb = verbs("raising", "lowering", "keeping", "other_verbs").pattern
-    return re.compile(
-        rf"\b(?P<joint>and|or|while|but|as\s+well\s+as|plus)\s+(?:also\s+|then\s+)?(?P<verb>{verb})",
-        re.IGNORECASE,
-    )
-
-
-def _second_verb(text: str) -> tuple[int, int, str] | None:
+def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
     plain = spoken(text)
-    verb = verbs("raising", "lowering", "keeping", "other_verbs")
-    for match in _verb_pair().finditer(plain):
-        first = verb.search(plain, 0, match.start())
-        # `leads and close rates`: a noun that looks like a verb is followed by the rest of its name.
-        if first and not _measured().match(plain, match.start("verb")):
-            return match.start(), match.end(), f"after `{first[0]}` comes `{match['verb']}`"
+    held = tokens(plain)
+    for start, end in sentences(text, language):
+        known = {
+            at: verb
+            for at in range(word_at(held, start), word_at(held, end))
+            if (verb := verb_at(plain, held, at, language)) and not _measured(plain, held, at, language)
+        }
+        # A participle describes (`accepted and booked leads`), it does not command.
+        acting = {
+            at for at, verb in known.items() if not verb.endswith(tuple(words("participles", language)))
+        }
+        for joint, behind in (*joints(plain, start, end, language), *_commas(plain, held, start, end)):
+            first = next((at for at in sorted(known) if at < joint), None)
+            if first is None:
+                continue
+            second = behind if behind in acting else None
+            if second is None and lists(language)["verb_last"] and joint - 1 in known:
+                second = next((at for at in sorted(acting) if at > behind), None)
+            if second is not None:
+                one, two = held[first], held[second]
+                begin = held[joint].start
+                return (
+                    begin,
+                    two.end,
+                    f"after `{plain[one.start : one.end]}` comes `{plain[two.start : two.end]}`",
+                )
     return None
 
 
-@cache
-def _measured() -> re.Pattern[str]:
-    return re.compile(any_of(words("measured_nouns")), re.IGNORECASE)
+def _commas(plain: str, held: tuple[Token, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each word right behind a comma: `raise A to 60, reduce B to 10`; not the last word of a list of three."""
+    for at, (left, right) in enumerate(pairwise(held), 1):
+        gap = plain[left.end : right.start]
+        if start <= left.start and right.start < end and gap.startswith(",") and at + 1 < len(held):
+            if beside(plain, right, held[at + 1]) and any(c.isdigit() for c in plain[right.end : end]):
+                yield at, at
 
 
-@cache
-def _noun_pair() -> re.Pattern[str]:
-    noun = any_of(words("measured_nouns"))
-    return re.compile(
-        rf"(?P<one>{noun})\s+(?P<rest>(?:and|or|as\s+well\s+as|plus|&)\s+(?:(?:the|our|their)\s+)?(?:[A-Za-z]+\s+)?(?P<two>{noun}))",
-        re.IGNORECASE,
-    )
+def _measured(plain: str, held: tuple[Token, ...], at: int, language: str) -> int:
+    """The number of the word after something that can be measured and begins at ``at``; 0 for nothing such."""
+    found = [stretch(plain, held, at, tuple(noun.split())) for noun in words("measured_nouns", language)
+             if noun.startswith(held[at].folded)]  # fmt: skip
+    return max(found, default=0)
 
 
-def _second_noun(text: str) -> tuple[int, int, str] | None:
-    for match in _noun_pair().finditer(spoken(text)):
-        return (
-            match.start("rest"),
-            match.end("rest"),
-            f"`{match['one']}` and `{match['two']}` are two numbers",
+def _second_noun(text: str, language: str) -> tuple[int, int, str] | None:
+    plain = spoken(text)
+    held, loose = tokens(plain), words("articles", language)
+    for joint, behind in joints(plain, 0, len(text), language):
+        first = next(
+            (at for at in range(max(0, joint - 3), joint) if _measured(plain, held, at, language) == joint),
+            None,
         )
+        if first is None or not beside(plain, held[joint - 1], held[joint]):
+            continue
+        second = behind + 1 if held[behind].folded in loose and behind + 1 < len(held) else behind
+        described = held[second].folded.isalpha()  # `and the average win rate`
+        for at in (second, second + 1) if described else (second,):
+            last = _measured(plain, held, at, language) if at < len(held) else 0
+            if last:
+                one, two = (
+                    plain[held[first].start : held[joint - 1].end],
+                    plain[held[at].start : held[last - 1].end],
+                )
+                return held[joint].start, held[last - 1].end, f"`{one}` and `{two}` are two numbers"
     return None
 
 
-def _second_unit(text: str) -> tuple[int, int, str] | None:
-    amounts = [f for f in figures(text) if f.kind in {"money", "share", "points", "count"}]
+def _second_unit(text: str, language: str) -> tuple[int, int, str] | None:
+    plain = spoken(text)
+    held = tokens(plain)
+    amounts = [f for f in figures(text, language) if f.kind in {"money", "share", "points", "count"}]
     for one, two in pairwise(amounts):
-        between = spoken(text)[one.end : two.start]
-        joint = re.search(
-            r"\b(?:and|as\s+well\s+as|plus)\s+(?:(?:a|at\s+least|by|to)\s+)?$", between, re.IGNORECASE
+        last = word_at(held, two.start)
+        between = [(j, b) for j, b in joints(plain, one.end, two.end, language) if last - 3 <= j < last]
+        if not between or clause_around(text, one.start, language) != clause_around(
+            text, two.start, language
+        ):
+            continue
+        joint = between[-1][0]
+        small = (
+            words("fillers", language)
+            | words("articles", language)
+            | words("prepositions", language)
+            | {"least", "most"}
         )
-        same_clause = clause_around(text, one.start) == clause_around(text, two.start)
-        if not joint or not same_clause or "between" in text[: one.start].lower().split()[-2:]:
+        if any(
+            t.folded not in small for t in held[joint + 1 : last] if t.folded not in words("joints", language)
+        ):
+            continue
+        before = word_at(held, one.start)
+        if any(t.folded == lists(language)["ranges"]["between"] for t in held[max(0, before - 2) : before]):
             continue
         if _unit(one) != _unit(two):
-            start = one.end + joint.start()
-            return start, two.end, f"{one.text} and {two.text} are numbers of two different things"
+            return (
+                held[joint].start,
+                two.end,
+                f"{one.text} and {two.text} are numbers of two different things",
+            )
+    return None
+
+
+def _second_number(text: str, language: str) -> tuple[int, int, str] | None:
+    """``sales by 10% and retention by 5%``: behind the first number, another thing with a number of its own."""
+    plain = spoken(text)
+    held = tokens(plain)
+    amounts = [f for f in figures(text, language) if f.kind in {"money", "share", "points", "duration"}]
+    for one, two in pairwise(amounts):
+        for joint, behind in joints(plain, one.end, two.start, language):
+            last = word_at(held, two.start)
+            named = [token.folded for token in held[behind : last - 1]]
+            small = words("articles", language) | words("prepositions", language) | words("fillers", language)
+            follows = not plain[one.end : held[joint].start].strip(" ,")
+            with_number = last > behind and held[last - 1].folded in words("prepositions", language)
+            plainly = plain[held[behind].start].islower() or lists(language).get("nouns_are_capitalised")
+            if (
+                follows
+                and with_number
+                and plainly
+                and any(word.isalpha() and word not in small for word in named)
+            ):
+                noun = " ".join(plain[held[behind].start : held[last - 1].start].split())
+                return held[joint].start, two.end, f"`{noun}` has a number of its own"
     return None
 
 

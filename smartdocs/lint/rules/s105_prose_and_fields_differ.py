@@ -68,7 +68,8 @@ from typing import TYPE_CHECKING
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import Figure, figures, quarter_of, spoken
-from smartdocs.lint.vocabulary import any_of, verb_forms
+from smartdocs.lint.tokens import tokens
+from smartdocs.lint.vocabulary import inflected
 from smartdocs.model.day import long_date
 from smartdocs.model.period import Period
 from smartdocs.model.quantity import Amount, Duration
@@ -150,15 +151,14 @@ def _differs(case: Case, path: Path, figure: Figure, said: str, name: str, field
 def _direction(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
     if goal.direction not in _LEADING:
         return
+    first = next(iter(tokens(goal.statement)), None)
     for direction, verbs in _LEADING.items():
-        match = re.match(
-            rf"\s*{any_of(f for verb in verbs for f in verb_forms(verb))}", goal.statement, re.IGNORECASE
-        )
-        if match and direction != goal.direction:
-            word = match[0].strip()
+        forms = {form for verb in verbs for form in inflected(verb, "verb", case.language)}
+        if first and direction != goal.direction and first.folded in forms:
+            word = goal.statement[first.start : first.end]
             verb = _LEADING[goal.direction][0]
             yield Hit(
-                case.reading.stretch(path, *match.span()),
+                case.reading.stretch(path, first.start, first.end),
                 f"the statement says `{word}`, and `direction` says `{goal.direction}`",
                 f"write `{verb.capitalize() if word[:1].isupper() else verb}`, or `direction: {direction}`",
                 (Related(case.reading.at((*path[:-1], "direction")), "`direction` stands here"),),
@@ -168,7 +168,7 @@ def _direction(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
 def _amounts(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
     target = goal.target
     start = goal.baseline.value if goal.baseline else None
-    found = [f for f in figures(goal.statement) if isinstance(f.value, Amount)]
+    found = [f for f in figures(goal.statement, case.language) if isinstance(f.value, Amount)]
     numbers = [f for f in found if target and _alike(f, target)]
     named = any(target and _same(f, target) for f in numbers)
     for figure in numbers:
@@ -228,7 +228,7 @@ def _is_change(figure: Figure, start: Amount, target: Amount) -> bool:
 def _days(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
     if goal.due is None:
         return
-    for figure in figures(goal.statement):
+    for figure in figures(goal.statement, case.language):
         before = spoken(goal.statement)[: figure.start]
         deadline = re.search(
             r"\b(by|until|till|before|due(?:\s+on)?|no\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?$"
@@ -250,7 +250,7 @@ def _like(figure: Figure, day: date) -> str:
 
 def _periods(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
     start = goal.baseline.period if goal.baseline else None
-    for figure in figures(goal.statement):
+    for figure in figures(goal.statement, case.language):
         if figure.kind != "period" or goal.due is None:
             continue
         period, quarter = figure.value, quarter_of(figure)
@@ -275,7 +275,7 @@ def _periods(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
 def _term(case: Case, path: Path, term: Term, text: str) -> Iterator[Hit]:
     facts = list(_facts(path, term))
     here = (*path, "text")
-    for figure in figures(text):
+    for figure in figures(text, case.language):
         rivals = [fact for fact in facts if _comparable(figure, fact)]
         if rivals and not any(_equal(figure, fact) for fact in rivals):
             fact = _nearest(figure, rivals)

@@ -33,13 +33,13 @@ Add the word and its meaning to `glossary:`, or define the stage below `definiti
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.prose import figures, spoken
-from smartdocs.lint.vocabulary import words
+from smartdocs.lint.prose import figures
+from smartdocs.lint.statements import defined, singular, statements
+from smartdocs.lint.vocabulary import find, lists, words
 from smartdocs.model.agreement import BUILT_IN_STAGES
 from smartdocs.wording import nearest
 
@@ -47,99 +47,61 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartdocs.lint.case import Case
+    from smartdocs.lint.statements import Statement
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
 
-_ACRONYM = re.compile(r"(?<![\w&-])(?P<word>[A-Z]{2,6})(?:s|’s|'s)?(?![\w&])")
+_ACRONYM = re.compile(r"(?<![\w&/-])(?P<word>[A-Z]{2,6})(?:s|’s|'s)?(?![\w&])")
 _CAPITALISED = re.compile(r"(?<=[a-z0-9,%)]\s)(?P<word>[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)*)(?![\w])")
-_FULL_FORMS = {
-    "SQL": "a sales-qualified lead", "MQL": "a marketing-qualified lead", "SAL": "a sales-accepted lead",
-    "SAO": "a sales-accepted opportunity", "NPS": "the net promoter score", "ARR": "annual recurring revenue",
-}  # fmt: skip
 
 
 def check(case: Case) -> Iterator[Hit]:
     """Terms in promises that nobody has defined, each once in a sentence."""
     known = _known(case)
-    for path, text in case.statements():
+    meanings: dict[str, str] = lists(case.language).get("full_forms", {})
+    for said in statements(case):
         told: set[str] = set()
-        for start, end, word in _candidates(text):
-            folded = _singular(word)
-            if folded in known or folded in told:
+        for start, end, word in _candidates(said, case.language):
+            small = singular(word)
+            if small in known or small in told:
                 continue
-            told.add(folded)
+            told.add(small)
             near = (
-                nearest(folded, [w for w in known if abs(len(w) - len(folded)) < 2])
-                if len(folded) > 3
-                else None
+                nearest(small, [w for w in known if abs(len(w) - len(small)) < 2]) if len(small) > 3 else None
             )
-            meaning = _FULL_FORMS.get(word.upper(), "what it means here, in one sentence")
+            meaning = meanings.get(word.upper(), "what it means here, in one sentence")
             yield Hit(
-                case.reading.stretch(path, start, end),
+                case.reading.stretch(said.path, start, end),
                 f"`{word}` is not defined anywhere in this agreement",
                 f"did you mean `{near}`?" if near else f"add `{word}: {meaning}` below `glossary:`",
             )
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
-    plain, taken = spoken(text), [(f.start, f.end) for f in figures(text) if f.kind != "count"]
+def _candidates(said: Statement, language: str) -> Iterator[tuple[int, int, str]]:
+    plain, taken = said.spoken, [(f.start, f.end) for f in figures(said.text, language) if f.kind != "count"]
     if plain.upper() == plain:
         return  # all in capitals: nothing stands out
-    found = [
-        (m.start(), m.end(), m["word"]) for m in _ACRONYM.finditer(plain) if m["word"] not in _everybody()
-    ]
-    for match in _CAPITALISED.finditer(plain):
-        words_ = re.split(r"[-\s]", match["word"])
-        if words_[-1].lower() in words("trade_nouns"):
-            found.append((match.start(), match.end(), " ".join(match["word"].split())))
+    taken += [(m.start, m.end) for m in find(plain, language, "ambiguous")]  # S106 tells of them
+    everybody = words("known_acronyms", language)
+    found = [(m.start(), m.end(), m["word"]) for m in _ACRONYM.finditer(plain) if m["word"] not in everybody]
+    if not lists(language).get("nouns_are_capitalised"):
+        found += [
+            (m.start(), m.end(), " ".join(m["word"].split()))
+            for m in _CAPITALISED.finditer(plain)
+            if re.split(r"[-\s]", m["word"])[-1].lower() in words("trade_nouns", language)
+        ]
     for start, end, word in sorted(found):
         if not any(a < end and start < b for a, b in taken):
             yield start, end, word
 
 
-@cache
-def _everybody() -> frozenset[str]:
-    return words("known_acronyms") | {
-        "EUR",
-        "USD",
-        "GBP",
-        "JPY",
-        "SEK",
-        "NOK",
-        "DKK",
-        "PLN",
-        "CZK",
-        "AUD",
-        "CAD",
-        "INR",
-    }
-
-
-def _singular(word: str) -> str:
-    folded = " ".join(re.split(r"[\s_-]+", word.casefold()))
-    return re.sub(r"ies$", "y", folded) if folded.endswith("ies") else folded.removesuffix("s")
-
-
 def _known(case: Case) -> frozenset[str]:
     """Every word that the agreement explains, in the singular and in small letters."""
-    agreement = case.agreement
-    named = [
-        *agreement.glossary,
-        *agreement.stages,
-        *agreement.definitions,
-        *agreement.metrics,
-        *agreement.parties,
-    ]
-    named += [s.name for s in agreement.stages.values()] + [d.name for d in agreement.definitions.values()]
-    named += [m.name for m in agreement.metrics.values()] + [p.name for p in agreement.parties.values()]
-    named += [p.name for p in agreement.people.values()] + [m.name for m in agreement.meetings]
-    named += [t.title for t in agreement.terms.values() if t.title]
-    named += [stage for stage in BUILT_IN_STAGES if len(stage) > 3]
-    named += [w for key, r in case.personas.items() for w in (key, r.value.name if r.value else key)]
-    if case.workspace and case.workspace.value:
-        named.append(case.workspace.value.organisation)
+    named = list(defined(case))
+    named += [term.title for term in case.agreement.terms.values() if term.title]
+    titles = [*named, *(person.role for person in case.agreement.people.values() if person.role)]
     abbreviations = [
-        a for text in named for a in _ACRONYM.findall(text) if a.casefold() not in BUILT_IN_STAGES
+        a for text in titles for a in _ACRONYM.findall(text) if a.casefold() not in BUILT_IN_STAGES
     ]
-    return frozenset(_singular(word) for word in (*named, *abbreviations))
+    return frozenset(singular(word) for word in (*named, *abbreviations))

@@ -39,75 +39,88 @@ Write a day, a period or a rhythm that means the same to every reader: `31 Decem
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.prose import clause_around, inside, spoken
-from smartdocs.lint.vocabulary import first_of
-from smartdocs.model.day import long_date
+from smartdocs.lint.clauses import clause_around, contrasted, inside
+from smartdocs.lint.rewrite import day_in_words, part, swap, typical
+from smartdocs.lint.statements import statements
+from smartdocs.lint.tokens import spoken
+from smartdocs.lint.vocabulary import find, holds, spread, words
 from smartdocs.model.period import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from smartdocs.lint.case import Case
+    from smartdocs.lint.vocabulary import Match
     from smartdocs.model.validate import Path
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
-
-_RHYTHM = re.compile(
-    r"\b(?:every|each|once|twice|\w+ times)\s+(?:a\s+|an\s+)?(?:other\s+)?\w+|\b(?:dai|week|month|quarter)ly\b"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
-    re.IGNORECASE,
-)
+FIXABLE = "unsafe"
 
 
 def check(case: Case) -> Iterator[Hit]:
     """Relative or endless time words wherever somebody must know when."""
-    for path, text in _texts(case):
-        lists = ("endless",) if path[0] in {"goals", "terms"} else ("endless", "no_rhythm")
-        for match, group in first_of(spoken(text), *lists):
-            if _harmless(text, match.start(), group.unless):
+    for path, text, plain in _texts(case):
+        lists = ("escape", "endless") if path[0] in {"goals", "terms"} else ("endless", "no_rhythm")
+        for match in find(plain, case.language, *lists):
+            if match.name == "escape":
+                continue  # S102 tells of `as soon as possible`
+            if _harmless(text, match, case.language) or contrasted(
+                text, match.first, match.last, case.language
+            ):
                 continue
-            words = " ".join(match[0].split())
+            span = case.reading.stretch(path, match.start, match.end)
             yield Hit(
-                case.reading.stretch(path, *match.span()),
-                f"`{words}` names no time that two readers would agree on",
-                _fix(case, path, words) or group.rewrite,
+                span,
+                f"`{match.text}` names no time that two readers would agree on",
+                _fix(case, path, match),
+                edits=swap(case, path, match, text, span),
             )
 
 
-def _texts(case: Case) -> Iterator[tuple[Path, str]]:
-    yield from case.statements()
+def _texts(case: Case) -> Iterator[tuple[Path, str, str]]:
+    for said in statements(case):
+        yield said.path, said.text, said.plain
     for number, meeting in enumerate(case.agreement.meetings):
-        yield ("meetings", number, "every"), meeting.every
+        yield ("meetings", number, "every"), meeting.every, spoken(meeting.every)
     for key, consequence in case.agreement.consequences.items():
         if consequence.lasts:
-            yield ("consequences", key, "lasts"), consequence.lasts
+            yield ("consequences", key, "lasts"), consequence.lasts, spoken(consequence.lasts)
 
 
-def _harmless(text: str, position: int, unless: str) -> bool:
-    start, end = clause_around(text, position)
-    if unless == "duration":
-        return any(figure.kind == "duration" for figure in inside(text, start, end))
-    return unless == "rhythm" and _RHYTHM.search(text, start, end) is not None
+def _harmless(text: str, match: Match, language: str) -> bool:
+    """Whether the clause says when: how long, in which rhythm, or on which day."""
+    start, end = clause_around(text, match.start, language)
+    found = [f for f in inside(text, start, end, language) if f.end <= match.start or f.start >= match.end]
+    unless = match.group.unless
+    if unless & {"duration", "rhythm"} and any(figure.kind == "duration" for figure in found):
+        return True
+    if "day" in unless and any(
+        figure.kind in {"date", "period"} and figure.value is not None for figure in found
+    ):
+        return True
+    if "rhythm" not in unless:
+        return False
+    rhythms = [tuple(each.split()) for each in spread(words("rhythms", language))]
+    return holds(spoken(text), rhythms, start, end)
 
 
-def _fix(case: Case, path: Path, words: str) -> str:
-    """The day or the period that is probably meant, from the fields beside the sentence."""
+def _fix(case: Case, path: Path, match: Match) -> str:
+    """The day, the period or the duration that is probably meant, from the fields beside the sentence."""
     if path[0] == "meetings":
         return "write when, as in `every: Monday 10:00` or `every: first Tuesday of the month`"
     if path[0] == "consequences":
         return "write how long, as in `lasts: 4 weeks`"
-    if path[0] != "goals":
-        return ""
-    due: date | None = case.agreement.goals[str(path[1])].due
-    if due is None:
-        return ""
-    if words.lower().endswith("quarter"):
-        return f"write `{period_of(due, 'quarter').id}` or the day, `{long_date(due)}`"
-    return f"write the day on which the goal is due: `{long_date(due)}`"
+    if path[0] == "goals" and (due := case.agreement.goals[str(path[1])].due):
+        day = day_in_words(due, case.language)
+        if match.text.lower().endswith(tuple(words("quarters", case.language))):
+            return f"write `{period_of(due, 'quarter').id}` or the day, `{day}`"
+        return f"write the day on which the goal is due: `{day}`"
+    if field := part(case, path, match.group.asks):
+        return f"write `{field}` in its place"
+    history = typical(case, path)
+    return f"{match.group.rewrite}; {history}" if history else match.group.rewrite

@@ -48,6 +48,7 @@ def test_a_row_has_just_these_fields() -> None:
                 ],
             }
         ],
+        "waived": [],
         "not_run": ["M106"],
     }
     assert "größer" in written
@@ -60,4 +61,9 @@ def test_the_same_findings_in_another_order_are_the_same_bytes() -> None:
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    assert json.loads(format_named("json").render([], {}, ())) == {"schema": 1, "findings": [], "not_run": []}
+    assert json.loads(format_named("json").render([], {}, ())) == {
+        "schema": 1,
+        "findings": [],
+        "waived": [],
+        "not_run": [],
+    }

@@ -29,12 +29,13 @@ def test_a_definition_that_many_refer_to_is_the_one_that_is_misspelt() -> None:
 
 def test_a_single_reference_may_be_the_slip_or_its_definition_may() -> None:
     found, files = changed("then: coaching", "then: coachingg")
+    line = files[AGREEMENT][: files[AGREEMENT].index("then: coachingg")].count("\n") + 1
     assert [(shown(f, files), f.level, f.fix.split("?")[0]) for f in found] == [
         ("coachingg", "error", "did you mean `coaching`"),
         (
             "coaching",
             "warning",
-            "did you mean `coachingg`, which agreements/base/agreement.yaml:117:72 refers to",
+            f"did you mean `coachingg`, which agreements/base/agreement.yaml:{line}:72 refers to",
         ),
     ]
 

@@ -7,7 +7,7 @@ from tests.lint.cases import base, case_of, said
 
 
 def test_without_data_the_rule_says_that_it_did_not_run() -> None:
-    assert lint(case_of(base(), data=False)).not_run == ("M106",)
+    assert "M106" in lint(case_of(base(), data=False)).not_run
 
 
 def test_the_reason_and_the_cure_are_those_of_the_data() -> None:

@@ -1,0 +1,131 @@
+"""A text -> the figures about the world in it, such as ``60 times more likely``, and the sources named beside them.
+
+Our own numbers are no such figures: quotas, targets, baselines and what our data say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from smartdocs.model.day import MONTH_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20,
+    "fifty": 50, "sixty": 60, "hundred": 100, "a hundred": 100, "twice": 2, "half": 50, "a third": 33, "two thirds": 67,
+    "a quarter": 25, "three quarters": 75,
+}  # fmt: skip
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_COUNTED = rf"(?:{_NUMBER}|a hundred|hundred|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|sixty)"
+_MORE = r"(?:more|less|fewer|higher|lower|faster|slower|better|worse|greater|larger|bigger|likelier|as\s+\w+)"
+_WORLD = (
+    r"(?:b2b\s+)?(?:buyers|consumers|shoppers|companies|organi[sz]ations|firms|businesses|enterprises|marketers|salespeople"
+    r"|sellers|vendors|executives|decision[\s-]makers|professionals|respondents|employers|manufacturers|people|purchases"
+    r"|buying\s+decisions|b2b\s+(?:leads|deals|customers))"
+)
+_OURS = r"(?:our|ours|own|we|us|my|its|their)"
+_SHARE = rf"(?P<share>{_NUMBER})\s?(?:%|percent\b|per\s?cent\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure about the world, where it stands in the text, and the number by which a citation is found."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["share", "times"]
+    number: Decimal
+
+
+@cache
+def _patterns() -> tuple[tuple[Literal["share", "times"], re.Pattern[str]], ...]:
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE)
+
+    chance = r"\b(?:odds|chances?|likelihood|probability)\b[^.;\n]{0,80}?"
+    return (
+        ("times", pattern(rf"(?<![\w.,])(?P<n>{_COUNTED})(?:\s+times|-fold|\s?x)\s+(?:{_MORE}|the\s+(?:rate|odds|chances?|likelihood|revenue|conversion|return))\b(?:\s+(?:likely|often|effective|expensive))?")),
+        ("times", pattern(r"\b(?P<n>twice)\s+(?:as\s+(?:likely|often|fast|many|much|effective)|the\s+(?:rate|odds|chance))\b")),
+        ("times", pattern(rf"{chance}(?<![\w.,])(?P<n>{_COUNTED})(?:\s+times|-fold|\s?x)(?!\w)")),
+        ("share", pattern(rf"{chance}\b(?:by|to)\s+(?<![\w.,]){_SHARE}")),
+        ("share", pattern(rf"(?<![\w.,]){_SHARE}\s+of\s+(?:all\s+|the\s+)?(?:[a-z-]+\s+)?{_WORLD}\b")),
+        ("share", pattern(rf"(?<![\w.,])(?P<n>{_COUNTED})\s+(?:out\s+of|in)\s+(?P<of>ten|10|hundred|100|five|5|four|4|three|3)\s+(?:[a-z-]+\s+)?{_WORLD}\b")),
+        ("share", pattern(rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?(?:[a-z0-9-]+\s+)?{_WORLD}\b")),
+        ("share", pattern(rf"\b{_WORLD}\b[^.;\n]{{0,80}}?(?<![\w.,]){_SHARE}\s+(?:{_MORE}|growth|increase|decline|drop)\b")),
+    )  # fmt: skip
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    """Every figure about the world, from left to right; of those that overlap the longest."""
+    found: list[Claim] = []
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text):
+            if re.search(rf"\b{_OURS}\b", match[0], re.IGNORECASE):
+                continue
+            groups = match.groupdict()
+            number = _number(groups.get("share") or groups.get("n") or "")
+            if groups.get("of"):
+                number = number / _number(groups["of"]) * 100
+            found.append(Claim(match.start(), match.end(), " ".join(match[0].split()), kind, number))
+    kept: list[Claim] = []
+    for claim in sorted(found, key=lambda c: (c.start, -c.end)):
+        if not kept or claim.start >= kept[-1].end:
+            kept.append(claim)
+    return tuple(kept)
+
+
+def _number(text: str) -> Decimal:
+    folded = " ".join(text.lower().split())
+    return Decimal(_WORDS[folded]) if folded in _WORDS else Decimal(folded.replace(",", "."))
+
+
+def numbers(text: str) -> Iterator[tuple[Literal["share", "times"], Decimal]]:
+    """Every share and every multiple in the words of a citation: ``a 60-fold``, ``78 percent``, ``seven times``."""
+    for match in re.finditer(rf"(?<![\w.,]){_SHARE}", text, re.IGNORECASE):
+        yield "share", _number(match["share"])
+    for match in re.finditer(rf"(?<![\w.,])({_COUNTED})(?:\s+times|-fold|\s?x)(?!\w)", text, re.IGNORECASE):
+        yield "times", _number(match[1])
+    if re.search(r"\btwice\b", text, re.IGNORECASE):
+        yield "times", Decimal(2)
+    for claim in claims(text):
+        yield claim.kind, claim.number
+
+
+_NO_AUTHOR = "|".join(
+    (
+        *MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "Sept", "Q[1-4]", "FY", "In", "Since", "By", "For", "Until",
+        "During", "From", "Between", "After", "Before", "The", "Of", "On", "At", "And", "This", "To", "Fiscal",
+        "Spring", "Summer", "Autumn", "Fall", "Winter", "Year",
+    )
+)  # fmt: skip
+_SOURCE = re.compile(
+    rf"\b(?!(?:{_NO_AUTHOR})\b)[A-Z][\w&.'’-]*(?:,?\s+(?:et\s+al\.?|(?:(?:and|&|of|for)\s+)?[A-Z][\w&.'’-]*)){{0,8}}"
+    rf"(?:,\s*|\s+|\s*\()(?:(?:{'|'.join(MONTH_NAMES)})\s+)?(?:19|20)\d{{2}}\b"
+)
+_LINK = re.compile(r"https?://|\bdoi:", re.IGNORECASE)
+_OWN_DATA = re.compile(
+    r"\b(?:our|own|we|us|CRM|export|baseline|quota|target|time\s+study|Q[1-4]|last\s+(?:year|quarter|month))\b",
+    re.IGNORECASE,
+)
+
+
+def is_sourced(text: str, claim: Claim) -> bool:
+    """Whether the sentence of the claim, or a bracket right after it, names a source with its year, or our own data."""
+    start, end = _sentence(text, claim)
+    sentence = text[start:end]
+    return bool(_SOURCE.search(sentence) or _LINK.search(sentence) or _OWN_DATA.search(sentence))
+
+
+def _sentence(text: str, claim: Claim) -> tuple[int, int]:
+    ends = [m.end() for m in re.finditer(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bal)[.!?](?=\s|$)|\n\s*\n", text)]
+    start = max((end for end in ends if end <= claim.start), default=0)
+    end = next((end for end in ends if end >= claim.end), len(text))
+    bracket = re.match(r"\s*[(\[][^)\]]*[)\]]\.?", text[end:])
+    return start, end + (bracket.end() if bracket else 0)

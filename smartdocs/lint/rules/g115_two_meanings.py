@@ -1,0 +1,132 @@
+"""One word with two meanings.
+
+## What it does
+Compares agreements that are in force on the same day: a lead definition with the same id and other criteria, a metric with the same id that is computed in another way, and a stage with the same id and another `meaning`.
+Versions of one agreement are left alone; G108 looks at them.
+
+## Why
+Companies have been found with four definitions of a sales-qualified lead, and with reports in which all four were added up.
+A number that means one thing to one team and another to the next is what most meetings between them are about.
+
+## Bad
+```yaml
+# agreements/other/agreement.yaml
+schema: 1
+id: other
+title: Leads from trade fairs
+version: "1.0"
+status: in_review
+effective: {from: 2026-11-01, to: 2027-03-31}
+parties:
+  sales: {name: Sales}
+  marketing: {name: Marketing}
+definitions:
+  mql:
+  ^^^
+    name: Qualified lead
+    qualifies_when: {if: company_size >= 20}
+stages:
+  sal: {name: Accepted lead, meaning: A rep has called the lead}
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^^
+```
+
+## Good
+```yaml
+# agreements/other/agreement.yaml
+schema: 1
+id: other
+title: Leads from trade fairs
+version: "1.0"
+status: in_review
+effective: {from: 2026-11-01, to: 2027-03-31}
+parties:
+  sales: {name: Sales}
+  marketing: {name: Marketing}
+definitions:
+  fair-lead:
+    name: Lead from a trade fair
+    qualifies_when: {if: company_size >= 20}
+stages:
+  sal: {name: Accepted lead, meaning: Sales has accepted the lead.}
+```
+
+## How to fix
+Agree on one of the two, or give the other one an id of its own, such as `fair-mql`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from smartdocs.finding import Level, Related, Span
+from smartdocs.lint.case import Hit
+from smartdocs.lint.together import Known, together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from smartdocs.lint.case import Estate
+    from smartdocs.model.agreement import Agreement
+
+LEVEL: Level = "warning"
+NEEDS_DATA = False
+SCOPE: Literal["workspace"] = "workspace"
+
+_WHAT = {"definitions": "definition", "metrics": "metric", "stages": "stage"}
+_COMPUTED = {"kind", "population", "where", "numerator", "denominator", "of", "time_field"}
+
+
+def check(estate: Estate) -> Iterator[Hit]:
+    """Definitions, metrics and stages that two agreements use for different things."""
+    told: set[tuple[str, str, str]] = set()
+    for first, second in together(estate):
+        for kind, name in _WHAT.items():
+            theirs: dict[str, Any] = getattr(first.agreement, kind)
+            ours: dict[str, Any] = getattr(second.agreement, kind)
+            for key in ours:
+                before = _meaning(first.agreement, kind, key) if key in theirs else None
+                now = _meaning(second.agreement, kind, key)
+                if before is None or now is None or before == now or (second.folder, kind, key) in told:
+                    continue
+                told.add((second.folder, kind, key))
+                yield Hit(
+                    _place(second, kind, key),
+                    f"the {name} `{key}` means something else in `{first.folder}`, which is in force at the same time",
+                    f"write the same in both, or give this one an id of its own, such as `{second.agreement.id}-{key}`",
+                    (Related(_place(first, kind, key), f"what it means in `{first.folder}`"),),
+                )
+
+
+def _meaning(agreement: Agreement, kind: str, key: str) -> Any:
+    """What decides, without names and wording; None where nothing does."""
+    if kind == "definitions":
+        definition = agreement.definitions[key]
+        shape = definition.qualifies_when.model_dump(mode="json", by_alias=True)
+        return _bare(shape), sorted(_words(str(d.if_)) for d in definition.never_when)
+    if kind == "metrics":
+        metric = agreement.metrics[key].model_dump(mode="json", include=_COMPUTED)
+        return {name: _words(value) if isinstance(value, str) else value for name, value in metric.items()}
+    meaning = agreement.stages[key].meaning
+    return _words(re.sub(r"[^\w\s]", " ", meaning.casefold())) if meaning else None
+
+
+def _bare(shape: Any) -> Any:
+    """A criterion without its labels, its dimension and its evidence."""
+    if isinstance(shape, dict):
+        kept = {
+            k: _bare(v)
+            for k, v in shape.items()
+            if k in {"if", "all", "any", "at_least", "of"} and v is not None
+        }
+        return {k: _words(v) if isinstance(v, str) else v for k, v in kept.items()}
+    return [_bare(part) for part in shape] if isinstance(shape, list) else shape
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _place(home: Known, kind: str, key: str) -> Span:
+    return home.reading.at((kind, key, "meaning")) if kind == "stages" else home.reading.key((kind, key))

@@ -1,0 +1,1 @@
+"""One file, one way to print what `smartdocs smart` read; its name is what one writes after ``--format``."""

@@ -1,0 +1,98 @@
+"""A case -> the sentences that promise something, without what is quoted, defined or standard in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smartdocs.lint.rewrite import term_sentence
+from smartdocs.lint.tokens import folded, spoken, tokens
+from smartdocs.lint.vocabulary import inflected, lists, stretch
+from smartdocs.model.agreement import BUILT_IN_STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.lint.case import Case
+    from smartdocs.model.validate import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that somebody is held to. Everything blank keeps its length, so that places stay true."""
+
+    path: Path
+    text: str
+    """As it was written."""
+    spoken: str
+    """Without quotations and `code`."""
+    plain: str
+    """Without the names that the agreement defines, either: a *lead quality score* is a number, however it is called."""
+
+
+def statements(case: Case) -> Iterator[Statement]:
+    """Goal statements and written-out terms. A text that is what the promise says anyway is nobody's choice of words."""
+    known = frozenset(form for name in defined(case) for form in _forms(name, case.language))
+    for path, text in case.statements():
+        if path[0] == "terms" and _same(text, term_sentence(case, case.agreement.terms[str(path[1])])):
+            continue
+        heard = spoken(text)
+        yield Statement(path, text, heard, _without(heard, known))
+
+
+@lru_cache(maxsize=512)
+def _forms(name: str, language: str) -> tuple[str, ...]:
+    """A name in the singular and the plural."""
+    words = " ".join(re.sub(r"[_*~]", " ", name).split())
+    declined = lists(language)["endings"].get("adjective") and words.count(" ") == 1
+    kinds = ("noun", "pair") if declined else ("noun",)
+    return tuple(dict.fromkeys(form for kind in kinds for form in inflected(words, kind, language)))
+
+
+def _same(text: str, standard: str) -> bool:
+    return " ".join(text.split()).rstrip(".") == " ".join(standard.split())
+
+
+def defined(case: Case) -> Iterator[str]:
+    """Every name that the agreement explains or gives to something."""
+    agreement = case.agreement
+    yield from agreement.glossary
+    for thing in (agreement.stages, agreement.definitions, agreement.metrics, agreement.parties):
+        for key, value in thing.items():
+            yield key
+            yield value.name
+    yield from (person.name for person in agreement.people.values())
+    yield from (meeting.name for meeting in agreement.meetings)
+    yield from (campaign.name for campaign in agreement.campaigns.values())
+    yield from (stage for stage in BUILT_IN_STAGES if len(stage) > 3)
+    for key, reading in case.personas.items():
+        yield key
+        if reading.value:
+            yield reading.value.name
+    if case.workspace and case.workspace.value:
+        yield case.workspace.value.organisation
+
+
+@lru_cache(maxsize=512)
+def _without(plain: str, known: frozenset[str]) -> str:
+    held = tokens(plain)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in known:
+        parts = tuple(token.folded for token in tokens(name))
+        if parts:
+            by_first.setdefault(parts[0], []).append(parts)
+    blank = list(plain)
+    for at, token in enumerate(held):
+        for parts in by_first.get(token.folded, ()):
+            if last := stretch(plain, held, at, parts):
+                start, end = token.start, held[last - 1].end
+                blank[start:end] = " " * (end - start)
+    return "".join(blank)
+
+
+def singular(word: str) -> str:
+    """A name as it is compared: small letters, blanks for hyphens, without the plural's ending."""
+    small = " ".join(re.split(r"[\s_-]+", folded(word)))
+    return re.sub(r"ies$", "y", small) if small.endswith("ies") else small.removesuffix("s")

@@ -1,0 +1,78 @@
+"""Agreements of a workspace -> the pairs of them that are in force at the same time, and which teams are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from smartdocs.lint.case import Estate
+    from smartdocs.lint.reading import Reading
+    from smartdocs.model.agreement import Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An agreement that could be read, and where it was written."""
+
+    folder: str
+    reading: Reading[Agreement]
+    agreement: Agreement
+
+
+def known(estate: Estate) -> list[Known]:
+    """Every agreement that could be read, by the day on which it begins."""
+    found = [Known(k, reading, reading.value) for k, reading in estate.agreements.items() if reading.value]
+    return sorted(found, key=lambda each: (_range(each.agreement) or ("", ""), each.folder))
+
+
+def _range(agreement: Agreement) -> tuple[str, str] | None:
+    """Its first and last day, to be compared; None where it does not say when it begins."""
+    effective = agreement.effective
+    if effective is None or effective.from_ is None:
+        return None
+    return effective.from_.isoformat(), effective.to.isoformat() if effective.to else "9999"
+
+
+def overlap(first: Agreement, second: Agreement) -> bool:
+    """Whether there is a day on which both are in force, by their dates."""
+    a, b = _range(first), _range(second)
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+
+
+def together(estate: Estate) -> Iterator[tuple[Known, Known]]:
+    """Pairs that bind somebody on the same day: the earlier one first, versions of one agreement left out."""
+    alive = [each for each in known(estate) if each.agreement.status not in {"superseded", "terminated"}]
+    for first, second in combinations(alive, 2):
+        if overlap(first.agreement, second.agreement) and not are_versions(first.agreement, second.agreement):
+            yield first, second
+
+
+def are_versions(first: Agreement, second: Agreement) -> bool:
+    """Whether one takes the place of the other."""
+    return first.id in {second.id, second.supersedes} or second.id == first.supersedes
+
+
+def in_force(agreement: Agreement, day: date) -> bool:
+    """Whether the agreement binds anybody on ``day``; one without dates does until it is replaced."""
+    if agreement.status in {"draft", "superseded", "terminated"}:
+        return False
+    effective = agreement.effective
+    if effective is None:
+        return True
+    return (effective.from_ is None or effective.from_ <= day) and (
+        effective.to is None or day <= effective.to
+    )
+
+
+def team(agreement: Agreement, party: str) -> tuple[str, str]:
+    """What tells a team from another: its name and that of its leader. The Sales of two countries are two teams."""
+    found = agreement.parties.get(party)
+    if found is None:
+        return party, ""
+    leader = agreement.people.get(found.leader or "")
+    return found.name.casefold(), (leader.name if leader else found.leader or "").casefold()

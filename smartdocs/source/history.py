@@ -1,0 +1,64 @@
+"""A folder and the name of a commit -> the texts of its files as they were in that commit, read with git."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+PATIENCE = 20
+"""Seconds after which git is given up."""
+
+
+def texts_at(root: Path, since: str, folders: Sequence[str]) -> dict[str, str] | None:
+    """Path → text of every YAML file below ``folders``, relative to ``root``; None where nothing keeps a history.
+
+    Raises:
+        UsageError: there is a history, and it has no such commit.
+        SourceError: git does not answer, or a file of the commit is not saved as UTF-8.
+    """
+    git = shutil.which("git")
+    if git is None or _run(git, root, "rev-parse", "--is-inside-work-tree").returncode:
+        return None
+    found = _run(git, root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
+    if found.returncode:
+        raise UsageError(
+            f"there is no commit `{since}` to compare with",
+            fix="name a branch, a tag or a commit, as in `--since main` or `--since origin/main`",
+        )
+    commit = found.stdout.decode().strip()
+    listed = _run(git, root, "ls-tree", "-r", "-z", "--name-only", commit, "--", *folders)
+    paths = [name for name in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if name]
+    texts = {}
+    for path in (p for p in paths if p.endswith((".yaml", ".yml"))):
+        # cat-file gives the bytes as they are kept: no filter and no command of the repository is run.
+        content = _run(git, root, "cat-file", "blob", f"{commit}:./{path}").stdout
+        try:
+            texts[path] = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise SourceError(
+                f"this file is not saved as UTF-8 in `{since}`", place=path, fix="compare with a later commit"
+            ) from error
+    return texts
+
+
+def _run(git: str, root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(  # noqa: S603  (a list of arguments, no shell; the commit was resolved by git itself)
+            [git, "--no-pager", "-C", str(root), *arguments],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(
+            f"git has not answered for {PATIENCE} seconds",
+            fix="run it without --since, or look what keeps git",
+        ) from error
