@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import ConfigurationError, SourceError, UsageError
 from smartdocs.finding import Finding
 from smartdocs.lint.case import Case, Estate
+from smartdocs.lint.catalogue import Catalogue
 from smartdocs.lint.earlier import Earlier, Printed
 from smartdocs.lint.edits import apply
 from smartdocs.lint.engine import lint as run_rules
+from smartdocs.lint.engine import rules
 from smartdocs.lint.policy import Asked, Policy, policy
 from smartdocs.lint.reading import Reading, read
 from smartdocs.lint.waivers import Waived, Waiver, in_agreement, in_comments, settle
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from smartdocs.document.views import View
     from smartdocs.lint.adoption import Note
     from smartdocs.lint.case import Evidence
+    from smartdocs.lint.engine import Rule
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.explain import Story
@@ -235,11 +238,12 @@ def lint(
     Raises:
         UsageError: there is no such agreement, or ``asked`` names a rule or an option that does not exist.
     """
-    held = policy(project.workspace, asked)
+    house, faults = house_rules(project)
+    held = policy(project.workspace, asked, Catalogue((*rules(), *house)))
     chosen = select(project, names) if names or project.agreements else {}
     before = earlier(project, chosen, since) if since else {}
     found = evidence or {}
-    findings = [*project.workspace.findings, *held.findings]
+    findings = [*project.workspace.findings, *held.findings, *faults]
     for persona in project.personas.values():
         findings += persona.findings
     for workshop in project.workshops.values():
@@ -274,6 +278,17 @@ def lint(
     return replace(_settled(project, chosen, held, set(findings), today, ran), not_run=tuple(sorted(not_run)))
 
 
+def house_rules(project: Project) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
+    """The rules that the company has written in ``rules/*.yaml``, and what is wrong with those that cannot run."""
+    if not project.packs:
+        return (), ()
+    from smartdocs.lint.packs import rules_of, said_twice
+
+    read_ = [rules_of(pack, promises()) for pack in project.packs.values()]
+    found = tuple(rule for rules_, _ in read_ for rule in rules_)
+    return found, (*(f for _, findings in read_ for f in findings), *said_twice(project.packs.values()))
+
+
 def _settled(
     project: Project,
     chosen: Mapping[str, Reading[Agreement]],
@@ -287,7 +302,7 @@ def _settled(
     Args:
         ran: the rules that have looked at everything that was chosen and can be understood.
     """
-    shared: list[Reading[Any]] = [project.workspace, *project.personas.values(), *project.workshops.values()]
+    shared: list[Reading[Any]] = [project.workspace, *project.personas.values(), *project.workshops.values(), *project.packs.values()]
     readings: list[Reading[Any]] = [*shared, *project.agreements.values()]
     found = in_comments((d for reading in readings for d in reading.documents), held.catalogue, held.mandatory)
     for agreement in project.agreements.values():

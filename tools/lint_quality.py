@@ -1,6 +1,6 @@
 """The labelled sentences of tests/lint/data -> how precise each language rule is, and how much it finds.
 
-python tools/lint_quality.py            # a table for both splits
+python tools/lint_quality.py            # a table of all splits
 python tools/lint_quality.py tuned      # and every sentence of the split that went wrong
 """
 
@@ -28,11 +28,11 @@ def line(name: str, counts: list[tuple[int, int, int]]) -> str:
 def main() -> None:
     """Print precision, recall and the number of places that must be found, for each rule."""
     results = outcomes(labelled())
-    splits = ("tuned", "held_out")
+    splits = ("tuned", "held_out", "blind")
     parts: list[list[Outcome]] = [[r for r in results if r.said.split == s] for s in splits]
-    parts.append(results)
-    print("       | " + " | ".join(f"{name:16s}" for name in (*splits, "both")))
-    print("rule   | " + " | ".join(["precis recall  n"] * 3))
+    parts.append([r for part in parts for r in part])
+    print("       | " + " | ".join(f"{name:16s}" for name in (*splits, "together")))
+    print("rule   | " + " | ".join(["precis recall  n"] * 4))
     for code in RULES:
         print(line(code, [score(part, code) for part in parts]))
     for language in ("en", "de"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from smartdocs.lint.engine import pages, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from smartdocs.finding import Level
     from smartdocs.lint.engine import Fixable, Rule
@@ -27,6 +27,7 @@ _FAMILIES = {
     "O": "Obligations",
     "P": "Personas",
     "W": "Workshops",
+    "X": "Rules of the company",
     "Y": "Reading YAML",
 }
 
@@ -74,26 +75,26 @@ class Entry:
         }
 
 
-def entries() -> tuple[Entry, ...]:
-    """Every rule and every code, in the order of the families."""
-    found = [*map(_of_rule, rules()), *map(_of_code, pages().values())]
+def entries(house: Sequence[Rule] = ()) -> tuple[Entry, ...]:
+    """Every rule and every code, in the order of the families; with the rules of the ``house`` where it has some."""
+    found = [*map(_of_rule, (*rules(), *house)), *map(_of_code, pages().values())]
     letters = list(_FAMILIES)
     return tuple(sorted(found, key=lambda entry: (letters.index(entry.code[0]), entry.code)))
 
 
-def entry_named(name: str) -> Entry | None:
+def entry_named(name: str, house: Sequence[Rule] = ()) -> Entry | None:
     """The rule or code of that code or slug, in whatever case; None when there is none."""
     wanted = name.casefold()
-    return next((e for e in entries() if wanted in {e.code.casefold(), e.slug.casefold()}), None)
+    return next((e for e in entries(house) if wanted in {e.code.casefold(), e.slug.casefold()}), None)
 
 
-def table(*, linked: bool = False) -> list[str]:
+def table(house: Sequence[Rule] = (), *, linked: bool = False) -> list[str]:
     """The lines of a Markdown table with a row for each entry; ``linked`` codes lead to their page in the manual."""
     lines = [
         "| code | name | level | fixable | needs data | scope | what it finds |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for entry in entries():
+    for entry in entries(house):
         code = f"[{entry.code}](#{entry.code.lower()})" if linked else entry.code
         data = "yes" if entry.needs_data else ""
         cells = (code, entry.slug, entry.level, entry.fixable or "", data, entry.scope, entry.title)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
 
+from smartdocs.finding import Related, Span
 from smartdocs.lint.case import Case, Hit
-from smartdocs.lint.engine import Rule
+from smartdocs.lint.engine import Rule, rules
 from smartdocs.lint.entries import DERIVED, entries, fields, whole
 from smartdocs.lint.schema import schema_finding
 from smartdocs.model.agreement import Agreement
@@ -18,11 +19,11 @@ from smartdocs.model.workshop import Workshop
 from smartdocs.wording import listed, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
-    from smartdocs.finding import Finding, Level, Span
+    from smartdocs.finding import Finding, Level
     from smartdocs.lint.case import Estate
     from smartdocs.lint.engine import RuleModule, Scope
     from smartdocs.lint.reading import Reading
@@ -84,6 +85,23 @@ def rules_of(
         if not faults:
             found.append(_rule(code, rule))
     return tuple(found), tuple(findings)
+
+
+def said_twice(packs: Iterable[Reading[RulePack]]) -> Iterator[Finding]:
+    """Codes and names that two rules have, in one file or in two."""
+    seen: dict[str, Span] = {rule.slug: Span("") for rule in rules()}
+    for pack in packs:
+        for code, rule in pack.value.rules.items() if pack.value else ():
+            for word, span in (
+                (code, pack.key(("rules", code))),
+                (rule.name, pack.at(("rules", code, "name"))),
+            ):
+                first = seen.setdefault(word, span)
+                if first != span:
+                    place = (Related(first, "it stands here too"),) if first.path else ()
+                    yield schema_finding(
+                        "Y104", f"there is another rule `{word}`", span, "choose another one", place
+                    )
 
 
 def _rule(code: str, rule: HouseRule) -> Rule:

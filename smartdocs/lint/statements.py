@@ -34,7 +34,7 @@ class Statement:
 
 def statements(case: Case) -> Iterator[Statement]:
     """Goal statements and written-out terms. A text that is what the promise says anyway is nobody's choice of words."""
-    known = frozenset(form for name in defined(case) for form in _forms(name, case.language))
+    known = frozenset(form for name in _explained(case) for form in _forms(name, case.language))
     for path, text in case.statements():
         if path[0] == "terms" and _same(text, term_sentence(case, case.agreement.terms[str(path[1])])):
             continue
@@ -90,6 +90,15 @@ def _without(plain: str, known: frozenset[str]) -> str:
                 start, end = token.start, held[last - 1].end
                 blank[start:end] = " " * (end - start)
     return "".join(blank)
+
+
+def _explained(case: Case) -> Iterator[str]:
+    """The names that take the softness out of a word: several words, or one that the glossary or a metric explains."""
+    metrics = case.agreement.metrics
+    exact = {*case.agreement.glossary, *metrics, *(metric.name for metric in metrics.values())}
+    for name in defined(case):
+        if name in exact or len(tokens(re.sub(r"[_-]", " ", name))) > 1:
+            yield name
 
 
 def singular(word: str) -> str:

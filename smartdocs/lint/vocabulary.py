@@ -55,8 +55,8 @@ class Phrases:
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, Group], ...]]
     """First word -> its phrases: words, particle of a verb that may stand apart, group."""
-    tails: Mapping[str, Group] = field(default_factory=dict)
-    """What compounds end with, for languages that write them in one word."""
+    tails: Mapping[str, tuple[Group, tuple[str, ...]]] = field(default_factory=dict)
+    """What words end with, in languages that write compounds in one word; and which words are not meant all the same."""
 
 
 @cache
@@ -122,10 +122,13 @@ def inflected(word: str, kind: str, language: str) -> Iterator[str]:
 def phrases(name: str, language: str = "en") -> Phrases:
     """A list of groups, ready to be looked up."""
     by_first: dict[str, list[tuple[tuple[str, ...], str, Group]]] = {}
-    tails: dict[str, Group] = {}
+    tails: dict[str, tuple[Group, tuple[str, ...]]] = {}
     for entry in lists(language).get(name, ()):
         group = _group(entry)
         kind = entry.get("forms")
+        excepted = tuple(map(folded, split(entry.get("except"))))
+        for tail in split(entry.get("tails")):
+            tails[folded(tail)] = (group, excepted)
         for listed in spread(split(entry["words"])):
             word, particle = listed, ""
             if "|" in listed:  # a verb with a particle that may stand apart: `durch|führen`
@@ -138,7 +141,7 @@ def phrases(name: str, language: str = "en") -> Phrases:
                 parts = tuple(form.split())
                 by_first.setdefault(parts[0], []).append((parts, "", group))
         for tail in split(entry.get("compounds")):
-            tails |= dict.fromkeys(inflected(tail, "noun", language), group)
+            tails |= dict.fromkeys(inflected(tail, "noun", language), (group, ()))
     return Phrases(
         {first: tuple(sorted(known, key=lambda each: -len(each[0]))) for first, known in by_first.items()},
         tails,
@@ -193,8 +196,17 @@ def _at(
         if _fits(plain, held, at, last, group, language):
             yield _match(plain, held, at, last, name, group)
             return
-    if known.tails and (group := next((g for t, g in known.tails.items() if token.folded.endswith(t)), None)):
-        yield _match(plain, held, at, at + 1, name, group)
+    for tail, (group, excepted) in known.tails.items():
+        stem = token.folded.removesuffix(tail)
+        if stem and stem != token.folded and not (excepted and _is_excepted(plain, token, tail, excepted)):
+            yield _match(plain, held, at, at + 1, name, group)
+            return
+
+
+def _is_excepted(plain: str, token: Token, tail: str, excepted: tuple[str, ...]) -> bool:
+    """Whether a word only looks as if it had the ending: `unsere`, `weitere`, or a noun."""
+    capital = plain[token.start].isupper() and bool(plain[: token.start].strip())
+    return capital or len(token.folded) < len(tail) + 4 or token.folded.startswith(excepted)
 
 
 def _match(plain: str, held: tuple[Token, ...], at: int, last: int, name: str, group: Group) -> Match:

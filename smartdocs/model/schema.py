@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
+from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "persona": Persona,
     "workshop": Workshop,
     "workspace": Workspace,
+    "rules": RulePack,
 }
 
 

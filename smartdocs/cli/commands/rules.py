@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartdocs.cli import options
 from smartdocs.errors import UsageError
-from smartdocs.wording import nearest
+from smartdocs.wording import counted, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from smartdocs.lint.engine import Rule
     from smartdocs.lint.manual import Entry
 
 EXAMPLES = """\b
 Examples:
   smartdocs rules
   smartdocs rules M103
+  smartdocs rules test           the company's own rules, on their examples
 """
 
 
@@ -27,22 +31,65 @@ Examples:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
 )
-def command(code: str | None, form: str) -> None:
-    """List every rule; with a CODE or a name, show what it does, why, and how to fix what it finds."""
+@options.project_option
+@click.pass_context
+def command(ctx: click.Context, code: str | None, form: str, project: Path | None) -> None:
+    """List every rule; with a CODE or a name, show what it does, why, and how to fix what it finds.
+
+    In a workspace the company's own rules, which stand in rules/*.yaml, are among them. The word `test` in the place
+    of a CODE runs each of them on its examples.
+    """
     from smartdocs.lint.manual import entries, table
 
+    if code == "test":
+        ctx.exit(_tested(options.root(project)))
+    house = _house(project)
     if code:
-        entry = named(code)
+        entry = named(code, house)
         click.echo(_json({**entry.row, "page": entry.page}) if form == "json" else entry.text)
     elif form == "json":
-        click.echo(_json([entry.row for entry in entries()]))
+        click.echo(_json([entry.row for entry in entries(house)]))
     elif form == "markdown":
-        click.echo("\n".join(table()))
+        click.echo("\n".join(table(house)))
     else:
-        click.echo(_listed(entries()))
+        click.echo(_listed(entries(house)))
 
 
-def named(code: str) -> Entry:
+def _house(project: Path | None) -> tuple[Rule, ...]:
+    """The company's own rules; none outside of a workspace, where nobody asked for one."""
+    from smartdocs import pipeline
+
+    try:
+        root = options.root(project)
+    except UsageError:
+        if project:
+            raise
+        return ()
+    return pipeline.house_rules(pipeline.load(root))[0]
+
+
+def _tested(root: Path) -> int:
+    """Run the company's rules on their examples; the exit code."""
+    from smartdocs import pipeline
+
+    project = pipeline.load(root)
+    if not project.packs:
+        raise UsageError(
+            "there is no rule of your own", place="rules/", fix="write one into `rules/house.yaml`"
+        )
+    rules, faults = pipeline.house_rules(project)
+    examples = 0
+    for pack in project.packs.values():
+        for rule in pack.value.rules.values() if pack.value else ():
+            examples += len(rule.examples.bad) + len(rule.examples.good)
+    for fault in faults:
+        click.echo(f"{fault.span}: {fault.message}\n  help: {fault.fix}")
+    said = f"{counted(len(rules), 'rule runs', 'rules run')}, {counted(examples, 'example', 'examples')}"
+    click.echo(f"{said}; {counted(len(faults), 'fault', 'faults')}.")
+    return 1 if faults else 0
+
+
+def named(code: str, house: Sequence[Rule] = ()) -> Entry:
     """The rule of that code or name.
 
     Raises:
@@ -50,9 +97,9 @@ def named(code: str) -> Entry:
     """
     from smartdocs.lint.manual import entries, entry_named
 
-    entry = entry_named(code)
+    entry = entry_named(code, house)
     if entry is None:
-        guess = nearest(code, [name for e in entries() for name in (e.code, e.slug)])
+        guess = nearest(code, [name for e in entries(house) for name in (e.code, e.slug)])
         raise UsageError(
             f"there is no rule `{code}`",
             fix=f"did you mean `{guess}`?" if guess else "`smartdocs rules` lists them",

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.clauses import clause_around, contrasted, inside
+from smartdocs.lint.clauses import clause_around, contrasted, inside, is_beginning
 from smartdocs.lint.rewrite import rewrite
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import tokens, word_at
@@ -69,6 +69,8 @@ def check(case: Case) -> Iterator[Hit]:
             start, end = clause_around(said.text, match.start, language)
             if any(_says_how_much(said.spoken, f, language) for f in inside(said.text, start, end, language)):
                 continue
+            if "inside" in match.group.unless and not is_beginning(said.text, match.first, language):
+                continue  # `lower` is a verb at the beginning and nowhere else
             if contrasted(said.text, match.first, match.last, language):
                 continue
             yield Hit(

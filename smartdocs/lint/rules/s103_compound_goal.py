@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.clauses import clause_around, joints, sentences, verb_at
+from smartdocs.lint.clauses import VERBS, clause_around, joints, sentences, verb_at
 from smartdocs.lint.prose import figures
 from smartdocs.lint.tokens import beside, spoken, tokens, word_at
 from smartdocs.lint.vocabulary import lists, stretch, words
@@ -95,6 +95,8 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
         }
         for joint, behind in (*joints(plain, start, end, language), *_commas(plain, held, start, end)):
             first = next((at for at in sorted(known) if at < joint), None)
+            if first is None and behind in acting and _commands(plain, held, behind, language):
+                first = word_at(held, start)  # a verb that is in no list
             if first is None:
                 continue
             second = behind if behind in acting else None
@@ -109,6 +111,18 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
                     f"after `{plain[one.start : one.end]}` comes `{plain[two.start : two.end]}`",
                 )
     return None
+
+
+def _commands(plain: str, held: tuple[Token, ...], at: int, language: str) -> bool:
+    """Whether a verb in its base form is followed by what it is about: `sign 12 wholesalers`."""
+    if at + 1 >= len(held) or not beside(plain, held[at], held[at + 1]):
+        return False
+    bases = {word for name in VERBS for word in words(name, language)}
+    after = held[at + 1].folded
+    about = words("articles", language) | words("objects", language)
+    return held[at].folded in bases and (
+        after in about or plain[held[at + 1].start].isdigit() or plain[held[at].end + 1] in "€$£"
+    )
 
 
 def _commas(plain: str, held: tuple[Token, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -188,14 +202,14 @@ def _second_number(text: str, language: str) -> tuple[int, int, str] | None:
     """``sales by 10% and retention by 5%``: behind the first number, another thing with a number of its own."""
     plain = spoken(text)
     held = tokens(plain)
-    amounts = [f for f in figures(text, language) if f.kind in {"money", "share", "points", "duration"}]
+    amounts = [f for f in figures(text, language) if f.kind not in {"date", "period"}]
     for one, two in pairwise(amounts):
         for joint, behind in joints(plain, one.end, two.start, language):
             last = word_at(held, two.start)
             named = [token.folded for token in held[behind : last - 1]]
             small = words("articles", language) | words("prepositions", language) | words("fillers", language)
             follows = not plain[one.end : held[joint].start].strip(" ,")
-            with_number = last > behind and held[last - 1].folded in words("prepositions", language)
+            with_number = last > behind and held[last - 1].folded in words("to_number", language)
             plainly = plain[held[behind].start].islower() or lists(language).get("nouns_are_capitalised")
             if (
                 follows

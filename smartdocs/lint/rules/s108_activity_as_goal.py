@@ -52,7 +52,7 @@ from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import clause_around, inside, is_beginning, verb_at
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import tokens, word_at
-from smartdocs.lint.vocabulary import find, forms, lists, words
+from smartdocs.lint.vocabulary import find, forms, lists, split, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +88,12 @@ def check(case: Case) -> Iterator[Hit]:
 def _is_main_verb(plain: str, match: Match, language: str) -> bool:
     """Whether the verb begins the promise; where verbs end sentences, whether it is the last word of one."""
     held = tokens(plain)
+    if (
+        lists(language)["verb_last"]
+        and match.last < len(held)
+        and held[match.last].folded in split(lists(language)["passive"]["be"])
+    ):
+        return False  # `besucht werden`: S109 tells of it
     if lists(language)["verb_last"] and "beginning" not in match.group.unless:
         return True  # a noun would be written with a capital
     if not is_beginning(plain, match.first, language):

@@ -125,4 +125,4 @@ def test_any_text_makes_a_draft_that_is_yaml_and_says_the_text(text: str) -> Non
     ((key, fields),) = yaml.safe_load(goal.draft)["goals"].items()
     assert isinstance(key, str)
     assert goal.statement.startswith(fields["statement"])
-    assert "\\n" not in goal.statement
+    assert "\n" not in goal.statement
