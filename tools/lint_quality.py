@@ -28,11 +28,11 @@ def line(name: str, counts: list[tuple[int, int, int]]) -> str:
 def main() -> None:
     """Print precision, recall and the number of places that must be found, for each rule."""
     results = outcomes(labelled())
-    splits = ("tuned", "held_out", "blind")
+    splits = ("tuned", "held_out", "blind", "last")
     parts: list[list[Outcome]] = [[r for r in results if r.said.split == s] for s in splits]
     parts.append([r for part in parts for r in part])
     print("       | " + " | ".join(f"{name:16s}" for name in (*splits, "together")))
-    print("rule   | " + " | ".join(["precis recall  n"] * 4))
+    print("rule   | " + " | ".join(["precis recall  n"] * 5))
     for code in RULES:
         print(line(code, [score(part, code) for part in parts]))
     for language in ("en", "de"):

@@ -131,11 +131,11 @@ def contrasted(text: str, first: int, last: int, language: str = "en") -> bool:
     """Whether the words from ``first`` to ``last`` are what is not meant: `not as soon as possible but within 2 hours`."""
     plain = spoken(text)
     held = tokens(plain)
-    before = held[max(0, first - 3) : first]
+    before = held[max(0, first - 4) : first]
     phrases = [tuple(each.split()) for each in words("contrasts", language)]
     for parts in phrases:
-        if len(parts) > 1 and tuple(t.folded for t in before[-len(parts) :]) == parts:
-            return True
+        if len(parts) > 1 and any(stretch(plain, before, at, parts) for at in range(len(before))):
+            return True  # `instead of waiting until next week`
     end = next((b for a, b in sentences(text, language) if a <= held[first].start < b), len(text))
     if not any(token.folded in words("negations", language) for token in before[-2:]):
         return False
