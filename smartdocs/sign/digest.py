@@ -34,17 +34,25 @@ def terms_digest(agreement: Agreement, personas: Mapping[str, Persona]) -> str:
 
 
 def canonical(tree: Any) -> bytes:
-    """One text for one meaning: keys sorted, no spaces, Unicode NFC, numbers as exact decimals (after RFC 8785)."""
+    """One text for one meaning: keys sorted, no spaces, Unicode NFC, numbers as exact decimals (after RFC 8785).
+
+    What is not there is not written: a key that a later version of smartdocs adds moves no digest of an agreement that
+    does not use it.
+    """
     return json.dumps(
         _plain(tree), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     ).encode()
+
+
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
-        return {unicodedata.normalize("NFC", str(k)): _plain(v) for k, v in value.items()}
+        plain = {unicodedata.normalize("NFC", str(k)): _plain(v) for k, v in value.items()}
+        return {k: v for k, v in plain.items() if v not in _NOTHING}
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
     if isinstance(value, Decimal):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartdocs import pipeline
+from smartdocs.sign.digest import canonical
 
 TEXT = """\
 schema: 1
@@ -60,3 +61,17 @@ def test_comments_layout_order_and_status_leave_it_as_it_is(tmp_path: Path, old:
 )
 def test_another_meaning_is_another_digest(tmp_path: Path, old: str, new: str) -> None:
     assert digest(tmp_path, TEXT.replace(old, new)) != digest(tmp_path, TEXT)
+
+
+def test_a_key_that_nobody_wrote_moves_no_digest() -> None:
+    """So that a newer version of smartdocs, which knows more keys, does not make signatures fall."""
+    written = {"by": ["sales"], "promise": {"within": "6 business hours", "count": 1, "is_new": False}}
+    newer = {
+        **written,
+        "why": None,
+        "supports": [],
+        "notes": {},
+        "promise": {**written["promise"], "text": ""},
+    }  # type: ignore[dict-item]
+    assert canonical(newer) == canonical(written)
+    assert canonical({"count": 0, "is_new": False}) == b'{"count":0,"is_new":false}'
