@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,17 +20,18 @@ from smartdocs.lint.earlier import Earlier, Printed
 from smartdocs.lint.edits import apply
 from smartdocs.lint.engine import lint as run_rules
 from smartdocs.lint.engine import rules
+from smartdocs.lint.personas import joined
 from smartdocs.lint.policy import Asked, Policy, policy
 from smartdocs.lint.reading import Reading, read
 from smartdocs.lint.waivers import Waived, Waiver, in_agreement, in_comments, settle
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
-from smartdocs.model.calendar import FrozenHolidays, HolidayFile
+from smartdocs.model.calendar import FrozenHolidays, Holiday, HolidayFile
 from smartdocs.model.persona import Persona
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
-from smartdocs.source import parse, read_document
+from smartdocs.source import SpanMap, parse, read_document
 from smartdocs.wording import counted, listed, meant
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.adoption import Note
     from smartdocs.lint.case import Evidence
     from smartdocs.lint.engine import Rule
+    from smartdocs.lint.fixes import Fixed, Signed
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.explain import Story
@@ -49,6 +52,9 @@ if TYPE_CHECKING:
     from smartdocs.measure.read.request import SourceRequest
     from smartdocs.measure.result import Results
     from smartdocs.measure.session import Session
+    from smartdocs.measure.snapshot.archive import Archive
+    from smartdocs.measure.snapshot.freeze import Order, Outcome
+    from smartdocs.measure.snapshot.values import Origin
     from smartdocs.model.period import Period
     from smartdocs.model.workspace import DataSource
     from smartdocs.source import Document
@@ -168,12 +174,16 @@ def _with_holidays(reading: Reading[Agreement], files: Mapping[str, Document]) -
     if agreement is None:
         return reading
     calendars, findings = dict(agreement.calendars), list(reading.findings)
+    lists: dict[str, tuple[Holiday, ...] | None] = {}
     for name, calendar in agreement.calendars.items():
         frozen = calendar.holidays
         if not isinstance(frozen, FrozenHolidays):
             continue
         document = files.get(frozen.frozen)
         if document is None:
+            if frozen.frozen in lists:
+                continue  # another calendar names it too, or is like this one
+            lists[frozen.frozen] = None
             place = reading.at(("calendars", name, "holidays", "frozen"))
             findings.append(
                 Finding(
@@ -182,14 +192,20 @@ def _with_holidays(reading: Reading[Agreement], files: Mapping[str, Document]) -
                     "error",
                     f"there is no file `{frozen.frozen}` with `{HOLIDAYS}:` in this folder",
                     place,
-                    meant(frozen.frozen, files) or "write the list of holidays into the agreement",
+                    meant(frozen.frozen, files) or "run `smartdocs calendar update`, which writes it",
                 )
             )
             continue
-        inner = read(HolidayFile, [replace(document, data=document.data[HOLIDAYS])])
-        findings += [*inner.findings]
-        if inner.value is not None:
-            calendars[name] = calendar.model_copy(update={"holidays": inner.value.days})
+        if frozen.frozen not in lists:
+            inner = holiday_file(document)
+            findings += inner.findings
+            if inner.value is None and not inner.findings:
+                place, fix = document.spans.key((HOLIDAYS,)), "run `smartdocs calendar update`, which writes them"
+                findings.append(Finding("Y102", "missing-key", "error", f"`{HOLIDAYS}` lists no days", place, fix))
+            lists[frozen.frozen] = inner.value.holidays if inner.value else None
+        days = lists[frozen.frozen]
+        if days is not None:
+            calendars[name] = calendar.model_copy(update={"holidays": days})
     documents = (*reading.documents, *files.values())
     return replace(
         reading,
@@ -197,6 +213,12 @@ def _with_holidays(reading: Reading[Agreement], files: Mapping[str, Document]) -
         findings=tuple(findings),
         documents=documents,
     )
+
+
+def holiday_file(document: Document) -> Reading[HolidayFile]:
+    """What stands below `frozen_holidays:`."""
+    below = SpanMap(document.spans.lines, document.spans.place((HOLIDAYS,)))
+    return read(HolidayFile, [replace(document, data=document.data[HOLIDAYS], spans=below)])
 
 
 def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreement]]:
@@ -374,12 +396,9 @@ def _require_unsigned(project: Project, paths: Collection[str]) -> None:
         agreement = reading.value
         if agreement is None or agreement.status != "signed":
             continue
-        rests_on = (project.personas[key] for key in agreement.personas if key in project.personas)
-        documents = (*reading.documents, *(d for persona in rests_on for d in persona.documents))
-        touched = sorted({d.path for d in documents} & set(paths))
+        touched = sorted({d.path for d in _rests_on(project, name)} & set(paths))
         if touched:
-            names = [agreement.people[s.person].name for s in agreement.signatories if s.person in agreement.people]
-            who = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else (names or ["whoever signed"])[0]
+            who = joined(signatories(project, name)) or "whoever signed"
             raise UsageError(
                 f"`{name}` is signed, and waivers would be written into {listed(touched, 'and')}: the signatures of {who}"
                 " would stand, as a comment changes nothing that was signed, but the next printout would show rules"
@@ -387,6 +406,67 @@ def _require_unsigned(project: Project, paths: Collection[str]) -> None:
                 place=touched[0],
                 fix=f"tell {who} and add --signed-too, or put the waivers into `waivers:` of a new version, which is signed again",
             )
+
+
+def fix(
+    project: Project,
+    names: Sequence[str] = (),
+    today: date | None = None,
+    asked: Asked | None = None,
+    *,
+    is_unsafe_too: bool = False,
+    is_signed_too: bool = False,
+) -> Fixed:
+    """The edits of all findings done, as far as they help; see ``lint`` for what is looked at. Nothing is written here.
+
+    What is signed keeps its meaning unless ``is_signed_too``. The data are not asked: none of their rules has edits.
+
+    Raises:
+        UsageError: there is no such agreement, or ``asked`` names a rule or an option that does not exist.
+    """
+    from smartdocs.lint.fixes import Look
+    from smartdocs.lint.fixes import fix as work_through
+
+    given = {d.path: d.text for d in project.documents if not any(f.code == "Y007" for f in d.findings)}
+
+    def look(texts: Mapping[str, str]) -> Look:
+        now = load(project.root, {**given, **texts}) if texts else project
+        return Look(lint(now, names, None, today, None, asked).findings, _signed(now))
+
+    return work_through(project.texts, look, is_unsafe_too=is_unsafe_too, is_signed_too=is_signed_too)
+
+
+def _signed(project: Project) -> dict[str, Signed]:
+    """The agreements that say of themselves that they are signed, also where that is all that can be read."""
+    from smartdocs.lint.fixes import Signed
+    from smartdocs.sign.digest import terms_digest
+
+    found = {}
+    for name, reading in project.agreements.items():
+        agreement = reading.value
+        home = reading.homes.get("status")
+        status = agreement.status if agreement else home.data["status"] if home else None
+        if status != "signed":
+            continue
+        digest = terms_digest(agreement, _personas(project, agreement)) if agreement else None
+        found[name] = Signed(digest, frozenset(d.path for d in _rests_on(project, name)))
+    return found
+
+
+def _rests_on(project: Project, name: str) -> tuple[Document, ...]:
+    """The files whose meaning is signed with an agreement: its own, and its personas."""
+    reading = project.agreements[name]
+    named = reading.value.personas if reading.value else ()
+    personas = (project.personas[key] for key in named if key in project.personas)
+    return (*reading.documents, *(d for persona in personas for d in persona.documents))
+
+
+def signatories(project: Project, name: str) -> tuple[str, ...]:
+    """The names of those who sign an agreement, as far as they can be read."""
+    agreement = project.agreements[name].value
+    if agreement is None:
+        return ()
+    return tuple(agreement.people[s.person].name for s in agreement.signatories if s.person in agreement.people)
 
 
 def earlier(project: Project, names: Iterable[str], since: str) -> dict[str, Earlier]:
@@ -469,38 +549,17 @@ def source_of(project: Project, agreement: Agreement) -> tuple[str, DataSource]:
 
 
 def request(project: Project, name: str, source: DataSource) -> SourceRequest:
-    """What the reader is asked for. Files are found relative to the workspace, and nowhere else."""
+    """What the reader is asked for. Files are found relative to the workspace, and nowhere else unless it says so."""
+    from smartdocs.measure.read.places import found
     from smartdocs.measure.read.request import SourceRequest
 
-    files: dict[str, tuple[Path, ...]] = {}
+    files = {}
     for table, paths in source.files.items():
-        found: list[Path] = []
-        for path in paths:
-            matches = (
-                sorted(project.root.glob(path)) if any(c in path for c in "*?[") else [project.root / path]
-            )
-            if not matches or not all(m.is_file() for m in matches):
-                near = (
-                    meant(
-                        path,
-                        [
-                            _relative(project.root, f)
-                            for f in (project.root / path).parent.glob("*")
-                            if f.is_file()
-                        ],
-                    )
-                    if (project.root / path).parent.is_dir()
-                    else ""
-                )
-                raise UsageError(
-                    f"the file `{path}` of the data source `{name}` is not there",
-                    place=str(project.workspace.at(("data", name, "files", table))),
-                    fix=near or "give its path relative to smartdocs.yaml",
-                )
-            found += matches
-        files[table] = tuple(found)
+        place = str(project.workspace.at(("data", name, "files", table)))
+        places = (found(project.root, path, place, name, outside=source.outside) for path in paths)
+        files[table] = tuple(dict.fromkeys(file for group in places for file in group))
     return SourceRequest(
-        name=name, preset=source.preset, timezone=source.timezone, files=dict(files), columns=source.columns, values=source.values,
+        name=name, preset=source.preset, timezone=source.timezone, files=files, columns=source.columns, values=source.values,
         constants=source.constants, date_order=source.date_order, encoding=source.encoding, ambiguous=source.ambiguous, keep=source.keep,
     )  # fmt: skip
 
@@ -521,11 +580,15 @@ def _as_named(loaded: Loaded, root: Path) -> Loaded:
     def short(file: str) -> str:
         return _relative(root, Path(file)) if Path(file).is_relative_to(root) else file
 
+    def named(text: str) -> str:
+        return text.replace(f"{root}{os.sep}", "")
+
     tables = {
         key: replace(
             table,
             files=tuple(short(file) for file in table.files),
-            rejects=tuple(replace(reject, file=short(reject.file)) for reject in table.rejects),
+            rejects=tuple(replace(r, file=short(r.file), reason=named(r.reason)) for r in table.rejects),
+            notes=tuple(named(note) for note in table.notes),
         )
         for key, table in loaded.tables.items()
     }
@@ -539,9 +602,10 @@ SMALL = 20_000_000
 def _engine(project: Project, agreement: Agreement) -> DuckDb:
     """DuckDB, with as many threads as the data are worth."""
     from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.read.request import Place
 
     files = request(project, *source_of(project, agreement)).files.values()
-    size = sum(file.stat().st_size for group in files for file in group if isinstance(file, Path))
+    size = sum(place.path.stat().st_size for group in files for place in group if isinstance(place, Place))
     return DuckDb(threads=1 if size < SMALL else 2)
 
 
@@ -596,16 +660,88 @@ def one(project: Project, name: str | None) -> tuple[str, Agreement]:
 
 
 def check(
-    project: Project, name: str, as_of: datetime, *, period: Period | None = None, by: str | None = None
+    project: Project,
+    name: str,
+    as_of: datetime,
+    *,
+    period: Period | None = None,
+    by: str | None = None,
+    secret: str = "",
 ) -> tuple[Results, dict[str, str]]:
-    """Measure one agreement; the results, and what names it in them."""
-    from smartdocs.measure.session import run
+    """Measure one agreement beside what was frozen; the results, and what names it in them.
+
+    ``secret`` is what ids of leads in frozen results were hashed with, if anything.
+    """
+    key, agreement = one(project, name)
+    with _engine(project, agreement) as engine:
+        _, results = _measured(project, key, engine, as_of, period, by, secret)
+        return results, about(project, key)
+
+
+def freeze(
+    project: Project,
+    name: str,
+    as_of: datetime,
+    order: Order,
+    *,
+    period: Period | None = None,
+    by: str | None = None,
+    secret: str = "",
+) -> tuple[Results, dict[str, str], tuple[Outcome, ...]]:
+    """The same, and keep every period that is judged and settled; what became of each.
+
+    Raises:
+        SourceError: a results file was changed by hand, or cannot be written.
+    """
+    from smartdocs.measure.snapshot.freeze import freeze as keep
 
     key, agreement = one(project, name)
     with _engine(project, agreement) as engine:
-        session = measure(project, agreement, engine, as_of, [by] if by else [])
-        backlog = _backlog(project, agreement)
-        return run(session, wanted=period, by=by, max_backlog=backlog), about(project, key)
+        session, results = _measured(project, key, engine, as_of, period, by, secret)
+        outcomes = keep(session, results, _archive(project, key), _origin(project, key, secret), order)
+        return results, about(project, key), tuple(outcomes)
+
+
+def _measured(
+    project: Project, key: str, engine: DuckDb, as_of: datetime, period: Period | None, by: str | None, secret: str
+) -> tuple[Session, Results]:
+    from smartdocs.measure.session import run
+    from smartdocs.measure.snapshot.compare import beside_frozen
+
+    agreement = one(project, key)[1]
+    session = measure(project, agreement, engine, as_of, [by] if by else [])
+    results = run(session, wanted=period, by=by, max_backlog=_backlog(project, agreement))
+    return session, beside_frozen(session, results, _archive(project, key), _origin(project, key, secret))
+
+
+def _archive(project: Project, key: str) -> Archive:
+    from smartdocs.measure.snapshot.archive import Archive
+
+    return Archive(project.root, key, one(project, key)[1].id)
+
+
+def _origin(project: Project, key: str, secret: str = "") -> Origin:
+    """What frozen results say of where they come from."""
+    import hashlib
+
+    from smartdocs import __version__
+    from smartdocs.measure.snapshot.digests import files_of
+    from smartdocs.measure.snapshot.values import Origin, Terms
+    from smartdocs.sign.digest import canonical
+
+    name, source = source_of(project, one(project, key)[1])
+    workspace = _workspace(project)
+    settings = source.model_dump(mode="json", exclude={"as_of", "files", "outside"})
+    tree = {"source": settings, "min_n": workspace.policy.min_n}
+    return Origin(
+        terms=Terms(**about(project, key)),
+        source=name,
+        settings=f"sha256:{hashlib.sha256(canonical(tree)).hexdigest()}",
+        version=__version__,
+        files=lambda: files_of(request(project, name, source), project.root),
+        salt=workspace.organisation,
+        secret=secret,
+    )
 
 
 def explain(project: Project, name: str, as_of: datetime, lead: str) -> Story:
@@ -688,12 +824,14 @@ def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period
     """The view, and the name of its file."""
     from smartdocs.document import scorecard as document
     from smartdocs.measure.figures import gather, measured
+    from smartdocs.measure.snapshot.compare import beside_frozen
 
-    agreement = one(project, name)[1]
+    name, agreement = one(project, name)
     with _engine(project, agreement) as engine:
         session = measure(project, agreement, engine, as_of)
         results, judged = measured(session, period, max_backlog=_backlog(project, agreement))
         figures = gather(session, results, judged)
+        results = beside_frozen(session, results, _archive(project, name), _origin(project, name))
     view = document.view(
         results, figures, agreement, _workspace(project), period=judged, about=about(project, name), is_asked=period is not None,
     )  # fmt: skip

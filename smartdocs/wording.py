@@ -45,6 +45,15 @@ def _near(word: str, known: Iterable[str], likely: Collection[str]) -> Iterator[
             yield slips, candidate not in likely, candidate[:1] != word[:1], candidate
 
 
+def closest(word: str, known: Iterable[str]) -> tuple[int, tuple[str, ...]]:
+    """How many slips away the nearest known words are, and all that are as near; none where nothing is close.
+
+    One word alone is what was meant; of several, nobody can tell.
+    """
+    near = sorted({(slips, candidate) for slips, _, _, candidate in _near(word, known, ())})
+    return (near[0][0], tuple(w for slips, w in near if slips == near[0][0])) if near else (0, ())
+
+
 def as_id(text: str) -> str:
     """The id that was probably meant: ``New  revenue!`` → ``new-revenue``."""
     plain = text.lower().encode("ascii", "ignore").decode()
@@ -63,7 +72,7 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 def meant(word: str, known: Iterable[str], *, likely: Collection[str] = ()) -> str:
     """What to do about an unknown word: the probable one, or the list to choose from."""
-    words = sorted(known)
+    words = sorted(set(known))
     near = sorted(_near(word, words, likely))
     if near:
         return f"did you mean {listed(w for *rank, w in near if (*rank,) == near[0][:3])}?"

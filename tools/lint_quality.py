@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.lint.labelled import RULES, Outcome, labelled, outcomes, score
+from tests.lint.labelled import RULES, SPLITS, Outcome, labelled, outcomes, score
 
 
 def share(part: int, rest: int) -> str:
@@ -28,10 +28,9 @@ def line(name: str, counts: list[tuple[int, int, int]]) -> str:
 def main() -> None:
     """Print precision, recall and the number of places that must be found, for each rule."""
     results = outcomes(labelled())
-    splits = ("tuned", "held_out", "blind", "last")
-    parts: list[list[Outcome]] = [[r for r in results if r.said.split == s] for s in splits]
+    parts: list[list[Outcome]] = [[r for r in results if r.said.split == split] for split in SPLITS]
     parts.append([r for part in parts for r in part])
-    print("       | " + " | ".join(f"{name:16s}" for name in (*splits, "together")))
+    print("       | " + " | ".join(f"{name:16s}" for name in (*SPLITS, "together")))
     print("rule   | " + " | ".join(["precis recall  n"] * 5))
     for code in RULES:
         print(line(code, [score(part, code) for part in parts]))
@@ -50,7 +49,7 @@ def main() -> None:
     print(
         ", ".join(
             f"{s}: {len(p)} sentences, {sum(not r.said.expected for r in p)} good"
-            for s, p in zip(splits, parts, strict=False)
+            for s, p in zip(SPLITS, parts, strict=False)
         )
     )
     for split in sys.argv[1:]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.document.wording import begun, inside, series
-from smartdocs.measure.kinds import Attempts, Deadline, Volume
+from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts, Deadline, Volume
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import STARTS, count, leads, share
 from smartdocs.model.quantity import plain
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Promise
 
 UNITS = {"minutes": "min", "hours": "h", "days": "days", "weeks": "weeks", "months": "months"}
+CHANNELS = {
+    "call": "call",
+    "email": "e-mail",
+    "sms": "text message",
+    "social": "social message",
+    "meeting": "meeting",
+}
+DAY_RULES = {
+    "end_of_day": "The last day counts to its end",
+    "exact": "Days end at the time of day at which the clock started",
+}
 ENDS = {"rejected_at": "rejected", "opted_out_at": "opted out", "disqualified_at": "disqualified"}
 REACHED = {
     "sql_at": "a sales-qualified lead",
@@ -65,7 +76,26 @@ def counted(promise: Promise) -> str:
         "start": "by the reps who are active on the first day",
         "observed": "by the owners seen in the data",
     }[kind.roster]
-    return f"{begun(leads(promise.of))} delivered, divided {who}."
+    day = next(
+        (STARTS[event] for event, column in EVENT_COLUMNS.items() if column == kind.at and event in STARTS),
+        "",
+    )
+    by_day = f" by the day of {day.removeprefix('its ')}" if day else ""
+    return f"{begun(leads(promise.of))} delivered{by_day}, divided {who}."
+
+
+def conditions(promise: Promise) -> str:
+    """What narrows the promise down: which leads, which channels, how days end; nothing where all is as usual."""
+    asked: Any = promise
+    fewer = set(CHANNELS) - set(getattr(promise, "channels", CHANNELS))
+    rule, gap = getattr(promise, "day_rule", None), getattr(promise, "min_gap", None)
+    sentences = (
+        f"Only leads where {promise.where.text}." if promise.where else "",
+        f"Attempts less than {gap} apart are one." if gap and asked.count == 1 else "",
+        f"Only by {series((CHANNELS[c] for c in asked.channels), 'or')}." if fewer else "",
+        f"{DAY_RULES[rule]}." if rule else "",
+    )
+    return " ".join(s for s in sentences if s)
 
 
 def judged(promise: Promise) -> str:
@@ -155,7 +185,8 @@ def _kept(kind: Deadline) -> str:
         )
     attempts = "one attempt" if wants.count == 1 else f"{count(wants.count)} attempts"
     gap = f", each at least {_span(wants.min_gap)} after the one before" if wants.min_gap and wants.count > 1 else ""  # fmt: skip
-    status = " and a status that has changed" if wants.not_status else ""
+    untouched = series((s.replace("_", " ") for s in wants.not_status), "or")
+    status = f" and a status that is no longer {untouched}" if untouched else ""
     stops = series((s.replace("_", " ") for s in wants.stops_when), "or")
     early = f" Fulfilled early when the lead is recorded as {stops}." if stops else ""
     before = f" An attempt up to {_span(wants.before_start)} before the start counts." if wants.before_start else ""  # fmt: skip

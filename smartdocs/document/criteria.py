@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.definition import Criterion, LeadDefinition
+    from smartdocs.model.scoring import Score
 
 
 def lead(anchor: str, definition: LeadDefinition, agreement: Agreement) -> sections.Lead:
@@ -46,12 +47,29 @@ def group(criterion: Criterion) -> sections.Criterion | sections.Criteria:
         return sections.Criterion(
             text, criterion.if_.text if criterion.label else "", criterion.evidence or "", criterion.dimension or "",
         )  # fmt: skip
+    if criterion.score is not None:
+        return _score(criterion.score, criterion.label or "", criterion.evidence or "", criterion.dimension or "")
     rule = (
         "all of" if criterion.all is not None
         else "any of" if criterion.any is not None
         else f"at least {count(criterion.at_least or 1)} of {count(len(criterion.parts))}"
     )  # fmt: skip
-    return sections.Criteria(rule, tuple(group(part) for part in criterion.parts))
+    return sections.Criteria(
+        rule, tuple(group(part) for part in criterion.parts), criterion.label or "", criterion.evidence or "", criterion.dimension or "",
+    )  # fmt: skip
+
+
+def _score(score: Score, *words: str) -> sections.Criteria:
+    """Each test with what it is worth; ``words`` are label, evidence and dimension."""
+    fading = f", of which half is left after {score.half_life}," if score.half_life else ""
+    day = f" as at {score.as_at}," if score.half_life or score.as_at != "handed_off_at" else ""
+    parts = (
+        sections.Criterion(
+            f"{p.label or p.if_.text}: {p.add:+,} points", p.if_.text if p.label else "", f"fading from {p.at} on" if p.at else "",
+        )
+        for p in score.points
+    )  # fmt: skip
+    return sections.Criteria(f"at least {score.threshold:,} points{fading}{day} from", tuple(parts), *words)
 
 
 def _example(
@@ -59,13 +77,14 @@ def _example(
 ) -> sections.Example:
     said = definition.qualifies(record)
     return sections.Example(
-        tuple(_text(record.get(c)) for c in columns),
+        tuple(cell(record.get(c)) for c in columns),
         "qualifies" if said else "undecided" if said is None else "does not",
         "" if said else because(definition, record) if said is False else _unknown(definition, record),
     )
 
 
-def _text(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value of a record as it stands in a table; nothing where it is not known."""
     if value is None:
         return ""
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
@@ -93,4 +112,6 @@ def _lacking(criterion: Criterion, record: Mapping[str, Any]) -> list[str]:
         return []
     if criterion.if_ is not None:
         return list(criterion.if_.columns)
+    if criterion.score is not None:
+        return [column for test in criterion.tests() if test.if_ is not None for column in test.if_.columns]
     return [column for part in criterion.parts for column in _lacking(part, record)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.views import Fact
-from smartdocs.document.wording import dates, humanised, short_date
+from smartdocs.document.wording import dates, humanised, many, said, short_date
 from smartdocs.model.calendar import WEEKDAYS, FrozenHolidays
 
 if TYPE_CHECKING:
@@ -19,10 +19,18 @@ JOINER = "\u2060"  # keeps both ends of a stretch of hours on one line; it has n
 
 
 def calendar(
-    anchor: str, name: str, source: Calendar, first: date | None, last: date | None
+    anchor: str, name: str, source: Calendar, first: date | None, last: date | None, *, used: str = ""
 ) -> sections.Calendar:
-    """The calendar, with the days off between ``first`` and ``last`` (``None``: all that are written)."""
+    """The calendar, with the days off between ``first`` and ``last`` (``None``: all that are written).
+
+    ``used`` says what runs on it.
+    """
     holidays = () if isinstance(source.holidays, FrozenHolidays) else source.holidays
+    during = [h for h in holidays if (first is None or h.date >= first) and (last is None or h.date <= last)]
+    closed = [
+        c for c in source.closed if (first is None or c.to >= first) and (last is None or c.from_ <= last)
+    ]
+    others = len(holidays) + len(source.closed) - len(during) - len(closed)
     return sections.Calendar(
         anchor=anchor,
         name=source.name or humanised(name),
@@ -33,15 +41,16 @@ def calendar(
         ),
         holidays=tuple(
             Fact(short_date(h.date), f"{h.name}, {text(h.hours)}" if h.hours else h.name)
-            for h in sorted(holidays, key=lambda h: h.date)
-            if (first is None or h.date >= first) and (last is None or h.date <= last)
+            for h in sorted(during, key=lambda h: h.date)
         ),
-        closures=tuple(
-            Fact(dates(c.from_, c.to), c.reason)
-            for c in sorted(source.closed, key=lambda c: c.from_)
-            if (first is None or c.to >= first) and (last is None or c.from_ <= last)
+        closures=tuple(Fact(dates(c.from_, c.to), c.reason) for c in sorted(closed, key=lambda c: c.from_)),
+        note=said(
+            used,
+            "A clock that starts while the calendar is closed begins to run when it next opens.",
+            f"{many(others, 'day off or closure', 'days off and closures')} outside the term {'is' if others == 1 else 'are'} not listed."
+            if others
+            else "",
         ),
-        note="A clock that starts while the calendar is closed begins to run when it next opens.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.commitments import target
 from smartdocs.document.views import Fact
-from smartdocs.document.wording import begun, humanised, parties, person, series, title_of
+from smartdocs.document.wording import begun, goal_called, humanised, parties, person, series, title_of
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import one
 
@@ -91,8 +91,19 @@ def _term(name: str, term: Term, agreement: Agreement) -> sections.Term:
             Fact("Target", target(promise)),
             Fact("If missed", _in_short(term, agreement)),
         ),
+        detail=_detail(term, agreement),
         waived_when=_waived(term, agreement),
         why=term.why or "",
+    )
+
+
+def _detail(term: Term, agreement: Agreement) -> str:
+    """``to Sales, for the goal “New revenue”``: whom a promise is made to, and what it serves."""
+    to = series(parties(agreement, term.to))
+    goals = series(f"“{goal_called(agreement, key)}”" for key in term.supports)
+    noun = "goal" if len(term.supports) == 1 else "goals"
+    return ", ".join(
+        part for part in (f"to {to}" if to else "", f"for the {noun} {goals}" if goals else "") if part
     )
 
 

@@ -221,7 +221,7 @@ def trend(
 
 def goal_row(found: GoalValue, name: str, goal: Goal, agreement: Agreement) -> Row:
     """Where a goal stands on the day of the data; judged only when its day has come."""
-    ratio = agreement.metrics[goal.metric or ""].kind == "ratio"
+    ratio = agreement.metrics[goal.metric or ""].is_share
     better: Better = "lower" if goal.direction == "decrease" else "higher"
     aim, anchor = _aim(goal, is_ratio=ratio), f"goal-{found.goal}"
     until = found.period.name.removeprefix("the ") + ("" if found.is_due else " to date")

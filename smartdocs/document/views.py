@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 Status = Literal["met", "at risk", "missed", "pending", "too few", "not evaluable"]
@@ -116,3 +117,14 @@ class Table(Section):
     @property
     def content(self) -> tuple[object, ...]:
         return self.rows
+
+
+def filled(
+    columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Columns and rows without the columns that are empty in every row; the first one always stays."""
+    known = tuple(rows)
+    kept = [place for place in range(len(columns)) if place == 0 or any(row[place] for row in known)]
+    return tuple(columns[place] for place in kept), tuple(
+        tuple(row[place] for place in kept) for row in known
+    )

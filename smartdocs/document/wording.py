@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 )  # fmt: skip
+_ESCAPES = {"&": "&amp;", "<": "&lt;"}
 SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 
 
@@ -38,6 +39,21 @@ def inside(name: str) -> str:
 def begun(sentence: str) -> str:
     """The sentence with a capital at its beginning."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def verbatim(text: str) -> str:
+    """Text of the YAML as Markdown that says exactly that: no mark-up is read into it."""
+    return "".join(_ESCAPES.get(c) or (f"\\{c}" if c in "\\`*_{}[]()#+-.!|>" else c) for c in text)
+
+
+def ended(sentence: str) -> str:
+    """The sentence with its full stop."""
+    return sentence if not sentence or sentence[-1] in ".!?…”" else f"{sentence}."
+
+
+def said(*sentences: str) -> str:
+    """The sentences that say something, one after the other."""
+    return " ".join(s for s in sentences if s)
 
 
 def series(words: Iterable[str], last: str = "and") -> str:
@@ -89,6 +105,24 @@ def people(agreement: Agreement, identifiers: Iterable[str]) -> str:
     return series(person(agreement, i) for i in identifiers)
 
 
+def term_title(agreement: Agreement, identifier: str) -> str:
+    """What a term is called; the id itself when there is none."""
+    found = agreement.terms.get(identifier)
+    return title_of(identifier, found) if found else identifier
+
+
+def goal_called(agreement: Agreement, identifier: str) -> str:
+    """What a goal is called; the id itself when there is none."""
+    found = agreement.goals.get(identifier)
+    return goal_title(identifier, found, agreement) if found else identifier
+
+
+def metric_name(agreement: Agreement, identifier: str) -> str:
+    """The name of a metric; the id itself when there is none."""
+    found = agreement.metrics.get(identifier)
+    return found.name if found else identifier
+
+
 def party(agreement: Agreement, identifier: str) -> str:
     """The name of a party; the id itself when there is none."""
     found = agreement.parties.get(identifier)
@@ -130,6 +164,13 @@ def dates(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{short_date(last)}"
     return f"{short_date(first)} – {short_date(last)}"
+
+
+def stretch(first: date | None, last: date | None) -> str:
+    """``1 Feb 2026 – 31 May 2026``, ``from 1 Feb 2026``, ``until 31 May 2026``."""
+    if first and last:
+        return dates(first, last)
+    return f"from {short_date(first)}" if first else f"until {short_date(last)}" if last else ""
 
 
 def period_label(period: Period) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from smartdocs.finding import Span
+from smartdocs.finding import Edit, Span
+from smartdocs.lint.removal import comment_out
 from smartdocs.lint.schema import schema_finding
 from smartdocs.wording import nearest
 
@@ -58,6 +60,8 @@ class Comment:
     covers: tuple[Span, ...]
     place: str
     """What is covered, in the words of a reader: `terms.lead-volume`."""
+    without: tuple[tuple[Edit, ...], ...] = ()
+    """For each of its rules what takes it out; of the only one, the comment goes."""
 
 
 def comments(document: Document) -> tuple[list[Comment], list[Finding]]:
@@ -81,7 +85,7 @@ def comments(document: Document) -> tuple[list[Comment], list[Finding]]:
             continue  # a line that is taken out as a whole
         read = _read(document, match, end, _covered(document, listed, line_start, start))
         if isinstance(read, Comment):
-            found.append(read)
+            found.append(replace(read, without=_without(document, match, read)))
         elif read is not None:
             problems.append(read)
     return found, problems
@@ -158,7 +162,8 @@ def _read(
         return wrong("this waiver cannot be understood", f"write it like {EXAMPLE}") if meant else None
     at, stop = (offset + place for place in ignore.span("word"))
     if ignore["word"] != "ignore":
-        return wrong(f"`{ignore['word']}` is no word for a waiver", "did you mean `ignore`?", at, stop)
+        said = wrong(f"`{ignore['word']}` is no word for a waiver", "did you mean `ignore`?", at, stop)
+        return replace(said, edits=(Edit(said.span, "ignore"),))  # what it says holds from then on
     start = offset + ignore.start("rules")
     rules = tuple(
         (each.group(), lines.span(start + each.start(), start + each.end()))
@@ -187,6 +192,15 @@ def _read(
             "this waiver gives no reason", "say between the brackets and `until` why the rule is set aside"
         )
     return Comment(rules, reason, day, day_at, (until["by"] or "").strip(_PUNCTUATION), whole, *covered)
+
+
+def _without(document: Document, match: re.Match[str], comment: Comment) -> tuple[tuple[Edit, ...], ...]:
+    at = [span for _, span in comment.rules]
+    if len(at) == 1:
+        return (comment_out(document, match.start(), match.end()),)
+    first = (Edit(replace(at[0], end_line=at[1].line, end_column=at[1].column), ""),)
+    pairs = pairwise(at)
+    return (first, *((Edit(replace(b, line=a.end_line, column=a.end_column), ""),) for a, b in pairs))
 
 
 def _day(text: str) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Span
@@ -49,16 +50,37 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def moved_to(text: str, edits: Iterable[Edit], span: Span) -> frozenset[tuple[int, int]]:
+    """Line and column at which the beginning of ``span`` stands when the edits are done.
+
+    Where it is replaced or taken out itself, that is the place where its edit begins; where something is put in right
+    there, both ends of that.
+    """
+    edits, lines = list(edits), Lines.of(text, "")
+    at = _start(span)
+    at = min([_start(e.span) for e in edits if _start(e.span) <= at < _end(e.span)], default=at)
+    before = [e for e in edits if _end(e.span) <= at]
+    places = set()
+    for done in (before, [e for e in before if _start(e.span) < at]):
+        after = apply(text, done)
+        offset = lines.starts[at[0] - 1] + at[1] - 1 + len(after) - len(text)
+        place = Lines.of(after, "").span(offset, offset)
+        places.add((place.line, place.column))
+    return frozenset(places)
+
+
 def choose(findings: Iterable[Finding]) -> Round:
     """What can be done in one go. Of two findings whose edits overlap, the one that stands first is done.
 
-    A finding is solved by all of its edits or by none; one without edits is in neither list.
+    A finding is solved by all of its edits or by none; one without edits, or whose own edits overlap, is in neither list.
     The same edit asked for by two findings solves both.
     """
     taken: list[Edit] = []
     done, put_off = [], []
     for finding in sorted(findings, key=lambda f: f.order):
         new = [edit for edit in dict.fromkeys(finding.edits) if edit not in taken]
+        if any(_clash(a.span, b.span) for a, b in combinations(new, 2)):
+            continue  # it cannot be solved by all of its edits, at no time
         if any(_clash(edit.span, other.span) for edit in new for other in taken):
             put_off.append(finding)
         elif finding.edits:

@@ -29,7 +29,7 @@ def number(amount: Amount | None, metric: Metric) -> float | None:
     if amount is None or amount.text.lstrip().startswith(("+", "-", "−", "±")) or amount.unit == "points":
         return None
     is_share = amount.unit == "%"
-    if (metric.kind == "ratio") != is_share:
+    if metric.is_share != is_share:
         return None
     return amount.share if is_share else float(amount.number)
 
@@ -42,7 +42,7 @@ def start_of(goal: Goal, metric: Metric) -> float | None:
 def target_of(goal: Goal, metric: Metric) -> float | None:
     """Where the goal ends: the target itself, or the start and so many points."""
     target, start = goal.target, start_of(goal, metric)
-    if target is not None and target.unit == "points" and metric.kind == "ratio" and start is not None:
+    if target is not None and target.unit == "points" and metric.is_share and start is not None:
         return start + float(target.number) / 100
     return number(target, metric)
 

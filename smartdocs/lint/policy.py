@@ -11,6 +11,7 @@ from smartdocs.errors import UsageError
 from smartdocs.finding import LEVELS, Level
 from smartdocs.lint.catalogue import Catalogue, exactness, is_reading, parts
 from smartdocs.lint.optional import OptionError, valued
+from smartdocs.lint.respell import nearest_of
 from smartdocs.lint.schema import schema_finding
 
 if TYPE_CHECKING:
@@ -249,13 +250,19 @@ class _File:
                     found.setdefault(rule.code, {})[option] = valued(rule, option, value)
                 except OptionError as error:
                     code = "Y101" if error.is_unknown else "Y104"
-                    self._say(code, (*path, option), str(error), error.fix, at_key=error.is_unknown)
+                    known = rule.options.keys() - values.keys() if error.is_unknown else ()
+                    self._say(code, (*path, option), str(error), error.fix, known, at_key=error.is_unknown)
         return found
 
-    def _say(self, code: str, path: Path, message: str, fix: str, *, at_key: bool = False) -> None:
+    def _say(
+        self, code: str, path: Path, message: str, fix: str, known: Iterable[str] = (), *, at_key: bool = False
+    ) -> None:
+        """``known`` holds what the last step of the path may be a slip of."""
         if self.reading is not None:
             span = self.reading.key(path) if at_key else self.reading.at(path)
-            self.findings.append(schema_finding(code, message, span, fix))
+            edits, is_safe = nearest_of(self.reading, [span], str(path[-1]), known)
+            found = schema_finding(code, message, span, fix)
+            self.findings.append(replace(found, edits=edits, is_safe=is_safe))
 
 
 @cache

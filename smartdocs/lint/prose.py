@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from smartdocs.lint.numerals import Numerals, numerals
 from smartdocs.lint.tokens import Token, folded, spoken, tokens
-from smartdocs.lint.vocabulary import lists, split, words
 from smartdocs.model.period import Period, parse_period
 from smartdocs.model.quantity import Amount, Duration, parse_amount, parse_duration
 
@@ -40,29 +39,6 @@ class Figure:
     """1 to 4 where it names a quarter, with its year or without."""
 
 
-class Reader(NamedTuple):
-    """How one language writes numbers, units and days."""
-
-    number: re.Pattern[str]
-    decimal: str
-    spelt: Mapping[str, int]
-    months: Mapping[str, int]
-    quarters: frozenset[str]
-    ordinals: Mapping[str, int]
-    scales: Mapping[str, str]
-    units: Mapping[str, str]
-    """A word -> `%`, `points`, a currency, or a unit of time with its ruler."""
-    rulers: Mapping[str, str]
-    before_years: frozenset[str]
-    after_years: frozenset[str]
-    """Words after which a number of four digits is a year: `in 2026`; and before which it can be one."""
-    bare_years: bool
-    """Whether a year needs no word before it."""
-    within: frozenset[str]
-    """Words after which an article is the number one: `within an hour`."""
-    articles: frozenset[str]
-
-
 _ISO = re.compile(
     r"(?<![\w-])(?P<y>\d{4})(?:-(?P<m>\d{2})-(?P<d>\d{2})|-?Q(?P<q>[1-4])|-(?P<w>W\d{2}|\d{2}))(?![\w-])",
     re.IGNORECASE,
@@ -82,37 +58,13 @@ _CODES = frozenset(
 )
 
 
-@cache
-def _reader(language: str) -> Reader:
-    data: dict[str, Any] = lists(language)["figures"]
-    decimal, groups = re.escape(data["decimal"]), f"[{re.escape(data['thousands'])}' \u202f\xa0]"
-    number = rf"[-+−]?(?:\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
-    months = [split(names) for names in data["months"]]
-    return Reader(
-        re.compile(rf"(?<![\w.,/:−+-]){number}|(?<=\d[-–])\d+(?:{decimal}\d+)?|(?<=%[-–])\d+(?:{decimal}\d+)?"),
-        data["decimal"],
-        {folded(word): int(value) for word, value in data["words"].items()},
-        {folded(name): month for month, names in enumerate(months, 1) for name in names},
-        frozenset(map(folded, split(data["quarters"]))),
-        {folded(word): value for value, listed in enumerate(data["ordinals"], 1) for word in split(listed)},
-        {folded(word): scale for scale, listed in data["scales"].items() for word in split(listed)},
-        {folded(word): unit for unit, listed in data["units"].items() for word in split(listed)},
-        {folded(word): ruler for ruler, listed in data["rulers"].items() for word in split(listed)},
-        frozenset(split(data["before_years"])),
-        words("prepositions", language) | words("joints", language) | words("articles", language),
-        bool(data.get("bare_years")),
-        frozenset(split(data["within"])),
-        frozenset(split(data["one"])),
-    )  # fmt: skip
-
-
 @lru_cache(maxsize=1024)
 def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Every figure in ``text`` outside of quotations, from left to right."""
     if text.isspace() or not text:
         return ()
     plain = spoken(text)
-    reading = _Reading(plain, tokens(plain), _reader(language))
+    reading = _Reading(plain, tokens(plain), numerals(language))
     found, taken = list[Figure](), bytearray(len(plain))
     for source in (
         reading.iso,
@@ -137,7 +89,7 @@ def quarter_of(figure: Figure) -> int | None:
 class _Reading:
     """One text while its figures are read, kind by kind: what was read as a day is no number."""
 
-    def __init__(self, plain: str, held: tuple[Token, ...], reader: Reader) -> None:
+    def __init__(self, plain: str, held: tuple[Token, ...], reader: Numerals) -> None:
         self.plain, self.held, self.reader = plain, held, reader
 
     def figure(
@@ -261,9 +213,8 @@ class _Reading:
         scale = self.reader.scales.get(word, "") if symbol or stop == end + len(word) or len(word) > 1 else ""
         if scale:
             count_end = end = stop
-            if (dot := _DOT.match(self.plain, end)) and self.word(dot.end())[
-                0
-            ] in self.reader.units | _SYMBOLS:
+            dot = _DOT.match(self.plain, end)  # `1,2 Mio. €`
+            if dot and self.word(dot.end())[0] in {*self.reader.units, *_SYMBOLS}:
                 end = dot.end()
             word, stop = self.word(end)
         if symbol and before:

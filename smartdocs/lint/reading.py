@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from smartdocs.finding import Finding, Related, Span
+from smartdocs.lint.respell import corrected
 from smartdocs.lint.schema import schema_finding
 from smartdocs.model.validate import Path, validate
 from smartdocs.source import locate, locate_range
@@ -116,7 +117,9 @@ def read(
         code = {"unknown-key": "Y101", "missing-key": "Y102", "wrong-type": "Y103", "bad-value": "Y104"}[
             problem.kind
         ]
-        findings.append(schema_finding(code, problem.message, span, problem.fix))
+        edits, is_safe = corrected(empty, problem, span, validated.problems)
+        found = schema_finding(code, problem.message, span, problem.fix)
+        findings.append(replace(found, edits=edits, is_safe=bool(edits) and is_safe))
     value = (
         validated.value if whole else None
     )  # half an agreement would be blamed for what its other half says

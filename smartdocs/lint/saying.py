@@ -74,6 +74,20 @@ def set_aside(waived: Sequence[Waived]) -> Iterator[str]:
         yield f"{counted(len(waived), 'finding is', 'findings are')} waived; --show-waived lists {_it(waived)}"
 
 
+def fixable(findings: Iterable[Finding]) -> Iterator[str]:
+    """How many findings bring their own correction, and how to get it done; nothing when none does."""
+    having = [finding for finding in findings if finding.edits]
+    safe = sum(finding.is_safe for finding in having)
+    rest = len(having) - safe
+    if safe:
+        yield f"{safe:,} can be fixed with --fix; look at {'it' if safe == 1 else 'them'} with --diff"
+    if rest:
+        yield (
+            f"{rest:,}{' more' if safe else ''} can be fixed with --fix --unsafe-fixes, which changes the meaning;"
+            f" look at {'it' if rest == 1 else 'them'} with --diff --unsafe-fixes"
+        )
+
+
 def _all(codes: Sequence[str]) -> str:
     if len(codes) > FEW:
         return f"{len(codes)} rules"

@@ -1,13 +1,12 @@
-"""Agreements of a workspace -> the pairs of them that are in force at the same time, and which teams are the same."""
+"""Agreements of a workspace -> which of them are in force at the same time, which replace one another, which teams are the same."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from smartdocs.lint.case import Estate
@@ -40,21 +39,42 @@ def _range(agreement: Agreement) -> tuple[str, str] | None:
 
 def overlap(first: Agreement, second: Agreement) -> bool:
     """Whether there is a day on which both are in force, by their dates."""
-    a, b = _range(first), _range(second)
-    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+    a, b = first.effective, second.effective
+    if a is None or b is None or a.from_ is None or b.from_ is None:
+        return False
+    return (b.to is None or a.from_ <= b.to) and (a.to is None or b.from_ <= a.to)
 
 
-def together(estate: Estate) -> Iterator[tuple[Known, Known]]:
-    """Pairs that bind somebody on the same day: the earlier one first, versions of one agreement left out."""
-    alive = [each for each in known(estate) if each.agreement.status not in {"superseded", "terminated"}]
-    for first, second in combinations(alive, 2):
-        if overlap(first.agreement, second.agreement) and not are_versions(first.agreement, second.agreement):
-            yield first, second
+def are_together(first: Agreement, second: Agreement) -> bool:
+    """Whether both bind somebody on the same day. Versions of one agreement do not: one replaces the other."""
+    over = {"superseded", "terminated"}
+    return (
+        first.status not in over
+        and second.status not in over
+        and overlap(first, second)
+        and not are_versions(first, second)
+    )
 
 
 def are_versions(first: Agreement, second: Agreement) -> bool:
     """Whether one takes the place of the other."""
     return first.id in {second.id, second.supersedes} or second.id == first.supersedes
+
+
+def versions(agreements: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
+    """The pairs of which one takes the place of the other, each in the order of ``agreements``."""
+    named: dict[str, list[int]] = {}
+    for number, each in enumerate(agreements):
+        named.setdefault(each.agreement.id, []).append(number)
+    pairs = {
+        (min(number, other), max(number, other))
+        for number, each in enumerate(agreements)
+        for name in (each.agreement.id, each.agreement.supersedes)
+        for other in named.get(name or "", ())
+        if other != number
+    }
+    for first, second in sorted(pairs):
+        yield agreements[first], agreements[second]
 
 
 def in_force(agreement: Agreement, day: date) -> bool:

@@ -110,12 +110,21 @@ def inflected(word: str, kind: str, language: str) -> Iterator[str]:
         stem, space, behind = word.partition(" ")
         behind = space + behind
     yield word
-    for entry in lists(language)["endings"][kind]:
-        if stem.endswith(tuple(split(entry.get("ends"))) or ("",)):
-            root = stem.removesuffix(entry.get("drop", ""))
-            for ending in split(entry["add"]):
+    for ends, drop, endings in _endings(kind, language):
+        if stem.endswith(ends):
+            root = stem.removesuffix(drop)
+            for ending in endings:
                 yield f"{before}{root}{ending.replace('*', root[-1:])}{behind}"
             return
+
+
+@cache
+def _endings(kind: str, language: str) -> tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]:
+    """What the endings depend on, what is cut off, and what is put in its place."""
+    return tuple(
+        (tuple(split(entry.get("ends"))) or ("",), entry.get("drop", ""), tuple(split(entry["add"])))
+        for entry in lists(language)["endings"][kind]
+    )
 
 
 @cache
@@ -206,7 +215,10 @@ def _at(
 def _is_excepted(plain: str, token: Token, tail: str, excepted: tuple[str, ...]) -> bool:
     """Whether a word only looks as if it had the ending: `unsere`, `weitere`, or a noun."""
     capital = plain[token.start].isupper() and bool(plain[: token.start].strip())
-    return capital or len(token.folded) < len(tail) + 4 or token.folded.startswith(excepted)
+    stem = token.folded.removesuffix(tail)
+    return (
+        capital or len(stem) < 4 or stem.endswith("i") or token.folded.startswith(excepted)
+    )  # `kontaktieren`
 
 
 def _match(plain: str, held: tuple[Token, ...], at: int, last: int, name: str, group: Group) -> Match:
@@ -217,7 +229,7 @@ def _match(plain: str, held: tuple[Token, ...], at: int, last: int, name: str, g
 def stretch(plain: str, held: tuple[Token, ...], at: int, parts: tuple[str, ...]) -> int:
     """The number of the token after the phrase that begins at ``at``; 0 when it does not stand there.
 
-    ``*`` stands for one to three words that are no numbers, ``~x`` for a word that holds x.
+    ``*`` stands for one to four words that are no numbers, ``~x`` for a word that holds x.
     """
     if not parts:
         return at
@@ -225,7 +237,7 @@ def stretch(plain: str, held: tuple[Token, ...], at: int, parts: tuple[str, ...]
         return 0
     part, word = parts[0], held[at].folded
     if part == "*":
-        for count in (1, 2, 3):
+        for count in (1, 2, 3, 4):
             if at + count > len(held) or held[at + count - 1].folded[0].isdigit():
                 return 0
             if count > 1 and not beside(plain, held[at + count - 2], held[at + count - 1]):

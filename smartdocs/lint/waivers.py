@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Related, Span
 from smartdocs.lint.catalogue import Catalogue, is_reading
 from smartdocs.lint.comments import comments
+from smartdocs.lint.removal import item_out
 from smartdocs.lint.schema import schema_finding
 from smartdocs.model.day import long_date
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from smartdocs.finding import Finding
+    from smartdocs.finding import Edit, Finding
     from smartdocs.lint.reading import Reading
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.validate import Path
@@ -43,6 +44,8 @@ class Waiver:
     """The place in the words of a reader: ``terms.lead-volume``."""
     place_at: Span | None = None
     """Where the place is named; None for a comment."""
+    without: tuple[tuple[Edit, ...], ...] = ()
+    """For each of its rules what takes it out of the file; nothing where that has to be done by hand."""
 
     def reaches(self, finding: Finding) -> bool:
         """Whether the finding begins where the waiver holds and is about one of its rules, whatever the day."""
@@ -105,8 +108,8 @@ def in_comments(
         written, wrong = comments(document)
         problems += wrong
         for comment in written:
-            known = []
-            for name, span in comment.rules:
+            known, without = [], []
+            for (name, span), edits in zip(comment.rules, comment.without, strict=True):
                 rule = catalogue.exact(name)
                 if rule is None:
                     problems.append(_no_rule(catalogue, name, span))
@@ -114,11 +117,12 @@ def in_comments(
                     problems.append(_mandatory(rule.code, span))
                 else:
                     known.append((rule.code, span))
+                    without.append(edits)
             if known:
                 waivers.append(
                     Waiver(
                         tuple(known), comment.reason, comment.until, comment.until_at, comment.by,
-                        comment.span, comment.covers, comment.place,
+                        comment.span, comment.covers, comment.place, None, tuple(without),
                     )
                 )  # fmt: skip
     return Found(tuple(waivers), tuple(problems))
@@ -146,6 +150,7 @@ def in_agreement(
             Waiver(
                 ((rule.code, at),), waiver.reason, waiver.until, reading.at((*path, "until")), ", ".join(waiver.approved_by),
                 reading.at(path), _stands_at(reading, waiver.on), waiver.on, reading.at((*path, "on")),
+                (item_out(reading, path),),
             )
         )  # fmt: skip
     return Found(tuple(waivers), tuple(problems))
@@ -251,7 +256,7 @@ def _unused(
         holds(waiver.span, place) for f in findings for place in (f.span, *(r.span for r in f.related))
     ):
         return  # the place or the rule of the waiver is misspelt, and that has been said
-    for code, span in waiver.rules:
+    for (code, span), edits in zip(waiver.rules, waiver.without or ((),) * len(waiver.rules), strict=True):
         if not ran(code, waiver.span.path) or any(
             f.code == code and holds(stretch, f.span) for f in findings for stretch in waiver.covers
         ):
@@ -260,9 +265,10 @@ def _unused(
             yield _nowhere(waiver, span)
             return
         rest = "take it out" if len(waiver.rules) == 1 else f"take `{code}` out of the brackets"
-        yield schema_finding(
+        found = schema_finding(
             "Y106", f"this waiver covers nothing: {code} finds nothing at `{waiver.place}`", span, rest
         )
+        yield replace(found, edits=edits, is_safe=bool(edits))
 
 
 def _nowhere(waiver: Waiver, span: Span) -> Finding:

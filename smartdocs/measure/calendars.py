@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError
 from smartdocs.measure.timetable import Timetable
 from smartdocs.model.calendar import WEEKDAYS, Calendar, FrozenHolidays
+from smartdocs.wording import meant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.measure.timetable import Shift
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.term import Term
 
@@ -20,23 +25,87 @@ def timetable(name: str, calendar: Calendar) -> Timetable:
     """The opening hours of ``calendar``. Closures win over holidays.
 
     Raises:
-        ConfigurationError: its holidays are still only named by a file.
+        ConfigurationError: its holidays are still only named by a file, or a closure ends before it begins.
     """
     if isinstance(calendar.holidays, FrozenHolidays):
         raise ConfigurationError(
             f"the holidays of the calendar `{name}` are in {calendar.holidays.frozen}, which was not read",
             fix="put the file into the agreement's folder",
         )
-    exceptions: dict[date, tuple[tuple[int, int], ...]] = {}
+    exceptions: dict[date, tuple[Shift, ...]] = {}
     labels: dict[date, str] = {}
     for holiday in calendar.holidays:
         exceptions[holiday.date], labels[holiday.date] = holiday.hours, holiday.name
     for closure in calendar.closed:
-        for offset in range((closure.to - closure.from_).days + 1):
-            day = closure.from_ + timedelta(days=offset)
+        if closure.to < closure.from_:
+            raise ConfigurationError(
+                f"the closure `{closure.reason}` of the calendar `{name}` ends on {closure.to}, before it begins on {closure.from_}",
+                fix=f"write a day from {closure.from_} on",
+            )
+        for day in _days(closure.from_, closure.to):
             exceptions[day], labels[day] = (), closure.reason
     weekly = tuple(calendar.hours[day] for day in WEEKDAYS)
     return Timetable(name, calendar.timezone, weekly, exceptions, labels)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def unlisted(calendar: Calendar, first: date, last: date) -> str:
+    """A sentence about the years for which the calendar lists no holidays though it does for others; mostly empty."""
+    listed = {day.date.year for day in calendar.holidays} if isinstance(calendar.holidays, tuple) else set()
+    years = [str(year) for year in range(first.year, last.year + 1) if year not in listed]
+    if not listed or not years:
+        return ""
+    said = (
+        years[0]
+        if len(years) == 1
+        else f"{', '.join(years[:-1])} or {years[-1]}"
+        if len(years) < 4
+        else f"{years[0]} to {years[-1]}"
+    )
+    return f"No holiday of {said} is listed: every one of them counts as a working day."
+
+
+def timetable_of(agreement: Agreement, person: str) -> Timetable:
+    """The hours that a person works: those of the person's calendar, without the days away.
+
+    A night shift belongs to the day it begins on: who is away on Friday does not come in that night,
+    and still leaves on Friday morning what began on Thursday.
+    Somebody without days away works by the calendar itself, under its name.
+
+    Raises:
+        ConfigurationError: there is no such person, or no calendar for this one.
+    """
+    if person not in agreement.people:
+        raise ConfigurationError(f"there is no person `{person}`", fix=meant(person, agreement.people))
+    name = calendar_of_person(agreement, person)
+    if name is None or name not in agreement.calendars:
+        raise ConfigurationError(
+            f"`{person}` has no calendar" if name is None else f"there is no calendar `{name}`",
+            fix=f"add `calendar:` to `{person}`, to the team, or to the agreement"
+            if name is None
+            else meant(name, agreement.calendars),
+        )
+    hours, who = timetable(name, agreement.calendars[name]), agreement.people[person]
+    if not who.away:
+        return hours
+    away = {day for absence in who.away for day in _days(absence.from_, absence.to)}
+    off = {day for day in away if day not in hours.exceptions or hours.exceptions[day]}
+    return replace(
+        hours,
+        name=f"{name} without {person}",
+        exceptions={**hours.exceptions, **dict.fromkeys(off, ())},
+        labels={**hours.labels, **dict.fromkeys(off, f"{who.name} is away")},
+    )
+
+
+def calendar_of_person(agreement: Agreement, person: str) -> str | None:
+    """The id of the calendar a person works by: the own one, else the team's, else the agreement's, else the only one."""
+    who = agreement.people[person]
+    party = agreement.parties.get(who.party or "")
+    return who.calendar or (party and party.calendar) or _common(agreement)
 
 
 def calendar_of(agreement: Agreement, term: Term) -> str | None:
@@ -47,8 +116,10 @@ def calendar_of(agreement: Agreement, term: Term) -> str | None:
     if term.calendar:
         return term.calendar
     party = agreement.parties.get(term.by[0]) if len(term.by) == 1 else None
-    if party and party.calendar:
-        return party.calendar
+    return (party and party.calendar) or _common(agreement)
+
+
+def _common(agreement: Agreement) -> str | None:
     if agreement.calendar:
         return agreement.calendar
     return next(iter(agreement.calendars)) if len(agreement.calendars) == 1 else None

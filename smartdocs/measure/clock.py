@@ -296,10 +296,10 @@ class Clock:
         return int(moment.timestamp())
 
     def _reason(self, start: int, end: int, is_open: bool) -> str:
-        """Why the team is open or closed then: the names of the dates that differ, in order."""
+        """Why the team is open or closed then: the names of the dates that differ, in order, each once."""
         if is_open:
             days = {day for opens, closes, day in self._named_shifts if opens < end and closes > start}
         else:
             first, last = self._local_day(start), self._local_day(end - 1)
             days = {day for day in self._names if first <= day <= last}
-        return ", ".join(label for day, label in self._names.items() if day in days)
+        return ", ".join(dict.fromkeys(label for day, label in self._names.items() if day in days))

@@ -95,7 +95,7 @@ def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:
     return Facts(
         times,
         {name: Column(f"l.{quoted(name)}", _kind(c.kind)) for name, c in leads.columns.items()}
-        | {name: Column(f"l.{quoted(name)}", "number") for name in times}
+        | {name: Column(f"l.{quoted(name)}", "number", loaded.timezone) for name in times}
         | ({"owner": Column("l.owner", "text")} if "owner" in replaced else {}),
         {name: c.precision for name, c in activities.columns.items()} if activities else {},
         merged,

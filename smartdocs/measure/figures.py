@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.clock import Clock
 from smartdocs.measure.kinds import Attempts, Stamp
-from smartdocs.measure.metrics import compute
+from smartdocs.measure.metrics import Around, compute
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt
 from smartdocs.measure.session import run
 from smartdocs.model.period import Every, Period, period_of
@@ -295,7 +295,7 @@ def _point(session: Session, goal: Goal, period: Period, until: date | None = No
     since, end = _midnight(session, period.first), _midnight(session, until or period.last, 1)
     value = compute(
         session.engine, session.facts, session.loaded, metric_id, session.agreement.metrics[metric_id],
-        since, min(end, session.frame.as_of + 1),
+        since, min(end, session.frame.as_of + 1), around=Around(session.agreement, session.frame),
     )  # fmt: skip
     return GoalPoint(period, value.value, value.n)
 

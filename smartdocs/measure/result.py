@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartdocs.measure.read.report import Loaded
+    from smartdocs.measure.snapshot.comparison import Comparison
     from smartdocs.model.period import Period
 
 Verdict = Literal["met", "missed", "too_few", "not_evaluable", "pending"]
@@ -107,6 +108,8 @@ class Point:
     value: float | None
     n: int
     verdict: Verdict
+    frozen: Literal["", "frozen", "restated"] = ""
+    """Whether this is what was frozen, rather than what the data say now; ``restated`` if it was corrected since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +157,5 @@ class Results:
     loaded: Loaded
     notes: tuple[Note, ...]
     engine: str
+    frozen: tuple[Comparison, ...] = ()
+    """The periods of the trends that are frozen, oldest first, each beside what the data say now."""

@@ -121,7 +121,7 @@ class Session:
 
     def _score(self, name: str, term: Term, period: Period) -> Result:
         spec = self.specs[name]
-        indices = self._indices(term.promise.every, period)
+        indices = self.indices(term.promise.every, period)
         if isinstance(spec, VolumeSpec):
             return self._volume(name, term, period, spec, indices)
         by_segment = self._shares(spec, term.promise.every, None)
@@ -136,7 +136,7 @@ class Session:
     def _grouped(self, name: str, term: Term, period: Period, column: str) -> list[Result]:
         spec = self.specs[name]
         every = term.promise.every
-        indices = self._indices(every, period)
+        indices = self.indices(every, period)
         if isinstance(spec, VolumeSpec):
             counts: dict[str | None, int] = {}
             for segment, value, number in volume.groups(self.engine, spec, self.frame, every, column):
@@ -208,7 +208,7 @@ class Session:
             can_still_be_met=False, interval=None, reason=reason,
         )  # fmt: skip
 
-    def _indices(self, every: Every, period: Period) -> list[int]:
+    def indices(self, every: Every, period: Period) -> list[int]:
         """The stretches that count for a period: those in force; all of it before the agreement began."""
         here = [(i, s) for i, s in enumerate(self.segments[every]) if s.period == period]
         in_force = [i for i, s in here if s.in_force]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.errors import EvaluationError
 from smartdocs.measure.engine import literal
+from smartdocs.measure.moments import compared_with_a_day
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
@@ -26,102 +27,168 @@ class Column:
 
     sql: str
     kind: str
+    zone: str = ""
+    """Of times: the zone in which a day begins that they are compared with."""
 
 
 def condition(expression: Expression, columns: Mapping[str, Column], what: str) -> str:
     """``expression`` as an SQL condition; ``what`` names the relation for messages (``leads``).
 
+    True, false or unknown for a record exactly as ``model.outcomes`` says.
+
     Raises:
         EvaluationError: a column is not there, or a number is compared with a text.
     """
-    return _truth(expression.node, columns, expression.text, what)
+    return _Writer(columns, expression.text, what).truth(expression.node)
 
 
-def _truth(node: Node, columns: Mapping[str, Column], text: str, what: str) -> str:
-    if node.op in {"and", "or"}:
-        return "(" + f" {node.op.upper()} ".join(_truth(a, columns, text, what) for a in node.args) + ")"
-    if node.op == "not":
-        return f"(NOT {_truth(node.args[0], columns, text, what)})"
-    if node.op in {"=", "<>", "<", "<=", ">", ">=", "in", "like", "is null"}:
-        return _value(node, columns, text, what)[0]
-    if node.op == "literal" and isinstance(node.value, bool):
-        return "(1 = 1)" if node.value else "(1 = 0)"
-    if node.op == "literal" and node.value is None:
-        return "(NULL = 1)"
-    sql, kind = _value(node, columns, text, what)
-    if kind == "text":
-        return f"(CASE WHEN LOWER({sql}) IN ('true', 'yes', '1') THEN 1 WHEN LOWER({sql}) IN ('false', 'no', '0') THEN 0 END = 1)"
-    return f"({sql} <> 0)"
+TESTS = {"=", "<>", "<", "<=", ">", ">=", "in", "between", "like", "contains", "is null"}
+ARITHMETIC = {"+", "-", "*", "/", "negative"}
+UNKNOWN = ("NULL", "null")
+WORDS = {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0}
+Value = tuple[str, str]
+"""SQL, and its kind: ``text``, ``number``, ``boolean`` (1 or 0) or ``null`` (nothing but NULL)."""
 
 
-def _value(node: Node, columns: Mapping[str, Column], text: str, what: str) -> tuple[str, str]:
-    op = node.op
-    if op == "literal":
-        return _literal(node)
-    if op == "column":
-        name = str(node.value)
-        if name not in columns:
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes one expression anew. Nothing is written twice, so that the SQL grows with the text and no faster."""
+
+    columns: Mapping[str, Column]
+    text: str
+    what: str
+
+    def truth(self, node: Node) -> str:
+        """A condition: true, false or NULL."""
+        if node.op in {"and", "or"}:
+            return "(" + f" {node.op.upper()} ".join(self.truth(a) for a in node.args) + ")"
+        if node.op == "not":
+            return f"(NOT {self.truth(node.args[0])})"
+        if node.op in TESTS:
+            return self.test(node)
+        sql, kind = self.value(node)
+        if kind == "null":
+            return "(NULL = 1)"
+        if kind == "text":
+            words = " ".join(f"WHEN {literal(word)} THEN {flag}" for word, flag in WORDS.items())
+            return f"(CASE LOWER(TRIM({sql})) {words} END = 1)"
+        return f"({sql} <> 0)"
+
+    def test(self, node: Node) -> str:
+        if dated := compared_with_a_day(node, self.columns, self.text, self.what):
+            return dated
+        args = [self.value(a) for a in node.args]
+        sides = [sql for sql, _ in args]
+        if node.op == "is null":
+            return f"({sides[0]} IS NULL)"
+        self.alike(args, node)
+        if node.op in {"like", "contains"}:
+            self.only("text", args, node)
+        if node.op in {"=", "<>", "<", "<=", ">", ">=", "like"} and UNKNOWN in args:
+            return "(NULL = 1)"
+        if node.op == "in":
+            return f"({sides[0]} IN ({', '.join(sides[1:])}))"
+        if node.op == "between":
+            return f"({sides[0]} BETWEEN {sides[1]} AND {sides[2]})"
+        if node.op == "like":  # databases do not agree whether capitals count, so they never do
+            return f"(LOWER({sides[0]}) LIKE LOWER({sides[1]}))"
+        if node.op == "contains":
+            item = literal(f";{node.args[1].value};")
+            whole = f"';' || REPLACE(REPLACE(TRIM({sides[0]}), '; ', ';'), ' ;', ';') || ';'"
+            return f"(REPLACE({whole}, {item}, '') <> {whole})"
+        return f"({sides[0]} {node.op} {sides[1]})"
+
+    def value(self, node: Node) -> Value:
+        op = node.op
+        if op == "literal":
+            return _literal(node)
+        if op == "column":
+            return self.column(str(node.value))
+        if op in TESTS or op in {"and", "or", "not"}:
+            return f"CASE {self.truth(node)} WHEN TRUE THEN 1 WHEN FALSE THEN 0 END", "boolean"
+        if op == "case":
+            return self.case(node)
+        args = [self.value(a) for a in node.args]
+        sides = [sql for sql, _ in args]
+        if op == "call":
+            return self.call(str(node.value), args, node)
+        self.only("number", args, node)
+        if UNKNOWN in args:
+            return UNKNOWN
+        if op == "negative":
+            return f"(- {sides[0]})", "number"
+        if op == "/":
+            return f"({sides[0]} * 1e0 / NULLIF({sides[1]}, 0))", "number"
+        return f"({sides[0]} {op} {sides[1]})", "number"
+
+    def column(self, name: str) -> Value:
+        if name not in self.columns:
             raise EvaluationError(
-                f"`{text}` reads `{name}`, which is no column of the {what}",
-                fix=f"map it in smartdocs.yaml under `columns: {{{what}: …}}`; {meant(name, columns)}",
+                f"`{self.text}` reads `{name}`, which is no column of the {self.what}",
+                fix=f"map it in smartdocs.yaml under `columns: {{{self.what}: …}}`; {meant(name, self.columns)}",
             )
-        return columns[name].sql, columns[name].kind
-    if op in {"and", "or", "not"}:
-        return f"CASE WHEN {_truth(node, columns, text, what)} THEN 1 ELSE 0 END", "boolean"
-    if op == "case":
+        column = self.columns[name]
+        if column.kind == "text":  # what is blank is unknown
+            return f"CASE WHEN TRIM({column.sql}) <> '' THEN {column.sql} END", "text"
+        return column.sql, column.kind
+
+    def case(self, node: Node) -> Value:
         *branches, otherwise = node.args
-        parts = [
-            f"WHEN {_truth(when, columns, text, what)} THEN {_value(then, columns, text, what)[0]}"
-            for when, then in zip(branches[::2], branches[1::2], strict=True)
+        results = [self.value(result) for result in (*branches[1::2], otherwise)]
+        kind = self.alike(results, node)
+        if kind == "null":
+            return UNKNOWN
+        whens = [
+            f"WHEN {self.truth(when)} THEN {sql}"
+            for when, (sql, _) in zip(branches[::2], results[:-1], strict=True)
         ]
-        last, kind = _value(otherwise, columns, text, what)
-        first_kind = _value(branches[1], columns, text, what)[1]
-        return f"CASE {' '.join(parts)} ELSE {last} END", first_kind if kind == "null" else kind
-    if op == "call":
-        return _call(node, columns, text, what)
-    args = [_value(a, columns, text, what) for a in node.args]
-    if op == "is null":
-        return f"({args[0][0]} IS NULL)", "boolean"
-    _alike(args, node, text, what)
-    sides = [sql for sql, _ in args]
-    if op == "in":
-        return f"({sides[0]} IN ({', '.join(sides[1:])}))", "boolean"
-    if op == "like":
-        return f"({sides[0]} LIKE {sides[1]})", "boolean"
-    if op == "negative":
-        return f"(- {sides[0]})", "number"
-    if op == "/":
-        return f"({sides[0]} * 1.0 / NULLIF({sides[1]}, 0))", "number"
-    return f"({sides[0]} {op} {sides[1]})", "boolean" if op in {"=", "<>", "<", "<=", ">", ">="} else "number"
+        return f"CASE {' '.join(whens)} ELSE {results[-1][0]} END", kind
+
+    def call(self, name: str, args: list[Value], node: Node) -> Value:
+        if name == "coalesce":
+            kind = self.alike(args, node)
+            known = [sql for sql, k in args if k != "null"]
+            return (f"COALESCE({', '.join([*known, 'NULL'])})", kind) if known else UNKNOWN
+        self.only("number" if name == "abs" else "text", args, node)
+        if UNKNOWN in args:
+            return UNKNOWN
+        return f"{name.upper()}({args[0][0]})", "number" if name in {"length", "abs"} else "text"
+
+    def alike(self, args: Sequence[Value], node: Node) -> str:
+        """The kind that all have; refuses numbers beside texts: every engine would answer something else."""
+        found = {kind for _, kind in args} - {"null"}
+        if "text" in found and len(found) > 1:
+            self.refuse(node, args)
+        return "null" if not found else found.pop() if len(found) == 1 else "number"
+
+    def only(self, wanted: str, args: Sequence[Value], node: Node) -> None:
+        """Refuses texts where numbers are needed, and numbers where texts are."""
+        if any((kind == "text") != (wanted == "text") for _, kind in args if kind != "null"):
+            name = "arithmetic" if node.op in ARITHMETIC else f"`{node.value or node.op}`"
+            raise EvaluationError(
+                f"`{self.text}` asks for {name} of {'numbers' if wanted == 'text' else 'a text'},"
+                f" which needs {'texts' if wanted == 'text' else 'numbers'}",
+                fix=f"let it read a column of the {self.what} that holds {'text' if wanted == 'text' else 'numbers'}",
+            )
+
+    def refuse(self, node: Node, args: Sequence[Value]) -> None:
+        kinds = [(str(a.value), k) for (_, k), a in zip(args, node.args, strict=False) if a.op == "column"]
+        name, kind = kinds[0] if kinds else ("a value", args[0][1])
+        raise EvaluationError(
+            f"`{self.text}` compares a number with a text: `{name}` of the {self.what} holds {'text' if kind == 'text' else 'numbers'}",
+            fix="compare a text with a text in single quotes, and a number with a number",
+        )
 
 
-def _literal(node: Node) -> tuple[str, str]:
+def _literal(node: Node) -> Value:
     value = node.value
     if value is None:
-        return "NULL", "null"
+        return UNKNOWN
     if isinstance(value, bool):
         return ("1" if value else "0"), "boolean"
     if isinstance(value, Decimal):
-        return f"{value:f}", "number"
+        return f"{value:f}e0", "number"  # a binary fraction from the start: exact decimals overflow
     return literal(str(value)), "text"
-
-
-def _call(node: Node, columns: Mapping[str, Column], text: str, what: str) -> tuple[str, str]:
-    args = [_value(a, columns, text, what) for a in node.args]
-    name = str(node.value)
-    kind = args[0][1] if name == "coalesce" else "number" if name in {"length", "abs"} else "text"
-    return f"{name.upper()}({', '.join(sql for sql, _ in args)})", kind
-
-
-def _alike(args: Sequence[tuple[str, str]], node: Node, text: str, what: str) -> None:
-    """Refuse to compare a number with a text: every engine would answer something else."""
-    kinds = {"number" if kind == "boolean" else kind for _, kind in args} - {"null"}
-    if len(kinds) > 1:
-        name = next((str(a.value) for a in node.args if a.op == "column"), "a value")
-        raise EvaluationError(
-            f"`{text}` compares a number with a text: `{name}` of the {what} holds {'text' if any(k == 'text' for (_, k), a in zip(args, node.args, strict=True) if a.op == 'column') else 'numbers'}",
-            fix="compare a text with a text in single quotes, and a number with a number",
-        )
 
 
 def earliest(columns: Sequence[str]) -> str:

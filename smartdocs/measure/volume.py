@@ -74,10 +74,7 @@ def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> li
     at = frame.facts.low(spec.kind.at)
     tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
     owner = "l.owner" if "owner" in frame.facts.columns else "CAST(NULL AS VARCHAR)"
-    reasons = ", ".join(literal(reason.casefold()) for reason in spec.kind.not_rejected_for)
-    rejected = (
-        f"l.rejected_at <= {frame.as_of} AND LOWER(l.reject_reason) IN ({reasons})" if reasons else "1 = 0"
-    )
+    rejected = _rejected(spec, frame)
     sql = (
         "SELECT segment, owner, SUM(CASE WHEN excluded IS NULL AND rejected = 0 THEN 1 ELSE 0 END),"
         " SUM(CASE WHEN excluded IS NOT NULL THEN 1 ELSE 0 END),"
@@ -87,6 +84,30 @@ def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> li
         " GROUP BY segment, owner ORDER BY segment, owner"
     )
     return [Delivery(*row) for row in engine.execute(sql)]
+
+
+def _rejected(spec: VolumeSpec, frame: Frame) -> str:
+    """Whether a lead was rejected for a reason that does not count as delivered."""
+    reasons = ", ".join(literal(reason.casefold()) for reason in spec.kind.not_rejected_for)
+    return f"l.rejected_at <= {frame.as_of} AND LOWER(l.reject_reason) IN ({reasons})" if reasons else "1 = 0"
+
+
+def leads(
+    engine: Engine, spec: VolumeSpec, frame: Frame, every: str
+) -> list[tuple[int, str, int, int, str, str]]:
+    """Each lead that ``deliveries`` counts: stretch of time, id, first and last instant meant, counted as what, and why."""
+    at, until = frame.facts.low(spec.kind.at), frame.facts.high(spec.kind.at)
+    tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
+    why, rejected = excluded(frame.facts), _rejected(spec, frame)
+    state = f"CASE WHEN ({why}) IS NOT NULL THEN 'excluded' WHEN {rejected} THEN 'left_out' ELSE 'delivered' END"
+    cause = f"CASE WHEN ({why}) IS NOT NULL THEN ({why}) WHEN {rejected} THEN 'rejected' ELSE '' END"
+    return [
+        (segment, lead, low, high, counted_as, because)
+        for segment, lead, low, high, counted_as, because in engine.execute(
+            f"SELECT {step(at, frame.boundaries[every])}, l.lead_id, {at}, {until}, {state}, {cause}"
+            f" FROM lead AS l WHERE {' AND '.join(tests)}"
+        )
+    ]
 
 
 def groups(

@@ -17,10 +17,10 @@ from smartdocs.model.base import (
     Strict,
     Text,
 )
-from smartdocs.model.calendar import Calendar
 from smartdocs.model.day import Day
 from smartdocs.model.definition import LeadDefinition
 from smartdocs.model.goal import Goal
+from smartdocs.model.likeness import Calendars
 from smartdocs.model.metric import Metric
 from smartdocs.model.people import Meeting, Party, Person, RaciRow, Signatory
 from smartdocs.model.quantity import Percentage, Quantity, Window
@@ -194,7 +194,7 @@ class Agreement(Strict):
     parties: dict[Slug, Party]
     people: dict[Slug, Person] = Field(default_factory=dict)
     signatories: tuple[Signatory, ...] = ()
-    calendars: dict[Slug, Calendar] = Field(default_factory=dict)
+    calendars: Calendars = Field(default_factory=dict)
     stages: dict[Slug, Stage] = Field(default_factory=dict)
     definitions: dict[Slug, LeadDefinition] = Field(default_factory=dict)
     personas: OneOrMore[PersonaId] = ()

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from smartdocs.model.base import Strict, Text, Written
+from smartdocs.model.base import CalendarId, Strict, Text, Written
 from smartdocs.model.day import Day
 from smartdocs.wording import meant, nearest
 
@@ -61,6 +61,35 @@ def parse_week(value: Any) -> dict[str, tuple[Shift, ...]]:
     """``{mon-thu: …, fri: …}`` -> shifts for each of the seven weekdays; unnamed days are closed.
 
     Raises:
+        PydanticCustomError: an unknown weekday, one named twice, or a night that runs into the next day's hours.
+    """
+    named = parse_days(value)
+    week = {day: named.get(day, ()) for day in WEEKDAYS}
+    keys = {day: key for key in value for day in _days(str(key))}
+    for day, following in zip(WEEKDAYS, (*WEEKDAYS[1:], WEEKDAYS[0]), strict=True):
+        until = week[day][-1][1] - 86400 if week[day] else 0
+        if week[following] and week[following][0][0] < until:
+            raise PydanticCustomError(
+                "hours",
+                "{message}",
+                {
+                    "message": f"the hours of {day} run until {_time(until)} on {following}, which opens at {_time(week[following][0][0])}",
+                    "fix": f"close {day} sooner, or open {following} later, so that no hour is listed twice",
+                    "key": keys[day],
+                    "in_value": True,
+                },
+            )
+    return week
+
+
+def _time(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+
+
+def parse_days(value: Any) -> dict[str, tuple[Shift, ...]]:
+    """``{mon-thu: …}`` -> shifts for each weekday that is named.
+
+    Raises:
         PydanticCustomError: an unknown weekday, or one named twice.
     """
     if not isinstance(value, dict):
@@ -86,7 +115,7 @@ def parse_week(value: Any) -> dict[str, tuple[Shift, ...]]:
                 raise PydanticCustomError(
                     "hours", "{message}", {**(error.context or {}), "key": key, "in_value": True}
                 ) from error
-    return {day: week.get(day, ()) for day in WEEKDAYS}
+    return week
 
 
 def _days(key: str) -> tuple[str, ...]:
@@ -103,16 +132,22 @@ def _days(key: str) -> tuple[str, ...]:
                     "message": f"`{key}` is not a weekday or a range of weekdays",
                     "fix": _meant_days(folded),
                     "key": key,
+                    "word": key,
+                    "known": _DAY_KEYS,
                 },
             )
     first, last = WEEKDAYS.index(days[0]), WEEKDAYS.index(days[-1])
     return tuple(WEEKDAYS[(first + i) % 7] for i in range((last - first) % 7 + 1))
 
 
+_DAY_KEYS = (
+    *WEEKDAYS, "daily", *(f"{first}-{last}" for first in WEEKDAYS for last in WEEKDAYS if first != last),
+)  # fmt: skip
+
+
 def _meant_days(key: str) -> str:
     """The days, or the range of days, that a misspelt key probably means."""
-    ranges = [f"{first}-{last}" for first in WEEKDAYS for last in WEEKDAYS if first != last]
-    guess = nearest(key, [*WEEKDAYS, "daily", *ranges], likely=("mon-thu", "mon-fri"))
+    guess = nearest(key, _DAY_KEYS, likely=("mon-thu", "mon-fri"))
     return f"did you mean `{guess}`?" if guess else "write `mon`, `mon-fri` or `daily`"
 
 
@@ -129,7 +164,9 @@ def _zone(name: str) -> str:
         near = meant(name, _zones()) if len(name) > 3 else ""
         fix = near if "mean" in near else "write an IANA name such as `Europe/Berlin`"
         raise PydanticCustomError(
-            "zone", "there is no time zone `{name}`", {"name": name, "fix": fix}
+            "zone",
+            "there is no time zone `{name}`",
+            {"name": name, "fix": fix, "known": tuple(_zones()) if len(name) > 3 else ()},
         ) from error
     return name
 
@@ -171,9 +208,27 @@ class FrozenHolidays(Strict):
     """Public holidays of a place, frozen in a file so that a verdict never changes with a library."""
 
     country: Text
+    """Two letters of ISO 3166: `DE`."""
     subdivision: Text | None = None
+    """A state or region with holidays of its own: `BE`."""
+    language: Text | None = None
+    """The language of the names: `de`; English where there is some when left out."""
     frozen: Text
-    """The file in the agreement's folder that lists the days."""
+    """The file in the agreement's folder that lists the days; `smartdocs calendar update` writes it."""
+
+
+class FrozenDay(Holiday):
+    """A day off in such a file."""
+
+    own: bool = False
+    """Written by hand: `smartdocs calendar update` leaves it as it is."""
+
+
+class Years(Strict):
+    """The first and the last year, both included."""
+
+    from_: int = Field(alias="from", ge=1900, le=2200)
+    to: int = Field(ge=1900, le=2200)
 
 
 class HolidayFile(Strict):
@@ -182,7 +237,16 @@ class HolidayFile(Strict):
     country: Text
     subdivision: Text | None = None
     source: Text
-    days: tuple[Holiday, ...]
+    version: Text | None = None
+    """Of the source; a list written by hand has none."""
+    years: Years | None = None
+    """The years that the source was asked for."""
+    days: tuple[FrozenDay, ...]
+
+    @property
+    def holidays(self) -> tuple[Holiday, ...]:
+        """The days as a calendar holds them, whoever wrote them."""
+        return tuple(Holiday(date=day.date, name=day.name, hours=day.hours) for day in self.days)
 
 
 class Closure(Strict):
@@ -193,13 +257,18 @@ class Closure(Strict):
     reason: Text
 
 
-def _holidays(value: Any) -> Any:
-    return FrozenHolidays.model_validate(value) if isinstance(value, dict) else value
+def _or_like(schema: dict[str, Any]) -> None:
+    """For editors: a calendar that is like another one need not say its zone and its hours."""
+    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["like"]}]
 
 
 class Calendar(Strict):
     """When a team is open: the clock that business hours and business days are counted on."""
 
+    model_config = ConfigDict(json_schema_extra=_or_like)
+
+    like: CalendarId | None = Field(default=None, exclude=True)  # what is meant stands in the other fields
+    """The calendar that this one is built on: what is not written here is as it is there; hours, day by day."""
     timezone: Zone
     """IANA name of the zone in which the hours are read."""
     hours: Week

@@ -34,9 +34,36 @@ def _day(value: Any) -> date:
             "`{text}` is not in the calendar: {why}",
             {"text": text, "why": str(error), "fix": "write year-month-day: `2026-12-31`"},
         ) from error
+    if day := _only_day(text):
+        said = {"fix": f"write `{day.isoformat()}`", "instead": day.isoformat()}
+        raise PydanticCustomError(
+            "day", "`{text}` is a date, and not written as year-month-day", {"text": text, **said}
+        )
     raise PydanticCustomError(
         "day", "`{text}` is not a date", {"text": text, "fix": "write year-month-day: `2026-12-31`"}
     )
+
+
+_ISO_LIKE = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
+_DOTTED = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})")
+_NAMED = (
+    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>[A-Z][a-z]+),? (?P<y>\d{4})"),
+    re.compile(r"(?P<m>[A-Z][a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
+)
+
+
+def _only_day(text: str) -> date | None:
+    """The day that a date in another form can only mean; None for `3/4/2026`, which is two days."""
+    for form in (_ISO_LIKE, _DOTTED, *_NAMED):
+        match = form.fullmatch(text)
+        if not match:
+            continue
+        month = next((n for n, name in enumerate(MONTH_NAMES, 1) if match["m"] in {name, name[:3]}), None)
+        try:
+            return date(int(match["y"]), month or int(match["m"]), int(match["d"]))
+        except ValueError:
+            return None  # no such month or day
+    return None
 
 
 def _instant(value: Any) -> datetime:

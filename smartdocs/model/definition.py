@@ -10,6 +10,7 @@ from smartdocs.model.base import OneOrMore, PersonId, Strict, Text
 from smartdocs.model.day import Day
 from smartdocs.model.expression import Condition, verdict
 from smartdocs.model.period import PeriodText
+from smartdocs.model.scoring import Points, Score
 
 Dimension = Literal[
     "contact", "fit", "need", "authority", "budget", "timeline", "engagement", "intent", "negative", "consent"
@@ -17,7 +18,7 @@ Dimension = Literal[
 
 
 class Criterion(Strict):
-    """One test, or a group of tests: `if`, `all`, `any`, or `at_least` of a list `of`."""
+    """One test, a group of tests or a score: `if`, `all`, `any`, `at_least` of a list `of`, or `score`."""
 
     if_: Condition | None = Field(default=None, alias="if")
     label: Text | None = None
@@ -29,19 +30,23 @@ class Criterion(Strict):
     any: "tuple[Criterion, ...] | None" = None
     at_least: int | None = Field(default=None, ge=1)
     of: "tuple[Criterion, ...] | None" = None
+    score: Score | None = None
+    """Points that are added up and held against a threshold."""
 
     @model_validator(mode="after")
     def _one_form(self) -> "Criterion":
         forms = [
             name
-            for name, value in (("if", self.if_), ("all", self.all), ("any", self.any), ("of", self.of))
+            for name, value in (
+                ("if", self.if_), ("all", self.all), ("any", self.any), ("of", self.of), ("score", self.score),
+            )
             if value is not None
         ]
         if len(forms) != 1:
             found = " and ".join(f"`{f}`" for f in forms) or "none of them"
             raise PydanticCustomError(
                 "criterion",
-                "a criterion has one of `if`, `all`, `any` or `at_least … of`; here is {found}",
+                "a criterion has one of `if`, `all`, `any`, `at_least … of` or `score`; here is {found}",
                 {"found": found, "fix": "keep one form, and group the others below `all` or `any`"},
             )
         if (self.of is None) != (self.at_least is None):
@@ -63,17 +68,28 @@ class Criterion(Strict):
         """The criteria of a group; none for a single test."""
         return self.all or self.any or self.of or ()
 
-    def tests(self) -> "Iterator[Criterion]":
+    def tests(self) -> "Iterator[Criterion | Points]":
         """Every single test in it, in order."""
         if self.if_ is not None:
             yield self
+        if self.score is not None:
+            yield from self.score.points
         for part in self.parts:
             yield from part.tests()
+
+    def scores(self) -> Iterator[Score]:
+        """Every score in it, in order."""
+        if self.score is not None:
+            yield self.score
+        for part in self.parts:
+            yield from part.scores()
 
     def holds(self, record: Mapping[str, Any]) -> bool | None:
         """True, False, or None where what is blank in ``record`` leaves it open."""
         if self.if_ is not None:
             return verdict(self.if_, record)
+        if self.score is not None:
+            return self.score.holds(record)
         outcomes = [part.holds(record) for part in self.parts]
         sure, open_ = outcomes.count(True), outcomes.count(None)
         needed = len(outcomes) if self.all is not None else self.at_least or 1
@@ -124,9 +140,10 @@ class LeadDefinition(Strict):
     @property
     def columns(self) -> tuple[str, ...]:
         """Every field the criteria read, in the order of their first use."""
-        conditions = [t.if_ for t in self.qualifies_when.tests() if t.if_ is not None]
-        conditions += [d.if_ for d in self.never_when]
-        return tuple(dict.fromkeys(c for condition in conditions for c in condition.columns))
+        found = [c for t in self.qualifies_when.tests() if t.if_ is not None for c in t.if_.columns]
+        found += [c for score in self.qualifies_when.scores() for c in score.columns]
+        found += [c for d in self.never_when for c in d.if_.columns]
+        return tuple(dict.fromkeys(found))
 
     def qualifies(self, record: Mapping[str, Any]) -> bool | None:
         """Whether the record qualifies.

@@ -1,13 +1,15 @@
 """A criterion in text (``company_size >= 50``) -> a tree -> true, false or unknown for a record.
 
-A closed, total language: columns, literals, comparisons, ``and or not in between like is null``,
-arithmetic, ``case`` and six functions. No statement, no subquery, no call beyond the list can be written in it.
-What is blank is unknown, and unknown spreads as in SQL (Kleene logic). ``measure`` turns the same tree into SQL.
+A closed, total language: columns, literals, comparisons, ``and or not in between like contains``, ``is null``
+(also written ``is blank``), arithmetic, ``case`` and six functions. No statement, no subquery, no call beyond the list
+can be written in it. What is blank is unknown, and unknown spreads as in SQL (Kleene logic).
+``outcomes`` says what a tree comes to; ``measure`` turns the same tree into SQL, and both say the same.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -16,12 +18,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import Written
+from smartdocs.model.outcomes import truth, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 MAX_LENGTH = 4000
 MAX_DEPTH = 60
+MAX_DIGITS = 15
+"""A number of so many digits is the same one in Python and in every database."""
 FUNCTIONS: dict[str, int | None] = {
     "lower": 1,
     "upper": 1,
@@ -34,11 +39,11 @@ _KEYWORDS = {
     "and", "or", "not", "in", "is", "null", "between", "like", "true", "false", "case", "when", "then", "else", "end",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|'(?P<text>(?:[^']|'')*)'|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|'(?P<text>(?:[^']|'')*)'|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
     r"|(?P<op><=|>=|<>|!=|==|=|<|>|\+|-(?!-)|\*|/|\(|\)|,))"
 )
 
-Scalar = str | Decimal | int | bool | None
+Scalar = str | Decimal | float | bool | None
 
 
 class ExpressionError(ValueError):
@@ -72,7 +77,7 @@ class Expression:
 
     def value(self, record: Mapping[str, Any]) -> Scalar:
         """The outcome for a record; a column that the record lacks is unknown (None)."""
-        return _value(self.node, record)
+        return value_of(self.node, record)
 
     def __str__(self) -> str:
         return self.text
@@ -93,6 +98,11 @@ class _Token:
 
 
 def _tokens(text: str) -> list[_Token]:
+    for place, sign in enumerate(text):
+        if sign == "\\" or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\t\n\r"):
+            # a backslash is a sign of its own in some databases, and a NUL ends a text in others
+            name = "`\\`" if sign == "\\" else f"the invisible character U+{ord(sign):04X}"
+            raise ExpressionError(f"{name} has no meaning here, not even in quotes", place)
     found, at, end = [], 0, len(text.rstrip())
     while at < end:
         match = _TOKEN.match(text, at)
@@ -104,9 +114,11 @@ def _tokens(text: str) -> list[_Token]:
                 raise ExpressionError("the quote that opens here is never closed", start)
             raise ExpressionError(f"`{text[start]}` has no meaning here", start)
         kind = match.lastgroup
-        word, where = match[kind], match.start(kind)
+        word, where = match[kind], match.start(kind) - (kind == "text")
         if kind == "name" and word.lower() in _KEYWORDS:
             kind, word = "keyword", word.lower()
+        if kind == "number" and len(word.replace(".", "").lstrip("0")) > MAX_DIGITS:
+            raise ExpressionError(f"a number has at most {MAX_DIGITS} digits", where)
         found.append(_Token(kind, word, where))
         at = match.end()
     return [*found, _Token("end", "", end)]
@@ -129,6 +141,13 @@ class _Parser:
             self.i += 1
             return self.tokens[self.i - 1].text
         return None
+
+    def word(self, name: str) -> bool:
+        """Whether ``name`` comes next; it is a word of the language only here, and may be a column elsewhere."""
+        if self.token.kind != "name" or self.token.text.lower() != name:
+            return False
+        self.i += 1
+        return True
 
     def need(self, word: str) -> None:
         if not self.take(word):
@@ -167,12 +186,14 @@ class _Parser:
         return node
 
     def comparison(self) -> Node:
+        begin = self.token.at
         left = self.sum()
         if op := self.take("=", "==", "<>", "!=", "<", "<=", ">", ">="):
             return Node({"==": "=", "!=": "<>"}.get(op, op), (left, self.sum()))
         if self.take("is"):
             no = self.take("not")
-            self.need("null")
+            if not self.word("blank"):
+                self.need("null")
             node = Node("is null", (left,))
             return Node("not", (node,)) if no else node
         no = self.take("not")
@@ -186,14 +207,38 @@ class _Parser:
         elif self.take("between"):
             low = self.sum()
             self.need("and")
-            node = Node("and", (Node(">=", (left, low)), Node("<=", (left, self.sum()))))
+            high = self.sum()
+            # taken apart only where nothing is doubled: nested in itself it would double again and again
+            apart = not left.args
+            node = (
+                Node("and", (Node(">=", (left, low)), Node("<=", (left, high))))
+                if apart
+                else Node("between", (left, low, high))
+            )
         elif self.take("like"):
             node = Node("like", (left, self.sum()))
+        elif self.word("contains"):
+            node = self.contains(left, begin)
         elif no:
-            raise ExpressionError(f"`in`, `between` or `like` is missing before {self.here()}", self.token.at)
+            raise ExpressionError(
+                f"`in`, `between`, `like` or `contains` is missing before {self.here()}", self.token.at
+            )
         else:
             return left
         return Node("not", (node,)) if no else node
+
+    def contains(self, left: Node, begin: int) -> Node:
+        """``interests contains 'training'``: one of several values, parted by ``;`` as a CRM exports them."""
+        token = self.token
+        if left.op != "column":
+            raise ExpressionError("only a column can contain a value: `interests contains 'training'`", begin)
+        if token.kind != "text":
+            raise ExpressionError(f"a text in single quotes is missing before {self.here()}", token.at)
+        self.i += 1
+        item = token.text.replace("''", "'")
+        if not item.strip() or ";" in item or item != item.strip():
+            raise ExpressionError("write one value of the list, without `;` and without blanks around it", token.at)
+        return Node("contains", (left, Node("literal", value=item)))
 
     def sum(self) -> Node:
         return self.chain(self.product, "+", "-")
@@ -283,112 +328,9 @@ def parse(text: str) -> Expression:
     return Expression(text, _Parser(text).whole())
 
 
-def _number(value: Any) -> Decimal | None:
-    if isinstance(value, bool):
-        return Decimal(int(value))
-    if isinstance(value, int | float | Decimal):
-        return Decimal(str(value))
-    if isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", value.strip()):
-        return Decimal(value.strip())
-    return None
-
-
-def _truth(value: Any) -> bool | None:
-    if value is None or isinstance(value, bool):
-        return value
-    number = _number(value)
-    if number is not None:
-        return number != 0
-    return {"true": True, "yes": True, "false": False, "no": False}.get(str(value).strip().lower())
-
-
-def _compare(op: str, a: Any, b: Any) -> bool | None:
-    if a is None or b is None:
-        return None
-    if isinstance(a, bool) or isinstance(b, bool):
-        a, b = _truth(a), _truth(b)
-        if a is None or b is None:
-            return None
-    elif isinstance(a, str) and isinstance(b, str):
-        pass
-    else:
-        a, b = _number(a), _number(b)
-        if a is None or b is None:  # a text that is no number is neither above nor below one
-            return None
-    outcome: bool = {"=": a == b, "<>": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[op]
-    return outcome
-
-
-def _like(text: Any, pattern: Any) -> bool | None:
-    if text is None or pattern is None:
-        return None
-    regex = "".join({"%": ".*", "_": "."}.get(c, re.escape(c)) for c in str(pattern))
-    return re.fullmatch(regex, str(text), re.DOTALL) is not None
-
-
-def _arithmetic(op: str, a: Any, b: Any) -> Decimal | None:
-    x, y = _number(a), _number(b)
-    if x is None or y is None:
-        return None
-    if op == "/":
-        return x / y if y else None
-    return {"+": x + y, "-": x - y, "*": x * y}[op]
-
-
-def _call(name: str, args: list[Scalar]) -> Scalar:
-    if name == "coalesce":
-        return next((a for a in args if a is not None), None)
-    value = args[0]
-    if value is None:
-        return None
-    if name == "abs":
-        number = _number(value)
-        return None if number is None else abs(number)
-    text = str(value)
-    if name == "length":
-        return len(text)
-    return {"lower": text.lower(), "upper": text.upper(), "trim": text.strip()}[name]
-
-
-def _value(node: Node, record: Mapping[str, Any]) -> Scalar:
-    op = node.op
-    if op == "literal":
-        return node.value
-    if op == "column":
-        found: Scalar = record.get(str(node.value))
-        return None if isinstance(found, str) and not found.strip() else found
-    if op in {"and", "or"}:
-        sides = [_truth(_value(a, record)) for a in node.args]
-        decisive = op == "or"
-        return decisive if decisive in sides else None if None in sides else not decisive
-    if op == "not":
-        truth = _truth(_value(node.args[0], record))
-        return None if truth is None else not truth
-    if op == "case":
-        *branches, otherwise = node.args
-        for when, then in zip(branches[::2], branches[1::2], strict=True):
-            if _truth(_value(when, record)):
-                return _value(then, record)
-        return _value(otherwise, record)
-    args = [_value(a, record) for a in node.args]
-    if op == "is null":
-        return args[0] is None
-    if op == "in":
-        hits = [_compare("=", args[0], item) for item in args[1:]]
-        return True if True in hits else None if None in hits else False
-    if op == "like":
-        return _like(*args)
-    if op == "negative":
-        number = _number(args[0])
-        return None if number is None else -number
-    if op == "call":
-        return _call(str(node.value), args)
-    return _compare(op, *args) if op in {"=", "<>", "<", "<=", ">", ">="} else _arithmetic(op, *args)
-
-
 def verdict(expression: Expression, record: Mapping[str, Any]) -> bool | None:
     """True, False, or None for unknown."""
-    return _truth(expression.value(record))
+    return truth(expression.value(record))
 
 
 def _validate(value: Any) -> Expression:

@@ -1,11 +1,12 @@
 """Who promises, who acts and who signs."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text
-from smartdocs.model.day import Day
+from smartdocs.model.day import Day, long_date
 
 PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
 
@@ -27,6 +28,28 @@ class Active(Strict):
     to: Day | None = None
 
 
+class Absence(Strict):
+    """Days on which somebody does not work; both days are included. Why is not asked."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.to < self.from_:
+            raise PydanticCustomError(
+                "absence",
+                "{message}",
+                {
+                    "message": f"the days away end on {long_date(self.to)}, before they begin on {long_date(self.from_)}",
+                    "fix": f"write a day from {self.from_.isoformat()} on",
+                    "key": "to",
+                    "in_value": True,
+                },
+            )
+        return self
+
+
 class Person(Strict):
     """Somebody who owns a goal, signs, or takes leads."""
 
@@ -40,6 +63,10 @@ class Person(Strict):
     crm_name: Text | None = None
     """How the CRM names this person as owner; the name itself when left out."""
     active: Active | None = None
+    calendar: CalendarId | None = None
+    """The hours this person keeps, where they differ from those of the team."""
+    away: tuple[Absence, ...] = ()
+    """Days off on top of those of the calendar: vacations, parental leave."""
 
 
 class Signatory(Strict):

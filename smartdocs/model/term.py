@@ -69,7 +69,7 @@ def read_promise(value: Any, info: ValidationInfo) -> Promise:
             raise PydanticCustomError(
                 "promise",
                 "`{slip}` is not a key of a promise",
-                {"slip": slip, "key": slip, "fix": "did you mean `measure`?"},
+                {"slip": slip, "key": slip, "fix": "did you mean `measure`?", "word": slip, "known": ("measure",)},
             )
         raise PydanticCustomError(
             "promise",
@@ -80,7 +80,7 @@ def read_promise(value: Any, info: ValidationInfo) -> Promise:
         raise PydanticCustomError(
             "promise",
             "there is no measure `{name}`",
-            {"name": str(name), "inside": "measure", "fix": meant(str(name), kinds)},
+            {"name": str(name), "inside": "measure", "fix": meant(str(name), kinds), "word": str(name), "known": tuple(kinds)},
         )
     return kinds[name].model_validate(value, context=info.context)
 
@@ -109,7 +109,7 @@ def _when(value: Any) -> When:
         raise PydanticCustomError(
             "when",
             "`{word}` is not an outcome",
-            {"word": match[2], "fix": meant(match[2], _OUTCOMES)},
+            {"word": match[2], "fix": meant(match[2], _OUTCOMES), "known": _OUTCOMES},
         )
     return When(match[1], outcome, str(value))
 

@@ -5,6 +5,7 @@ pydantic finds the problems; here they become sentences. Positions are added by 
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Uni
 from pydantic import BaseModel, ValidationError
 
 from smartdocs.model.base import Ref
-from smartdocs.wording import as_id, listed, meant, nearest
+from smartdocs.wording import as_id, closest, listed, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
+MOST_SLIPS = 2
+"""Up to so many slips a misspelt key is surely the only one that is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class Problem:
     offset: int | None = None
     meant: str | None = None
     """The key that an unknown one is probably a slip of."""
+    needs: Path = ()
+    """What the value refers to; where that is broken, the problem is not one of its own."""
+    word: str = ""
+    """What is misspelt: the key, or what stands in the value."""
+    instead: str | None = None
+    """What to write in place of ``word``; None where more than one thing can be meant."""
+    is_sure: bool = False
+    """Whether nothing else can be meant; else it is the nearest, and not near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,10 @@ def validate(model: type[M], data: Any, context: Mapping[str, Any]) -> Validated
         except ValidationError as error:
             removed = False
             details = error.errors(include_url=False)
-            for problem in _problems(details, model, rest, context):
+            for problem in list(_problems(details, model, rest, context)):  # they speak of what is written
                 # A key may be missing only because it was taken out, as it cannot be read.
-                if problem.kind != "missing-key" or problem.path not in broken:
+                is_own = problem.path if problem.kind == "missing-key" else problem.needs
+                if is_own not in broken:
                     problems.setdefault((problem.path, problem.kind), problem)
                 if problem.meant and _rename(rest, problem.path, problem.meant):
                     renamed[*problem.path[:-1], problem.meant] = problem.path
@@ -82,6 +94,8 @@ def validate(model: type[M], data: Any, context: Mapping[str, Any]) -> Validated
                 if _write_as_text(rest, problem):
                     removed = True
                     continue
+                if any(problem.path[:end] in broken for end in range(1, len(problem.path))):
+                    continue  # it went with another problem of the same thing
                 cut = _prune(rest, problem)
                 if cut is not None:
                     broken.add(cut)
@@ -168,6 +182,7 @@ def _problems(
         ]
         word = str(path[-1])
         guess = nearest(word, absent, likely=[str(r) for r in required])
+        slips, near = closest(word, known)
         if guess:
             meant_keys.add((*path[:-1], guess))
             fix = f"did you mean `{guess}`?"
@@ -177,7 +192,11 @@ def _problems(
             fix = f"`{twice}` already stands here; keep one of the two"
         else:
             fix = f"the keys here are {listed(sorted(known), 'and')}" if known else "take it out"
-        yield Problem("unknown-key", path, "key", f"`{word}` is not a key here", fix, meant=guess)
+        only = guess if near == (guess,) else None
+        yield Problem(
+            "unknown-key", path, "key", f"`{word}` is not a key here", fix,
+            meant=guess, word=word, instead=only, is_sure=slips <= MOST_SLIPS,
+        )  # fmt: skip
     for detail in details:
         if detail["type"] == "extra_forbidden":
             continue
@@ -214,8 +233,7 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
     match detail["type"]:
         case "literal_error":
-            words = [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-            message, fix = f"{name} cannot be `{given}`", meant(str(given), words)
+            message, fix = f"{name} cannot be `{given}`", meant(str(given), _choices(context))
         case "string_type" if isinstance(given, list | tuple):
             several = f"{len(given)} of them" if len(given) > 1 else "a list"
             first = next((str(g) for g in given), "")
@@ -270,7 +288,41 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
         case _:
             pass
     offset = context.get("offset")
-    return Problem(kind, path, at, message, fix, offset if isinstance(offset, int) else None)
+    word, instead, is_sure = _instead(detail, context)
+    return Problem(
+        kind, path, at, message, fix, offset if isinstance(offset, int) else None,
+        word=word, instead=instead, is_sure=is_sure, needs=tuple(context.get("needs", ())),
+    )  # fmt: skip
+
+
+def _instead(detail: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str | None, bool]:
+    """What is written, what can only be meant by it, and whether that is sure."""
+    given = detail["input"]
+    if "instead" in context:  # the field itself knows how it should have been written
+        return str(given), str(context["instead"]), True
+    if "known" in context:
+        word, known = str(context.get("word", given)), context["known"]
+    elif detail["type"] == "literal_error" and isinstance(given, str):
+        word, known = given, _choices(context)
+    elif detail["type"] == "string_pattern_mismatch":
+        word, slug = str(given), as_id(str(given))
+        # `as_id` leaves out what it cannot write, and not every such text is an id
+        is_same = _letters(slug) == _letters(word) and bool(re.search(str(context.get("pattern")), slug))
+        return word, slug if is_same else None, is_same
+    elif detail["type"] == "string_type" and isinstance(given, int | Decimal) and not isinstance(given, bool):
+        return str(given), f'"{given}"', True
+    else:
+        return "", None, False
+    slips, near = closest(word, known)
+    return word, near[0] if len(near) == 1 else None, slips <= 1
+
+
+def _choices(context: Mapping[str, Any]) -> list[str]:
+    return [w.strip(" '") for w in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _place(loc: tuple[int | str, ...], data: Any) -> tuple[Path, bool]:

@@ -15,11 +15,13 @@ class DataSource(Strict):
     """An export of the CRM: which files, how they name things, and when they were taken."""
 
     preset: Text
-    """How the files name their columns: `hubspot`, `salesforce`, `spreadsheet`."""
+    """How the files name their columns: `hubspot`, `salesforce`, `pipedrive`, `dynamics365`, `zoho`, `frappe-crm`, `marketo`, `spreadsheet`."""
     timezone: Zone
     """The zone of times that do not carry one."""
     files: dict[str, OneOrMore[Text]]
-    """Table → file or files, relative to `smartdocs.yaml`."""
+    """Table → file or files, relative to `smartdocs.yaml`: CSV, Parquet, JSON, `FILE.xlsx#Sheet`, `duckdb:FILE#table`, `sqlite:FILE#table`."""
+    outside: bool = False
+    """Whether files may lie outside of the workspace."""
     as_of: Instant | None = None
     """When the export was taken; what happened later is not known."""
     columns: dict[str, dict[str, Text]] = Field(default_factory=dict)

@@ -8,13 +8,13 @@ out is counted before anything is done with it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
 import yaml
 
-from smartdocs.finding import Finding, Related
+from smartdocs.finding import Edit, Finding, Related
 from smartdocs.source import scalars
 from smartdocs.source.codes import finding
 from smartdocs.source.spans import Lines, Place
@@ -132,9 +132,16 @@ class Composer:
         """Where the innermost bracket or brace that is still open stands."""
         return next((frame.bracket for frame in reversed(self._frames) if frame.flow), None)
 
-    def add(self, slug: str, start: int, end: int, message: str, fix: str = "", *related: Related) -> None:
-        """Write a finding down."""
-        self.findings.append(finding(slug, message, self.lines.span(start, end), fix, related))
+    def add(
+        self, slug: str, start: int, end: int, message: str, fix: str = "", *related: Related,
+        quoted: str = "", is_safe: bool = False,
+    ) -> None:  # fmt: skip
+        """Write a finding down. ``quoted`` is a text that is written there plainly, and whose quotes solve it."""
+        span = self.lines.span(start, end)
+        found = finding(slug, message, span, fix, related)
+        if quoted and self.text[start:end] == quoted:
+            found = replace(found, edits=(Edit(span, f'"{quoted}"'),), is_safe=is_safe)
+        self.findings.append(found)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -186,6 +193,8 @@ class Composer:
             end,
             f"the key `{event.value}` is {_KINDS[type(value)]}, and a key must be text",
             f'write it in quotes: "{event.value}":',
+            quoted=event.value,
+            is_safe=True,
         )
         return _Key(start, end, event.value)
 
@@ -225,6 +234,7 @@ class Composer:
                 end,
                 f"this number is too long: at most {scalars.MAX_DIGITS} digits, and exponents up to {scalars.MAX_EXPONENT}",
                 "if it is an id and not an amount, write it in quotes",
+                quoted=text,
             )
             return text
 

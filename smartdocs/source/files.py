@@ -106,6 +106,19 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         SourceError: the folder is missing, is not writable, or the disk is full.
     """
+    _write(path, data, is_new=False)
+
+
+def create_atomically(path: Path, data: bytes) -> None:
+    """The same for a file that must not be there yet, also when somebody else writes it at the same moment.
+
+    Raises:
+        SourceError: there is such a file, or it cannot be written.
+    """
+    _write(path, data, is_new=True)
+
+
+def _write(path: Path, data: bytes, *, is_new: bool) -> None:
     target = path.resolve()
     temporary = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}.tmp")
     try:
@@ -120,10 +133,19 @@ def write_atomically(path: Path, data: bytes) -> None:
                 os.fsync(opened.fileno())
             if mode is not None:
                 temporary.chmod(mode)
-            temporary.replace(target)
+            if is_new:
+                _put_new(temporary, target)
+            else:
+                temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
         _sync_folder(target.parent)
+    except FileExistsError as error:
+        raise SourceError(
+            "this file is there already, and is left as it is",
+            place=path.as_posix(),
+            fix="look at it; somebody else has written it",
+        ) from error
     except FileNotFoundError as error:
         raise SourceError(
             "there is no such folder to write to", place=path.parent.as_posix(), fix="make the folder first"
@@ -136,6 +158,21 @@ def write_atomically(path: Path, data: bytes) -> None:
         ) from error
     except OSError as error:
         raise SourceError(f"this file cannot be written: {error.strerror}", place=path.as_posix()) from error
+
+
+def _put_new(temporary: Path, target: Path) -> None:
+    """Give a file its name, unless the name is taken: a link fails where a rename would overwrite.
+
+    Where the file system knows no links, a look at the name comes first, and nobody may write in between.
+    """
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if target.exists():
+            raise FileExistsError(target) from None
+        temporary.replace(target)
 
 
 def rewrite(path: Path, before: str, after: str) -> None:

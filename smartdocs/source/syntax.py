@@ -15,6 +15,7 @@ import yaml
 
 from smartdocs.finding import Finding, Related
 from smartdocs.source.codes import finding
+from smartdocs.source.quoting import NO_SPACE, QUOTE_COLON, QUOTE_IT, corrected
 from smartdocs.source.spans import Lines
 
 # YAML 1.2.2 §5.1, the printable characters; both parsers refuse the rest, each in its own way.
@@ -35,7 +36,6 @@ _ESCAPE: Final = re.compile(
 _COLON: Final = re.compile(r":(?:\s|$)")
 _QUOTES: Final = frozenset("\"'")
 _CLOSING: Final = {"[": "]", "{": "}"}
-_QUOTE_IT: Final = "put the whole text in quotes"
 
 
 def forbidden_text(text: str, lines: Lines) -> Finding | None:
@@ -116,8 +116,9 @@ def syntax_finding(error: yaml.YAMLError, text: str, lines: Lines, bracket: int 
     complaint = _Complaint(text, lines, min(at, len(text)), min(began, len(text)))
     for pattern, explain in _EXPLANATIONS:
         if pattern.search(words):
-            return explain(complaint)
-    return complaint.say(f"this is not YAML: {words.strip('|')}", _QUOTE_IT)
+            found = explain(complaint)
+            return corrected(found, text, lines) if bracket is None else found
+    return complaint.say(f"this is not YAML: {words.strip('|')}", QUOTE_IT)
 
 
 def _tab(it: _Complaint) -> Finding:
@@ -132,7 +133,7 @@ def _cannot_start(it: _Complaint) -> Finding:
     if it.here == "\t":
         return _tab(it)
     sign = "a backtick" if it.here == "`" else f"`{it.here}`"
-    return it.say(f"a text cannot begin with {sign} unless it is in quotes", _QUOTE_IT)
+    return it.say(f"a text cannot begin with {sign} unless it is in quotes", QUOTE_IT)
 
 
 def _percent(it: _Complaint) -> Finding:
@@ -141,7 +142,7 @@ def _percent(it: _Complaint) -> Finding:
 
 def _second_colon(it: _Complaint) -> Finding:
     if _COLON.search(it.before):
-        return it.say("there is a second `: ` on this line", "put the text that holds the colon in quotes")
+        return it.say("there is a second `: ` on this line", QUOTE_COLON)
     if not it.before.strip():
         return _no_name(it)
     indent = len(it.before) - len(it.before.lstrip())
@@ -161,7 +162,7 @@ def _second_colon(it: _Complaint) -> Finding:
             )
         if len(above) - len(above.lstrip()) < max(1, indent):
             return _no_colon(_Complaint(it.text, it.lines, offset, offset))
-    return it.say("a `:` cannot stand here", "put the text that holds the colon in quotes")
+    return it.say("a `:` cannot stand here", QUOTE_COLON)
 
 
 def _no_name(it: _Complaint) -> Finding:
@@ -198,7 +199,7 @@ def _no_key(it: _Complaint) -> Finding:
     opened = Related(it.lines.span(it.began, it.began), "the lines this one would belong to begin here")
     end = it.at + len(it.rest.rstrip())
     if it.before.strip():
-        return it.say("this does not belong on this line", _QUOTE_IT, it.at, end)
+        return it.say("this does not belong on this line", QUOTE_IT, it.at, end)
     if re.match(r"-(\s|$)", it.rest):
         return it.say(
             "a list item stands here, between `key: value` lines",
@@ -239,12 +240,12 @@ def _no_colon(it: _Complaint) -> Finding:
     joined = _NAME_THEN_TEXT.match(it.rest)
     if joined:
         return it.say(
-            "there is no space after the colon",
+            f"{NO_SPACE}colon",
             f"write `{joined[1]}: {joined[2].rstrip()}`",
             it.at + joined.end(1),
         )
     if re.match(r"-[^\s-]", it.rest):
-        return it.say("there is no space after the dash", f"write `- {it.rest[1:].rstrip()}`")
+        return it.say(f"{NO_SPACE}dash", f"write `- {it.rest[1:].rstrip()}`")
     if it.here in _QUOTES:
         return it.say(
             f"this quote ({it.here}) is not closed on its line",
@@ -276,7 +277,7 @@ def _no_comma(it: _Complaint) -> Finding:
     opening = it.text[it.began : it.began + 1]
     closing = _CLOSING.get(opening)
     if closing is None:
-        return it.say("a comma or a closing bracket is missing here", _QUOTE_IT)
+        return it.say("a comma or a closing bracket is missing here", QUOTE_IT)
     if it.here in set("]}") - {closing}:
         opened = Related(it.lines.span(it.began, it.began + 1), f"`{opening}` is here")
         return it.say(f"`{it.here}` closes what `{opening}` opened", f"write `{closing}`", None, None, opened)
@@ -300,7 +301,7 @@ def _no_content(it: _Complaint) -> Finding:
         return _no_name(it)
     if it.at >= len(it.text):
         return _unclosed(it)
-    return it.say(f"a value is missing before `{it.rest.rstrip()}`", f"write the value, or {_QUOTE_IT}")
+    return it.say(f"a value is missing before `{it.rest.rstrip()}`", f"write the value, or {QUOTE_IT}")
 
 
 def _list_on_key_line(it: _Complaint) -> Finding:
@@ -311,7 +312,7 @@ def _list_on_key_line(it: _Complaint) -> Finding:
 
 
 def _question_mark(it: _Complaint) -> Finding:
-    return it.say("a `? ` cannot stand here", _QUOTE_IT)
+    return it.say("a `? ` cannot stand here", QUOTE_IT)
 
 
 def _unclosed_quote(it: _Complaint) -> Finding:
@@ -334,13 +335,13 @@ def _bad_escape(it: _Complaint) -> Finding:
 
 def _anchor(it: _Complaint) -> Finding:
     sign = it.text[it.began : it.began + 1]
-    return it.say(f"a text cannot begin with `{sign}` unless it is in quotes", _QUOTE_IT, it.began)
+    return it.say(f"a text cannot begin with `{sign}` unless it is in quotes", QUOTE_IT, it.began)
 
 
 def _tag(it: _Complaint) -> Finding:
     sign = it.text.find("!", it.began)
     return it.say(
-        "a text cannot begin with `!` unless it is in quotes", _QUOTE_IT, sign if sign >= 0 else it.began
+        "a text cannot begin with `!` unless it is in quotes", QUOTE_IT, sign if sign >= 0 else it.began
     )
 
 

@@ -39,7 +39,10 @@ def lint(folder: Path, *arguments: str) -> tuple[int, str]:
 def test_the_changed_promise_is_named_and_the_exit_code_is_1(folder: Path) -> None:
     code, said = lint(folder, "--since", "main")
     assert code == 1
-    assert "the version is 1.0, as in `main`, and something else is agreed: `terms.first-attempt`" in said
+    assert (
+        "the version is still 1.0, as in `main`, and what is agreed has changed: `terms.first-attempt`"
+        in said
+    )
 
 
 def test_without_it_the_rule_says_what_it_would_need(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.document import agreement as document
 from smartdocs.measure.measures import promises
 from smartdocs.measure.read.report import Loaded, TableReport
 from smartdocs.measure.result import Counts, Note, Point, Result, Results, Share, Verdict, Volume
@@ -16,6 +17,8 @@ from smartdocs.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from smartdocs.document.agreement_view import AgreementView
 
 DIGEST = "smartdocs-terms-v1+sha256:" + "0123456789abcdef" * 4
 SEPTEMBER = parse_period("2026-09")
@@ -105,6 +108,24 @@ def agreement(**changes: Any) -> Agreement:
     """The agreement above, with other values for some keys; ``None`` leaves a key out."""
     words = {key: value for key, value in (WORDS | changes).items() if value is not None}
     return Agreement.model_validate(words, context={"promises": promises()})
+
+
+def page(**changes: Any) -> AgreementView:
+    """The page of the agreement above, with other values for some keys."""
+    return document.view(agreement(**changes), {"buyer": persona()}, workspace(), digest=DIGEST, dated=DATED)
+
+
+def section(view: AgreementView, anchor: str) -> Any:
+    """The chapter at an anchor.
+
+    Raises:
+        StopIteration: there is none.
+    """
+    return next(s for s in view.sections if s.anchor == anchor)
+
+
+def anchors(view: AgreementView) -> list[str]:
+    return [s.anchor for s in view.sections]
 
 
 def workspace() -> Workspace:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import paper
+from paper import page, section
 
 from smartdocs.document import agreement as document
 from smartdocs.document import agreement_sections as sections
-from smartdocs.document.agreement_view import AgreementView, Commitment
+from smartdocs.document.agreement_view import Commitment
 from smartdocs.document.hours import JOINER
 from smartdocs.document.views import Fact, Prose, Table
 from smartdocs.lint.catalogue import Catalogue
 from smartdocs.lint.waivers import in_comments
 from smartdocs.source import parse
-
-
-def page(**changes: Any) -> AgreementView:
-    personas = {"buyer": paper.persona()}
-    return document.view(paper.agreement(**changes), personas, paper.workspace(), digest=paper.DIGEST, dated=paper.DATED)  # fmt: skip
-
-
-def section(view: AgreementView, anchor: str) -> Any:
-    return next(s for s in view.sections if s.anchor == anchor)
 
 
 def test_the_head_says_which_version_of_which_agreement_this_is() -> None:
@@ -59,7 +50,7 @@ def test_each_side_shows_its_promises_as_figures_and_a_joint_one_stands_on_both(
     )  # fmt: skip
 
 
-def test_what_is_signed_comes_first_and_what_it_rests_on_follows() -> None:
+def test_what_both_promise_comes_first_and_what_it_rests_on_follows() -> None:
     assert [f"{s.number} {s.heading}" for s in page(personas=["buyer"]).sections] == [
         "1 Why this agreement exists",
         "2 What the words mean",
@@ -73,10 +64,11 @@ def test_what_is_signed_comes_first_and_what_it_rests_on_follows() -> None:
         "10 When we talk",
         "11 Signatures",
         "12 The clock",
-        "13 How the promises are counted",
-        "14 The numbers behind the goals",
-        "15 Who we mean",
-        "16 Versions",
+        "13 Who takes leads",
+        "14 How the promises are counted",
+        "15 The numbers behind the goals",
+        "16 Who we mean",
+        "17 Versions",
     ]
 
 
@@ -207,20 +199,30 @@ def test_an_agreement_with_the_bare_minimum_has_a_page_too() -> None:
         **dict.fromkeys(paper.WORDS.keys() - {"schema", "id", "title", "version", "parties"})
     )
     view = document.view(bare, {}, paper.workspace(), digest=paper.DIGEST, dated=date(2026, 6, 1))
-    assert (view.sides, view.sections) == ((), ())
+    assert view.sides == ()
+    (roles,) = view.sections
+    assert roles.teams == (Fact("Marketing", "Led by ida"), Fact("Sales", "Led by tom"))
     assert view.facts == (Fact("Term", ""), Fact("Reviewed", ""))
     assert view.furniture.created_on == date(2026, 6, 1)
 
 
 def test_waivers_of_the_agreement_are_printed_and_then_those_that_nobody_signed() -> None:
-    listed = {"rule": "T106", "on": "definitions.mql", "reason": "It is reviewed in May", "approved_by": ["mia"], "until": "2027-01-31"}
+    listed = {
+        "rule": "T106",
+        "on": "definitions.mql",
+        "reason": "It is reviewed in May",
+        "approved_by": ["mia"],
+        "until": "2027-01-31",
+    }
     agreement = paper.agreement(waivers=[listed])
     text = (
         "terms:\n  # smartdocs: ignore[S101, S102] the board chose the wording until 2027-03-31 by Sam Rivera\n  volume: {}\n"
         "title: Good  # smartdocs: ignore[S101] it is a name until 2027-04-30\n"
     )
     noted = in_comments([parse(text, "agreement.yaml")], Catalogue()).waivers
-    view = document.view(agreement, {}, paper.workspace(), digest=paper.DIGEST, dated=paper.DATED, noted=noted)
+    view = document.view(
+        agreement, {}, paper.workspace(), digest=paper.DIGEST, dated=paper.DATED, noted=noted
+    )
     assert section(view, "waivers").waivers[1:] == (
         sections.Waiver("S101, S102", "terms.volume", "the board chose the wording", "Sam Rivera (a comment, not signed)", "31 March 2027"),
         sections.Waiver("S101", "title", "it is a name", "A comment, not signed", "30 April 2027"),

@@ -67,7 +67,7 @@ def test_numbers_that_the_data_contradict_are_found_with_the_right_ones(tmp_path
     assert {f.code: f.message for f in run.findings if f.code in needing} == {
         "M108": "`acceptance` is said to start at 55%, and the data give 40% for 2024-05 (40 cases)",
         "M110": "it takes 1,534 leads before a change from 55% to 60% shows, and about 119 will fall into the time of `acceptance`",
-        "M112": "25% of the leads (10 of 40) belong to owners who are nobody of this agreement: `Pat Vale`",
+        "M112": "25% of the leads (10 of 40) belong to owners who are not named in this agreement: `Pat Vale`",
         "R109": "one lead in ten takes 60 minutes or more from `created` to its rep, and `decision` leaves 30 minutes for everything",
-        "T111": "the youngest row of `crm` is of 28 May 2024, 17 working days before 20 June 2024, and `acceptance` is to be known after 1 calendar day",
+        "T111": "the latest row of `crm` is of 28 May 2024, 17 working days before 20 June 2024, and `acceptance` is to be known after 1 calendar day",
     }

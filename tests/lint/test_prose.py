@@ -87,6 +87,49 @@ def test_clauses_end_at_a_full_stop_a_semicolon_a_dash_and_before_a_second_verb(
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("1.440.000,50 € Umsatz.", [("money", "1.440.000,50 €", "1440000.50")]),
+        (
+            "Von 1,2 Mio. € auf 2,3 Mrd. EUR.",
+            [("money", "1,2 Mio. €", "1200000.0"), ("money", "2,3 Mrd. EUR", "2300000000.0")],
+        ),
+        (
+            "500 Tsd. Euro und CHF 12'000.",
+            [("money", "500 Tsd. Euro", "500000"), ("money", "CHF 12'000", "12000")],
+        ),
+        ("Von 58 % auf 72,5 Prozent.", [("share", "58 %", "58"), ("share", "72,5 Prozent", "72.5")]),
+        ("Um 5 Prozentpunkte, vier Versuche.", [("points", "5 Prozentpunkte", "5"), ("count", "vier", "4")]),
+    ],
+)
+def test_numbers_of_german_sentences(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    found_ = [(f.kind, f.text, str(f.value.number)) for f in figures(sentence, "de")]  # type: ignore[union-attr]
+    assert found_ == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Innerhalb von 6 Geschäftsstunden oder zwei Werktagen.", ["6 business hours", "2 business days"]),
+        ("Binnen eines Werktags, 12 Kalendertage.", ["1 business day", "12 calendar days"]),
+        ("Bis 31. Dezember 2026 oder 31.12.2026.", ["2026-12-31", "2026-12-31"]),
+        (
+            "Im 3. Quartal 2026, Q4 2026, im zweiten Quartal 2027, März 2027.",
+            ["2026-Q3", "2026-Q4", "2027-Q2", "2027-03"],
+        ),
+        ("Ein Lead, eine Frage, am 12. und 13. April.", ["None"]),
+        ("2027 gewinnen wir.", ["2027"]),
+    ],
+)
+def test_times_and_days_of_german_sentences(sentence: str, expected: list[str]) -> None:
+    assert [str(f.value) for f in figures(sentence, "de")] == expected
+
+
+def test_an_hour_after_within_is_one_hour() -> None:
+    assert values("within an hour, a day later") == ["1 hour"]
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_figures_at_their_places(text: str) -> None:
     for figure in figures(text):
@@ -99,4 +142,4 @@ def test_any_text_has_figures_at_their_places(text: str) -> None:
 
 @given(st.text(alphabet="0123456789.,-+%€$ QMkhdays/:'", max_size=60))
 def test_any_heap_of_digits_is_read_without_an_error(text: str) -> None:
-    assert all(f.start < f.end for f in figures(text))
+    assert all(f.start < f.end for language in ("en", "de") for f in figures(text, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -21,6 +22,13 @@ ZONES = [
     "Asia/Kathmandu",
     "America/Santiago",
 ]
+MOVED = [
+    ("America/New_York", "America/Chicago", HOUR),
+    ("Etc/GMT-14", "Etc/GMT+11", 25 * HOUR),
+    ("Asia/Kathmandu", "Asia/Kolkata", HOUR // 4),
+    ("UTC", "Asia/Tokyo", -9 * HOUR),
+]
+"""Two zones with the same wall clock, and how much later the second shows it."""
 
 law = settings(deadline=None)  # a busy machine is not a broken law
 instants = st.integers(BEGIN, BEGIN + 300 * 86_400)
@@ -161,3 +169,65 @@ def test_a_longer_range_gives_the_same_answers(timetable: Timetable, first: date
     assert narrow.after_business_days(start, 4) == wide.after_business_days(start, 4)
     assert narrow.after_business_days(start, 4, "exact") == wide.after_business_days(start, 4, "exact")
     assert narrow.elapsed(start, start + 9 * 86_400) == wide.elapsed(start, start + 9 * 86_400)
+
+
+@law
+@given(timetables(), instants, amounts, amounts)
+def test_two_waits_in_a_row_are_one_long_wait(timetable: Timetable, start: int, one: int, other: int) -> None:
+    ticking = clock(timetable)
+    assert ticking.after_seconds(start, one + other) == ticking.after_seconds(
+        ticking.after_seconds(start, one), other
+    )
+
+
+@law
+@given(
+    timetables(), st.sampled_from(MOVED), instants, amounts, st.integers(0, 20 * 86_400), st.integers(1, 5)
+)
+def test_a_zone_that_is_moved_with_all_its_instants_gives_the_same_answers(
+    timetable: Timetable, pair: tuple[str, str, int], start: int, amount: int, length: int, days: int
+) -> None:
+    """Also over changes of the clock: Chicago changes its clocks an hour after New York, at the same wall time."""
+    zone, other, later = pair
+    start += 2 * 86_400  # so that both stay in the range
+    here, there = (clock(replace(timetable, zone=name)) for name in (zone, other))
+    assert there.after_seconds(start + later, amount) == here.after_seconds(start, amount) + later
+    assert there.elapsed(start + later, start + later + length) == here.elapsed(start, start + length)
+    assert there.after_business_days(start + later, days) == here.after_business_days(start, days) + later
+
+
+@law
+@given(timetables(), instants, amounts, st.integers(0, 20 * 86_400), st.floats(0.01, 0.99))
+def test_hours_cut_in_two_that_touch_are_the_same_hours(
+    timetable: Timetable, start: int, amount: int, length: int, share: float
+) -> None:
+    def cut(shifts: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        at = [
+            (opens, min(86_399, opens + max(1, int((closes - opens) * share))), closes)
+            for opens, closes in shifts
+        ]
+        return tuple(
+            piece
+            for opens, middle, closes in at
+            for piece in (
+                [(opens, middle), (middle, closes)] if opens < middle < closes else [(opens, closes)]
+            )
+        )
+
+    parted = replace(
+        timetable,
+        weekly=tuple(cut(shifts) for shifts in timetable.weekly),
+        exceptions={day: cut(shifts) for day, shifts in timetable.exceptions.items()},
+    )
+    whole, pieces = clock(timetable), clock(parted)
+    assert pieces.after_seconds(start, amount) == whole.after_seconds(start, amount)
+    assert pieces.stretches(start, start + length) == whole.stretches(start, start + length)
+    assert pieces.after_business_days(start, 3) == whole.after_business_days(start, 3)
+
+
+@law
+@given(timetables(), st.sets(dates, min_size=1, max_size=5), instants, st.integers(0, 60 * 86_400))
+def test_days_off_never_add_open_time(timetable: Timetable, off: set[date], start: int, length: int) -> None:
+    closed = replace(timetable, exceptions={**timetable.exceptions, **dict.fromkeys(off, ())})
+    fewer, more = clock(closed), clock(timetable)
+    assert fewer.elapsed(start, start + length) <= more.elapsed(start, start + length)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -99,3 +100,53 @@ def test_a_name_for_a_date_without_hours_of_its_own_is_refused() -> None:
         match=r"^calendar 'here' has a name for 2024-07-04 \('Independence Day'\) and no hours\n",
     ):
         Timetable("here", "UTC", MONDAY_TO_FRIDAY, {}, {date(2024, 7, 4): "Independence Day"})
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Berlin", "America/St_Johns", "Pacific/Chatham", "Africa/Casablanca"]
+)
+@pytest.mark.parametrize("year", [1990, 2038, 2100])
+def test_nine_in_the_morning_is_nine_on_the_wall_from_1990_to_2100(zone: str, year: int) -> None:
+    clock = Clock(Timetable("here", zone, MONDAY_TO_FRIDAY), date(year, 1, 1), date(year, 12, 31))
+    info = ZoneInfo(zone)
+    mondays = [day for n in range(7, 350) if (day := date(year, 1, 1) + timedelta(days=n)).weekday() == 0]
+    assert len(mondays) == 49
+    for monday in mondays:
+        sunday = int(datetime(monday.year, monday.month, monday.day, tzinfo=UTC).timestamp()) - 24 * HOUR
+        opens = clock.next_opening(sunday)
+        closes = clock.after_seconds(opens, 8 * HOUR)
+        assert [datetime.fromtimestamp(t, info).isoformat()[:16] for t in (opens, closes)] == [
+            f"{monday}T09:00",
+            f"{monday}T17:00",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "opens"),
+    [
+        ("Asia/Kathmandu", "2026-10-05T03:15:00+00:00"),  # 5 h 45 min ahead
+        ("Pacific/Chatham", "2026-10-04T19:15:00+00:00"),  # 13 h 45 min ahead in summer
+        ("America/St_Johns", "2026-10-05T11:30:00+00:00"),  # 2 h 30 min behind in summer
+        ("Asia/Kolkata", "2026-10-05T03:30:00+00:00"),
+        ("Australia/Eucla", "2026-10-05T00:15:00+00:00"),  # 8 h 45 min ahead
+        ("Pacific/Marquesas", "2026-10-05T18:30:00+00:00"),  # 9 h 30 min behind
+        ("Pacific/Kiritimati", "2026-10-04T19:00:00+00:00"),  # 14 h ahead
+        ("Etc/GMT+12", "2026-10-05T21:00:00+00:00"),
+    ],
+)
+def test_a_monday_opens_at_nine_wherever_that_is(zone: str, opens: str) -> None:
+    clock = Clock(Timetable("here", zone, MONDAY_TO_FRIDAY), date(2026, 10, 1), date(2026, 10, 20))
+    saturday = int(datetime(2026, 10, 3, 18, tzinfo=UTC).timestamp())
+    assert datetime.fromtimestamp(clock.next_opening(saturday), UTC).isoformat() == opens
+
+
+def test_a_century_of_hours_is_laid_out_in_one_clock() -> None:
+    clock = Clock(Timetable("here", "Europe/Berlin", MONDAY_TO_FRIDAY), date(1990, 1, 1), date(2101, 1, 1))
+    start = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp())
+    end = int(datetime(2100, 12, 31, 23, tzinfo=UTC).timestamp())
+    weekdays = sum(
+        date.fromordinal(day).weekday() < 5
+        for day in range(date(1990, 1, 1).toordinal(), date(2101, 1, 1).toordinal())
+    )
+    assert clock.elapsed(start, end) == weekdays * 8 * HOUR
+    assert clock.elapsed(start, clock.after_seconds(start, 200_000 * HOUR)) == 200_000 * HOUR

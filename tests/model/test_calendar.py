@@ -53,6 +53,26 @@ def test_a_day_in_two_lines_is_refused() -> None:
         parse_week({"mon-wed": "09:00-17:00", "tue": "09:00-12:00"})
 
 
+def test_a_night_ends_before_the_next_day_opens() -> None:
+    assert parse_week({"mon-fri": "22:00-06:00", "sat": "06:00-12:00"})["fri"] == ((22 * HOUR, 30 * HOUR),)
+    with pytest.raises(PydanticCustomError) as error:
+        parse_week({"sun": "22:00-06:00", "mon-fri": "05:30-14:00"})
+    assert error.value.message() == "the hours of sun run until 06:00 on mon, which opens at 05:30"
+    assert (error.value.context or {})["key"] == "sun"
+
+
+def test_a_half_holiday_may_not_end_after_the_day() -> None:
+    day = {"date": "2026-12-24", "name": "Christmas Eve"}
+    with pytest.raises(ValidationError, match=r"`09:00-25:00` has a time that no clock shows"):
+        Calendar.model_validate(
+            {
+                "timezone": "UTC",
+                "hours": {"mon": "09:00-17:00"},
+                "holidays": [{**day, "hours": "09:00-25:00"}],
+            }
+        )
+
+
 @pytest.mark.parametrize(
     ("key", "fix"),
     [

@@ -18,12 +18,22 @@ def test_a_day_is_year_month_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31.12.2026", "12/31/2026", "next quarter", "2026-02-30", "20261231", "2026-W01-1", ""]
+    "text", ["13.31.2026", "12/31/2026", "3/4/2026", "next quarter", "2026-02-30", "20261231", "2026-W01-1", ""]
 )
 def test_other_days_are_refused_with_the_form_to_write(text: str) -> None:
     with pytest.raises(ValidationError) as error:
         DAY.validate_python(text)
     assert error.value.errors()[0]["ctx"]["fix"] == "write year-month-day: `2026-12-31`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31.12.2026", "31. 12. 2026", "2026/12/31", "2026.12.31", "31 December 2026", "Dec 31, 2026", "31st December 2026"],
+)  # fmt: skip
+def test_a_date_that_can_only_be_one_day_is_refused_with_that_day(text: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        DAY.validate_python(text)
+    assert error.value.errors()[0]["ctx"]["fix"] == "write `2026-12-31`"
 
 
 def test_an_instant_needs_its_zone() -> None:

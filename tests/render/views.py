@@ -32,15 +32,18 @@ from smartdocs.document.agreement_sections import (
     LeadDefinition,
     Measurement,
     Metric,
+    MetricExample,
     Person,
     Persona,
     Personas,
     Roles,
+    Roster,
     Signature,
     Signatures,
     Step,
     Term,
     Terms,
+    Trait,
     Version,
     Versions,
     Waiver,
@@ -133,6 +136,8 @@ SECTIONS = numbered(
                         Fact("Supported by", "Lead volume, Speed"),
                         Fact("Watched with", "mql_acceptance_rate", code=True),
                     ),
+                    on_the_way="€1.29M by 31 October 2026 and €1.36M by 30 November 2026.",
+                    resources="Two reps more from October, and €40,000 for site visits.",
                     why="35 % of the quota is Marketing’s to source; the rest is outbound.",
                 ),
             ),
@@ -229,6 +234,7 @@ SECTIONS = numbered(
                     "leads_per_rep",
                     "5.0 per rep; warning below 4.5",
                     "Shortfall added to next month",
+                    detail="to Sales, for the goal “New revenue”",
                 ),
                 term(
                     "lead-quality",
@@ -350,6 +356,7 @@ SECTIONS = numbered(
         Roles(
             heading="Who does what",
             anchor="roles",
+            teams=(Fact("Marketing", "Led by Mia Chen"), Fact("Sales", "Led by Sam Rivera")),
             people=(
                 Person("Mia Chen", "Head of Marketing", "Marketing"),
                 Person("Sam Rivera", "Head of Sales", "Sales"),
@@ -426,6 +433,10 @@ SECTIONS = numbered(
                         Fact("Judged from", "20 leads"),
                         Fact("Lag", "1 day"),
                     ),
+                    (
+                        MetricExample("handed over 9:00, attempt 11:00; handed over 9:00, no attempt", "17:00", "50 %"),
+                        MetricExample("handed over 16:55, no attempt", "", "too few for a value"),
+                    ),
                 ),
                 Metric(
                     "metric-acceptance",
@@ -453,6 +464,11 @@ SECTIONS = numbered(
                     "Mia Chen and Sam Rivera",
                     "3 August 2026",
                     "Answers for uptime. Buys when an audit has found something, not when a brochure arrives.",
+                    (
+                        Trait("Wants", ("Keep the line running", "Pass the yearly audit without a finding")),
+                        Trait("Objects", ("“We calibrate in our own workshop.” – Ask what an hour of standstill costs.",)),
+                        Trait("In the data", ("persona = 'plant-manager'",), code=True),
+                    ),
                 ),
                 Persona(
                     "persona-quality",
@@ -511,7 +527,7 @@ SECTIONS = numbered(
             anchor="versions",
             versions=(
                 Version(
-                    "1.2.0", "1 October 2026", "Speed target raised from 85 % to 90 %; Berlin holidays added."
+                    "1.2.0", "1 October 2026", "Speed target raised from 85 % to 90 %; Berlin holidays added.", "Jo Park"
                 ),
                 Version(
                     "1.1.0",
@@ -520,6 +536,17 @@ SECTIONS = numbered(
                 ),
                 Version("1.0.0", "1 April 2026", "First agreement, from the workshop of 17 March 2026."),
             ),
+        ),
+        Roster(
+            heading="Who takes leads, and who is here when",
+            anchor="roster",
+            keep_together=True,
+            people=(
+                Fact("Ada Pegel", "Sales rep, Sales; takes leads; away 3–14 Aug 2026"),
+                Fact("Rea Ulm", "Sales rep, Sales, in the CRM as r.ulm; takes leads; active from 1 Feb 2026"),
+                Fact("Jo Park", ""),
+            ),
+            note="Who has no dates is active during the whole agreement.",
         ),
         Glossary(
             heading="Glossary",

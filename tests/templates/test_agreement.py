@@ -4,9 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from smartdocs.document.agreement_sections import Definition, Definitions, Signature, Signatures, Term, Terms
+from smartdocs.document.agreement_sections import (
+    Criteria,
+    Criterion,
+    Definition,
+    Definitions,
+    Lead,
+    LeadDefinition,
+    Signature,
+    Signatures,
+    Term,
+    Terms,
+    Version,
+    Versions,
+)
 from smartdocs.document.agreement_view import AgreementView, State, numbered
-from smartdocs.document.views import Prose
+from smartdocs.document.views import Prose, Table
 from smartdocs.render.templates import draw
 from tests.render.views import AGREEMENT, DIGEST
 
@@ -39,6 +52,80 @@ def test_a_term_shows_its_sentence_owner_measure_target_and_consequence() -> Non
 
 def test_a_goal_goes_from_a_baseline_to_a_target_by_a_day() -> None:
     assert "From €1.21M 2026-Q3, 51 customers, from the CRM To €1.44M by 31 December 2026" in WORDS
+
+
+def test_the_way_of_a_goal_and_its_means_stand_below_it() -> None:
+    assert (
+        "On the way €1.29M by 31 October 2026 and €1.36M by 30 November 2026. "
+        "Resources Two reps more from October, and €40,000 for site visits. Why 35 % of the quota"
+    ) in WORDS
+
+
+def test_a_term_says_beside_its_title_to_whom_it_is_promised_and_what_for() -> None:
+    assert "5.1 Lead volume to Sales, for the goal “New revenue” Marketing hands over" in WORDS
+
+
+def test_a_group_of_criteria_says_what_its_tests_are_for_together() -> None:
+    group = Criteria("any of", (Criterion("The score is 60"),), "It matters now", "web forms", "intent")
+    lead = Lead("l", "Lead", "Mia", "", Criteria("all of", (group,)))
+    view = replace(AGREEMENT, sections=numbered((LeadDefinition(heading="L", anchor="ls", leads=(lead,)),)))
+    assert "All of It matters now intent web forms Any of The score is 60" in words(view)
+
+
+def test_the_teams_stand_before_the_people_and_the_reps_in_a_list_of_their_own() -> None:
+    assert "Who does what Marketing Led by Mia Chen Sales Led by Sam Rivera Person Role For Mia Chen" in WORDS
+    assert (
+        "Ada Pegel Sales rep, Sales; takes leads; away 3–14 Aug 2026 "
+        "Rea Ulm Sales rep, Sales, in the CRM as r.ulm; takes leads; active from 1 Feb 2026 "
+        "Jo Park – nothing else is known Who has no dates is active during the whole agreement."
+    ) in WORDS
+
+
+def test_a_metric_shows_the_examples_it_is_tested_by() -> None:
+    assert (
+        "Over these records Known until It comes to "
+        "handed over 9:00, attempt 11:00; handed over 9:00, no attempt 17:00 50 % "
+        "handed over 16:55, no attempt – all is known too few for a value"
+    ) in WORDS
+
+
+def test_a_persona_is_a_sheet_with_one_thing_a_line() -> None:
+    page = draw(AGREEMENT, "agreement", (), "html")
+    assert "<dd><p>Keep the line running</p><p>Pass the yearly audit without a finding</p></dd>" in page
+    assert "<dd><p><code>persona = &#39;plant-manager&#39;</code></p></dd>" in page
+
+
+def test_versions_name_who_wrote_them_down_once_one_of_them_does() -> None:
+    assert "Version In force from What changed Written by 1.2.0 1 October 2026" in WORDS
+    assert "Feedback within 3 business days added after the second quarter review. – nobody named" in WORDS
+    nameless = Versions(heading="V", anchor="v", versions=(Version("1.0", "1 April 2026", "First."),))
+    bare = words(replace(AGREEMENT, sections=numbered((nameless,))))
+    assert "Version In force from What changed 1.0 1 April 2026 First." in bare
+
+
+def test_no_word_of_a_table_is_broken_while_there_is_room() -> None:
+    rows = (
+        (
+            "Back to Marketing",
+            "disqualified",
+            "Marketing",
+            "Sales-qualified lead or back to Marketing or something of that kind",
+        ),
+    )
+    table = Table(
+        heading="T", anchor="t", columns=("Stage", "Counts as", "Decided by", "Goes on to"), rows=rows
+    )
+    page = draw(replace(AGREEMENT, sections=numbered((table,))), "agreement", (), "html")
+    shares = [float(share) for share in re.findall(r'<col style="width: ([\d.]+)%">', page)]
+    room = 84  # letters that stand beside each other
+    assert sum(shares) == pytest.approx(100, abs=0.3)
+    assert all(
+        share / 100 * room >= len(word) + 2
+        for share, word in zip(
+            shares, ("Marketing", "disqualified", "Marketing", "Sales-qualified"), strict=True
+        )
+    )
+    assert shares[3] > shares[0] > shares[2]
 
 
 def test_a_lead_definition_reads_as_a_list_and_shows_its_expressions() -> None:

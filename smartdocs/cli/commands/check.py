@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +12,17 @@ from smartdocs.cli import options
 from smartdocs.errors import EvaluationError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from smartdocs.measure.result import Results
+    from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.model.period import Period
 
 FORMATS = "smartdocs.measure.formats"
+HASHED_WITH = "SMARTDOCS_LEAD_SECRET"
+"""The variable that holds what ids of leads are hashed with; without it they are hashed with the organisation's name."""
 MISSED, NOT_EVALUABLE = 1, 3
 
 
@@ -24,6 +30,7 @@ EXAMPLES = """\b
 Examples:
   smartdocs check
   smartdocs check fy26 --period 2026-Q3 --by owner --format json
+  smartdocs check --period 2026-08 --freeze
 """
 
 
@@ -36,6 +43,29 @@ Examples:
     default=None,
     help="Also show each result by a column of the leads, such as owner or source.",
 )
+@click.option(
+    "--freeze",
+    is_flag=True,
+    help="Keep the results of the judged periods in agreements/NAME/results/PERIOD.json, once and for all. Exit code 0"
+    " when each is kept there, 1 when one was frozen otherwise, 3 when one is not settled; verdicts do not matter.",
+)
+@click.option(
+    "--early", is_flag=True, help="With --freeze: also a period with deadlines to come, as provisional."
+)
+@click.option(
+    "--refreeze",
+    metavar="REASON",
+    default=None,
+    help="Like --freeze, and state anew what now differs; the earlier figures and the REASON stay in the file.",
+)
+@click.option(
+    "--show-ids", is_flag=True, help="With --freeze: write the ids of leads as they are, not as hashes."
+)
+@click.option(
+    "--frozen",
+    is_flag=True,
+    help="Exit code 1 also when the data contradict a frozen period of the trend; 2 when none is frozen.",
+)
 @options.format_option(FORMATS)
 @options.as_of_option
 @options.output_option
@@ -46,6 +76,11 @@ def command(
     agreement: str | None,
     period: Period | None,
     by: str | None,
+    freeze: bool,
+    early: bool,
+    refreeze: str | None,
+    show_ids: bool,
+    frozen: bool,
     form: str,
     as_of: datetime | None,
     output: tuple[Path, ...],
@@ -54,24 +89,98 @@ def command(
     """Measure every term of an AGREEMENT on the configured data.
 
     Exit code 1 when a term was missed, 3 when one could not be evaluated: an empty table, a filter that matches
-    nothing or a column that was never mapped is never taken for success.
+    nothing or a column that was never mapped is never taken for success. What was frozen with --freeze is compared
+    with what the data say now, and stands in the trends.
     """
     from smartdocs import pipeline
 
+    freeze = _is_to_be_frozen(freeze, early, refreeze, show_ids, frozen)
     work = pipeline.load(options.root(project))
     name, chosen = pipeline.one(work, agreement)
     instant = options.instant(work, chosen, as_of)
     options.progress("reading the data …")
-    results, about = pipeline.check(work, name, instant, period=period, by=by)
+    secret = os.environ.get(HASHED_WITH, "")
+    outcomes: tuple[Outcome, ...] = ()
+    if freeze:
+        order = _order(early, refreeze, show_ids)
+        results, about, outcomes = pipeline.freeze(
+            work, name, instant, order, period=period, by=by, secret=secret
+        )
+    else:
+        results, about = pipeline.check(work, name, instant, period=period, by=by, secret=secret)
     options.progress_done()
     if not results.results:
         raise UsageError(f"`{name}` has no terms, so there is nothing to measure", fix="add `terms:`")
     options.deliver(
         FORMATS, form, output, lambda f, color: registry.load(FORMATS, f).render(results, about, color=color)
     )
+    if freeze:
+        ctx.exit(_say(outcomes, name, period))
     verdicts = {r.verdict for r in results.results}
     if verdicts <= {"not_evaluable"}:
         raise EvaluationError(
             "not a single promise could be evaluated", fix="the reasons stand under the table"
         )
+    if frozen and not _holds(results, name):
+        ctx.exit(MISSED)
     ctx.exit(NOT_EVALUABLE if "not_evaluable" in verdicts else MISSED if "missed" in verdicts else 0)
+
+
+def _is_to_be_frozen(freeze: bool, early: bool, refreeze: str | None, show_ids: bool, frozen: bool) -> bool:
+    """Whether anything is to be kept.
+
+    Raises:
+        UsageError: options that do not go together, or a restatement without a reason.
+    """
+    if refreeze is not None and not refreeze.strip():
+        raise UsageError(
+            "--refreeze needs a reason, which stands in the file beside the earlier figures",
+            fix='write it in quotes: --refreeze "calls of Ada Pegel were logged late"',
+        )
+    if freeze or refreeze:
+        if frozen:
+            raise UsageError("--frozen only compares, and --freeze writes", fix="leave one of them out")
+        return True
+    for name, is_given in (("--early", early), ("--show-ids", show_ids)):
+        if is_given:
+            raise UsageError(f"{name} says how to freeze, and nothing is to be frozen", fix="add --freeze")
+    return False
+
+
+def _order(early: bool, refreeze: str | None, show_ids: bool) -> Order:
+    from smartdocs.measure.snapshot.freeze import Order
+
+    return Order(early=early, reason=" ".join((refreeze or "").split()), show_ids=show_ids)
+
+
+def _say(outcomes: Sequence[Outcome], name: str, period: Period | None) -> int:
+    """What became of each period, on stderr; the exit code."""
+    from smartdocs.measure.snapshot.saying import told
+
+    if not outcomes:
+        raise UsageError(
+            f"no promise of `{name}` is judged by a period like {period}, so there is nothing to freeze",
+            fix="give a month, a quarter or a year that holds a period the promises are judged by",
+        )
+    for outcome in outcomes:
+        click.echo("\n".join(told(outcome, name)), err=True)
+    codes = {outcome.exit_code for outcome in outcomes}
+    return next((code for code in (1, 3) if code in codes), 0)
+
+
+def _holds(results: Results, name: str) -> bool:
+    """Whether the data still say what was frozen.
+
+    Raises:
+        UsageError: nothing was frozen that could be compared.
+    """
+    compared = [c for c in results.frozen if c.frozen.is_final and not c.not_compared]
+    if not compared:
+        raise UsageError(
+            f"--frozen compares with what is frozen, and of `{name}` nothing is that these data could contradict",
+            fix="freeze a period first: `smartdocs check --period 2026-08 --freeze`",
+        )
+    contradicted = [c for c in compared if c.is_contradicted]
+    for comparison in contradicted:
+        click.echo(f"the data contradict {comparison.path}", err=True)
+    return not contradicted

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartdocs import registry
-from smartdocs.cli import options
+from smartdocs.cli import fixing, options
 from smartdocs.errors import UsageError
 from smartdocs.finding import LEVELS
 from smartdocs.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -29,6 +29,7 @@ EXAMPLES = """\b
 Examples:
   smartdocs lint
   smartdocs lint fy26 --data --format json
+  smartdocs lint --diff
 """
 DAYS = 90
 """Days that a waiver written by --add-waivers lasts when nobody says until when."""
@@ -49,7 +50,7 @@ def selection(function: Callable[..., Any]) -> Callable[..., Any]:
 def adoption(function: Callable[..., Any]) -> Callable[..., Any]:
     """Waivers, to see and to write."""
     for option in (
-        click.option("--signed-too", is_flag=True, help="Also write waivers into the files of signed agreements. The signatures stand."),
+        click.option("--signed-too", is_flag=True, help="With --fix, also change what signed agreements say, so that their signatures fall; with --add-waivers, also write into their files, and the signatures stand."),
         click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=f"The last day of the waivers that are written. Default: {DAYS} days from now."),
         click.option("--add-waivers", metavar="REASON", help="Write a waiver into a comment above everything that is found at or above --fail-on, and stop."),
         click.option("--show-waived", is_flag=True, help="Also list what is waived, until when and why."),
@@ -70,6 +71,7 @@ def adoption(function: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0, whatever is found.")
 @selection
+@fixing.fix_options
 @adoption
 @click.option(
     "--statistics", is_flag=True, help="Instead of the findings, say how many there are of each rule."
@@ -92,6 +94,9 @@ def command(
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     settings: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     show_waived: bool,
     add_waivers: str | None,
     until: datetime | None,
@@ -114,14 +119,27 @@ def command(
         raise UsageError(
             "--statistics is a table to read", fix="leave out `--format`, or leave out `--statistics`"
         )
-    if add_waivers is None and (until or signed_too):
+    _require_sense(
+        {"--fix": fix, "--diff": diff, "--add-waivers": add_waivers is not None},
+        {"--until": until is not None, "--signed-too": signed_too, "--unsafe-fixes": unsafe_fixes},
+    )
+    if diff and (form != "text" or output or statistics):
         raise UsageError(
-            f"`{'--until' if until else '--signed-too'}` goes with --add-waivers",
-            fix='add `--add-waivers "REASON"`',
+            "--diff shows changes and no findings", fix="leave out `--format`, `--output` and `--statistics`"
         )
     work = pipeline.load(options.root(project))
     said = (as_of or options.now()).date()
     asked = Asked(select or None, extend_select, ignore, settings)
+    fixed = None
+    if fix or diff:
+        fixed = pipeline.fix(
+            work, agreements, said, asked, is_unsafe_too=unsafe_fixes, is_signed_too=signed_too
+        )
+        if diff:
+            fixing.show(work, fixed)
+            ctx.exit(1 if fixed.texts and not exit_zero else 0)
+        fixing.write(work, fixed)
+        work = pipeline.load(work.root)
     if data:
         options.progress("reading the data …")
         with pipeline.evidence(work, agreements, lambda a: options.instant(work, a, as_of)) as evidence:
@@ -129,6 +147,7 @@ def command(
         options.progress_done()
     else:
         run = pipeline.lint(work, agreements, None, said, since, asked)
+    run = fixing.without(run, fixed) if fixed else run
     levels = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else ()
     if add_waivers is not None:
         is_done = _adopt(work, run, levels, add_waivers, _last_day(until, said), is_signed_too=signed_too)
@@ -140,7 +159,38 @@ def command(
         FORMATS, form, output,
         lambda name, color: table(run.findings) if statistics and name == "text" else _printed(work, run, name, color),
     )  # fmt: skip
+    if fixed:
+        fixing.tell(work, fixed, len(run.findings), is_apart=form != "text")
     ctx.exit(1 if not exit_zero and any(f.level in levels for f in run.findings) else 0)
+
+
+GOES_WITH = {
+    "--until": ("--add-waivers",),
+    "--signed-too": ("--fix", "--diff", "--add-waivers"),
+    "--unsafe-fixes": ("--fix", "--diff"),
+}
+"""Option → those of which it needs one."""
+
+
+def _require_sense(modes: Mapping[str, bool], additions: Mapping[str, bool]) -> None:
+    """Refuse what cannot be done together, and what does nothing alone."""
+    chosen = [name for name, is_given in modes.items() if is_given]
+    if len(chosen) > 1:
+        raise UsageError(
+            f"{chosen[0]} and {chosen[1]} cannot be done in one go",
+            fix="run one after the other: `--diff` writes nothing"
+            if "--diff" in chosen
+            else "run one after the other",
+        )
+    for name, is_given in additions.items():
+        needed = GOES_WITH[name]
+        if is_given and not set(needed) & set(chosen):
+            first = '--add-waivers "REASON"' if needed[0] == "--add-waivers" else needed[0]
+            raise UsageError(f"`{name}` goes with {_either(needed)}", fix=f"add `{first}`")
+
+
+def _either(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _printed(work: Project, run: LintRun, name: str, color: bool) -> str:

@@ -45,6 +45,8 @@ def _row(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "url": f"docs/rules.md#{finding.code.lower()}",
         "related": [{**_place(related.span), "message": related.message} for related in finding.related],
+        "edits": [{**_place(edit.span), "text": edit.text} for edit in finding.edits],
+        "is_safe": finding.is_safe,
     }
 
 

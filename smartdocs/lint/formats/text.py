@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import LEVELS
-from smartdocs.lint.saying import counts, in_order, place, plain, set_aside, silent
+from smartdocs.lint.saying import counts, fixable, in_order, place, plain, set_aside, silent
 from smartdocs.source import excerpt
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def render(
     """One block for each finding, then one line with the counts; always ends with a line break."""
     ordered = in_order(findings)
     blocks = [_block(finding, texts, color) for finding in ordered]
-    return "\n\n".join([*blocks, "\n".join([*silent(not_run), *set_aside(waived), _last(ordered)])]) + "\n"
+    return "\n\n".join([*blocks, "\n".join([*silent(not_run), *set_aside(waived), *fixable(ordered), _last(ordered)])]) + "\n"
 
 
 def _block(finding: Finding, texts: Mapping[str, str], color: bool) -> str:
@@ -39,9 +39,16 @@ def _block(finding: Finding, texts: Mapping[str, str], color: bool) -> str:
     if finding.span.path in texts:
         lines.append(excerpt(texts[finding.span.path], finding.span))
     if finding.fix:
-        lines.append("\n      ".join(plain(line) for line in f"help: {finding.fix}".splitlines()))
+        lines.append("\n      ".join(plain(line) for line in f"help: {finding.fix}{_mark(finding)}".splitlines()))
     lines += [f"see:  {place(other.span)}: {plain(other.message)}" for other in finding.related]
     return "\n".join(lines)
+
+
+def _mark(finding: Finding) -> str:
+    """By which option the correction is done; nothing where a person has to do it."""
+    if not finding.edits:
+        return ""
+    return "  [--fix]" if finding.is_safe else "  [--unsafe-fixes]"
 
 
 def _painted(text: str, name: str, color: bool) -> str:

@@ -79,7 +79,7 @@ def check(case: Case) -> Iterator[Hit]:
         yield Hit(
             case.reading.at((*path, "owner")),
             f"`{goal.owner}` of {party_name(case, party)} owns {thing(path)}, and everything that moves it is promised by {names(case, movers)}",
-            f"name {_somebody(case, movers)}, or write `shared_by: [{everybody}]` and add a lever of {party_name(case, party)}",
+            f"{_somebody(case, movers)}, or write `shared_by: [{everybody}]` and name a promise of {party_name(case, party)} in `levers`",
             tuple(
                 Related(case.reading.at(("terms", term, "by")), f"`{term}` moves it") for term in levers[:3]
             ),
@@ -92,7 +92,7 @@ def check(case: Case) -> Iterator[Hit]:
         yield Hit(
             case.reading.at((*path, "owner")),
             f"`{term.owner}` belongs to {party_name(case, party)}, and {thing(path)} is promised by {names(case, makers)}",
-            f"name {_somebody(case, makers)}",
+            _somebody(case, makers),
             (Related(case.reading.at((*path, "by")), "who promises"),),
         )
 
@@ -128,4 +128,4 @@ def _controls(case: Case, party: str, movers: Sequence[str]) -> bool:
 
 def _somebody(case: Case, parties: Sequence[str]) -> str:
     people = [f"owner: {members(case, party)[0]}" for party in parties if members(case, party)]
-    return listed(people) or f"somebody of {names(case, parties)}"
+    return f"write {listed(people)}" if people else f"name somebody of {names(case, parties)}"

@@ -65,7 +65,7 @@ def check(case: Case, *, max_people: int = 4) -> Iterator[Hit]:
             yield Hit(
                 case.reading.key((*path, "accountable")),
                 f"{counted(len(final), 'person', 'people')} have the final say about `{row.activity}`: {listed(final, 'and')}",
-                f"keep one of them, as in `accountable: [{final[0]}]`, and move the others to `consulted`",
+                f"keep one of them, as in `accountable: [{final[0]}]`, and move {'the other' if len(final) == 2 else 'the others'} to `consulted`",
             )
         if not row.responsible:
             by = final[0] if final else next(iter(case.agreement.people), "first-last")
@@ -79,7 +79,7 @@ def check(case: Case, *, max_people: int = 4) -> Iterator[Hit]:
             if len(people) > max_people and role != "accountable":
                 yield Hit(
                     case.reading.key((*path, role)),
-                    f"{len(people)} people are {role} for `{row.activity}`, and more than {max_people} feel like nobody in particular",
+                    f"{len(people)} people are {role} for `{row.activity}`, and where it is more than {max_people}, nobody feels it is meant for them",
                     f"keep {max_people} or fewer, and let them pass it on to their teams",
                     level="warning",
                 )

@@ -66,7 +66,7 @@ def check(case: Case) -> Iterator[Hit]:
         }
         lacking = [part for part in examples if getattr(consequence, part) is None]
         if lacking:
-            missing = ["how long it lasts", "what restores the former state"]
+            missing = ["how long it lasts", "what brings things back to normal"]
             said = [words for part, words in zip(examples, missing, strict=True) if part in lacking]
             yield Hit(
                 case.reading.key(path),

@@ -80,6 +80,6 @@ def check(case: Case, *, factor: float = 2.0) -> Iterator[Hit]:
         yield Hit(
             case.reading.key(("people", key)),
             f"{people[key].name} got {number} of the {sum(got.values()):,} leads handed over from {owners.first.isoformat()}"
-            f" to {owners.last.isoformat()}; a fair share is {round(fair)}",
+            f" to {owners.last.isoformat()}; an even share would be {round(fair)}",
             f"look at the rule that assigns leads, or write when {people[key].name} was there: `active: {{from: …}}`",
         )

@@ -48,7 +48,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartdocs.finding import Level, Related
+from smartdocs.finding import Edit, Level, Related
 from smartdocs.lint.case import Hit
 from smartdocs.model.quantity import plain
 
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -76,10 +77,12 @@ def _steps(case: Case, path: Path, entry: Compensation) -> Iterator[Hit]:
     for number, step in enumerate(entry.payout):
         here = (*path, "payout", number)
         if step.at.unit != "%":
+            span, right = case.reading.at((*here, "at")), f"{plain(step.at.number)}%"
             yield Hit(
-                case.reading.at((*here, "at")),
+                span,
                 f"`{step.at}` is not an attainment in percent",
-                f"write `at: {plain(step.at.number)}%`",
+                f"write `at: {right}`",
+                edits=() if step.at.unit else (Edit(span, right),),
             )
             continue
         if number == 0 or entry.payout[number - 1].at.unit != "%":

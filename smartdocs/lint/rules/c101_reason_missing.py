@@ -84,7 +84,7 @@ def check(case: Case) -> Iterator[Hit]:
     if missing:
         yield Hit(
             case.reading.key(("reasons",)),
-            f"leads can be {_said(missing)}, and no reason says why",
+            f"leads can be {_said(missing)}, and `reasons` has no reason for it",
             f"add {listed((_EXAMPLES[kind] for kind in missing), 'and')}",
             tuple(Related(happens[kind], f"{kind} here") for kind in missing),
         )

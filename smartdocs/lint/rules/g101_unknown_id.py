@@ -68,14 +68,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level, Related, Span
 from smartdocs.lint.case import Hit
+from smartdocs.lint.respell import nearest_of
 from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
 from smartdocs.model.validate import key_of, references
-from smartdocs.wording import as_id, meant, nearest
+from smartdocs.wording import as_id, closest, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +86,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "safe"
 
 _NAMES = {
     "people": "person", "parties": "team", "goals": "goal", "terms": "term", "metrics": "metric",
@@ -125,11 +127,12 @@ def check(case: Case) -> Iterator[Hit]:
         twin = nearest(word, idle) or (idle[0] if [*defined[kind]] == idle and len(idle) == 1 else None)
         home = defined[kind].get(twin) if twin else None
         if twin is None or home is None:
-            yield _unknown(kind, places, defined[kind], mentioned)
+            yield _unknown(case, kind, places, defined[kind], mentioned)
         elif len(places) > 1:
-            yield _misspelt(_place(case, home), twin, word, places)
+            yield _misspelt(case, home, twin, word, places, idle)
         else:
-            yield _unknown(kind, places, [twin], mentioned)
+            # which of the two is misspelt nobody can tell
+            yield replace(_unknown(case, kind, places, [twin], mentioned), is_safe=False)
             yield Hit(
                 _place(case, home),
                 f"nothing refers to `{twin}`",
@@ -152,31 +155,48 @@ def _near_stages(case: Case, mentioned: set[tuple[str, str]]) -> Iterator[Hit]:
             ]
             near = nearest(key, free) if key not in BUILT_IN_STAGES else None
             if near and ("stages", key) not in mentioned:
+                span = case.reading.key((kind, key))
+                edits, is_safe = nearest_of(case.reading, [span], key, free)
                 yield Hit(
-                    case.reading.key((kind, key)),
+                    span,
                     f"nothing refers to `{key}`, and it is one slip away from the stage `{near}`",
                     f"did you mean `{near}`?",
+                    edits=edits,
+                    is_safe=is_safe,
                 )
 
 
-def _misspelt(span: Span, written: str, word: str, places: Sequence[Reference]) -> Hit:
+def _misspelt(
+    case: Case, home: Path, written: str, word: str, places: Sequence[Reference], idle: Sequence[str]
+) -> Hit:
+    span = _place(case, home)
+    reading = case.workspace if case.workspace and home[0] == "data" else case.reading
+    is_alone = closest(word, idle)[1] == (written,)
+    edits, is_safe = nearest_of(reading, [span], written, [word]) if is_alone else ((), False)
     return Hit(
         span,
         f"nothing refers to `{written}`, and {len(places)} places refer to `{word}`, which does not exist",
         f"did you mean `{word}`?",
         tuple(Related(r.span, f"`{word}` stands here") for r in places),
+        edits=edits,
+        is_safe=is_safe,
     )
 
 
-def _unknown(kind: str, places: Sequence[Reference], known: Any, mentioned: set[tuple[str, str]]) -> Hit:
+def _unknown(
+    case: Case, kind: str, places: Sequence[Reference], known: Any, mentioned: set[tuple[str, str]]
+) -> Hit:
     """One finding for one id, however many places refer to it."""
     first, *others = sorted(places, key=lambda place: place.span)
     likely = [key for key in known if (kind, key) not in mentioned]
+    edits, is_safe = nearest_of(case.reading, [place.span for place in places], first.id, known)
     return Hit(
         first.span,
         f"there is no {_NAMES[kind]} `{first.id}`",
         meant(first.id, known, likely=likely),
         tuple(Related(r.span, f"`{r.id}` stands here, too") for r in others),
+        edits=edits,
+        is_safe=is_safe,
     )
 
 
@@ -278,15 +298,23 @@ def _waivers(case: Case) -> Iterator[Hit]:
                 "take the waiver out: what cannot be read cannot be waived" if waiver.rule in pages() else ""
             )
             guess = nearest(waiver.rule, codes)
+            span = case.reading.at(("waivers", number, "rule"))
+            edits, is_safe = nearest_of(case.reading, [span], waiver.rule, codes)
             yield Hit(
-                case.reading.at(("waivers", number, "rule")),
+                span,
                 f"there is no rule `{waiver.rule}` that could be waived",
                 fix or (f"did you mean `{guess}`?" if guess else "choose a code from `smartdocs rules`"),
+                edits=() if fix else edits,
+                is_safe=is_safe and not fix,
             )
         kind = waiver.on.partition(".")[0]
         if kind not in keys and kind != "agreement":
+            span = case.reading.stretch(("waivers", number, "on"), 0, len(kind))
+            edits, is_safe = nearest_of(case.reading, [span], kind, keys)
             yield Hit(
-                case.reading.stretch(("waivers", number, "on"), 0, len(kind)),
+                span,
                 f"`{kind}` is no part of an agreement",
                 meant(kind, keys) if nearest(kind, keys) else "name the place, as in `terms.lead-volume`",
+                edits=edits,
+                is_safe=is_safe,
             )

@@ -80,7 +80,7 @@ def check(case: Case) -> Iterator[Hit]:
     said = " and ".join(names) if more <= 0 else f"{', '.join(names[:_MOST])} and {more} more"
     yield Hit(
         case.reading.at(("version",)),
-        f"the version is {case.agreement.version}, as in `{earlier.since}`, and something else is agreed: {said}",
+        f"the version is still {case.agreement.version}, as in `{earlier.since}`, and what is agreed has changed: {said}",
         f'raise it, as in `version: "{_next(case.agreement.version)}"`, and add what has changed to `changelog`',
         tuple(
             Related(case.reading.key(path), "changed, or added")

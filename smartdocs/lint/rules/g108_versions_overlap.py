@@ -47,12 +47,12 @@ End the older one on the day before: `effective: {from: …, to: 2026-11-30}`, o
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
-from smartdocs.lint.together import are_versions, known, overlap
+from smartdocs.lint.respell import nearest_of
+from smartdocs.lint.together import known, overlap, versions
 from smartdocs.model.day import long_date
 from smartdocs.wording import meant
 
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "safe"
 SCOPE: Literal["workspace"] = "workspace"
 
 
@@ -71,19 +72,22 @@ def check(estate: Estate) -> Iterator[Hit]:
     """Versions of one agreement whose dates overlap, and a version that follows nothing."""
     everything = known(estate)
     ids = {each.agreement.id for each in everything}
+    is_complete = all(reading.value for reading in estate.agreements.values())
     for each in everything:
         named = each.agreement.supersedes
-        if named is not None and named not in ids and all(r.value for r in estate.agreements.values()):
+        if named is not None and named not in ids and is_complete:
+            span, others = each.reading.at(("supersedes",)), ids - {each.agreement.id}
+            edits, is_safe = nearest_of(each.reading, [span], named, others)
             yield Hit(
-                each.reading.at(("supersedes",)),
+                span,
                 f"there is no agreement `{named}` in this workspace that could be superseded",
-                meant(named, ids - {each.agreement.id}) or "take the line out",
+                meant(named, others) or "take the line out",
+                edits=edits,
+                is_safe=is_safe,
             )
     binding = [each for each in everything if each.agreement.status not in {"draft", "terminated"}]
-    for first, second in combinations(binding, 2):
-        if not are_versions(first.agreement, second.agreement) or not overlap(
-            first.agreement, second.agreement
-        ):
+    for first, second in versions(binding):
+        if not overlap(first.agreement, second.agreement):
             continue
         older, newer = (
             (second, first) if first.agreement.supersedes == second.agreement.id else (first, second)
@@ -96,7 +100,7 @@ def check(estate: Estate) -> Iterator[Hit]:
         until = f"until {long_date(ends.to)}" if ends.to else "without an end"
         yield Hit(
             newer.reading.at(("effective", "from")),
-            f"`{newer.folder}` begins on {long_date(begins.from_)}, and `{older.folder}`, which it takes the place of, is in force {until}",
+            f"`{newer.folder}` begins on {long_date(begins.from_)}, and `{older.folder}`, which it replaces, is in force {until}",
             f"end `{older.folder}` on {before.isoformat()}"
             + (f", or begin on {(ends.to + timedelta(days=1)).isoformat()}" if ends.to else ""),
             (

@@ -7,8 +7,9 @@ It also knows a few figures about Sales and Marketing that have been copied wron
 ## Why
 A figure without its source cannot be checked, and one that is off by a word sets the wrong clock.
 What the studies say: firms that tried within an hour were nearly seven times as likely to qualify a lead as those that tried an hour later, and more than 60 times as likely as those that waited 24 hours or longer (Oldroyd, McElheran and Elkington, Harvard Business Review, 2011);
-the 100 times are the odds of reaching a lead within 5 instead of 30 minutes, in a study of 2007 by Oldroyd with InsideSales, and not by Harvard;
-the 20 % are the yearly growth that well-aligned companies reached, where others shrank by 4 % (Aberdeen): not 20 % more growth.
+the 100 times are the odds of reaching a lead within 5 instead of 30 minutes, in a study of 2007 by Oldroyd at MIT with InsideSales, and not by Harvard;
+the 20 % are the yearly growth of revenue that well-aligned companies reached, where poorly aligned ones shrank by 4 % (Aberdeen, 2010): not 20 % more growth than others.
+The article of 2011 can be read in full; the other two are quoted here as others retell them, because their first publication is a slide deck and a paid report.
 
 ## Bad
 ```yaml
@@ -61,6 +62,8 @@ class Misquote:
     says: str
     """What is true of it."""
     fix: str
+    read_in: str
+    """Where we looked it up; a figure that nobody can look up does not belong here."""
 
 
 _MISQUOTES = (
@@ -69,18 +72,21 @@ _MISQUOTES = (
         r"\b25\s+hours",
         "the study compares with companies that waited 24 hours or longer, not 25",
         "write `more than 60 times as likely as after 24 hours or longer`, and name Harvard Business Review, 2011",
+        "researchgate.net/publication/298137032, the article itself",
     ),
     Misquote(
         r"revenue|growth",
         r"\b20\s*(?:%|per ?cent|percent)\s+(?:more|higher|greater|faster)\b(?=[^.]*\b(?:growth|grow))",
-        "well-aligned companies grew by 20 % a year; it does not say 20 % more than others",
-        "write `grew by 20 % a year, where poorly aligned ones shrank by 4 %`, and name Aberdeen",
+        "well-aligned companies grew by 20 % a year; nobody found 20 % more growth than others",
+        "write `grew by 20 % a year, where poorly aligned ones shrank by 4 %`, and name Aberdeen, 2010",
+        "sellingpower.com/content/article.php?a=9291 and resources.turbify.com, which retell Aberdeen's report",
     ),
     Misquote(
         r"\b100\s*(?:×|x\b|times)",
         r"\b(?:Harvard(?: Business Review)?|HBR)\b",
-        "the 100 times come from a study of 2007 by Oldroyd with InsideSales, about the odds of reaching a lead after 5 and after 30 minutes",
+        "the 100 times come from a study of 2007 by MIT and InsideSales, about the odds of reaching a lead after 5 and after 30 minutes",
         "name that study as the source, or take the figure out",
+        "candidcreative.ca/kb/mit-lead-response-study-2007, which retells the study",
     ),
 )
 
@@ -91,11 +97,10 @@ def check(case: Case) -> Iterator[Hit]:
         path: Path = ("citations", key)
         lacking = [part for part in ("source", "year") if getattr(citation, part) is None]
         if lacking:
-            example = {"source": "source: Harvard Business Review", "year": "year: 2011"}
             yield Hit(
                 case.reading.key(path),
                 f"the citation `{key}` does not say its {' and its '.join(lacking)}, so nobody can look it up",
-                f"add {listed((example[part] for part in lacking), 'and')}, with what you have read",
+                f"add {listed((f'{part}: …' for part in lacking), 'and')} of the text in which you have read it",
             )
         sourced = f"{citation.claim} {citation.source or ''}"
         yield from _misquoted(case, (*path, "claim"), citation.claim, sourced)

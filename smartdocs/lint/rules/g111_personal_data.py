@@ -131,7 +131,7 @@ def _in_text(document: Document, text: str, path: Path) -> Iterator[Hit]:
             yield Hit(
                 _span(document, path, match),
                 f"`{match[0]}` looks like a telephone number, and everybody who gets this text gets it, too",
-                "take it out; who is reached how belongs into the CRM",
+                "take it out; telephone numbers belong in the CRM",
             )
 
 

@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Hit]:
         return
     yield Hit(
         case.reading.at(("version",)),
-        f"`{printed.path}` was made of another text than this one",
-        "make it anew with `smartdocs build`, before somebody reads or signs it",
+        f"`{printed.path}` was made from an earlier text than this one",
+        "make it again with `smartdocs build`, before somebody reads or signs it",
         (Related(Span(printed.path), "the document"),),
     )

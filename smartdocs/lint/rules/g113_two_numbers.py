@@ -63,12 +63,11 @@ Keep one of the two, or say with `where` for which leads each of them holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
-from smartdocs.lint.together import Known, known, team, together
+from smartdocs.lint.together import Known, are_together, known, team
 from smartdocs.model.quantity import Amount, Duration, plain
 
 if TYPE_CHECKING:
@@ -98,31 +97,52 @@ class Stated:
 
 def check(estate: Estate) -> Iterator[Hit]:
     """Pairs of promises that differ in their numbers only."""
-    for each in known(estate):
-        for one, other in combinations(_promises(each), 2):
-            yield from _differ(one, other)
-    for first, second in together(estate):
-        for other in _promises(second):
-            hits = [hit for one in _promises(first) for hit in _differ(one, other)]
-            yield from hits[:1]
+    for alike in _alike(estate):
+        by_numbers: dict[tuple[str, ...], list[int]] = {}
+        for place, other in enumerate(alike):
+            told = set()
+            for at in sorted(_rivals(alike, by_numbers, other)):
+                one = alike[at]
+                if one.home is not other.home:
+                    if one.home.folder in told or not are_together(one.home.agreement, other.home.agreement):
+                        continue
+                    told.add(one.home.folder)
+                yield from _differ(one, other)
+            numbers = tuple(str(getattr(other.term.promise, name, None)) for name in _NUMBERS)
+            by_numbers.setdefault(numbers, []).append(place)
 
 
-def _promises(home: Known) -> list[Stated]:
-    return [Stated(home, key, term) for key, term in home.agreement.terms.items()]
+def _alike(estate: Estate) -> Iterator[list[Stated]]:
+    """Promises of the same by the same, wherever they stand, two and more; those in force first come first."""
+    near: dict[tuple[Any, ...], list[Stated]] = {}
+    for home in known(estate):
+        for key, term in home.agreement.terms.items():
+            teams = tuple(sorted(team(home.agreement, party) for party in term.by))
+            near.setdefault((term.promise.measure, teams, term.calendar), []).append(Stated(home, key, term))
+    for several in near.values():
+        same: dict[str, list[Stated]] = {}
+        for stated in several if len(several) > 1 else ():
+            same.setdefault(_subject(stated.term), []).append(stated)
+        yield from same.values()
 
 
-def _subject(stated: Stated) -> tuple[Any, ...]:
+def _rivals(
+    alike: list[Stated], by_numbers: dict[tuple[str, ...], list[int]], other: Stated
+) -> Iterator[int]:
+    """Where the promises stand that contradict ``other``; what is the same number is compared once."""
+    for places in by_numbers.values():
+        if _contradiction(alike[places[0]].term.promise, other.term.promise):
+            yield from places
+
+
+def _subject(term: Term) -> str:
     """What the promise is about, without its numbers."""
-    agreement, term = stated.home.agreement, stated.term
     fields = term.promise.model_dump(mode="json", exclude=_ASIDE)
     fields["where"] = " ".join(str(term.promise.where or "").split())
-    teams = tuple(sorted(team(agreement, party) for party in term.by))
-    return teams, term.calendar, str(sorted(fields.items(), key=str))
+    return str(sorted(fields.items(), key=str))
 
 
 def _differ(one: Stated, other: Stated) -> Iterator[Hit]:
-    if one.term.promise.measure != other.term.promise.measure or _subject(one) != _subject(other):
-        return
     key = _contradiction(one.term.promise, other.term.promise)
     if key is None:
         return

@@ -57,6 +57,8 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
+from smartdocs.lint.respell import respelt
+from smartdocs.wording import as_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 SCOPE: Literal["workspace"] = "workspace"
 
 
@@ -77,11 +80,13 @@ def check(estate: Estate) -> Iterator[Hit]:
     alive.sort(key=lambda each: (each[0] != each[2].id, each[0]))
     for (first, there, one), (stem, here, other) in combinations(alive, 2):
         if one.id == other.id:
+            is_free = stem not in {one.id, first} and as_id(stem) == stem
             yield Hit(
                 here.at(("id",)),
                 f"two personas have the id `{other.id}`, and this one is {other.name}",
                 f"write `id: {stem}`" if stem not in {one.id, first} else "give one of them another id",
                 (Related(there.at(("id",)), f"the other one, {one.name}"),),
+                edits=respelt(here, here.at(("id",)), other.id, stem) if is_free else (),
             )
         elif one.kind == other.kind == "primary" and one.name.casefold() == other.name.casefold():
             yield Hit(

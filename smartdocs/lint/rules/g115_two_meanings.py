@@ -61,13 +61,14 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level, Related, Span
 from smartdocs.lint.case import Hit
-from smartdocs.lint.together import Known, together
+from smartdocs.lint.together import are_together, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
     from smartdocs.lint.case import Estate
+    from smartdocs.lint.together import Known
     from smartdocs.model.agreement import Agreement
 
 LEVEL: Level = "warning"
@@ -80,23 +81,40 @@ _COMPUTED = {"kind", "population", "where", "numerator", "denominator", "of", "t
 
 def check(estate: Estate) -> Iterator[Hit]:
     """Definitions, metrics and stages that two agreements use for different things."""
-    told: set[tuple[str, str, str]] = set()
-    for first, second in together(estate):
-        for kind, name in _WHAT.items():
-            theirs: dict[str, Any] = getattr(first.agreement, kind)
-            ours: dict[str, Any] = getattr(second.agreement, kind)
-            for key in ours:
-                before = _meaning(first.agreement, kind, key) if key in theirs else None
-                now = _meaning(second.agreement, kind, key)
-                if before is None or now is None or before == now or (second.folder, kind, key) in told:
-                    continue
-                told.add((second.folder, kind, key))
+    agreements = known(estate)
+    for kind, name in _WHAT.items():
+        users: dict[str, list[Known]] = {}
+        for each in agreements:
+            for key in getattr(each.agreement, kind):
+                users.setdefault(key, []).append(each)
+        for key, several in users.items():
+            for first, second in _unlike(several, kind, key):
                 yield Hit(
                     _place(second, kind, key),
                     f"the {name} `{key}` means something else in `{first.folder}`, which is in force at the same time",
                     f"write the same in both, or give this one an id of its own, such as `{second.agreement.id}-{key}`",
                     (Related(_place(first, kind, key), f"what it means in `{first.folder}`"),),
                 )
+
+
+def _unlike(users: list[Known], kind: str, key: str) -> Iterator[tuple[Known, Known]]:
+    """The first agreement that means something else by ``key``, and the one that does so as well."""
+    if len(users) < 2:
+        return
+    meanings: list[Any] = []
+    seen: list[tuple[Known, int]] = []
+    for second in users:
+        meaning = _meaning(second.agreement, kind, key)
+        if meaning is None:
+            continue
+        if meaning not in meanings:
+            meanings.append(meaning)
+        now = meanings.index(meaning)
+        others = (first for first, before in seen if before != now) if len(meanings) > 1 else ()
+        first = next((each for each in others if are_together(each.agreement, second.agreement)), None)
+        if first:
+            yield first, second
+        seen.append((second, now))
 
 
 def _meaning(agreement: Agreement, kind: str, key: str) -> Any:

@@ -2,6 +2,8 @@
 
 ## What it does
 Asks every goal for a `metric`, and every metric for its `unit`, its `population` (the stage of the records that are counted) and its `time_field` (the column whose time puts a record into a period).
+A quotient of two other metrics takes the last two from them.
+A unit that the kind of metric cannot have is named: a count in EUR, a share in hours.
 
 ## Why
 Two people who compute the same metric should get the same number.
@@ -26,6 +28,16 @@ metrics:
     population: mqll
                 ^^^^
     time_field: handed_off_at
+```
+```yaml
+metrics:
+  mql_count:
+    name: Qualified leads
+    unit: EUR
+          ^^^
+    kind: count
+    population: mql
+    time_field: mql_at
 ```
 ```yaml
 goals:
@@ -58,6 +70,8 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
+from smartdocs.lint.respell import nearest_of
+from smartdocs.lint.units import unit_of
 from smartdocs.model.agreement import BUILT_IN_STAGES
 from smartdocs.wording import listed, meant, nearest
 
@@ -69,7 +83,17 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "safe"
 
+_NEVER = {
+    "count": ("share", "points", "money", "time"), "distinct": ("share", "points", "money", "time"),
+    "share": ("money", "time"), "ratio": ("money", "time"), "sum": ("share", "points"),
+}  # fmt: skip
+"""Kind of metric -> what its unit cannot measure."""
+_KINDS = {
+    "count": "a number of records", "distinct": "a number of different values", "share": "a share of records",
+    "ratio": "a share of records", "sum": "a sum",
+}  # fmt: skip
 _TIMES = {
     "mql": "mql_at", "sal": "accepted_at", "sql": "sql_at", "opportunity": "opportunity_at", "customer": "customer_at",
 }  # fmt: skip
@@ -88,26 +112,39 @@ def check(case: Case) -> Iterator[Hit]:
             )
     stages = [*BUILT_IN_STAGES, *agreement.stages, *agreement.definitions]
     for key, metric in agreement.metrics.items():
-        lacking = [name for name in ("unit", "population", "time_field") if getattr(metric, name) is None]
+        asked = ("unit",) if metric.kind == "quotient" else ("unit", "population", "time_field")
+        lacking = [name for name in asked if getattr(metric, name) is None]
         if lacking:
             yield Hit(
                 case.reading.key(("metrics", key)),
                 f"the metric `{key}` lacks its {listed(lacking, 'and')}",
                 f"add {listed((_line(name, metric) for name in lacking), 'and')}",
             )
-        if metric.population and metric.population not in stages:
+        if metric.unit and unit_of(metric.unit).dimension in _NEVER.get(metric.kind or "", ()):
             yield Hit(
-                case.reading.at(("metrics", key, "population")),
+                case.reading.at(("metrics", key, "unit")),
+                f"the metric `{key}` is {_KINDS[metric.kind or '']}, which is never in {metric.unit}",
+                f"write `{_line('unit', metric)}`, or another kind",
+            )
+        if metric.population and metric.population not in stages:
+            span = case.reading.at(("metrics", key, "population"))
+            edits, is_safe = nearest_of(case.reading, [span], metric.population, stages)
+            yield Hit(
+                span,
                 f"`{metric.population}` is no stage of a lead, so nobody knows which records to count",
                 meant(metric.population, stages),
+                edits=edits,
+                is_safe=is_safe,
             )
 
 
 def _line(name: str, metric: Metric) -> str:
     if name == "unit":
-        return (
-            'unit: "%"' if metric.kind == "ratio" else "unit: EUR" if metric.kind == "sum" else "unit: leads"
-        )
+        if metric.between:
+            return "unit: business hours"
+        if metric.kind == "quotient":
+            return "unit: leads per rep"
+        return 'unit: "%"' if metric.is_share else "unit: EUR" if metric.kind == "sum" else "unit: leads"
     if name == "population":
         return "population: mql"
     return f"time_field: {_TIMES.get(metric.population or '', 'created_at')}"

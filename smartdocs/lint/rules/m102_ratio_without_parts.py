@@ -2,6 +2,7 @@
 
 ## What it does
 Asks every metric that is a ratio (`kind: ratio`, or the unit `%`) for a `numerator` and a `denominator`, each a test that a record passes or not.
+A share (`kind: share`) is taken of its whole population and needs the `numerator` only.
 
 ## Why
 A rate is two counts, and most quarrels about a rate are quarrels about the lower one.
@@ -54,8 +55,8 @@ LEVEL: Level = "error"
 NEEDS_DATA = False
 
 _LINES = {
-    "numerator": "`numerator: accepted_at is not null`, or the test for those that count",
-    "denominator": "`denominator: true` for the whole population, or a test for a part of it",
+    "numerator": "`numerator: accepted_at is not null`, or the condition for those that count",
+    "denominator": "`denominator: true` for the whole population, or a condition for a part of it",
 }
 
 
@@ -63,6 +64,12 @@ def check(case: Case) -> Iterator[Hit]:
     """Ratios that lack one of their two parts."""
     for key, metric in case.agreement.metrics.items():
         lacking = [part for part in _LINES if getattr(metric, part) is None]
+        if metric.kind == "share" and metric.numerator is None:
+            yield Hit(
+                case.reading.key(("metrics", key)),
+                f"the metric `{key}` is a share and does not say of which records",
+                f"add {_LINES['numerator']}",
+            )
         is_ratio = metric.kind == "ratio" or (
             metric.kind is None and (metric.unit == "%" or len(lacking) == 1)
         )

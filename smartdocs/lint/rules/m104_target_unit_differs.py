@@ -77,7 +77,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
-FIXABLE = "safe"
+FIXABLE = "unsafe"
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -131,14 +131,12 @@ def _misfit(
         better = _with_unit(amount, scale)
         if not better:
             return None
-        plainly = scale.dimension == "money" or amount.number > 1
         return Hit(
             span,
             f"the {what} `{amount}` has no unit, and {name} is in {scale.words}",
             f"write `{better}`",
             related,
             edits=(Edit(span, better),),
-            is_safe=plainly,
         )
     if what != "baseline":
         if unit.dimension == scale.dimension == "share":

@@ -44,7 +44,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smartdocs.finding import Level
+from smartdocs.finding import Edit, Level, Span
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import figures
 from smartdocs.model.quantity import Duration, plain
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 
 _PLAIN_TIME = {"min_gap", "count_before_start"}
 
@@ -78,9 +79,20 @@ def check(case: Case) -> Iterator[Hit]:
                     f"add a line `calendar: {known}` at the top of the agreement"
                     if known
                     else "add `calendar: office` at the top of the agreement, and its opening hours below `calendars:`",
+                    edits=_calendar(case) if len(agreement.calendars) == 1 else (),
                 )
     for path, _, goal in case.goals():
         yield from _in_prose(case, (*path, "statement"), goal.statement)
+
+
+def _calendar(case: Case) -> tuple[Edit, ...]:
+    """The only calendar as that of the whole agreement, in the line below the title."""
+    title = case.reading.key(("title",))
+    if title.column != 1 or "calendar" in (case.written(()) or {}):
+        return ()
+    below = case.reading.at(("title",)).end_line + 1
+    line = f"calendar: {next(iter(case.agreement.calendars))}\n"
+    return (Edit(Span(title.path, below, 1, below, 1), line),)
 
 
 def _deadlines(term: Term) -> Iterator[tuple[Path, Duration]]:

@@ -70,5 +70,5 @@ def check(case: Case, *, max_share: float = 0.05) -> Iterator[Hit]:
                     case.reading.at((*path, "promise", "within")),
                     f"`{key}` counts {window}, and {part.percent} of the times in `{column}` ({part.k:,} of {part.n:,})"
                     " are days without a time of day",
-                    f"map `{column}` to a header that holds the time as well, or promise whole days",
+                    f"name as `{column}` a column of the export that holds the time as well, below `columns` in smartdocs.yaml, or promise whole days",
                 )

@@ -97,7 +97,7 @@ def check(
                 f"`{key}` is said to start at {baseline.value}, and the data give {found} for {baseline.period.id} ({point.n:,} cases)",
                 f"write `value: {found}` and `n: {point.n}`, or correct the metric `{goal.metric}`",
             )
-        elif metric.kind == "ratio" and baseline.n and abs(baseline.n - point.n) > cases * point.n:
+        elif metric.is_share and baseline.n and abs(baseline.n - point.n) > cases * point.n:
             yield Hit(
                 case.reading.at((*here, "n")),
                 f"the baseline of `{key}` is said to rest on {baseline.n:,} cases, and the data hold {point.n:,} in {baseline.period.id}",

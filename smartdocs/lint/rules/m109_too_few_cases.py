@@ -87,7 +87,7 @@ def _chance(goal: Goal, metric: Metric, n: int) -> str:
     if metric.kind != "ratio" or stated is None or not 0 <= stated <= 1:
         return ""
     low, high = wilson(round(stated * n), n)
-    return f": {share(stated)} of them can come from anything between {share(low)} and {share(high)}"
+    return f": with {share(stated)} of so few, the true rate may lie anywhere between {share(low)} and {share(high)}"
 
 
 def _fix(case: Case, goal: Goal, needed: int) -> str:

@@ -111,7 +111,7 @@ def _blank(
         if expression is not None and column in expression.columns:
             yield Hit(
                 case.reading.phrase(place, column),
-                f"{what} asks for `{column}`, which is blank in {part.percent} of the records ({part.k:,} of {part.n:,})",
+                f"{what} needs `{column}`, which is blank in {part.percent} of the records ({part.k:,} of {part.n:,})",
                 f"make `{column}` a required field of the form, or say what a blank means with `coalesce({column}, …)`",
             )
             return

@@ -79,7 +79,7 @@ def check(case: Case, *, max_share: float = 0.05, max_unread: float = 0.005) -> 
         names = listed(most[:SHOWN], "and") + (" and others" if len(most) > SHOWN else "")
         yield Hit(
             case.reading.key(("people",)),
-            f"{part.percent} of the leads ({part.k:,} of {part.n:,}) belong to owners who are nobody of this agreement: {names}",
+            f"{part.percent} of the leads ({part.k:,} of {part.n:,}) belong to owners who are not named in this agreement: {names}",
             f"add them to `people:`, or write `crm_name: {most[0]}` where somebody is known by another name",
         )
 
@@ -98,12 +98,12 @@ def _in_files(case: Case, evidence: Evidence, max_share: float, max_unread: floa
                 workspace.key((*here, odd.table)),
                 f"{odd.rows.percent} of the {odd.table} ({odd.rows.k:,} of {odd.rows.n:,}) have a value of `{odd.column}`"
                 f" that nobody has explained: {words}",
-                f"map each to a known one: `values: {{{odd.table}: {{{odd.column}: {{{odd.values[0]}: …}}}}}}`",
+                f"say what each stands for, in smartdocs.yaml: `values: {{{odd.table}: {{{odd.column}: {{{odd.values[0]}: …}}}}}}`",
             )
     for table in evidence.unread():
         if table.rows.share > max_unread:
             yield Hit(
                 workspace.key((*here, table.table)),
                 f"{table.rows.k:,} of {table.rows.n:,} rows of {table.table} could not be read; the first is {table.first}",
-                "correct them in the export, or map the column to another header",
+                "correct them in the export, or name another column of it below `columns` in smartdocs.yaml",
             )

@@ -69,6 +69,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
+from smartdocs.lint.respell import nearest_of
 from smartdocs.model.expression import verdict
 from smartdocs.wording import nearest
 
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "safe"
 
 ENOUGH = 3
 
@@ -119,7 +121,7 @@ def _too_few(case: Case, path: Path, definition: LeadDefinition) -> Iterator[Hit
             yield Hit(
                 case.reading.key((*path, "examples", side)),
                 f"`{path[-1]}` has {_records(len(records))} that {_agree(word, len(records))}; it takes {ENOUGH}",
-                f"add {ENOUGH - len(records)} more below `{side}:`, best one that stands right on the border",
+                f"add {ENOUGH - len(records)} more below `{side}:`, such as one right on the borderline",
             )
 
 
@@ -141,7 +143,15 @@ def _unread(case: Case, here: Path, definition: LeadDefinition, record: Mapping[
             continue
         span = case.reading.key((*here, field))
         if near := nearest(field, absent) or nearest(field, definition.columns):
-            yield Hit(span, f"no criterion reads `{field}`", f"did you mean `{near}`?")
+            edits, is_safe = nearest_of(case.reading, [span], field, definition.columns)
+            is_free = [edit.text for edit in edits] == [near] and near not in record
+            yield Hit(
+                span,
+                f"no criterion reads `{field}`",
+                f"did you mean `{near}`?",
+                edits=edits if is_free else (),
+                is_safe=is_safe and is_free,
+            )
         else:
             yield Hit(
                 span,
@@ -162,13 +172,13 @@ def _otherwise(
         why = _why_not(definition, record)
         yield Hit(
             span,
-            f"this example is to qualify, and {'it is not known whether it does' if outcome is None else 'it does not'}: {why}",
+            f"this example should qualify, and {'it is not known whether it does' if outcome is None else 'it does not'}: {why}",
             "give the missing field a value" if outcome is None else "correct the record, or the criterion",
         )
     elif outcome:
         yield Hit(
             span,
-            f"this example is not to qualify, and it does: it passes every test of `{here[1]}`",
+            f"this example should not qualify, and it does: it passes every criterion of `{here[1]}`",
             "correct the record, or write the criterion that it fails",
         )
 
@@ -187,6 +197,10 @@ def _failing(criterion: Criterion, record: Mapping[str, Any]) -> str:
             blank = [f"`{c}`" for c in criterion.if_.columns if record.get(c) in {None, ""}]
             return f"{' and '.join(blank) or f'`{criterion.if_}`'} is blank"
         return f"`{criterion.if_}` is false"
+    if criterion.score is not None:
+        low, high = criterion.score.worth(record)
+        points = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        return f"its score is {points}, and {criterion.score.threshold} are needed"
     parts = [part for part in criterion.parts if not part.holds(record)]
     if criterion.all is not None or len(parts) == 1:
         return _failing(next((p for p in parts if p.holds(record) is False), parts[0]), record)

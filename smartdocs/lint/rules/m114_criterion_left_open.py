@@ -72,7 +72,7 @@ def check(case: Case, *, max_share: float = 0.1, min_n: int = 20) -> Iterator[Hi
                 message = (
                     f"`{key}` asks for {listed(found.missing, 'and')}, of which the leads have no column"
                 )
-                fix = f"map it in smartdocs.yaml, `columns: {{leads: {{{column}: HEADER}}}}`, or take the criterion out"
+                fix = f"name the column of the export in smartdocs.yaml, `columns: {{leads: {{{column}: HEADER}}}}`, or take the criterion out"
             else:
                 message = f"for {counts} nobody knows whether `{found.test}`, and so whether they are `{key}`"
                 fix = "ask for it in the form, move it to a later stage, or say with `coalesce(…)` what a blank means"

@@ -86,9 +86,9 @@ def check(case: Case, *, kappa: float = 0.6, quarters: int = 2) -> Iterator[Hit]
         if latest.kappa < kappa:
             yield Hit(
                 case.reading.at((*here, "kappa")),
-                f"both teams judged {latest.n} leads, and their answers agree with a kappa of {latest.kappa:g}, less than {kappa:g}:"
+                f"both teams judged {latest.n} leads, and their answers agree with a kappa of {latest.kappa:g}, less than {kappa:g} (1 is full agreement, 0 is chance):"
                 f" they read `{key}` differently",
-                "look at the leads on which they differed, and make the criterion behind them plainer",
+                "look at the leads on which they differed, and reword the criterion behind them",
             )
         elif due and latest.period.last < due.first:
             yield Hit(

@@ -79,6 +79,7 @@ _KINDS: dict[str | None, Literal["count", "ratio"]] = {
     "count": "count",
     "distinct": "count",
     "ratio": "ratio",
+    "share": "ratio",
 }
 _GAMED = {
     "count": "a softer definition would reach it too",
@@ -101,7 +102,7 @@ def check(case: Case) -> Iterator[Hit]:
                 _fix(case, goal, kind),
             )
         elif goal.counter_metric is None and not _guarded(case, key, goal, kind):
-            what = "counts" if kind == "count" else "is a rate"
+            what = "is a count" if kind == "count" else "is a rate"
             yield Hit(
                 case.reading.key(path),
                 f"`{key}` {what}, and nothing says what must not get worse meanwhile: {_GAMED[kind]}",

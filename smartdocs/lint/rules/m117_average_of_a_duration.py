@@ -45,7 +45,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartdocs.finding import Level
+from smartdocs.finding import Edit, Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import figures, spoken
 from smartdocs.lint.units import unit_of
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "warning"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 
 _MEAN = r"(?:averaged?|avg\.?|mean|median)"
 _LASTING = (
@@ -139,7 +140,8 @@ def _metric(case: Case, key: str, metric: Metric) -> Iterator[Hit]:
     yield from _prose(case, (*path, "name"), metric.name)
     if metric.definition:
         yield from _prose(case, (*path, "definition"), metric.definition)
-    is_time = metric.unit is not None and unit_of(metric.unit).dimension == "time"
+    # a percentile of a wait counts who still waits
+    is_time = metric.kind != "percentile" and metric.unit is not None and unit_of(metric.unit).dimension == "time"
     words = f"{metric.name} {metric.definition or ''}"
     if is_time and _SOON.search(words) and not _SHARE.search(words):
         yield Hit(
@@ -159,6 +161,7 @@ def _metric(case: Case, key: str, metric: Metric) -> Iterator[Hit]:
                 case.reading.phrase((*path, "denominator"), dropped[0]),
                 f"`{key}` is taken from leads that have a `{dropped[0]}`, so forgotten leads are left out",
                 "write `denominator: true`, so that every lead of the population counts",
+                edits=(Edit(case.reading.at((*path, "denominator")), "true"),),
             )
 
 

@@ -73,10 +73,14 @@ def check(case: Case) -> Iterator[Hit]:
     """Metrics in use that lack a part of where they come from, each once."""
     agreement = case.agreement
     used = [m for goal in agreement.goals.values() for m in (goal.metric, goal.counter_metric) if m]
+    for key in used:
+        metric = agreement.metrics.get(key)
+        if metric is not None and metric.kind == "quotient":
+            used += [part for part in (metric.divide, metric.by) if part and part not in used]
     for key in dict.fromkeys(used):
         metric = agreement.metrics.get(key)
-        if metric is None:
-            continue  # G101 tells
+        if metric is None or metric.kind == "quotient":
+            continue  # G101 tells; a quotient comes from where its parts come from
         lacking = [
             name
             for name in _WORDS

@@ -60,6 +60,6 @@ def check(case: Case, *, max_share: float = 0.03, min_n: int = 50) -> Iterator[H
     if part.n >= min_n and part.share > max_share:
         yield Hit(
             case.workspace.key(("data", case.evidence.source, "files", "leads")),
-            f"{part.percent} of the qualified leads ({part.k:,} of {part.n:,}) are second records of somebody else",
+            f"{part.percent} of the qualified leads ({part.k:,} of {part.n:,}) are second records of people who are there already",
             "let the CRM look for the same e-mail and company before a lead is handed over, and merge what is there",
         )

@@ -70,7 +70,7 @@ def check(case: Case, *, max_share: float = 0.05, attempts: int = 3, minutes: in
     if late and late.share > max_share and case.workspace is not None:
         yield Hit(
             case.workspace.key(("data", evidence.source, "files", "activities")),
-            f"{late.percent} of the activities ({late.k:,} of {late.n:,}) were written down days after they happened",
+            f"{late.percent} of the activities ({late.k:,} of {late.n:,}) were logged days after they happened",
             "let calls and mails be logged as they happen, or say with `max_backlog:` how late is allowed",
         )
     for path, key, term in case.terms():

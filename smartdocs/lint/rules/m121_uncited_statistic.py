@@ -74,7 +74,7 @@ def check(case: Case) -> Iterator[Hit]:
                 case.reading.stretch(path, claim.start, claim.end),
                 f"`{claim.text}` is a figure about the world, and no source stands behind it",
                 "add an entry below `citations:` whose `claim` has this figure, with its `source` and `year`, "
-                "or name the source in the sentence, as in `(Oldroyd, 2011)`",
+                "or name the source in the sentence, as in `(Harvard Business Review, 2011)`",
             )
 
 

@@ -99,7 +99,7 @@ def _is_outcome(case: Case, goal: Goal) -> bool:
     if goal.kind is not None:
         return goal.kind == "outcome"
     metric = case.agreement.metrics.get(goal.metric or "")
-    rate = metric is not None and (metric.unit == "%" or metric.kind == "ratio")
+    rate = metric is not None and (metric.unit == "%" or metric.is_share)
     money = metric is not None and metric.kind == "sum"
     return rate or money or (goal.target is not None and (goal.target.is_money or goal.target.unit == "%"))
 

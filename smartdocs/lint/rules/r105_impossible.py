@@ -59,7 +59,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartdocs.finding import Level
+from smartdocs.finding import Edit, Level
 from smartdocs.lint.case import Hit
 from smartdocs.model.agreement import BUILT_IN_STAGES
 from smartdocs.model.quantity import Amount, Duration, plain
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 
 _STAGE_OF_EVENT = {"created": "lead", "hand_raise": "lead", "handed_off": "mql", "accepted": "sal"}
 
@@ -100,7 +101,10 @@ def _amounts(case: Case, path: Path, promise: Promise) -> Iterator[Hit]:
         if promise.unit == "number" and amount.number <= 0:
             problem = f"`{key}: {amount}` promises nothing", "write a number above 0"
         if problem:
-            yield Hit(case.reading.at((*path, key)), *problem)
+            span = case.reading.at((*path, key))
+            lacks_sign = promise.unit == "share" and not amount.unit and 1 < amount.number <= 100
+            edits = (Edit(span, f"{plain(amount.number)}%"),) if lacks_sign else ()
+            yield Hit(span, *problem, edits=edits)
 
 
 def _share(name: str, amount: Amount) -> tuple[str, str] | None:
@@ -148,7 +152,7 @@ def _stages(case: Case, path: Path, promise: Promise) -> Iterator[Hit]:
             later = BUILT_IN_STAGES[BUILT_IN_STAGES.index(stage) + 1 :]
             yield Hit(
                 case.reading.at((*path, "to")),
-                f"a lead that counts from `{stage}` on has been `{goal}` before, so it cannot become it",
+                f"a lead that counts from `{stage}` on has been `{goal}` before, so it cannot become one",
                 f"write a later stage: {listed(later)}"
                 if later
                 else f"choose an earlier stage for `{reached[stage]}`",
@@ -158,7 +162,7 @@ def _stages(case: Case, path: Path, promise: Promise) -> Iterator[Hit]:
 
 def _goal(case: Case, path: Path, key: str, goal: Goal) -> Iterator[Hit]:
     metric = case.agreement.metrics.get(goal.metric or "")
-    is_ratio = metric is not None and metric.kind == "ratio"
+    is_ratio = metric is not None and metric.is_share
     baseline = goal.baseline
     start = baseline.value if baseline else None
     for where, amount in ((("baseline", "value"), start), (("target",), goal.target)):

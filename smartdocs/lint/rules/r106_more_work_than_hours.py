@@ -82,9 +82,9 @@ def check(case: Case, *, above: float = 0.1) -> Iterator[Hit]:
         case.reading.at(("terms", key, "promise", "count")),
         f"{leads:.0f} leads a week ({source}) × {count} attempts × {capacity.minutes_per_attempt} minutes, for {kept} of them,"
         f" come to {work:.0f} hours a week; {_people(people)} {there:.0f}",
-        f"lower it to `count: {fits}`, or give {round(work - there)} hours more to new leads"
+        f"lower it to `count: {fits}`, or give {round(work - there)} more hours to new leads"
         if fits
-        else f"give {round(work - there)} hours more to new leads, or lower the number of leads",
+        else f"give {round(work - there)} more hours to new leads, or lower the number of leads",
     )
 
 

@@ -76,7 +76,7 @@ def check(case: Case) -> Iterator[Hit]:
         else:
             yield Hit(
                 case.reading.key(path),
-                f"nothing says why `{key}` matters, and how it is to be reached",
+                f"nothing says why `{key}` matters or how it is to be reached",
                 f"add `why:` with one sentence, and {means}",
             )
 

@@ -107,5 +107,5 @@ def _is_outcome(case: Case, goal: Goal) -> bool:
     if goal.kind is not None:
         return goal.kind == "outcome"
     metric = case.agreement.metrics.get(goal.metric or "")
-    share = metric is not None and (metric.unit == "%" or metric.kind in {"ratio", "sum"})
+    share = metric is not None and (metric.unit == "%" or metric.kind in {"ratio", "share", "sum"})
     return share or (goal.target is not None and (goal.target.is_money or goal.target.unit == "%"))

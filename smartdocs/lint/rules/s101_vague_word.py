@@ -75,7 +75,7 @@ def check(case: Case) -> Iterator[Hit]:
                 continue
             yield Hit(
                 case.reading.stretch(said.path, match.start, match.end),
-                f"`{match.text}` says neither how much nor from where to where",
+                f"`{match.text}` has no number beside it that says how much",
                 rewrite(case, said.path, match),
             )
 

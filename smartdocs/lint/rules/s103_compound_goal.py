@@ -1,7 +1,7 @@
 """Compound goal.
 
 ## What it does
-Looks in every goal statement for a second goal: a second verb after *and*, *or*, *while* or *as well as*; two things to measure joined in the same way; or two numbers of different units.
+Looks in every goal statement for a second goal: a second verb after *and*, *or*, *while* or *as well as*; two things to measure joined in the same way; two numbers of different units; or a second thing with a number of its own.
 Terms are left alone, since *accepts or rejects* is one promise.
 
 ## Why
@@ -95,21 +95,22 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
         }
         for joint, behind in (*joints(plain, start, end, language), *_commas(plain, held, start, end)):
             first = next((at for at in sorted(known) if at < joint), None)
-            if first is None and behind in acting and _commands(plain, held, behind, language):
-                first = word_at(held, start)  # a verb that is in no list
+            begin = word_at(held, start)
+            if (
+                first is None
+                and behind in acting
+                and joint > begin + 1
+                and _commands(plain, held, behind, language)
+            ):
+                first = begin  # a verb that is in no list
             if first is None:
                 continue
             second = behind if behind in acting else None
             if second is None and lists(language)["verb_last"] and joint - 1 in known:
                 second = next((at for at in sorted(acting) if at > behind), None)
             if second is not None:
-                one, two = held[first], held[second]
-                begin = held[joint].start
-                return (
-                    begin,
-                    two.end,
-                    f"after `{plain[one.start : one.end]}` comes `{plain[two.start : two.end]}`",
-                )
+                verbs = [plain[held[at].start : held[at].end] for at in (first, second)]
+                return held[joint].start, held[second].end, f"after `{verbs[0]}` comes `{verbs[1]}`"
     return None
 
 
@@ -128,10 +129,11 @@ def _commands(plain: str, held: tuple[Token, ...], at: int, language: str) -> bo
 def _commas(plain: str, held: tuple[Token, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Each word right behind a comma: `raise A to 60, reduce B to 10`; not the last word of a list of three."""
     for at, (left, right) in enumerate(pairwise(held), 1):
-        gap = plain[left.end : right.start]
-        if start <= left.start and right.start < end and gap.startswith(",") and at + 1 < len(held):
-            if beside(plain, right, held[at + 1]) and any(c.isdigit() for c in plain[right.end : end]):
-                yield at, at
+        is_inside = start <= left.start and right.start < end and at + 1 < len(held)
+        if not is_inside or not plain[left.end : right.start].startswith(","):
+            continue
+        if beside(plain, right, held[at + 1]) and any(c.isdigit() for c in plain[right.end : end]):
+            yield at, at
 
 
 def _measured(plain: str, held: tuple[Token, ...], at: int, language: str) -> int:
@@ -180,7 +182,7 @@ def _second_unit(text: str, language: str) -> tuple[int, int, str] | None:
             words("fillers", language)
             | words("articles", language)
             | words("prepositions", language)
-            | {"least", "most"}
+            | words("bounds", language)
         )
         if any(
             t.folded not in small for t in held[joint + 1 : last] if t.folded not in words("joints", language)

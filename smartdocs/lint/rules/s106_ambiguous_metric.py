@@ -5,7 +5,7 @@ Looks in goal statements and written-out terms for names of numbers that two tea
 It is content when the goal has a `metric`, when the promise of the term measures that very thing, when the name is defined in the `glossary` or as a metric, stage or definition, and when the sentence itself says which is meant: *the conversion rate from MQL to customer*.
 
 ## Why
-A close rate of leads and one of opportunities differ by a factor of five in the same quarter, and both are right.
+A close rate is customers out of leads to one team, and won out of decided opportunities to the other: two numbers, and both are right.
 *Specific* is the S of S.M.A.R.T. (Doran, 1981).
 
 ## Bad
@@ -74,8 +74,9 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _resolved(case: Case, path: Path, match: Match) -> bool:
     """Whether the metric of the goal, or the measure of the term, settles what the word means."""
-    if "definition" in match.group.unless and len(case.agreement.definitions) == 1:
-        return True
+    is_stage = "definition" in match.group.unless
+    if is_stage and (path[0] == "terms" or len(case.agreement.definitions) == 1):
+        return True  # a promise says which stage it is about
     if path[0] == "goals":
         return case.agreement.goals[str(path[1])].metric in case.agreement.metrics
     return case.agreement.terms[str(path[1])].promise.measure in match.group.unless

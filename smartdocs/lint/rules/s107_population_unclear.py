@@ -124,7 +124,7 @@ def check(case: Case) -> Iterator[Hit]:
         name = _words(case, stage)
         yield Hit(
             span,
-            f"`{word}` does not say which, and the metric `{goal.metric}` counts {name}",
+            f"`{word}` does not say which ones, and the metric `{goal.metric}` counts {name}",
             f"write `{name}`, or say with `population:` which ones are meant",
             edits=(Edit(span, name),) if word.islower() else (),
         )

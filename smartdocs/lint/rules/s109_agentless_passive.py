@@ -130,7 +130,9 @@ def _participle(held: tuple[Token, ...], first: int, last: int, known: dict[str,
             continue
         reach = last if known["verb_last"] else min(last, at + 1 + int(known["reach"]))
         # `is based on` is a state; `must be qualified` is none.
-        acts = {**known, "states": known["states_always"]} if held[at].folded in known["infinitive"] else known
+        acts = (
+            {**known, "states": known["states_always"]} if held[at].folded in known["infinitive"] else known
+        )
         found = [n for n in range(at + 1, reach) if _is_participle(held[n].folded, acts)]
         if known["verb_last"]:
             if found and found[-1] >= last - 2:
@@ -162,10 +164,10 @@ def _acts(
     said: Statement, held: tuple[Token, ...], first: int, last: int, known: dict[str, Any], language: str
 ) -> bool:
     """Whether somebody is named who does it: `by Sales`, and not `by phone` or `by Friday`."""
-    for at in range(first, last - 1):
+    for at in range(first, last):
         if held[at].folded in known["acting"]:
             return True
-        if held[at].folded not in known["agents"]:
+        if held[at].folded not in known["agents"] or at + 1 == last:
             continue
         start = held[at + 1].start
         if said.text[start].isdigit() or any(

@@ -77,12 +77,12 @@ def check(case: Case) -> Iterator[Hit]:
             figure = _behind(said, match, case.language)
             if figure is None:
                 continue
-            whole = case.reading.stretch(said.path, match.start, figure.start)
+            whole = case.reading.stretch(said.path, match.start, figure.end)
             yield Hit(
                 span,
                 f"`{match.text}` takes back what `{figure.text}` says",
                 f"write `{figure.text}` alone, or `{_exact(case.language)} {figure.text}` if it may be more",
-                edits=(Edit(whole, ""),),
+                edits=(Edit(whole, figure.text),),
             )
 
 

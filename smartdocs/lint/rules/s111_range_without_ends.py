@@ -46,7 +46,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from smartdocs.finding import Level
+from smartdocs.finding import Edit, Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import clause_around
 from smartdocs.lint.prose import figures
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "warning"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -76,10 +77,12 @@ def check(case: Case) -> Iterator[Hit]:
             advice = str(lists(case.language)["ranges"]["rewrite"]).format(
                 low=_whole(low, high), high=high.text
             )
+            span = case.reading.stretch(said.path, start, high.end)
             yield Hit(
-                case.reading.stretch(said.path, start, high.end),
+                span,
                 f"`{text}` does not say whether both ends belong to it",
                 f"write `{advice}`",
+                edits=(Edit(span, advice),),
             )
 
 

@@ -5,7 +5,8 @@ Looks for goal statements and written-out terms of more than one sentence, or of
 
 ## Why
 Whoever signs it has to carry it in mind.
-Guides to plain language advise sentences of 15 to 20 words; what needs more than twice that is two thoughts.
+What needs a second sentence is a second promise or a reason, and reasons have a place of their own.
+Where length begins to hurt is a guess of ours, and can be set.
 
 ## Bad
 ```yaml

@@ -2,7 +2,7 @@
 
 ## What it does
 Looks for words such as *soon*, *regularly*, *ongoing*, *next quarter* or *by then* in goal statements, written-out terms, the rhythm of meetings (`every`) and the length of consequences (`lasts`).
-*Quickly … within 6 business hours* is fine, and so is *regularly, every Monday*: the number is there.
+*Quickly … within 6 business hours* is fine, and so are *regularly, every Monday* and *this quarter, Q4 2026*: the number is there.
 
 ## Why
 Time-related is the T of S.M.A.R.T. (Doran, 1981).

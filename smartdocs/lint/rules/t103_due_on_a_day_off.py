@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.finding import Level, Related
+from smartdocs.finding import Edit, Level, Related
 from smartdocs.lint.case import Hit
 from smartdocs.lint.months import is_month_end
 from smartdocs.lint.workdays import WEEKDAY_NAMES, day_off, main_calendar, workday_before
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "unsafe"
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -75,7 +76,7 @@ def check(case: Case) -> Iterator[Hit]:
         if written and goal.due < written[0]:
             yield Hit(
                 span,
-                f"`{key}` was due on {long_date(goal.due)}, before anything was written down, on {long_date(written[0])}",
+                f"`{key}` was due on {long_date(goal.due)}, before the agreement was first written down, on {long_date(written[0])}",
                 "choose a later day, or take the goal out: it is over",
                 (Related(case.reading.at(("changelog", written[1], "date")), "the first version"),),
             )
@@ -93,6 +94,7 @@ def check(case: Case) -> Iterator[Hit]:
                 if before
                 else "choose a day of work",
                 level="warning",
+                edits=(Edit(span, before.isoformat()),) if before else (),
             )
 
 

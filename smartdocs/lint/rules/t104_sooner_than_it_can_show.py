@@ -90,7 +90,7 @@ def _terms(case: Case, min_n: int) -> Iterator[Hit]:
             continue
         yield Hit(
             case.reading.at((*path, "promise", "within")),
-            f"half of the leads that make it take longer than {wait(lag.median, lag.ruler)}, and `{key}` waits {window}",
+            f"half of the leads that make it take longer than {wait(lag.median, lag.ruler)}, and `{key}` waits only {window}",
             f"write `within: {ceil(lag.p80 / DAY)} calendar days`, by which four of five have made it, or judge an earlier stage",
         )
 

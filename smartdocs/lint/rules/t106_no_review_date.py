@@ -132,5 +132,9 @@ def _too_late(review: date, first: date | None, last: date | None, latest: date)
     if last and latest == last + GRACE:
         limit = f"more than {GRACE.days} days after the agreement has ended, on {long_date(last)}"
     else:
-        limit = f"more than twelve months after it begins, on {long_date(first)}" if first else "too late"
+        limit = (
+            f"more than twelve months after the agreement begins, on {long_date(first)}"
+            if first
+            else "too late"
+        )
     return f"the review on {long_date(review)} is {limit}", f"choose a day up to {latest.isoformat()}"

@@ -121,7 +121,7 @@ def check(case: Case) -> Iterator[Hit]:
         yield Hit(
             case.reading.at(("meetings", number, "every")),
             f"{' and '.join(f'`{key}`' for key in keys)} {'are' if len(keys) > 1 else 'is'} looked at "
-            f"{rhythm_name(days_between(meetings[number].every) or needed)}, and {rhythm_name(needed)} is needed",
+            f"{rhythm_name(days_between(meetings[number].every) or needed)}, and {rhythm_name(needed)} would be right",
             f"add a meeting that takes place {rhythm_name(needed)}, or let this one come more often",
             level="warning",
         )

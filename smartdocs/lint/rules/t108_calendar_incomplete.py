@@ -5,6 +5,8 @@ Looks at every calendar of the agreement: whether it is open at all, whether its
 Every calendar year in which the agreement is in force needs at least one holiday; a list that ends sooner is an error, in the agreement or in a file of holidays.
 An agreement without a last day needs the holidays of the present year.
 A calendar without any list of holidays is a warning when the team is off at the weekend; `holidays: []` says that there are none.
+A holiday with hours that run past midnight is a warning where the hours of that weekday do not: the two times are probably swapped.
+What a calendar takes from the one it is `like` is looked at there.
 Hours that overlap are found when the file is read (Y104).
 
 ## Why
@@ -66,7 +68,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related, Span
 from smartdocs.lint.case import Hit
-from smartdocs.model.calendar import FrozenHolidays
+from smartdocs.model.calendar import WEEKDAYS, FrozenHolidays
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -78,20 +80,27 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+DAY = 86_400
 
 
 def check(case: Case) -> Iterator[Hit]:
     """Calendars that are never open, end too soon, or contradict themselves."""
     for key, calendar in case.agreement.calendars.items():
         path = ("calendars", key)
+        written = case.written(path) or {}
+        own = {k for k in ("hours", "holidays", "closed") if not calendar.like or k in written}
         listed = () if isinstance(calendar.holidays, FrozenHolidays) else calendar.holidays
-        if not any(calendar.hours.values()) and not any(holiday.hours for holiday in listed):
+        if (
+            "hours" in own
+            and not any(calendar.hours.values())
+            and not any(holiday.hours for holiday in listed)
+        ):
             yield Hit(
                 case.reading.key((*path, "hours")),
                 f"the calendar `{key}` is never open, so no business hour ever passes",
                 'write the opening hours, as in `{mon-fri: "09:00-17:00"}`',
             )
-        for number, closure in enumerate(calendar.closed):
+        for number, closure in enumerate(calendar.closed if "closed" in own else ()):
             if closure.to < closure.from_:
                 yield Hit(
                     case.reading.at((*path, "closed", number, "to")),
@@ -99,9 +108,10 @@ def check(case: Case) -> Iterator[Hit]:
                     f"write a day from {closure.from_.isoformat()} on",
                     (Related(case.reading.at((*path, "closed", number, "from")), "it begins here"),),
                 )
-        if isinstance(calendar.holidays, FrozenHolidays):
+        if isinstance(calendar.holidays, FrozenHolidays) or "holidays" not in own:
             continue  # the file is not there, and that is found when the agreement is read
         yield from _twice(case, key, calendar.holidays)
+        yield from _overnight(case, key, calendar, calendar.holidays)
         yield from _coverage(case, key, calendar, calendar.holidays)
 
 
@@ -115,6 +125,22 @@ def _twice(case: Case, key: str, holidays: tuple[Holiday, ...]) -> Iterator[Hit]
                 f"{long_date(holiday.date)} stands twice in the calendar `{key}`, with different hours",
                 "keep one of the two",
                 (Related(_date(case, key, first), "the other one"),),
+            )
+
+
+def _overnight(case: Case, key: str, calendar: Calendar, holidays: tuple[Holiday, ...]) -> Iterator[Hit]:
+    for number, holiday in enumerate(holidays):
+        usual = calendar.hours[WEEKDAYS[holiday.date.weekday()]]
+        if holiday.hours and holiday.hours[-1][1] > DAY and not (usual and usual[-1][1] > DAY):
+            opens, closes = (
+                f"{s // 3600:02d}:{s // 60 % 60:02d}"
+                for s in (holiday.hours[-1][0], holiday.hours[-1][1] - DAY)
+            )
+            yield Hit(
+                _date(case, key, number, "hours"),
+                f"on `{holiday.name}` the calendar `{key}` is open from {opens} until {closes} of the next day",
+                f'write the earlier time first, as in `"{closes}-{opens}"`',
+                level="warning",
             )
 
 
@@ -155,11 +181,11 @@ def _coverage(case: Case, key: str, calendar: Calendar, holidays: tuple[Holiday,
     )
 
 
-def _date(case: Case, key: str, number: int) -> Span:
+def _date(case: Case, key: str, number: int, part: str = "date") -> Span:
     """Where a holiday is written: in the agreement, or in the file that it names."""
     path = ("calendars", key, "holidays")
     file = case.written((*path, "frozen"))
     for document in case.reading.documents if file else ():
         if PurePosixPath(document.path).name == file:
-            return document.spans.nearest(("frozen_holidays", "days", number, "date"))
-    return case.reading.at((*path, number, "date"))
+            return document.spans.nearest(("frozen_holidays", "days", number, part))
+    return case.reading.at((*path, number, part))

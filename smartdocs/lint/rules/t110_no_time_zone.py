@@ -73,5 +73,5 @@ def check(case: Case) -> Iterator[Hit]:
         yield Hit(
             case.reading.key(("calendars",)),
             f"the calendars lie in {len(zones)} time zones, {' and '.join(zones)}, and nothing says in which of them a month ends",
-            f"add `calendar: {next(iter(agreement.calendars))}`, or another one of {listed(agreement.calendars)}",
+            f"add {listed(f'calendar: {key}' for key in agreement.calendars)}",
         )

@@ -76,7 +76,7 @@ def check(case: Case) -> Iterator[Hit]:
     days = "one working day" if newest.open_days == 1 else f"{newest.open_days} working days"
     yield Hit(
         case.reading.at(("metrics", key, "reporting_lag")),
-        f"the youngest row of `{case.evidence.source}` is of {long_date(newest.day)}, {days} before"
+        f"the latest row of `{case.evidence.source}` is of {long_date(newest.day)}, {days} before"
         f" {long_date(newest.as_of)}, and `{key}` is to be known after {lags[key]}",
         f"take a new export, or say that this one was taken on {newest.day.isoformat()} with `as_of:`",
     )

@@ -119,6 +119,6 @@ def _words(
         names = " and ".join(asked[team] for team in lacking)
         yield Hit(
             reading.key(path),
-            f"{names} {'is' if len(lacking) == 1 else 'are'} not asked this, so that nothing can be compared",
+            f"{names} {'is' if len(lacking) == 1 else 'are'} not asked this, so the answers cannot be compared",
             f"add `{lacking[0]}: …` to it, or write one question for all: `ask: …`",
         )

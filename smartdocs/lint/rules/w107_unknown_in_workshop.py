@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
+from smartdocs.lint.respell import nearest_of
 from smartdocs.lint.workshops import agreement_of, held
 from smartdocs.model.day import long_date
 from smartdocs.model.validate import references
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
+FIXABLE = "safe"
 SCOPE = "workspace"
 
 _NAMES = {"people": "person", "parties": "team", "calendars": "calendar", "personas": "persona", "agreements": "agreement"}  # fmt: skip
@@ -75,9 +77,11 @@ def check(estate: Estate) -> Iterator[Hit]:
         known = _known(estate, agreement)
         for path, kind, word in references(workshop):
             if kind in known and word not in known[kind]:
+                edits, is_safe = nearest_of(reading, [reading.at(path)], word, known[kind])
                 yield Hit(
-                    reading.at(path), f"there is no {_NAMES[kind]} `{word}`", _advice(kind, word, known[kind])
-                )
+                    reading.at(path), f"there is no {_NAMES[kind]} `{word}`", _advice(kind, word, known[kind]),
+                    edits=edits, is_safe=is_safe,
+                )  # fmt: skip
         if agreement:
             yield from _seats(reading, workshop, agreement)
 
@@ -113,18 +117,24 @@ def _seats(reading: Reading[Workshop], workshop: Workshop, agreement: Agreement)
     """Each participant: known, of this team, and there on that day."""
     for team, people in workshop.participants.items():
         if team not in agreement.parties:
+            here = reading.key(("participants", team))
+            edits, is_safe = nearest_of(reading, [here], team, agreement.parties)
             yield Hit(
-                reading.key(("participants", team)),
+                here,
                 f"there is no team `{team}`",
-                meant(team, agreement.parties),
+                meant(team, agreement.parties) or "take it out",
+                edits=edits,
+                is_safe=is_safe,
             )
         for number, key in enumerate(people):
             span = reading.at(("participants", team, number))
             person = agreement.people.get(key)
             if person is None:
+                edits, is_safe = nearest_of(reading, [span], key, agreement.people)
                 yield Hit(
-                    span, f"there is no person `{key}`", _advice("people", key, tuple(agreement.people))
-                )
+                    span, f"there is no person `{key}`", _advice("people", key, tuple(agreement.people)),
+                    edits=edits, is_safe=is_safe,
+                )  # fmt: skip
             elif person.party and person.party != team and team in agreement.parties:
                 yield Hit(
                     span,

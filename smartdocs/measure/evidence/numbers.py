@@ -19,7 +19,7 @@ from smartdocs.measure.evidence.tools import (
     spread,
 )
 from smartdocs.measure.kinds import EVENT_COLUMNS
-from smartdocs.measure.metrics import compute, population
+from smartdocs.measure.metrics import Around, compute, parts_of, population
 from smartdocs.measure.sql import condition
 from smartdocs.measure.statistics import quantile
 from smartdocs.measure.volume import VolumeSpec
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from smartdocs.measure.metrics import Value
     from smartdocs.measure.session import Session
     from smartdocs.model.expression import Node
     from smartdocs.model.metric import Metric
@@ -41,13 +42,13 @@ LATE_START = 0.1
 def problem(session: Session, name: str, metric: Metric) -> tuple[str, str] | None:
     """Why a metric cannot be computed and what to do about it; None when it can."""
     try:
-        value = compute(
-            session.engine, session.facts, session.loaded, name, metric, None, session.frame.as_of
-        )
+        value = _computed(session, name, metric, None, session.frame.as_of)
     except (EvaluationError, ConfigurationError) as error:
         return error.message, error.fix
     if value.n:
         return None
+    if metric.kind == "quotient":
+        return f"not a single record falls under `{metric.by}`", "check the `where` of that metric against the data"
     return "not a single record falls under it", "check `population` and `where` against the data"
 
 
@@ -56,8 +57,13 @@ def value(session: Session, name: str, metric: Metric, period: Period) -> Point 
     first, end = midnight(session, period.first), midnight(session, period.next.first)
     if end > session.frame.as_of:
         return None
-    found = compute(session.engine, session.facts, session.loaded, name, metric, first, end)
+    found = _computed(session, name, metric, first, end)
     return Point(period, found.value, found.n)
+
+
+def _computed(session: Session, name: str, metric: Metric, since: int | None, until: int) -> Value:
+    around = Around(session.agreement, session.frame)
+    return compute(session.engine, session.facts, session.loaded, name, metric, since, until, around=around)
 
 
 def history(
@@ -81,7 +87,11 @@ def history(
 
 
 def _reach(session: Session, name: str, metric: Metric) -> tuple[int | None, int | None]:
-    """The first and the last record of a metric up to ``as_of``."""
+    """The first and the last record of a metric up to ``as_of``; of a quotient those that both of its parts reach."""
+    if metric.kind == "quotient":
+        ends = [_reach(session, key, part) for key, part in parts_of(name, metric, session.agreement)]
+        firsts, lasts = [a for a, _ in ends if a is not None], [b for _, b in ends if b is not None]
+        return (max(firsts), min(lasts)) if len(firsts) == len(lasts) == len(ends) else (None, None)
     relation, _, _, tests = population(session.facts, session.loaded, name, metric)
     time = f"l.{quoted(metric.time_field or '')}"
     where = " AND ".join([*tests, f"{time} <= {session.frame.as_of}"])
@@ -93,6 +103,8 @@ def _reach(session: Session, name: str, metric: Metric) -> tuple[int | None, int
 
 def blanks(session: Session, name: str, metric: Metric) -> dict[str, Part]:
     """Column that the metric compares or adds up -> records of the last year in which it is blank."""
+    if metric.kind == "quotient":
+        return {}  # the metrics that it divides are asked themselves
     relation, columns, what, tests = population(session.facts, session.loaded, name, metric)
     time = f"l.{quoted(metric.time_field or '')}"
     tests = [*tests, f"{time} >= {since(session)}", f"{time} <= {session.frame.as_of}"]
@@ -122,10 +134,12 @@ def lag(session: Session, name: str, metric: Metric) -> Spread | None:
     Of a share: from its time field to the event that its numerator asks for.
     Of opportunities: from opening to closing. None of anything else.
     """
+    if metric.kind == "quotient":
+        return None
     relation, columns, what, tests = population(session.facts, session.loaded, name, metric)
     end, start = metric.time_field or "", "created_at"
     if what == "leads":
-        if metric.kind != "ratio" or metric.numerator is None:
+        if not metric.is_share or metric.numerator is None:
             return None
         events = [c for c in _events(metric.numerator.node) if c in session.facts.times and c != end]
         if len(events) != 1:

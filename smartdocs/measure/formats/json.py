@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.measure.result import STATES, Result, Results, Share
+from smartdocs.measure.snapshot import published
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,8 @@ def as_data(results: Results, agreement: Mapping[str, str]) -> dict[str, Any]:
     }
     if results.groups:
         found["groups"] = [row(r) for r in results.groups]
+    if results.frozen:
+        found["frozen"] = [published.comparison(c) for c in results.frozen]
     return found
 
 
@@ -99,6 +102,7 @@ def row(result: Result) -> dict[str, Any]:
     if result.trend:
         data["trend"] = [
             {"period": p.period.id, "value": _round(p.value), "n": p.n, "verdict": p.verdict}
+            | ({"frozen": p.frozen} if p.frozen else {})
             for p in result.trend
         ]
     return data

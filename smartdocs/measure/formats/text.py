@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.measure.numbers import decimal, percent, span, whole
 from smartdocs.measure.result import Result, Results, Share
+from smartdocs.measure.snapshot import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +41,8 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
     about = [*(f"  {whole(n.count)} {n.message}" for n in results.notes), *_reading(tables)]
     if about:
         lines += ["", "About the data:", *about]
+    if results.frozen:
+        lines += ["", *saying.lines(results.frozen)]
     counts: dict[str, int] = {}
     for result in results.results:
         counts[result.verdict] = counts.get(result.verdict, 0) + 1

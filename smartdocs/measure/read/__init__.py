@@ -48,4 +48,4 @@ def read(engine: DuckDb, request: SourceRequest) -> Loaded:
         tables[name], found = read_table(engine, request, name)
         digests += sorted(f"{name} {digest}" for digest in found)
     digest = hashlib.sha256("\n".join(digests).encode()).hexdigest()
-    return Loaded(link(engine, tables), f"sha256:{digest}")
+    return Loaded(link(engine, tables), f"sha256:{digest}", request.timezone)

@@ -172,6 +172,8 @@ def _as_wanted(cell: Cell, kind: Kind) -> tuple[str, Storage]:
             f"CASE WHEN {cell.sql} = floor({cell.sql}) THEN {whole} ELSE CAST({cell.sql} AS VARCHAR) END",
             "text",
         )
+    if kind in {"id", "text"} and cell.storage in {"wall", "instant", "date"}:
+        return f"CAST({cell.raw} AS VARCHAR)", "text"
     if kind in {"id", "text"} and cell.storage == "boolean":
         return f"CASE {cell.sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", "text"
     return cell.sql, cell.storage

@@ -167,7 +167,7 @@ def _column(
         values.append(value)
         his.append(hi)
     if column in file.shape:
-        values.append(literal(file.shape[column]))
+        values.append(f"CAST({literal(file.shape[column])} AS {TYPES.get(spec.kind, 'VARCHAR')})")
         his.append("NULL")
     if not values:
         value = f"CAST(NULL AS {TYPES.get(spec.kind, 'VARCHAR')})"

@@ -18,10 +18,14 @@ DAY = 86_400
 FIRST, LAST = 0, 7_258_118_400
 """1970 and 2200: a time outside stands for something else, as 9999-12-31 does for "never"."""
 
+_SPACE = "[ \u00a0\u202f]"
+"""A sheet in English parts the hour from PM by a narrow no-break space."""
 _TIME = (
-    r"(?:(?:T|,? +| at )([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?: ?([AaPp])\.?[Mm]\.?)?"
-    r" ?(Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+    r"(?:(?:T|,? +| at )([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)?(?:"
+    + _SPACE
+    + r"?([AaPp])\.?[Mm]\.?)? ?(Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
+_WEEKDAY = r"(?:(?:[Mm]on|[Tt]ue|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day,? |(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[.,]{0,2} )?"
 _NAMES = "hour", "minute", "second", "half", "zone"
 _MONTHS = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
 _LONG_MONTHS = (
@@ -47,10 +51,14 @@ FAMILIES = {
         r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})" + _TIME, ("first", "second_", "year"), "3/4/2026"
     ),
     "day_name": Family(
-        r"([0-9]{1,2})[ -]([A-Za-z]{3,9})[.,]?[ -]([0-9]{4})" + _TIME, ("day", "month", "year"), "4 Mar 2026"
+        _WEEKDAY + r"([0-9]{1,2})[ -]([A-Za-z]{3,9})[.,]?[ -]([0-9]{4})" + _TIME,
+        ("day", "month", "year"),
+        "4 Mar 2026",
     ),
     "month_name": Family(
-        r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})" + _TIME, ("month", "day", "year"), "Mar 4, 2026"
+        _WEEKDAY + r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})" + _TIME,
+        ("month", "day", "year"),
+        "Mar 4, 2026",
     ),
     "epoch_seconds": Family(r"([0-9]{10})", ("count",), "1772616600"),
     "epoch_milliseconds": Family(r"([0-9]{13})", ("count",), "1772616600000"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smartdocs.errors import ConfigurationError, SourceError
@@ -40,6 +40,7 @@ class Source:
 
 
 Matched = Mapping[str, tuple[Source, ...]]
+IsHeader = Callable[[Sequence[str]], bool]
 
 
 def split_header(lines: Sequence[str]) -> Header | None:
@@ -51,13 +52,31 @@ def split_header(lines: Sequence[str]) -> Header | None:
         names = next(reader, [])
     except csv.Error:
         return None
-    while names and not names[-1].strip() and len(names) > 1:
-        names.pop()
-    return Header(tuple(n.strip() for n in names), delimiter, height=reader.line_num) if names else None
+    shown = _without_blank_end([name.strip() for name in names])
+    return Header(shown, delimiter, height=reader.line_num) if names else None
 
 
-def find_header(head: str, preset: Preset, wanted: Mapping[str, Wanted], required: Sequence[str]) -> Header:
-    """The first of the first twenty lines that names every required column, else the first line that says anything."""
+def names_all(preset: Preset, wanted: Mapping[str, Wanted], required: Sequence[str]) -> IsHeader:
+    """A test whether a row of cells names every required column."""
+    needed = [
+        {header_key(h) for source in wanted[column].sources for h in source.headers}
+        for column in required
+        if column in wanted
+    ]
+
+    def test(names: Sequence[str]) -> bool:
+        keys = {key for name in names for key in header_keys(name, preset)}
+        return all(keys & known for known in needed)
+
+    return test
+
+
+def find_header(head: str, is_header: IsHeader) -> Header:
+    """The first of the first twenty lines that names every required column, else the first line that says anything.
+
+    Raises:
+        SourceError: none of them says anything.
+    """
     lines = list(io.StringIO(head, newline=""))
     first: Header | None = None
     for number in range(1, min(PREAMBLE, len(lines)) + 1):
@@ -65,16 +84,38 @@ def find_header(head: str, preset: Preset, wanted: Mapping[str, Wanted], require
         if found is not None and any(found.names):
             here = Header(found.names, found.delimiter, number, found.height)
             first = first or here
-            keys = {key for name in here.names for key in header_keys(name, preset)}
-            if all(
-                any(header_key(h) in keys for s in wanted[column].sources for h in s.headers)
-                for column in required
-                if column in wanted
-            ):
+            if is_header(here.names):
                 return here
     if first is None:
-        raise SourceError("no header was found in the first lines")
+        raise SourceError("no header was found in the first lines", fix="export it again")
     return first
+
+
+def find_row(rows: Sequence[Sequence[str]], is_header: IsHeader) -> Header | None:
+    """The same among rows of cells, the last of several in a row: a header may be merged over some lines.
+
+    None when none of them says anything.
+    """
+    found = (
+        Header(trimmed, "", number)
+        for number, row in enumerate(rows[:PREAMBLE], start=1)
+        if any(trimmed := _without_blank_end([cell.strip() for cell in row]))
+    )
+    first: Header | None = None
+    best: Header | None = None
+    for here in found:
+        first = first or here
+        if is_header(here.names):
+            best = here
+        elif best:
+            break
+    return best or first
+
+
+def _without_blank_end(names: list[str]) -> tuple[str, ...]:
+    while len(names) > 1 and not names[-1]:
+        names.pop()
+    return tuple(names)
 
 
 def header_keys(name: str, preset: Preset) -> tuple[str, ...]:
@@ -127,7 +168,8 @@ def match(
         if sources:
             matched[column] = tuple(sources)
             for source in sources:
-                if len(spec.sources) == 1:
+                # a header that is translated for each of its columns may well have several
+                if len(spec.sources) == 1 and not source.values:
                     claims.setdefault(source.index, []).append(column)
     for place, columns in claims.items():
         if len(columns) > 1:

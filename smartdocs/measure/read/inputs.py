@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from smartdocs.errors import ConfigurationError, SourceError
-from smartdocs.measure.engine import DuckDb, literal, quoted
-from smartdocs.measure.read import header
+from smartdocs.errors import ConfigurationError
+from smartdocs.measure.engine import DuckDb, quoted
+from smartdocs.measure.read import extras, header, kinds
+from smartdocs.measure.read.apart import folded_values, map_sql
 from smartdocs.measure.read.names import header_key, nearest
-from smartdocs.measure.read.numbers import FLAGS, UNMISTAKABLE
+from smartdocs.measure.read.opened import Asked, Opened
 from smartdocs.measure.read.preset import Preset, TablePreset, Wanted, load_preset
-from smartdocs.measure.read.request import Input, SourceRequest
-from smartdocs.measure.read.stage import Staged, stage_frame, stage_parquet, stage_text
+from smartdocs.measure.read.report import Kind
+from smartdocs.measure.read.request import Input, Place, SourceRequest
+from smartdocs.measure.read.stage import Staged, stage_frame
 from smartdocs.measure.read.tables import TABLES, UPDATED_AT, Column, Table
-from smartdocs.measure.read.text_file import TextFile, file_digest, open_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +57,6 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    names: tuple[str, ...]
-    shown: str
-    text: tuple[TextFile, header.Header] | None = None
-    staged: Staged | None = None
-
-
 def make_task(name: str, request: SourceRequest) -> Task:
     """What the request and its preset say about the table.
 
@@ -84,7 +77,8 @@ def make_task(name: str, request: SourceRequest) -> Task:
         columns[UPDATED_AT] = Column("instant")
     for extra in (*declared, *constants):
         if extra not in columns:
-            columns[extra] = Column("instant" if extra.endswith("_at") else "text")
+            held = extras.of_constant(constants.get(extra))
+            columns[extra] = Column("instant" if extra.endswith("_at") else held)
     for column, value in constants.items():
         if columns[column].kind == "instant":
             constants[column] = _seconds(column, value, request.name)
@@ -124,50 +118,46 @@ def open_inputs(engine: DuckDb, request: SourceRequest, task: Task) -> tuple[Tas
     headers = [name for one in opened for name in one.names if name]
     shown = ", ".join(one.shown for one in opened)
     header.check_declared(task.declared, headers, task.name, shown)
-    found = [_understand(engine, task, i, one) for i, one in enumerate(opened)]
-    kinds = {extra: _kind(engine, found, extra) for extra in task.extras if extra not in task.constants}
-    columns = {name: Column(kinds.get(name, column.kind), column.required, column.closed)
-               for name, column in task.columns.items()}  # fmt: skip
+    found = [_understand(task, one) for one in opened]
+    known, notes = _extra_kinds(engine, request, task, found)
+    columns = {
+        name: Column(known.get(name, column.kind), column.required, column.closed)
+        for name, column in task.columns.items()
+    }
+    if notes:
+        found[0] = replace(found[0], notes=(*found[0].notes, *notes))
     return replace(task, columns=columns), found
 
 
-def _open(engine: DuckDb, request: SourceRequest, task: Task, index: int, given: Input) -> _Opened:
+def _open(engine: DuckDb, request: SourceRequest, task: Task, index: int, given: Input) -> Opened:
     relation = quoted(f"raw_{request.name}_{task.name}_{index}")
-    if not isinstance(given, Path):
+    if not isinstance(given, Path | Place):
         shown = f"data frame {index + 1} of {task.name}"
         name = f"frame_{request.name}_{task.name}_{index}"
         staged = stage_frame(engine, given, shown, name, relation)
-        return _Opened(staged.names, shown, staged=staged)
-    if given.suffix.lower() == ".parquet" and given.is_file():
-        staged = stage_parquet(engine, given, file_digest(given), relation)
-        return _Opened(staged.names, staged.shown, staged=staged)
-    file = open_text(given, request.encoding, engine.folder)
+        return Opened(shown, staged.names, lambda _: staged)
     required = [c for c, column in task.columns.items() if column.required and c not in task.constants]
     wanted = {**task.wanted, **{c: header.declared_as(h) for c, h in task.declared.items()}}
-    try:
-        found = header.find_header(file.head, task.preset, wanted, required)
-    except SourceError as error:
-        raise SourceError(error.message, place=file.shown, fix="export it again") from None
-    return _Opened(found.names, file.shown, text=(file, found))
+    asked = Asked(
+        place=given if isinstance(given, Place) else Place(given),
+        relation=relation,
+        encoding=request.encoding,
+        is_header=header.names_all(task.preset, wanted, required),
+    )
+    return kinds.opened(engine, asked)
 
 
-def _understand(engine: DuckDb, task: Task, index: int, opened: _Opened) -> Found:
+def _understand(task: Task, opened: Opened) -> Found:
     matched = header.match(opened.names, task.preset, task.wanted, task.declared, opened.shown)
     for column, spec in task.columns.items():
         if spec.required and column not in matched and column not in task.constants:
             raise _not_found(task, column, opened)
-    used = sorted({source.index for sources in matched.values() for source in sources})
-    staged = opened.staged
-    if opened.text is not None:
-        file, found = opened.text
-        relation = quoted(f"raw_{task.preset.name}_{task.name}_{index}")
-        staged = stage_text(engine, file, found, used, relation)
-    assert staged is not None  # noqa: S101 (an input is text, or it is staged when it is opened)
+    staged = opened.stage(sorted({source.index for sources in matched.values() for source in sources}))
     notes = header.header_notes(opened.names, matched, opened.shown)
     return Found(staged, matched, (*staged.notes, *notes))
 
 
-def _not_found(task: Task, column: str, opened: _Opened) -> ConfigurationError:
+def _not_found(task: Task, column: str, opened: Opened) -> ConfigurationError:
     looked_for = looked_for_headers(task.wanted.get(column), column)
     near = nearest((column, *looked_for), opened.names)
     headers = ", ".join(name for name in opened.names[:20] if name)
@@ -185,29 +175,28 @@ def looked_for_headers(wanted: Wanted | None, column: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known)) or (column,)
 
 
-def _kind(engine: DuckDb, found: list[Found], extra: str) -> Any:
-    """Number or boolean if every value of every file is one without doubt, else text."""
-    if extra.endswith("_at"):
-        return "instant"
-    numeric = boolean = True
-    seen = 0
-    for file in found:
-        for source in file.matched.get(extra, ()):
-            cell = file.staged.cells[source.index]
-            if cell.storage in {"number", "boolean"}:
-                numeric, boolean = numeric and cell.storage == "number", boolean and cell.storage == "boolean"
-                seen += 1
-                continue
-            words = ", ".join(literal(word) for word in FLAGS if len(word) > 1)
-            counts = engine.execute(
-                f"SELECT count(v), count(*) FILTER (regexp_full_match(v, {literal(UNMISTAKABLE)})),"
-                f" count(*) FILTER (lower(v) IN ({words})) FROM (SELECT {cell.sql} AS v FROM {file.staged.relation})"
-            )[0]
-            seen += counts[0]
-            numeric, boolean = numeric and counts[1] == counts[0], boolean and counts[2] == counts[0]
-    if not seen:
-        return "text"
-    return "number" if numeric else "boolean" if boolean else "text"
+def _extra_kinds(
+    engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found]
+) -> tuple[dict[str, Kind], tuple[str, ...]]:
+    """What the extra columns hold, and a note for each that is not all of one kind."""
+    kinds_, notes = {}, []
+    translated = folded_values(request.values.get(task.name, {}))
+    for extra in task.extras:
+        if extra in task.constants:
+            continue
+        parts = []
+        for file in found:
+            for source in file.matched.get(extra, ()):
+                cell = file.staged.cells[source.index]
+                sql = (
+                    map_sql(cell.sql, translated.get(extra, {}), cell.sql)
+                    if cell.storage == "text"
+                    else cell.sql
+                )
+                parts.append(extras.Part(file.staged, cell, sql, source.header))
+        kinds_[extra], note = extras.kind_of(engine, request, extra, parts)
+        notes += [note] if note else []
+    return kinds_, tuple(notes)  # fmt: skip
 
 
 def shape_constants(task: Task, names: tuple[str, ...]) -> Mapping[str, str]:

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from smartdocs.measure.engine import Engine, literal, quoted
-from smartdocs.measure.read.report import ColumnReport, TableReport, count_blanks
+from smartdocs.measure.read.merges import follow_merges
+from smartdocs.measure.read.report import ColumnReport, TableReport
+from smartdocs.measure.read.rewrite import fill, recounted, replace_table, with_column
 
 HELPERS = ("activity_links", "opportunity_links", "contact_property_history", "merged")
 OWNER = "hubspot_owner_id"
+OWNERS = "'hubspotownerid', 'contactowner'"
 OWNER_FIELD = "owner"
 STAGE = "lifecyclestage"
 STAGES = {
@@ -29,17 +32,15 @@ def link(engine: Engine, tables: Mapping[str, TableReport]) -> dict[str, TableRe
     linked = dict(tables)
     if "activities" in tables:
         linked["activities"] = _split_leads(engine, tables["activities"])
+    linked = follow_merges(engine, linked)
     if "activity_links" in tables and "activities" in tables:
         linked["activities"] = _link_activities(engine, linked["activities"])
     if "opportunity_links" in tables and "opportunities" in tables:
-        linked["opportunities"] = _link_opportunities(engine, tables["opportunities"])
+        linked["opportunities"] = _link_opportunities(engine, linked["opportunities"])
     if "assignments" in tables:
-        linked["assignments"] = _owners_only(engine, tables["assignments"])
-    if "merged" in tables and "leads" in tables:
-        merged = "SELECT merged_id AS lead_id, min(lead_id) AS merged_into FROM in_merged GROUP BY 1"
-        linked["leads"] = _fill(engine, linked["leads"], merged, "merged_into", "id", "merged")
+        linked["assignments"] = _owners_only(engine, linked["assignments"])
     if "contact_property_history" in tables:
-        history = tables["contact_property_history"]
+        history = linked["contact_property_history"]
         if "leads" in tables:
             for column, stage in STAGES.items():
                 if column not in linked["leads"].columns:
@@ -49,34 +50,6 @@ def link(engine: Engine, tables: Mapping[str, TableReport]) -> dict[str, TableRe
             if made is not None:
                 linked["assignments"] = made
     return linked
-
-
-def _replace(engine: Engine, table: str, select: str) -> None:
-    """Put the result of ``select`` in the place of ``table``, which it may read."""
-    passing, final = quoted(f"linked_{table}"), quoted(f"in_{table}")
-    engine.execute(f"CREATE TABLE {passing} AS {select}")
-    (kind,), *_ = engine.execute(
-        f"SELECT table_type FROM information_schema.tables WHERE table_name = {literal(f'in_{table}')}"
-    )
-    engine.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {final}")
-    engine.execute(f"ALTER TABLE {passing} RENAME TO {final}")
-
-
-def _with_column(report: TableReport, column: ColumnReport, *notes: str) -> TableReport:
-    return replace(
-        report,
-        columns={**report.columns, column.name: column},
-        notes=(*report.notes, *(n for n in notes if n)),
-    )
-
-
-def _recounted(engine: Engine, report: TableReport) -> TableReport:
-    """The report of a table that has other rows now."""
-    counts = count_blanks(engine, f"in_{report.name}", report.columns)
-    columns = {
-        c.name: replace(c, blanks=blanks) for c, blanks in zip(report.columns.values(), counts, strict=True)
-    }
-    return replace(report, columns=columns)
 
 
 def _link_activities(engine: Engine, report: TableReport) -> TableReport:
@@ -91,14 +64,14 @@ def _link_activities(engine: Engine, report: TableReport) -> TableReport:
     columns = "a.* REPLACE" if own else "a.*,"
     value = f"({lead} AS lead_id)" if own else f"{lead} AS lead_id"
     on = "l.activity_id = a.activity_id" + (" AND a.lead_id IS NULL" if own else "")
-    _replace(
+    replace_table(
         engine,
         "activities",
         f"SELECT {columns} {value} FROM in_activities AS a LEFT JOIN in_activity_links AS l ON {on}",
     )
     (rows,), *_ = engine.execute("SELECT count(*) FROM in_activities")
     note = f"some activities concern several leads: {before:,} rows became {rows:,}" if rows > before else ""
-    return _recounted(engine, _with_column(report, ColumnReport("lead_id", "activity_links", "id"), note))
+    return recounted(engine, with_column(report, ColumnReport("lead_id", "activity_links", "id"), note))
 
 
 def _split_leads(engine: Engine, report: TableReport) -> TableReport:
@@ -110,14 +83,14 @@ def _split_leads(engine: Engine, report: TableReport) -> TableReport:
     if not lists:
         return report
     split = "unnest(string_split(COALESCE(lead_id, ''), ';'))"
-    _replace(
+    replace_table(
         engine,
         "activities",
         f"SELECT * REPLACE (nullif(trim(lead_id), '') AS lead_id) FROM"
         f" (SELECT * REPLACE ({split} AS lead_id) FROM in_activities)",
     )
     note = f"{lists:,} activities name several leads and have a row for each"
-    return _recounted(engine, replace(report, notes=(*report.notes, note)))
+    return recounted(engine, replace(report, notes=(*report.notes, note)))
 
 
 def _owners_only(engine: Engine, report: TableReport) -> TableReport:
@@ -129,13 +102,13 @@ def _owners_only(engine: Engine, report: TableReport) -> TableReport:
     )
     if not others:
         return report
-    _replace(
+    replace_table(
         engine,
         "assignments",
         f"SELECT * FROM in_assignments WHERE lower(field) = {literal(OWNER_FIELD)}",
     )
     note = f"{others:,} rows tell of another field than the owner and are no assignments"
-    return _recounted(engine, replace(report, notes=(*report.notes, note)))
+    return recounted(engine, replace(report, notes=(*report.notes, note)))
 
 
 def _link_opportunities(engine: Engine, report: TableReport) -> TableReport:
@@ -152,54 +125,22 @@ def _link_opportunities(engine: Engine, report: TableReport) -> TableReport:
         f"SELECT count(*) FROM in_opportunities AS o JOIN ({links}) AS l USING (opportunity_id) WHERE l.leads > 1"
     )
     single = f"SELECT opportunity_id, lead_id FROM ({links}) WHERE leads = 1"
-    filled = _fill(engine, report, single, "lead_id", "id", "opportunity_links", key="opportunity_id")
+    filled = fill(engine, report, single, "lead_id", "id", "opportunity_links", key="opportunity_id")
     if not several:
         return filled
     note = f"{several:,} opportunities have several contacts and were given to none: map `lead_id` to say whose they are"
     return replace(filled, notes=(*filled.notes, note))
 
 
-def _fill(
-    engine: Engine,
-    report: TableReport,
-    source: str,
-    column: str,
-    kind: str,
-    header: str,
-    key: str = "lead_id",
-) -> TableReport:
-    """Take ``column`` from ``source`` (key, column) where the table's own is blank."""
-    own = column in report.columns
-    name, by = quoted(column), quoted(key)
-    value = f"COALESCE(t.{name}, s.{name})" if own else f"s.{name}"
-    columns = f"t.* REPLACE ({value} AS {name})" if own else f"t.*, {value} AS {name}"
-    table = quoted(f"in_{report.name}")
-    _replace(
-        engine,
-        report.name,
-        f"SELECT {columns} FROM {table} AS t LEFT JOIN ({source}) AS s ON s.{by} = t.{by}",
-    )
-    return _with_column(
-        report,
-        ColumnReport(
-            column,
-            header,
-            "instant" if kind == "instant" else "id",
-            "instant" if kind == "instant" else None,
-            blanks=count_blanks(engine, f"in_{report.name}", [column])[0],
-        ),
-    )
-
-
 def _first_entry(
     engine: Engine, report: TableReport, history: TableReport, column: str, stage: str
 ) -> TableReport:
-    entries = f"FROM in_contact_property_history WHERE lower(property) = {literal(STAGE)} AND lower(value) = {literal(stage)}"
+    entries = f"FROM in_contact_property_history WHERE {_key('property')} = {literal(STAGE)} AND {_key('value')} = {literal(stage)}"
     (known,), *_ = engine.execute(f"SELECT count(*) {entries}")
     if not known:
         return report
     bounds = [column]
-    filled = _fill(
+    filled = fill(
         engine,
         report,
         f"SELECT lead_id, min(changed_at) AS {quoted(column)} {entries} GROUP BY 1",
@@ -211,7 +152,7 @@ def _first_entry(
         bounds.append(f"{column}_hi")
         source = f"SELECT lead_id, min(changed_at_hi) AS {quoted(bounds[1])} {entries} GROUP BY 1"
         table = quoted(f"in_{report.name}")
-        _replace(
+        replace_table(
             engine,
             report.name,
             f"SELECT t.*, s.{quoted(bounds[1])} FROM {table} AS t LEFT JOIN ({source}) AS s USING (lead_id)",
@@ -222,13 +163,18 @@ def _first_entry(
     return filled
 
 
+def _key(column: str) -> str:
+    """A name as the API writes it, whether it is that or its label: ``Lifecycle Stage`` is ``lifecyclestage``."""
+    return f"regexp_replace(lower({column}), '[\\s_]+', '', 'g')"
+
+
 def _assignments(engine: Engine, history: TableReport) -> TableReport | None:
     """Every change of the owner is an assignment; its predecessor is whom the lead was taken from.
 
     None when no owner ever changed: an empty table would say that nothing was assigned.
     """
     (changes,), *_ = engine.execute(
-        f"SELECT count(*) FROM in_contact_property_history WHERE lower(property) = {literal(OWNER)}"
+        f"SELECT count(*) FROM in_contact_property_history WHERE {_key('property')} IN ({OWNERS})"
     )
     if not changes:
         return None
@@ -241,7 +187,7 @@ def _assignments(engine: Engine, history: TableReport) -> TableReport | None:
         "CREATE TABLE in_assignments AS SELECT lead_id,"
         " lag(value) OVER (PARTITION BY lead_id ORDER BY changed_at, value) AS from_owner,"
         f" value AS to_owner, changed_at AS assigned_at{bound}"
-        f" FROM in_contact_property_history WHERE lower(property) = {literal(OWNER)}"
+        f" FROM in_contact_property_history WHERE {_key('property')} IN ({OWNERS})"
     )
     (rows, no_from, no_to), *_ = engine.execute(
         "SELECT count(*), count(*) FILTER (from_owner IS NULL), count(*) FILTER (to_owner IS NULL) FROM in_assignments"

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 
 def header_key(text: str) -> str:
-    """A header for comparison: without regard to case, blanks and underscores."""
-    return re.sub(r"[\s_]+", "", text.casefold())
+    """A header for comparison: without regard to case, blanks, underscores and marks that nobody sees."""
+    return re.sub(r"[\s_\u200b\u2060\ufeff]+", "", text.casefold())
 
 
 def nearest(wanted: Iterable[str], headers: Iterable[str]) -> str:

@@ -15,7 +15,11 @@ PATTERNS: dict[Style, str] = {"plain": PLAIN, "comma_groups": COMMA_GROUPS, "com
 
 UNMISTAKABLE = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?"
 """A number that is no id: no leading zero, no more digits than a float keeps."""
-FLAGS = {"true": 1, "yes": 1, "t": 1, "y": 1, "1": 1, "false": 0, "no": 0, "f": 0, "n": 0, "0": 0}
+FLAGS = {
+    **dict.fromkeys(("true", "yes", "t", "y", "1", "wahr", "ja"), 1),
+    **dict.fromkeys(("false", "no", "f", "n", "0", "falsch", "nein"), 0),
+}
+"""A German spreadsheet writes WAHR and FALSCH."""
 
 
 def choose_style(engine: Engine, relation: str, column: str) -> Style:

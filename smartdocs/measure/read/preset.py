@@ -65,6 +65,10 @@ class Preset:
     """Beginnings of headers that say nothing (``property_``)."""
     short_ids: bool = False
     """Whether ids of 18 characters are those of 15 with a check sum (Salesforce)."""
+    seen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Where headers were seen → the headers."""
+    unverified: tuple[str, ...] = ()
+    """Headers that nobody has seen in an export or a page of the vendor, as far as we know."""
 
     def table(self, name: str) -> TablePreset:
         """How the table is read; a table the preset does not know has no known headers."""
@@ -113,6 +117,8 @@ def load_preset(name: str) -> Preset:
         },
         prefixes=tuple(plain.get("prefixes", ())),
         short_ids=plain.get("short_ids", False),
+        seen={source: tuple(headers) for source, headers in plain.get("sources", {}).items()},
+        unverified=tuple(plain.get("unverified", ())),
     )
 
 

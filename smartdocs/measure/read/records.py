@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 LONGEST = 2_000_000
 """Characters of one record: the engine reads no longer ones."""
+CLOSING = re.compile(
+    r"(?:grand |sub-?)?totals?(?: \([0-9,. ]+ records?\))?:?|confidential information\b.*|(?:copyright\b|©).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What begins a line that a report writes under its table."""
+CLOSING_LENGTH = 300
+FIGURE = re.compile(r"[-+(]?[€$£]? ?[0-9][0-9.,' \u00a0\u202f]* ?[%€$£)]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record as it stands in the file."""
 
-    line: int
-    """Where it begins, counted from 1."""
+    line: int | None
+    """Where it begins, counted from 1; None in a file without lines."""
     fields: tuple[str, ...]
     text: str
     """As written, without its line end."""
     defect: str = ""
     """Why it cannot be read; empty when it can."""
+    faults: Mapping[int, str] = field(default_factory=dict)
+    """Field → why it cannot be read, although the others can."""
+
+    @property
+    def closing(self) -> bool:
+        """Whether it is a line such as ``Grand Totals (5700 records)``, with nothing else in it but figures."""
+        filled = [f.strip() for f in self.fields if f.strip()]
+        return (
+            bool(filled)
+            and len(filled[0]) < CLOSING_LENGTH
+            and CLOSING.fullmatch(filled[0]) is not None
+            and all(FIGURE.fullmatch(f) for f in filled[1:])
+        )
 
     @property
     def blank(self) -> bool:
         """Whether no field says anything."""
-        return not self.defect and not any(field.strip() for field in self.fields)
+        return not self.defect and not self.faults and not any(field.strip() for field in self.fields)
 
 
 class _Lines:
@@ -115,7 +136,8 @@ class Numbered:
 
 
 def numbered(found: Iterable[Record], width: int) -> Iterator[Numbered]:
-    """Count the records; those after the last full row that follow a blank line and fill one field are footer.
+    """Count the records; those after the last full row are footer if they begin as reports end (``CLOSING``),
+    or follow a blank line and fill one field.
 
     Empty lines are no records. Rows of empty fields at the end are footer too, elsewhere they are records.
     """
@@ -123,7 +145,7 @@ def numbered(found: Iterable[Record], width: int) -> Iterator[Numbered]:
     waiting: list[Record] = []
     for record in found:
         lonely = not record.blank and sum(bool(f.strip()) for f in record.fields) == 1 and width > 1
-        if record.blank or (lonely and waiting):
+        if record.blank or (lonely and waiting) or (width > 1 and record.closing):
             waiting.append(record)
         else:
             for earlier in waiting:

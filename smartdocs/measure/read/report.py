@@ -92,6 +92,8 @@ class Loaded:
     tables: Mapping[str, TableReport]
     digest: str
     """``sha256:…`` over the bytes of the files, in a stable order."""
+    timezone: str = "UTC"
+    """The zone in which a day begins and ends, as declared for the data source."""
 
     def require(self, table: str, column: str, why: str) -> None:
         """Stop unless ``table`` has ``column``; ``why`` completes "… is needed for".

@@ -10,7 +10,22 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     import pandas as pd
 
-Input: TypeAlias = "Path | pd.DataFrame"
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, and which of its tables is meant where it holds several."""
+
+    path: Path
+    part: str = ""
+    """A sheet of a workbook, a table of a database, the name of a list in a JSON file; '' for the only one."""
+    scheme: str = ""
+    """``duckdb`` or ``sqlite`` where the user says what the file is; '' to go by its ending."""
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.part}" if self.part else str(self.path)
+
+
+Input: TypeAlias = "Path | Place | pd.DataFrame"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

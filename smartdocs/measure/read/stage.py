@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from smartdocs.errors import SourceError
 from smartdocs.measure.engine import DuckDb, literal, quoted
 from smartdocs.measure.read.header import Header
-from smartdocs.measure.read.records import numbered, records
+from smartdocs.measure.read.records import Numbered, Record, numbered, records
 from smartdocs.measure.read.report import KEPT_REJECTS, Reject
 from smartdocs.measure.read.text_file import TextFile
 
@@ -58,8 +57,8 @@ class Staged:
 
     @property
     def in_place(self) -> bool:
-        """Whether the cells are typed and stand outside the database: nothing is copied unless it must be."""
-        return self.text is None
+        """Whether the cells are typed and are read where they stand: nothing is copied unless it must be."""
+        return bool(self.scan)
 
 
 def stage_text(engine: DuckDb, file: TextFile, header: Header, used: Sequence[int], relation: str) -> Staged:
@@ -70,7 +69,7 @@ def stage_text(engine: DuckDb, file: TextFile, header: Header, used: Sequence[in
     """
     engine.execute(f"DROP TABLE IF EXISTS {relation}")
     rows = file.lines - 1
-    fast = file.regular and header.line == 1 and len(header.names) > 1
+    fast = file.regular and not file.closing and header.line == 1 and len(header.names) > 1
     if fast and _read_whole(engine, file, header, used, relation):
         (count, empty), *_ = engine.execute(
             f"SELECT count(*), count(*) FILTER (coalesce({', '.join(f'h{i}' for i in used)}) IS NULL) FROM {relation}"
@@ -119,57 +118,80 @@ def _read_record_by_record(
     engine: DuckDb, file: TextFile, header: Header, used: Sequence[int], relation: str
 ) -> Staged:
     width = len(header.names)
-    rejects: list[Reject] = []
-    rows = footer = rejected = 0
-    clean = engine.folder / f"{file.digest[:16]}.clean.csv"
-    with (
-        file.path.open(encoding="utf-8-sig", newline="") as source,
-        clean.open("w", encoding="utf-8", newline="") as target,
-    ):
+    notes = []
+    if header.line > 1:
+        notes.append(above_the_header(file.shown, header.line - 1))
+    with file.path.open(encoding="utf-8-sig", newline="") as source:
         for _ in range(header.line - 1 + header.height):
             next(source)
+        first_line = header.line + header.height
+        items = numbered(records(source, header.delimiter, width, first_line), width)
+        staged = stage_records(engine, file.shown, file.digest, header.names, items, used, relation)
+    return replace(staged, notes=tuple(notes), text=(file.path, header))
+
+
+def above_the_header(shown: str, lines: int) -> str:
+    """The note about a preamble."""
+    return f"{shown}: {lines} {'line' if lines == 1 else 'lines'} above the header were left out"
+
+
+def stage_records(
+    engine: DuckDb,
+    shown: str,
+    digest: str,
+    names: Sequence[str],
+    items: Iterable[Numbered],
+    used: Sequence[int],
+    relation: str,
+) -> Staged:
+    """The used fields of every record as trimmed text; a record with a defect, or a fault in one of them, is rejected."""
+    rejects: list[Reject] = []
+    rows = footer = rejected = 0
+    clean = engine.folder / f"{digest[:16]}.clean.csv"
+    with clean.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow(["record", "line", *(f"h{i}" for i in used)])
-        first_line = header.line + header.height
-        for item in numbered(records(source, header.delimiter, width, first_line), width):
+        for item in items:
             rows += 1
             record = item.record
             if item.is_footer:
                 footer += 1
-            elif record.defect or record.blank:
-                rejected += 1
-                reason = record.defect or "the row is empty"
-                if rejected <= KEPT_REJECTS:
-                    rejects.append(
-                        Reject(file.shown, item.number, record.line, "", record.text[:200], reason)
-                    )
-            else:
+                continue
+            column, value, reason = _refusal(record, names, used)
+            if not reason:
                 writer.writerow([item.number, record.line, *(record.fields[i] for i in used)])
+                continue
+            rejected += 1
+            if rejected <= KEPT_REJECTS:
+                shown_value = value[:200].encode("utf-8", "replace").decode().replace("\0", "?")
+                rejects.append(Reject(shown, item.number, record.line, column, shown_value, reason))
     columns = ["record", "line", *(f"h{i}" for i in used)]
     engine.execute(
-        f"CREATE OR REPLACE TABLE {relation} AS SELECT CAST(record AS BIGINT) AS record, CAST(line AS BIGINT) AS line,"
+        f"CREATE OR REPLACE TABLE {relation} AS SELECT CAST(record AS BIGINT) AS record, CAST(nullif(line, '') AS BIGINT) AS line,"
         f" {_trimmed(used, odd_blanks=True)} FROM {_read_csv(clean, columns, ',')}"
     )
     clean.unlink()
-    notes = []
-    if header.line > 1:
-        above = header.line - 1
-        notes.append(
-            f"{file.shown}: {above} {'line' if above == 1 else 'lines'} above the header were left out"
-        )
     return Staged(
-        shown=file.shown,
-        digest=file.digest,
+        shown=shown,
+        digest=digest,
         relation=relation,
-        names=header.names,
+        names=tuple(names),
         cells={i: Cell(f"h{i}") for i in used},
         rows=rows,
         footer=footer,
         rejected=rejected,
         rejects=tuple(rejects),
-        notes=tuple(notes),
-        text=(file.path, header),
     )
+
+
+def _refusal(record: Record, names: Sequence[str], used: Sequence[int]) -> tuple[str, str, str]:
+    """Column, value and reason; no reason where the record can be read."""
+    if record.defect or record.blank:
+        return "", record.text, record.defect or "the row is empty"
+    for i in used:
+        if i in record.faults:
+            return names[i], record.fields[i], record.faults[i]
+    return "", "", ""
 
 
 def lines_of(path: Path, header: Header, wanted: Sequence[int]) -> dict[int, int]:
@@ -181,30 +203,12 @@ def lines_of(path: Path, header: Header, wanted: Sequence[int]) -> dict[int, int
             next(source)
         width = len(header.names)
         for item in numbered(records(source, header.delimiter, width, 1 + header.height), width):
-            if item.number in remaining:
+            if item.number in remaining and item.record.line:
                 found[item.number] = item.record.line
                 remaining.remove(item.number)
                 if not remaining:
                     break
     return found
-
-
-def stage_parquet(engine: DuckDb, path: Path, digest: str, relation: str) -> Staged:
-    """A Parquet file where it stands.
-
-    Raises:
-        SourceError: it is not Parquet.
-    """
-    import duckdb
-
-    engine.allow(path)
-    scan = f"read_parquet({literal(str(path))})"
-    try:
-        return _typed(engine, relation, scan, str(path), digest)
-    except duckdb.Error as error:
-        raise SourceError(
-            f"this is not a Parquet file that can be read ({str(error).splitlines()[0]})", place=str(path)
-        ) from None
 
 
 def stage_frame(engine: DuckDb, frame: pd.DataFrame, shown: str, name: str, relation: str) -> Staged:
@@ -218,10 +222,11 @@ def stage_frame(engine: DuckDb, frame: pd.DataFrame, shown: str, name: str, rela
             frame[column] = values.where(values.isna(), values.map(str)).astype("string")
     digest = hashlib.sha256(frame.to_csv(index=False).encode()).hexdigest()
     engine.register(name, frame)
-    return _typed(engine, relation, quoted(name), shown, digest)
+    return typed(engine, relation, quoted(name), shown, digest)
 
 
-def _typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str) -> Staged:
+def typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str) -> Staged:
+    """The typed columns of ``scan``, read where they stand."""
     # nobody numbers the records until somebody asks for their numbers
     engine.execute(
         f"CREATE OR REPLACE VIEW {relation} AS SELECT row_number() OVER () AS record,"

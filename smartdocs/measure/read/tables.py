@@ -84,6 +84,7 @@ TABLES: Mapping[str, Table] = {
             "persona": TEXT,
             "company": TEXT,
             "merged_into": ID,
+            "merged_ids": TEXT,
             "is_test": FLAG,
             "opportunity_id": ID,
             "opted_out_at": INSTANT,

@@ -20,6 +20,11 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+TAIL = 4096
+CLOSING_LINE = re.compile(
+    r"^[\s\",;|]*(?:grand |sub-?)?totals?\b|^[\s\",;|]*(?:copyright|confidential|©)",
+    re.IGNORECASE | re.MULTILINE,
+)
 BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n")
 
 
@@ -41,6 +46,9 @@ class TextFile:
     """No blank line and no lone carriage return outside quotes, every quote closed."""
     odd_blanks: bool
     """Some value may begin or end with a tab or a no-break space."""
+    closing: bool
+    """The last lines look like the totals or the copyright under a report."""
+    notes: tuple[str, ...] = ()
 
 
 def file_digest(path: Path) -> str:
@@ -63,11 +71,11 @@ def open_text(path: Path, encoding: str | None, folder: Path) -> TextFile:
         start = file.read(4)
     if not start.strip() and not path.read_bytes().strip():
         raise SourceError("the file is empty: it has no header", place=shown, fix="export it again")
-    if start[:4] == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0" or path.suffix.lower() in {".xlsx", ".xls"}:
+    if start[:4] == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
         raise SourceError(
-            "this is an Excel workbook, and only text is read",
+            f"this is an Excel workbook or another packed file, though its name ends in {path.suffix or 'nothing'}",
             place=shown,
-            fix="save the sheet as CSV (UTF-8)",
+            fix="save the sheet as CSV (UTF-8), or give a workbook its ending .xlsx",
         )
     digest = file_digest(path)
     written_in = next((name for mark, name in BOMS if start.startswith(mark)), None) or encoding or "utf-8"
@@ -84,7 +92,14 @@ def open_text(path: Path, encoding: str | None, folder: Path) -> TextFile:
     lines, regular, odd_blanks = _count(text_path)
     with text_path.open(encoding="utf-8-sig", newline="") as text:
         head = text.read(HEAD)
-    return TextFile(text_path, shown, digest, head, lines, regular, odd_blanks)
+    return TextFile(text_path, shown, digest, head, lines, regular, odd_blanks, _is_closed(text_path))
+
+
+def _is_closed(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - TAIL))
+        tail = file.read().decode("utf-8", "replace").rstrip()
+    return CLOSING_LINE.search(tail) is not None
 
 
 def _check(path: Path, encoding: str, shown: str, text_path: Path) -> None:

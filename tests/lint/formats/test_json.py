@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from smartdocs.finding import Finding, Related, Span
+from smartdocs.finding import Edit, Finding, Related, Span
 from smartdocs.lint.formats import format_named
 
 PATH = "agreements/x/agreement.yaml"
@@ -16,6 +16,7 @@ FINDING = Finding(
     Span(PATH, 3, 16, 3, 23),
     "write a number",
     (Related(Span(PATH, 2, 3, 2, 13), "the goal stands here"),),
+    (Edit(Span(PATH, 3, 16, 3, 23), "by 18%"),),
 )
 
 
@@ -46,6 +47,17 @@ def test_a_row_has_just_these_fields() -> None:
                         "message": "the goal stands here",
                     }
                 ],
+                "edits": [
+                    {
+                        "path": PATH,
+                        "line": 3,
+                        "column": 16,
+                        "end_line": 3,
+                        "end_column": 23,
+                        "text": "by 18%",
+                    }
+                ],
+                "is_safe": False,
             }
         ],
         "waived": [],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from smartdocs.finding import Finding, Related, Span
+from dataclasses import replace
+
+from smartdocs.finding import Edit, Finding, Related, Span
 from smartdocs.lint.formats import format_named
 
 PATH = "agreements/x/agreement.yaml"
@@ -40,6 +42,21 @@ def test_findings_stand_in_the_order_of_the_file_and_are_counted_by_level() -> N
     lines = text([VAGUE, VAGUE, LATE]).splitlines()
     assert lines[0].startswith("agreements/x/agreement.yaml:1:1: warning T106")
     assert lines[-1] == "2 errors, 1 warning in 1 file. `smartdocs rules S101` explains a rule."
+
+
+def test_what_brings_its_correction_says_how_to_get_it_done() -> None:
+    safe = replace(LATE, edits=(Edit(LATE.span, "goal"),), is_safe=True)
+    unsafe = replace(VAGUE, edits=(Edit(VAGUE.span, "Raise"),))
+    said = text([safe, unsafe], ("M106",))
+    assert "help: add a date  [--fix]\n" in said
+    assert "help: write `Raise acceptance from 72% to 90%`  [--unsafe-fixes]\n" in said
+    assert said.splitlines()[-4:] == [
+        "M106 did not run: add --data to run it on your data",
+        "1 can be fixed with --fix; look at it with --diff",
+        "1 more can be fixed with --fix --unsafe-fixes, which changes the meaning; look at it with --diff --unsafe-fixes",
+        "1 error, 1 warning in 1 file. `smartdocs rules S101` explains a rule.",
+    ]
+    assert text([unsafe]).splitlines()[-2].startswith("1 can be fixed with --fix --unsafe-fixes, ")
 
 
 def test_nothing_found_is_said() -> None:

@@ -20,7 +20,7 @@ def test_marketing_does_not_answer_for_the_speed_of_sales() -> None:
         (
             "mia-chen",
             "`mia-chen` of Marketing owns the goal `g`, and everything that moves it is promised by Sales",
-            "name `owner: sam-rivera`, or write `shared_by: [marketing, sales]` and add a lever of Marketing",
+            "write `owner: sam-rivera`, or write `shared_by: [marketing, sales]` and name a promise of Marketing in `levers`",
         )
     ]
 
@@ -60,7 +60,7 @@ def test_a_promise_is_owned_by_the_team_that_makes_it() -> None:
         (
             "mia-chen",
             "`mia-chen` belongs to Marketing, and the term `speed` is promised by Sales",
-            "name `owner: sam-rivera`",
+            "write `owner: sam-rivera`",
         )
     ]
 

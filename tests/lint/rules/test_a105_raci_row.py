@@ -16,7 +16,7 @@ def test_two_who_have_the_final_say_are_one_too_many() -> None:
         (
             "accountable",
             "2 people have the final say about `Change the definition`: `mia-chen` and `sam-rivera`",
-            "keep one of them, as in `accountable: [mia-chen]`, and move the others to `consulted`",
+            "keep one of them, as in `accountable: [mia-chen]`, and move the other to `consulted`",
         )
     ]
 
@@ -45,7 +45,7 @@ def test_five_who_are_consulted_are_a_warning() -> None:
     (found,) = findings(text, "A105")
     assert (found.level, found.message) == (
         "warning",
-        "5 people are consulted for `Change the definition`, and more than 4 feel like nobody in particular",
+        "5 people are consulted for `Change the definition`, and where it is more than 4, nobody feels it is meant for them",
     )
     assert said(text.replace(", e]", "]"), "A105") == []
 
@@ -55,7 +55,7 @@ def test_how_many_are_a_crowd_can_be_set() -> None:
     _, files = files_with(row("responsible: [mia-chen, sam-rivera], accountable: [mia-chen]"))
     found = list(rule.findings(case_of(files), {"max_people": 1}))
     assert [f.message for f in found] == [
-        "2 people are responsible for `Change the definition`, and more than 1 feel like nobody in particular"
+        "2 people are responsible for `Change the definition`, and where it is more than 1, nobody feels it is meant for them"
     ]
 
 

@@ -15,7 +15,7 @@ def test_a_consequence_without_both_is_one_finding_with_its_own_term() -> None:
     assert said(consequence(""), "A108") == [
         (
             "coaching",
-            "the consequence `coaching` does not say how long it lasts and what restores the former state",
+            "the consequence `coaching` does not say how long it lasts and what brings things back to normal",
             "add `lasts: 4 weeks` and `restored_when: first-attempt is met`",
         )
     ]
@@ -25,7 +25,7 @@ def test_what_is_there_is_not_asked_for() -> None:
     assert said(consequence(", lasts: 4 weeks"), "A108") == [
         (
             "coaching",
-            "the consequence `coaching` does not say what restores the former state",
+            "the consequence `coaching` does not say what brings things back to normal",
             "add `restored_when: first-attempt is met`",
         )
     ]

@@ -20,7 +20,7 @@ def test_somebody_with_a_fraction_of_the_others_is_named() -> None:
     assert said(people(SAM, ADA, BEN, Sam_Rivera=41, Ada=30, **{"B._Probe": 4}), "A111") == [
         (
             "ben",
-            "Ben got 4 of the 75 leads handed over from 2026-08-01 to 2026-10-31; a fair share is 25",
+            "Ben got 4 of the 75 leads handed over from 2026-08-01 to 2026-10-31; an even share would be 25",
             "look at the rule that assigns leads, or write when Ben was there: `active: {from: …}`",
         )
     ]

@@ -11,7 +11,7 @@ DECISION = "terms:\n  decision:\n    by: sales\n    promise: {measure: decision,
 def test_a_promise_to_decide_means_that_leads_are_rejected() -> None:
     (found,) = findings(SMALL + DECISION, "C101")
     assert (found.message, found.fix) == (
-        "leads can be rejected, and no reason says why",
+        "leads can be rejected, and `reasons` has no reason for it",
         "add `wrong-data: {label: Wrong contact data, kind: rejected, action: back to Marketing for correction}`",
     )
     assert [str(related.span) for related in found.related] == ["agreements/base/agreement.yaml:6:24"]
@@ -24,7 +24,7 @@ def test_a_list_without_anything_that_it_lacks_is_fine() -> None:
 def test_stages_count_as_what_they_say() -> None:
     stages = "stages:\n  parked: {name: Parked, counts_as: recycled}\n  lost: {name: Lost}\n"
     assert [m for _, m, _ in said(SMALL + stages, "C101")] == [
-        "leads can be recycled and lost, and no reason says why"
+        "leads can be recycled and lost, and `reasons` has no reason for it"
     ]
 
 

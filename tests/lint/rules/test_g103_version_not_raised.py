@@ -19,7 +19,7 @@ def test_the_things_that_changed_are_named() -> None:
     assert said(text, "G103") == [
         (
             '"1.0"',
-            "the version is 1.0, as in `main`, and something else is agreed: `effective.to` and `title`",
+            "the version is still 1.0, as in `main`, and what is agreed has changed: `effective.to` and `title`",
             'raise it, as in `version: "1.1"`, and add what has changed to `changelog`',
         )
     ]
@@ -39,7 +39,7 @@ def test_layout_status_changelog_and_dates_of_review_do_not_count() -> None:
 def test_a_persona_belongs_to_the_agreement() -> None:
     text = "# personas/plant-manager.yaml\nrole: Works manager\n"
     assert [m for _, m, _ in said(text, "G103")] == [
-        "the version is 1.0, as in `main`, and something else is agreed: the persona `plant-manager`"
+        "the version is still 1.0, as in `main`, and what is agreed has changed: the persona `plant-manager`"
     ]
 
 
@@ -71,7 +71,8 @@ def test_a_changed_number_is_found_against_a_commit(repository: Path) -> None:
     assert ran
     assert str(found.span) == "agreements/base/agreement.yaml:4:10"
     assert (
-        found.message == "the version is 1.0, as in `main`, and something else is agreed: `terms.lead-volume`"
+        found.message
+        == "the version is still 1.0, as in `main`, and what is agreed has changed: `terms.lead-volume`"
     )
 
 

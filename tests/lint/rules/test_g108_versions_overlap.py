@@ -18,7 +18,7 @@ def test_both_dates_are_shown() -> None:
     assert said(following("from: 2026-12-31"), "G108") == [
         (
             "2026-12-31",
-            "`next` begins on 31 December 2026, and `base`, which it takes the place of, is in force until 31 December 2026",
+            "`next` begins on 31 December 2026, and `base`, which it replaces, is in force until 31 December 2026",
             "end `base` on 2026-12-30, or begin on 2027-01-01",
         )
     ]

@@ -16,7 +16,7 @@ def test_what_is_missing_is_named() -> None:
         (
             "c",
             "the citation `c` does not say its year, so nobody can look it up",
-            "add `year: 2011`, with what you have read",
+            "add `year: …` of the text in which you have read it",
         )
     ]
 

@@ -14,8 +14,8 @@ def test_a_changed_number_is_not_in_the_document() -> None:
     assert said("review_by: 2027-01-13\n", "G112") == [
         (
             '"1.0"',
-            "`build/base/agreement.html` was made of another text than this one",
-            "make it anew with `smartdocs build`, before somebody reads or signs it",
+            "`build/base/agreement.html` was made from an earlier text than this one",
+            "make it again with `smartdocs build`, before somebody reads or signs it",
         )
     ]
 

@@ -43,7 +43,7 @@ def test_a_bare_number_is_no_share_and_the_edit_adds_the_sign() -> None:
     assert (found.message, found.fix, found.is_safe) == (
         "the target `90` has no unit, and `acceptance_rate` is in %",
         "write `90%`",
-        True,
+        False,
     )
     assert [edit.text for edit in found.edits] == ["90%"]
     (found,) = findings(f"{ACCEPTANCE}    target: 0.9\n", "M104")

@@ -15,7 +15,7 @@ def test_it_says_how_many_times_are_days_and_which_column_they_stand_in() -> Non
         (
             "6 business hours",
             "`first-attempt` counts 6 business hours, and 97% of the times in `occurred_at` (400 of 412) are days without a time of day",
-            "map `occurred_at` to a header that holds the time as well, or promise whole days",
+            "name as `occurred_at` a column of the export that holds the time as well, below `columns` in smartdocs.yaml, or promise whole days",
         )
     ]
 

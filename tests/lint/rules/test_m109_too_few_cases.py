@@ -36,7 +36,7 @@ def test_it_says_what_such_a_number_can_come_from() -> None:
     assert said(goal(value="71%", n=7, period="2026-08"), "M109") == [
         (
             "7",
-            "`g` starts from 7 cases, fewer than 20: 71% of them can come from anything between 36% and 92%",
+            "`g` starts from 7 cases, fewer than 20: with 71% of so few, the true rate may lie anywhere between 36% and 92%",
             "let the baseline cover a longer period, such as 2026-Q2, until there are 20 cases",
         )
     ]
@@ -55,7 +55,7 @@ def test_twenty_are_enough_and_nineteen_are_not() -> None:
 def test_a_metric_may_ask_for_more() -> None:
     text = goal(n=40).replace("goals:", METRIC + "goals:")
     assert [m for _, m, _ in said(text, "M109")] == [
-        "`g` starts from 40 cases, fewer than 100: 72% of them can come from anything between 57% and 84%"
+        "`g` starts from 40 cases, fewer than 100: with 72% of so few, the true rate may lie anywhere between 57% and 84%"
     ]
 
 

@@ -15,7 +15,7 @@ def test_the_column_is_shown_where_it_is_read_first() -> None:
     assert said(text, "M111") == [
         (
             "company_size",
-            "the metric `m` asks for `company_size`, which is blank in 31% of the records (128 of 412)",
+            "the metric `m` needs `company_size`, which is blank in 31% of the records (128 of 412)",
             "make `company_size` a required field of the form, or say what a blank means with `coalesce(company_size, …)`",
         )
     ]

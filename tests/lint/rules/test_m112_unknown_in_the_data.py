@@ -26,7 +26,7 @@ def test_words_without_a_meaning_are_listed_with_the_line_to_write() -> None:
         (
             "activities",
             "20% of the activities (80 of 400) have a value of `outcome` that nobody has explained: `83e2`, `do not call`",
-            "map each to a known one: `values: {activities: {outcome: {83e2: …}}}`",
+            "say what each stands for, in smartdocs.yaml: `values: {activities: {outcome: {83e2: …}}}`",
         )
     ]
 
@@ -46,7 +46,7 @@ def test_rows_that_could_not_be_read_are_shown_by_the_first() -> None:
         (
             "leads",
             "40 of 4,000 rows of leads could not be read; the first is data/leads.csv, line 7: Created `31.02.` is no date",
-            "correct them in the export, or map the column to another header",
+            "correct them in the export, or name another column of it below `columns` in smartdocs.yaml",
         )
     ]
     assert said(text.replace("40 of 4000", "20 of 4000"), "M112") == []
@@ -57,7 +57,7 @@ def test_owners_who_are_nobody_count_together() -> None:
     assert said(text, "M112") == [
         (
             "people",
-            "10% of the leads (42 of 400) belong to owners who are nobody of this agreement: `Ann Other` and `Pat Vale`",
+            "10% of the leads (42 of 400) belong to owners who are not named in this agreement: `Ann Other` and `Pat Vale`",
             "add them to `people:`, or write `crm_name: Ann Other` where somebody is known by another name",
         )
     ]

@@ -44,7 +44,7 @@ def test_a_false_criterion_is_named() -> None:
     assert said(with_records("{company_size: 40, score: 90}"), "M113") == [
         (
             "{company_size: 40, score: 90}",
-            "this example is to qualify, and it does not: `company_size >= 50` is false",
+            "this example should qualify, and it does not: `company_size >= 50` is false",
             "correct the record, or the criterion",
         )
     ]
@@ -52,27 +52,27 @@ def test_a_false_criterion_is_named() -> None:
 
 def test_unknown_is_not_qualifying() -> None:
     assert [m for _, m, _ in said(with_records("{score: 90}"), "M113")] == [
-        "this example is to qualify, and it is not known whether it does: `company_size` is blank"
+        "this example should qualify, and it is not known whether it does: `company_size` is blank"
     ]
 
 
 def test_a_disqualifier_is_named() -> None:
     record = "{company_size: 90, score: 90, is_competitor: true}"
     assert [m for _, m, _ in said(with_records(record), "M113")] == [
-        "this example is to qualify, and it does not: `is_competitor` rules it out"
+        "this example should qualify, and it does not: `is_competitor` rules it out"
     ]
 
 
 def test_one_of_several_tests_is_enough_and_none_is_too_few() -> None:
     record = "{company_size: 90, score: 1, request: other}"
     assert [m for _, m, _ in said(with_records(record), "M113")] == [
-        "this example is to qualify, and it does not: too few of `score >= 60`, `request = 'demo'` are true"
+        "this example should qualify, and it does not: too few of `score >= 60`, `request = 'demo'` are true"
     ]
 
 
 def test_a_counter_example_that_passes_is_told() -> None:
     assert [m for _, m, _ in said(with_records(does_not="{company_size: 50, score: 60}"), "M113")] == [
-        "this example is not to qualify, and it does: it passes every test of `mql`"
+        "this example should not qualify, and it does: it passes every criterion of `mql`"
     ]
 
 

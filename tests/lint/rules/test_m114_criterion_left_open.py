@@ -36,6 +36,6 @@ def test_a_column_that_nobody_mapped_is_said_to_be_missing() -> None:
         (
             "budget >= 9000",
             "`mql` asks for `budget`, of which the leads have no column",
-            "map it in smartdocs.yaml, `columns: {leads: {budget: HEADER}}`, or take the criterion out",
+            "name the column of the export in smartdocs.yaml, `columns: {leads: {budget: HEADER}}`, or take the criterion out",
         )
     ]

@@ -20,8 +20,8 @@ def test_the_latest_sample_counts_and_not_the_best() -> None:
     assert said(text, "M115") == [
         (
             "0.55",
-            "both teams judged 40 leads, and their answers agree with a kappa of 0.55, less than 0.6: they read `mql` differently",
-            "look at the leads on which they differed, and make the criterion behind them plainer",
+            "both teams judged 40 leads, and their answers agree with a kappa of 0.55, less than 0.6 (1 is full agreement, 0 is chance): they read `mql` differently",
+            "look at the leads on which they differed, and reword the criterion behind them",
         )
     ]
 

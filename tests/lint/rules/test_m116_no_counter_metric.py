@@ -28,7 +28,7 @@ def test_a_count_is_offered_a_rate() -> None:
     assert said(COUNT, "M116") == [
         (
             "volume",
-            "`volume` counts, and nothing says what must not get worse meanwhile: a softer definition would reach it too",
+            "`volume` is a count, and nothing says what must not get worse meanwhile: a softer definition would reach it too",
             "add `counter_metric: acceptance_rate`",
         )
     ]

@@ -11,7 +11,7 @@ def test_the_share_is_shown_at_the_file_of_the_leads() -> None:
     assert said("# data: duplicates = 36 of 400" + FILES, "M119") == [
         (
             "leads",
-            "9% of the qualified leads (36 of 400) are second records of somebody else",
+            "9% of the qualified leads (36 of 400) are second records of people who are there already",
             "let the CRM look for the same e-mail and company before a lead is handed over, and merge what is there",
         )
     ]

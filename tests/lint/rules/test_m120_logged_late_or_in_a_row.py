@@ -35,7 +35,7 @@ def test_late_entries_are_shown_at_the_file_of_the_activities() -> None:
     assert said("# data: backfilled = 60 of 700" + FILES, "M120") == [
         (
             "activities",
-            "9% of the activities (60 of 700) were written down days after they happened",
+            "9% of the activities (60 of 700) were logged days after they happened",
             "let calls and mails be logged as they happen, or say with `max_backlog:` how late is allowed",
         )
     ]

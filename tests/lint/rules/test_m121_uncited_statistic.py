@@ -16,7 +16,7 @@ def test_sixty_times_more_likely_needs_a_source() -> None:
         (
             "60 times more likely",
             "`60 times more likely` is a figure about the world, and no source stands behind it",
-            "add an entry below `citations:` whose `claim` has this figure, with its `source` and `year`, or name the source in the sentence, as in `(Oldroyd, 2011)`",
+            "add an entry below `citations:` whose `claim` has this figure, with its `source` and `year`, or name the source in the sentence, as in `(Harvard Business Review, 2011)`",
         )
     ]
 

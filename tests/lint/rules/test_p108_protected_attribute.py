@@ -51,12 +51,12 @@ def test_a_definition_says_which_one_it_is_and_where_to_ask() -> None:
     qualifies_when: {any: [{if: age >= 30}, {at_least: 1, of: [{if: company_size > 5}, {if: age < 60}]}]}
     never_when: [{if: marital_status = 'single', reason: not-in-market}]
 """
-    said_of = "the definition `mql` sorts people by `{}`, which is the {} of a person"
+    said_of = "the definition `mql` sorts people by `{}`, which tells a person's {}"
     fix = "use what the purchase turns on, such as the size of the company or what was asked for, and ask your counsel before you keep `{}`"
     assert said(text, "P108") == [
         ("age", said_of.format("age", "age"), fix.format("age")),
         ("age", said_of.format("age", "age"), fix.format("age")),
-        ("marital_status", said_of.format("marital_status", "family"), fix.format("marital_status")),
+        ("marital_status", said_of.format("marital_status", "family status"), fix.format("marital_status")),
     ]
 
 
@@ -67,7 +67,7 @@ def test_the_leads_of_a_promise_and_of_a_metric_are_looked_at() -> None:
     promise: {measure: attempts, of: mql, where: nationality = 'DE', within: 6 business hours, for_at_least: 90%}
 """
     assert [m for _, m, _ in said(text, "P108")] == [
-        "the term `first-attempt` sorts people by `nationality`, which is the origin of a person"
+        "the term `first-attempt` sorts people by `nationality`, which tells a person's origin"
     ]
 
 

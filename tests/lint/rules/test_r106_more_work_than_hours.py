@@ -24,7 +24,7 @@ def test_the_work_of_a_week_is_written_out() -> None:
         (
             "4",
             "100 leads a week (as in the data) × 4 attempts × 12 minutes, for 100% of them, come to 80 hours a week; 1 rep has 40",
-            "lower it to `count: 2`, or give 40 hours more to new leads",
+            "lower it to `count: 2`, or give 40 more hours to new leads",
         )
     ]
 
@@ -41,7 +41,7 @@ def test_promised_leads_count_where_they_are_more() -> None:
 
 def test_where_not_even_one_attempt_fits_hours_are_asked_for() -> None:
     assert [fix for _, _, fix in said(terms(1000), "R106")] == [
-        "give 760 hours more to new leads, or lower the number of leads"
+        "give 760 more hours to new leads, or lower the number of leads"
     ]
 
 

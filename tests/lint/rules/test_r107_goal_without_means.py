@@ -11,7 +11,7 @@ def test_both_answers_are_asked_for_in_one_finding() -> None:
     assert said(GOAL, "R107") == [
         (
             "g",
-            "nothing says why `g` matters, and how it is to be reached",
+            "nothing says why `g` matters or how it is to be reached",
             "add `why:` with one sentence, and `levers: [lead-volume]` or another term that moves it, or `resources:` with people, money and tools",
         )
     ]

@@ -80,7 +80,7 @@ def test_the_fix_is_the_sentence_that_the_fields_make() -> None:
     assert said(text, "S101") == [
         (
             "Improve",
-            "`Improve` says neither how much nor from where to where",
+            "`Improve` has no number beside it that says how much",
             "write `Raise MQL acceptance from 72% to 90% by 31 December 2026`",
         )
     ]

@@ -19,7 +19,7 @@ def test_leads_are_not_the_qualified_leads_that_the_metric_counts() -> None:
     assert said(goal("Raise the number of leads from 310 to 400."), "S107") == [
         (
             "leads",
-            "`leads` does not say which, and the metric `q` counts qualified leads",
+            "`leads` does not say which ones, and the metric `q` counts qualified leads",
             "write `qualified leads`, or say with `population:` which ones are meant",
         )
     ]

@@ -51,7 +51,7 @@ def test_without_a_calendar_every_day_may_be_one_of_work() -> None:
 def test_a_goal_that_was_over_before_the_first_version_is_an_error() -> None:
     log = 'changelog:\n  - {version: "1.1", date: 2026-11-01, summary: More}\n  - {version: "1.0", date: 2026-10-20, summary: First}\n'
     assert [m for _, m, _ in said(due("2026-10-16", log), "T103")] == [
-        "`g` was due on 16 October 2026, before anything was written down, on 20 October 2026"
+        "`g` was due on 16 October 2026, before the agreement was first written down, on 20 October 2026"
     ]
     assert said(due("2026-10-23", log), "T103") == [], (
         "over since the second version, and a goal of the first one"

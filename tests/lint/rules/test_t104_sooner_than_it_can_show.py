@@ -42,7 +42,7 @@ def test_a_horizon_below_the_median_is_shown_what_four_of_five_need() -> None:
     assert said(TERM.format(lag="90 days", window="30 calendar days"), "T104") == [
         (
             "30 calendar days",
-            "half of the leads that make it take longer than 90 days, and `c` waits 30 calendar days",
+            "half of the leads that make it take longer than 90 days, and `c` waits only 30 calendar days",
             "write `within: 135 calendar days`, by which four of five have made it, or judge an earlier stage",
         )
     ]

@@ -30,7 +30,7 @@ def test_the_day_after_that_is_too_late() -> None:
 def test_without_an_end_twelve_months_are_the_limit() -> None:
     assert review("2027-10-01", "{from: 2026-10-01}") == []
     assert [m for _, m, _ in review("2027-10-02", "{from: 2026-10-01}")] == [
-        "the review on 2 October 2027 is more than twelve months after it begins, on 1 October 2026"
+        "the review on 2 October 2027 is more than twelve months after the agreement begins, on 1 October 2026"
     ]
 
 

@@ -39,7 +39,7 @@ def test_a_weekly_number_wants_more_than_a_quarterly_look() -> None:
     ) == [
         (
             "second Wednesday of the quarter",
-            "`acceptance_rate` is looked at every quarter, and every month is needed",
+            "`acceptance_rate` is looked at every quarter, and every month would be right",
             "add a meeting that takes place every month, or let this one come more often",
         )
     ]

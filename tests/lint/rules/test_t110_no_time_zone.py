@@ -19,7 +19,7 @@ def test_two_zones_need_a_choice() -> None:
         (
             "calendars",
             "the calendars lie in 2 time zones, Europe/Berlin and Asia/Tokyo, and nothing says in which of them a month ends",
-            "add `calendar: c0`, or another one of `c0` or `c1`",
+            "add `calendar: c0` or `calendar: c1`",
         )
     ]
 

@@ -16,7 +16,7 @@ def test_the_age_is_told_in_working_days_at_the_freshest_metric() -> None:
     assert said(METRICS.format(day="2026-10-23", lag="1 calendar day"), "T111") == [
         (
             "1 calendar day",
-            "the youngest row of `crm` is of 23 October 2026, 6 working days before 2 November 2026, and `a` is to be known after 1 calendar day",
+            "the latest row of `crm` is of 23 October 2026, 6 working days before 2 November 2026, and `a` is to be known after 1 calendar day",
             "take a new export, or say that this one was taken on 2026-10-23 with `as_of:`",
         )
     ]

@@ -41,7 +41,7 @@ def test_a_question_for_one_team_cannot_be_compared() -> None:
     assert said(question("{sales: Why?}"), "W106") == [
         (
             "ask",
-            "Marketing is not asked this, so that nothing can be compared",
+            "Marketing is not asked this, so the answers cannot be compared",
             "add `marketing: …` to it, or write one question for all: `ask: …`",
         )
     ]

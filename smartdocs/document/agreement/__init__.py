@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.document import hours
+from smartdocs.document.agreement.contents import chapters
 from smartdocs.document.agreement_sections import Terms
 from smartdocs.document.agreement_view import AgreementView, Commitment, Side, State, numbered
-from smartdocs.document.chapters import chapters
 from smartdocs.document.commitments import commitment
 from smartdocs.document.promises import HEADINGS, anchor_of, audience, role_of
 from smartdocs.document.views import Fact, Furniture
@@ -109,11 +109,9 @@ def _dated(agreement: Agreement) -> date | None:
 def _strip(agreement: Agreement) -> tuple[Fact, ...]:
     """The four facts that everybody asks for first."""
     facts = [Fact("Term", _term_of(agreement))]
-    before = next((c for c in versions(agreement) if c.version != agreement.version), None)
-    if before:
-        facts.append(Fact("Replaces", f"Version {before.version} of {long_date(before.date)}"))
-    elif agreement.changelog:
-        facts.append(Fact("Replaces", "Nothing: this is the first version"))
+    replaced = _replaced(agreement)
+    if replaced:
+        facts.append(Fact("Replaces", replaced))
     first = agreement.meetings[0] if agreement.meetings else None
     regular = f"{first.name}, {first.every}" if first else ""
     formal = f"formally by {long_date(agreement.review_by)}" if agreement.review_by else ""
@@ -122,6 +120,16 @@ def _strip(agreement: Agreement) -> tuple[Fact, ...]:
     if calendar:
         facts.append(Fact("Time zone and hours", f"{calendar.timezone}, {hours.week(calendar.hours)}"))
     return tuple(facts)
+
+
+def _replaced(agreement: Agreement) -> str:
+    """The version before this one, and the agreement that it takes the place of where that is another one."""
+    before = next((c for c in versions(agreement) if c.version != agreement.version), None)
+    version = f"version {before.version} of {long_date(before.date)}" if before else ""
+    other = f"the agreement {agreement.supersedes}" if agreement.supersedes else ""
+    if not version and not other:
+        return "Nothing: this is the first version" if agreement.changelog else ""
+    return begun("; ".join(part for part in (version, other) if part))
 
 
 def _term_of(agreement: Agreement) -> str:

@@ -1,0 +1,165 @@
+"""Terms and metrics -> the chapters from which both sides can count again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.document import agreement_sections as sections
+from smartdocs.document.commitments import amount, conditions, counted, judged, left_out
+from smartdocs.document.criteria import cell
+from smartdocs.document.views import Fact, Table
+from smartdocs.document.wording import (
+    begun,
+    humanised,
+    metric_name,
+    parties,
+    person,
+    said,
+    title_of,
+    verbatim,
+)
+from smartdocs.measure.kinds import Deadline
+from smartdocs.measure.measures import measure
+from smartdocs.measure.phrases import STARTS, leads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.metric import Metric, MetricExample
+    from smartdocs.model.term import Term
+    from smartdocs.model.workspace import Workspace
+
+KINDS = {
+    "count": "Number of records", "sum": "Sum", "distinct": "Number of different values", "share": "Share of the records",
+    "ratio": "Ratio of two parts", "percentile": "Percentile", "quotient": "Quotient",
+}  # fmt: skip
+ENDS = {
+    "customer": "the first order",
+    "decision": "the decision of Sales",
+    "first_attempt": "the first attempt",
+}
+"""What ends a wait and starts no clock, in words."""
+
+
+def counting(agreement: Agreement, workspace: Workspace) -> Table:
+    """Each term with its formula; what holds for all of them is said once, before."""
+    source = agreement.data or (next(iter(workspace.data)) if len(workspace.data) == 1 else "")
+    ways = [judged(term.promise) for term in agreement.terms.values()]
+    usual = max(dict.fromkeys(ways), key=ways.count, default="")
+    has_clock = any(_has_clock(term) for term in agreement.terms.values())
+    return Table(
+        heading="How the promises are counted",
+        anchor="counting",
+        intro=verbatim(
+            said(
+                "The result of a promise is the share of leads for which it was kept, of all leads whose time has passed.",
+                f"It is judged by {usual}, unless said otherwise." if usual else "",
+                f"With fewer than {workspace.policy.min_n} such leads a fraction is shown and nothing is judged.",
+                "Merged and test records are never counted.",
+                "When a lead changes hands its clock runs on, unless said otherwise." if has_clock else "",
+                f"Everything is counted from the data source {source}." if source else "",
+                f"An activity that is logged more than {agreement.max_backlog} after it took place is reported." if agreement.max_backlog else "",
+            )
+        ),
+        columns=("Promise", "Counted as"),
+        rows=tuple((title_of(key, term), _counted(term, usual, agreement)) for key, term in agreement.terms.items()),
+    )  # fmt: skip
+
+
+def _counted(term: Term, usual: str, agreement: Agreement) -> str:
+    promise = term.promise
+    made = measure(promise.measure).sentence(promise, parties(agreement, term.by))
+    return said(
+        f"In figures: {made}" if term.text else "",
+        counted(promise),
+        conditions(promise),
+        "" if judged(promise) == usual else f"Judged by {judged(promise)}.",
+        f"Judged from {term.min_n:,} leads on." if term.min_n else "",
+        f"Left out: {left_out(promise)}." if left_out(promise) else "",
+        "When the lead changes hands the clock starts anew." if term.on_reassignment == "restart" else "",
+    )
+
+
+def _has_clock(term: Term) -> bool:
+    return isinstance(measure(term.promise.measure).kind(term.promise), Deadline)
+
+
+def metrics(agreement: Agreement) -> sections.Measurement:
+    """The sheet of each metric."""
+    return sections.Measurement(
+        heading="The numbers behind the goals",
+        anchor="metrics",
+        metrics=tuple(
+            sections.Metric(
+                f"metric-{key}",
+                metric.name,
+                key,
+                metric.definition or "",
+                tuple(_facts(metric, agreement)),
+                tuple(_example(example) for example in metric.examples),
+            )
+            for key, metric in agreement.metrics.items()
+        ),
+    )
+
+
+def _facts(metric: Metric, agreement: Agreement) -> Iterator[Fact]:
+    yield Fact("Unit", metric.unit or "")
+    if metric.kind:
+        yield Fact("Kind", KINDS[metric.kind])
+    yield Fact("Taken from", _records(metric.population))
+    if metric.kind == "ratio" or metric.numerator or metric.denominator:
+        for name, condition in (("Counted", metric.numerator), ("Out of", metric.denominator)):
+            yield Fact(name, condition.text if condition else "", code=condition is not None)
+    if metric.of:
+        yield Fact("Column", metric.of, code=True)
+    if metric.percentile is not None:
+        yield Fact("Percentile", f"{metric.percentile:g} %: so many have this value or a smaller one")
+    if metric.between:
+        first, last = metric.between
+        yield Fact("Lasts", f"from {_event(first)} to {_event(last)}")
+    if metric.calendar:
+        calendar = agreement.calendars.get(metric.calendar)
+        yield Fact("Hours of", (calendar.name if calendar else None) or humanised(metric.calendar))
+    if metric.divide and metric.by:
+        yield Fact(
+            "Divided", f"{metric_name(agreement, metric.divide)} by {metric_name(agreement, metric.by)}"
+        )
+    if metric.where:
+        yield Fact("Only where", metric.where.text, code=True)
+    yield Fact("By the day of", metric.time_field or "", code=bool(metric.time_field))
+    yield Fact(
+        "Source and keeper",
+        ", ".join(part for part in (metric.data_source or "", person(agreement, metric.data_owner)) if part),
+    )
+    lag = f"known after {metric.reporting_lag}" if metric.reporting_lag else ""
+    yield Fact("Reported", begun(", ".join(part for part in (metric.frequency or "", lag) if part)))
+    if metric.min_n:
+        yield Fact("Judged from", f"{metric.min_n:,} records on")
+    if metric.limitations:
+        yield Fact("Limits", metric.limitations)
+
+
+def _event(name: str) -> str:
+    return ENDS.get(name) or STARTS[name]
+
+
+def _example(example: MetricExample) -> sections.MetricExample:
+    """``amount 100, is_won yes; amount 50, is_won no``."""
+    rows = (
+        ", ".join(f"{column} {cell(value) or 'not known'}" for column, value in row.items())
+        for row in example.rows
+    )
+    return sections.MetricExample(
+        "; ".join(rows),
+        example.as_of or "",
+        amount(example.value) if example.value else "too few for a value",
+    )
+
+
+def _records(population: str | None) -> str:
+    """``qualified leads``, ``opportunities``."""
+    return leads(
+        population.removesuffix("ies") + "y" if population == "opportunities" else population or "lead"
+    )

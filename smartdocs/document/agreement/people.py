@@ -1,0 +1,167 @@
+"""Parties, people, meetings and signatories -> the chapters that say who does what, who meets when, and who signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.document import agreement_sections as sections
+from smartdocs.document.views import Fact
+from smartdocs.document.wording import begun, many, metric_name, party, people, person, said, series, stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.people import Meeting, Party, Person, RaciRow
+
+MOST_COLUMNS = 4  # of a RACI table; nobody reads one with more
+FEW = 24  # people whose list is not parted by a page break
+TEAMS = {
+    "sales": "sales", "marketing": "marketing", "sdr": "sales development", "revops": "revenue operations",
+    "leadership": "leadership", "customer_success": "customer success",
+}  # fmt: skip
+"""Kind of a party → what the team is there for."""
+
+
+def roles(agreement: Agreement) -> sections.Roles:
+    """The teams, everybody but the reps, and the duties; the reps are counted here and listed in ``roster``."""
+    reps = [p for p in agreement.people.values() if p.takes_leads]
+    shown = [p for p in agreement.people.values() if not p.takes_leads]
+    columns, duties = _duties(agreement)
+    return sections.Roles(
+        heading="Who does what",
+        anchor="roles",
+        intro=f"{many(len(reps), 'person takes', 'people take')} leads." if reps else "",
+        teams=tuple(_teams(agreement)),
+        people=tuple(
+            sections.Person(p.name, _role(p), party(agreement, p.party) if p.party else "") for p in shown
+        ),
+        columns=columns,
+        duties=duties,
+    )
+
+
+def _teams(agreement: Agreement) -> Iterator[Fact]:
+    for team in agreement.parties.values():
+        told = ", ".join(part for part in (_kind(team), _led(team, agreement)) if part)
+        if told:
+            yield Fact(team.name, begun(told))
+
+
+def _kind(team: Party) -> str:
+    word = TEAMS[team.kind] if team.kind else ""
+    return word if word.casefold() != team.name.casefold() else ""
+
+
+def _led(team: Party, agreement: Agreement) -> str:
+    return f"led by {person(agreement, team.leader)}" if team.leader else ""
+
+
+def _role(someone: Person) -> str:
+    return ", ".join(
+        part for part in (someone.role or "", "executive sponsor" if someone.sponsor else "") if part
+    )
+
+
+def roster(agreement: Agreement) -> sections.Roster:
+    """Who takes leads, and everybody else whose name in the CRM or whose days here are written down."""
+    listed = [p for p in agreement.people.values() if p.takes_leads or p.crm_name or p.active or p.away]
+    alike = all(p.takes_leads for p in listed)
+    return sections.Roster(
+        heading="Who takes leads" if alike else "Who takes leads, and who is here when",
+        anchor="roster",
+        keep_together=len(listed) <= FEW,
+        people=tuple(Fact(p.name, _told(p, agreement, is_said=not alike)) for p in listed),
+        note="Who has no dates is active during the whole agreement."
+        if any(p.active for p in listed) and not all(p.active for p in listed)
+        else "",
+    )
+
+
+def _told(someone: Person, agreement: Agreement, *, is_said: bool) -> str:
+    """``Sales rep, Sales, in the CRM as A. Pegel; active from 1 Feb 2026; away 3–14 Aug 2026``."""
+    active = stretch(someone.active.from_, someone.active.to) if someone.active else ""
+    away = series(stretch(a.from_, a.to) for a in someone.away)
+    who = ", ".join(
+        part
+        for part in (
+            _role(someone),
+            party(agreement, someone.party) if someone.party else "",
+            f"in the CRM as {someone.crm_name}" if someone.crm_name else "",
+        )
+        if part
+    )
+    takes = ("takes leads" if someone.takes_leads else "takes no leads") if is_said else ""
+    return "; ".join(
+        part
+        for part in (who, takes, f"active {active}" if active else "", f"away {away}" if away else "")
+        if part
+    )
+
+
+def _duties(agreement: Agreement) -> tuple[tuple[str, ...], tuple[sections.Duty, ...]]:
+    """A column for each person with a part; with more than four people, a column for each part."""
+    involved = list(dict.fromkeys(p for row in agreement.raci for p in (*row.responsible, *row.accountable, *row.consulted, *row.informed)))  # fmt: skip
+    if len(involved) > MOST_COLUMNS:
+        columns = ("R: does it", "A: answers for it", "C: is asked before", "I: is told after")
+        return columns, tuple(
+            sections.Duty(
+                row.activity,
+                tuple(people(agreement, part) for part in (row.responsible, row.accountable, row.consulted, row.informed)),
+            )
+            for row in agreement.raci
+        )  # fmt: skip
+    return tuple(person(agreement, p) for p in involved), tuple(
+        sections.Duty(row.activity, tuple(_letters(row, p) for p in involved)) for row in agreement.raci
+    )
+
+
+def _letters(row: RaciRow, who: str) -> str:
+    parts = (("R", row.responsible), ("A", row.accountable), ("C", row.consulted), ("I", row.informed))
+    return "/".join(letter for letter, names in parts if who in names)
+
+
+def communication(agreement: Agreement) -> sections.Communication:
+    """The meetings that keep coming."""
+    return sections.Communication(
+        heading="When we talk",
+        anchor="meetings",
+        cadences=tuple(
+            sections.Cadence(
+                m.name, f"{begun(m.every)}, {m.minutes} minutes", _invited(m, agreement), _about(m, agreement)
+            )
+            for m in agreement.meetings
+        ),
+    )
+
+
+def _invited(meeting: Meeting, agreement: Agreement) -> str:
+    """The chair first, and named as such."""
+    chair = f"{person(agreement, meeting.chair)} (in the chair)" if meeting.chair else ""
+    others = (person(agreement, p) for p in meeting.attendees if p != meeting.chair)
+    return series([*([chair] if chair else []), *others])
+
+
+def _about(meeting: Meeting, agreement: Agreement) -> str:
+    numbers = series(metric_name(agreement, key) for key in meeting.metrics)
+    return said(meeting.purpose or "", f"Looks at: {numbers}." if numbers else "")
+
+
+def signatures(agreement: Agreement) -> sections.Signatures:
+    """A block for each signatory."""
+    return sections.Signatures(
+        heading="Signatures",
+        anchor="signatures",
+        keep_together=True,
+        signatures=tuple(
+            sections.Signature(
+                role=s.as_ or (agreement.people[s.person].role if s.person in agreement.people else None) or "",
+                name=person(agreement, s.person),
+                party=party(agreement, s.for_) if s.for_ else "",
+                signs=s.signs,
+            )
+            for s in agreement.signatories
+        ),
+        covers="All that this version says, from the promises, goals and definitions to the calendars, metrics and personas, "
+        "not only this printout. Comments are no part of it.",
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Personas -> the chapter that says whom both teams mean, with all that was agreed about each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.document import agreement_sections as sections
+from smartdocs.document.agreement_sections import Trait
+from smartdocs.document.wording import humanised, inside, many, party, series
+from smartdocs.model.day import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.persona import Claim, Objection, Persona, Quote
+
+STATES = {"proto": "Draft, not yet validated", "validated": "Validated", "retired": "Retired"}
+
+
+def personas(agreement: Agreement, known: Mapping[str, Persona]) -> sections.Personas:
+    """The personas the agreement rests on, in its order."""
+    return sections.Personas(
+        heading="Who we mean",
+        anchor="personas",
+        personas=tuple(_persona(key, known[key], agreement) for key in agreement.personas if key in known),
+    )
+
+
+def _persona(key: str, found: Persona, agreement: Agreement) -> sections.Persona:
+    kind = f"{inside(humanised(found.kind))} persona"
+    return sections.Persona(
+        anchor=f"persona-{key}",
+        name=found.name,
+        role=", ".join(part for part in (found.role or "", kind) if part),
+        buying_role=humanised(found.buying_role) if found.buying_role else "",
+        agreed_by=series(f"{a.name} ({party(agreement, a.party)})" for a in found.agreed_by),
+        reviewed=long_date(found.last_reviewed) if found.last_reviewed else "",
+        summary=found.pitch or "",
+        traits=tuple(trait for trait in _traits(found) if trait.said),
+    )
+
+
+def _traits(found: Persona) -> Iterator[Trait]:
+    yield Trait("State", (STATES[found.status],))
+    yield Trait("Priority", (str(found.priority),) if found.priority else ())
+    yield Trait("Kept by", (found.owner,) if found.owner else ())
+    yield Trait("Company", (found.company,) if found.company else ())
+    yield Trait("Reports to", (found.reports_to,) if found.reports_to else ())
+    yield Trait("Background", (found.background,) if found.background else ())
+    yield Trait("Wants", found.goals)
+    yield Trait("Is measured by", found.measured_by)
+    yield Trait("Struggles with", found.challenges)
+    yield Trait("Begins to look when", found.triggers)
+    yield Trait("Expects", found.success_factors)
+    yield Trait("Hesitates because of", found.perceived_barriers)
+    yield Trait("Way to the order", found.buying_steps)
+    yield Trait("Compares by", found.decision_criteria)
+    yield Trait("Objects", tuple(map(_objection, found.objections)))
+    yield Trait("Asks and reads", found.info_sources)
+    yield Trait("Own words", (*found.vocabulary, *map(_quote, found.quotes)))
+    yield Trait("Recognised by", found.identifiers)
+    yield Trait("Better not", found.avoid)
+    yield Trait("We believe", tuple(map(_claim, found.evidence)))
+    yield Trait("In the data", (found.data_match.text,) if found.data_match else (), code=True)
+
+
+def _objection(found: Objection) -> str:
+    return f"“{found.text}” – {found.response}" if found.response else f"“{found.text}”"
+
+
+def _quote(found: Quote) -> str:
+    return f"“{found.text}”{_origin(found.source or '', long_date(found.date) if found.date else '')}"
+
+
+def _claim(found: Claim) -> str:
+    """``They read trade papers (12 interviews, 12 cases, high confidence)``."""
+    return found.claim.rstrip(".") + _origin(
+        "an assumption" if found.assumption else "",
+        found.source or "",
+        many(found.n, "case") if found.n is not None else "",
+        long_date(found.date) if found.date else "",
+        f"{found.confidence} confidence" if found.confidence else "",
+    )
+
+
+def _origin(*parts: str) -> str:
+    told = ", ".join(part for part in parts if part)
+    return f" ({told})" if told else ""

@@ -1,0 +1,86 @@
+"""The parts of an agreement -> one small frozen class each, by theme.
+
+A class says what there is to draw; ``templates/parts/sections/<kind>.html.j2`` draws it.
+"""
+
+from smartdocs.document.agreement_sections.grounds import (
+    Assumption,
+    Assumptions,
+    Calendar,
+    Calendars,
+    Day,
+    Funnel,
+    Measurement,
+    Metric,
+    MetricExample,
+    Persona,
+    Personas,
+    Step,
+    Trait,
+)
+from smartdocs.document.agreement_sections.history import Version, Versions, Waiver, Waivers
+from smartdocs.document.agreement_sections.people import (
+    Cadence,
+    Communication,
+    Duty,
+    Person,
+    Roles,
+    Roster,
+    Signature,
+    Signatures,
+)
+from smartdocs.document.agreement_sections.promises import Consequence, Consequences, Goal, Goals, Term, Terms
+from smartdocs.document.agreement_sections.words import (
+    Criteria,
+    Criterion,
+    Definition,
+    Definitions,
+    Disqualifier,
+    Example,
+    Glossary,
+    Lead,
+    LeadDefinition,
+)
+
+__all__ = [
+    "Assumption",
+    "Assumptions",
+    "Cadence",
+    "Calendar",
+    "Calendars",
+    "Communication",
+    "Consequence",
+    "Consequences",
+    "Criteria",
+    "Criterion",
+    "Day",
+    "Definition",
+    "Definitions",
+    "Disqualifier",
+    "Duty",
+    "Example",
+    "Funnel",
+    "Glossary",
+    "Goal",
+    "Goals",
+    "Lead",
+    "LeadDefinition",
+    "Measurement",
+    "Metric",
+    "MetricExample",
+    "Person",
+    "Persona",
+    "Personas",
+    "Roles",
+    "Roster",
+    "Signature",
+    "Signatures",
+    "Step",
+    "Term",
+    "Terms",
+    "Trait",
+    "Version",
+    "Versions",
+    "Waiver",
+    "Waivers",
+]

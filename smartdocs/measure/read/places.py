@@ -1,0 +1,93 @@
+"""What stands under `files:` -> the files that are meant, all of them inside of the workspace unless it says otherwise."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from smartdocs.errors import ConfigurationError, UsageError
+from smartdocs.measure.read.request import Place
+from smartdocs.wording import listed, meant
+
+SCHEMES = ("duckdb", "sqlite")
+"""Databases that are one file, and need no other package to be read."""
+URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):(?://)?(?P<rest>.*)", re.DOTALL)
+GLOB = re.compile(r"[*?\[]")
+
+
+def found(root: Path, written: str, place: str, source: str, *, outside: bool) -> tuple[Place, ...]:
+    """The files that ``written`` means, sorted; ``place`` is where it is written, ``source`` the data source.
+
+    A path, a pattern with ``*``, or ``duckdb:FILE`` and ``sqlite:FILE``; ``#NAME`` behind it names a sheet or a table.
+    Of a pattern, hidden files and what Excel leaves beside an open workbook (``~$…``) are not meant.
+
+    Raises:
+        UsageError: there is no such file.
+        ConfigurationError: it lies outside of the workspace, or in a database that cannot be read from here.
+    """
+    scheme, path = _scheme(written, place, source)
+    whole = root / path
+    name, _, part = (path, "", "") if whole.is_file() or "#" not in path else path.rpartition("#")
+    files = _matching(root, name, place, source) if GLOB.search(name) else [root / name]
+    for file in files:
+        if not outside and not file.resolve().is_relative_to(root.resolve()):
+            raise ConfigurationError(
+                f"the file `{written}` of the data source `{source}` lies outside of the workspace",
+                place=place,
+                fix="copy it into the workspace, or write `outside: true` into the data source if it is meant to lie elsewhere",
+            )
+        if not file.is_file():
+            raise UsageError(
+                f"the file `{written}` of the data source `{source}` is not there"
+                if not file.is_dir()
+                else f"`{written}` of the data source `{source}` is a folder",
+                place=place,
+                fix=f"write `{name.rstrip('/')}/*.csv` for all the CSV files in it" if file.is_dir() else _nearest(root, name),
+            )  # fmt: skip
+    return tuple(Place(file, part, scheme) for file in files)
+
+
+def _scheme(written: str, place: str, source: str) -> tuple[str, str]:
+    """``duckdb`` or ``sqlite`` and the path behind it; no scheme and the whole for a path."""
+    url = URL.fullmatch(written)
+    if url is None:
+        return "", written
+    scheme, rest = url["scheme"].lower(), url["rest"]
+    if scheme in SCHEMES:
+        # sqlite:///crm.db is how libraries write a relative path
+        return scheme, rest[1:] if written.lower().startswith(f"{scheme}:///") else rest
+    if "://" not in written:  # a file may have a colon in its name
+        return "", written
+    raise ConfigurationError(
+        # never the rest of it: there may be a password
+        f"the data source `{source}` names a {scheme} address, and only files are read",
+        place=place,
+        fix=f"export its tables to Parquet or CSV; of databases, {listed(f'{s}:FILE#TABLE' for s in SCHEMES)} can be read",
+    )
+
+
+def _matching(root: Path, pattern: str, place: str, source: str) -> list[Path]:
+    start, inner = root, pattern
+    if Path(pattern).is_absolute():
+        start = Path(Path(pattern).anchor)
+        inner = Path(pattern).relative_to(start).as_posix()
+    matches = sorted(
+        file for file in start.glob(inner) if file.is_file() and not file.name.startswith((".", "~$"))
+    )
+    if not matches:
+        raise UsageError(
+            f"no file matches `{pattern}` of the data source `{source}`",
+            place=place,
+            fix="give the pattern relative to smartdocs.yaml, as `data/*.csv`",
+        )
+    return matches
+
+
+def _nearest(root: Path, name: str) -> str:
+    folder = (root / name).parent
+    if not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
+        return "give its path relative to smartdocs.yaml"
+    there = [
+        f.relative_to(root).as_posix() for f in folder.iterdir() if f.is_file() and f.is_relative_to(root)
+    ]
+    return meant(name, there) or "give its path relative to smartdocs.yaml"
