@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from smartdocs.frozen import frozen
 
 Level = Literal["error", "warning", "note"]  # SARIF 2.1.0 §3.27.10: three levels
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Span:
     """A stretch of a text file. Lines and columns count characters from 1; the end is exclusive."""
 
@@ -24,7 +25,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A second place that belongs to a finding, and why."""
 
@@ -32,7 +33,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A stretch of a file that is to be replaced by ``text``; an empty stretch is a place to insert at."""
 
@@ -40,7 +41,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One root cause, at one place.
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import re
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import ConfigurationError, SourceError, UsageError
 from smartdocs.finding import Finding
+from smartdocs.frozen import frozen
 from smartdocs.lint.case import Case, Estate
 from smartdocs.lint.catalogue import Catalogue
 from smartdocs.lint.earlier import Earlier, Printed
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.explain import Story
+    from smartdocs.measure.profile import Profile
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.read.request import SourceRequest
     from smartdocs.measure.result import Results
@@ -55,7 +57,8 @@ if TYPE_CHECKING:
     from smartdocs.measure.snapshot.archive import Archive
     from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.measure.snapshot.values import Origin
-    from smartdocs.model.period import Period
+    from smartdocs.measure.judging import Comparison, Conformance
+    from smartdocs.model.period import Every, Period
     from smartdocs.model.workspace import DataSource
     from smartdocs.source import Document
 
@@ -72,7 +75,7 @@ KINDS: tuple[tuple[str, type[BaseModel]], ...] = (
 """Which file is read by which model, by its path in the workspace."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """A workspace and everything written in it."""
 
@@ -100,7 +103,7 @@ class Project:
         return tuple(document for reading in readings for document in reading.documents)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LintRun:
     """Everything lint has to say, in reading order."""
 
@@ -344,7 +347,7 @@ def _settled(
     return LintRun(tuple(sorted(weighed, key=lambda f: f.order)), (), tuple(waived), held.mandatory)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adoption:
     """Waivers to be written for what is found today."""
 
@@ -635,6 +638,22 @@ def measure(
     )
 
 
+def profile(project: Project, name: str, as_of: datetime) -> Profile:
+    """What must be known about the data of an agreement before anyone trusts a verdict; bad rows stop nothing here."""
+    from smartdocs.measure.profile import take
+    from smartdocs.measure.read import read as read_data
+
+    agreement = one(project, name)[1]
+    key, source = source_of(project, agreement)
+    with _engine(project, agreement) as engine:
+        loaded = _as_named(read_data(engine, request(project, key, source)), project.root)
+        engine.lock()
+        backlog = _backlog(project, agreement) or 3 * 86_400
+        return take(
+            engine, agreement, loaded, source=key, preset=source.preset, declared=source.columns, as_of=as_of, max_backlog=backlog
+        )  # fmt: skip
+
+
 def one(project: Project, name: str | None) -> tuple[str, Agreement]:
     """The one agreement that is meant.
 
@@ -751,6 +770,34 @@ def explain(project: Project, name: str, as_of: datetime, lead: str) -> Story:
     agreement = one(project, name)[1]
     with _engine(project, agreement) as engine:
         return tell(measure(project, agreement, engine, as_of), lead)
+
+
+def conformance(
+    project: Project,
+    name: str,
+    as_of: datetime,
+    definition: str,
+    *,
+    every: Every = "month",
+    period: Period | None = None,
+) -> tuple[Conformance, ...]:
+    """How the leads that were handed off stand against a definition, period by period."""
+    from smartdocs.measure.judging import conformance as judge
+
+    agreement = one(project, name)[1]
+    with _engine(project, agreement) as engine:
+        return judge(measure(project, agreement, engine, as_of), definition, every, period)
+
+
+def comparison(
+    project: Project, name: str, as_of: datetime, first: str, second: str, *, period: Period | None = None
+) -> Comparison:
+    """What two definitions say of the same leads."""
+    from smartdocs.measure.judging import compare
+
+    agreement = one(project, name)[1]
+    with _engine(project, agreement) as engine:
+        return compare(measure(project, agreement, engine, as_of), first, second, period)
 
 
 def build(

@@ -90,11 +90,16 @@ def _written(page: str, name: str) -> str:
 
 def manual() -> None:
     """The help of the program and of every command."""
-    names = re.findall(r"^  (\w+)  ", _run(["--help"], ROOT).split("Commands:")[1], flags=re.MULTILINE)
-    _block("text", _run(["--help"], ROOT))
-    for name in names:
-        print(f"\n## smartdocs {name}\n")
-        _block("text", _run([name, "--help"], ROOT))
+    _help()
+
+
+def _help(*command: str) -> None:
+    text = _run([*command, "--help"], ROOT)
+    if command:
+        print(f"\n{'#' * (len(command) + 1)} smartdocs {' '.join(command)}\n")
+    _block("text", text)
+    for name in re.findall(r"^  (\w+)  ", "".join(text.split("Commands:")[1:]), flags=re.MULTILINE):
+        _help(*command, name)
 
 
 def _run(arguments: list[str], folder: Path) -> str:

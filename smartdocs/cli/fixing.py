@@ -89,7 +89,7 @@ def _said(work: Project, fixed: Fixed, *, is_idea: bool) -> Iterator[str]:
         places = ", ".join(f"{f.code} at {f.span}" for f in here)
         yield (
             f"`{name}` is signed, and {counted(len(here), 'correction', 'corrections')} would change what it says:"
-            f" {places}. The signatures of {who(name)} would fall. Put it into a new version, which is signed again,"
+            f" {places}. The signatures of {who(name)} would fall. Put {'it' if len(here) == 1 else 'them'} into a new version, which is signed again,"
             " or add --signed-too."
         )
     for name, stands in fixed.signed.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.document.wording import begun, inside, series
-from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts, Deadline, Volume
+from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts, Criteria, Deadline, Volume
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import STARTS, count, leads, share
 from smartdocs.model.quantity import plain
@@ -179,6 +179,8 @@ def _kept(kind: Deadline) -> str:
     if kind.fails_by:
         silent = " Without a decision in time a lead counts as accepted." if kind.silence == "met" else ""
         return f"Accepted ÷ (accepted + rejected).{silent}"
+    if isinstance(wants, Criteria):
+        return "Kept when every criterion of the definition is met at hand-over; a blank field that decides leaves it open."
     if not isinstance(wants, Attempts):
         return (
             f"Kept when the lead is {' or '.join(REACHED.get(c, _event(c)) for c in wants.columns)} in time."

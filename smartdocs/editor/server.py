@@ -15,6 +15,7 @@ from smartdocs import __version__, pipeline
 from smartdocs.editor.desk import Desk, page
 from smartdocs.errors import SmartdocsError
 from smartdocs.finding import Finding, Span
+from smartdocs.source import read_document
 
 _SEVERITY = {
     "error": lsp.DiagnosticSeverity.Error,
@@ -183,7 +184,11 @@ def _page(finding: Finding) -> str:
 
 def _action(it: Server, finding: Finding, desk: Desk) -> lsp.CodeAction:
     """A correction; one that keeps the meaning is the preferred one."""
-    texts = dict(desk.texts)
+    spans = (finding.span, *(edit.span for edit in finding.edits), *(r.span for r in finding.related))
+    texts = {
+        path: desk.texts[path] if path in desk.texts else read_document(desk.root / path, path).text
+        for path in {span.path for span in spans}
+    }
     changes: dict[str, Any] = {}
     for edit in finding.edits:
         uri = from_fs_path(str(desk.root / edit.span.path)) or edit.span.path

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from smartdocs.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """What a rule found, and where. Its code, slug and level are those of the rule."""
 
@@ -158,7 +160,7 @@ class Evidence(Protocol):
         """Leads to which ``until`` happened within so many days of ``start``, of those old enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One agreement with its personas, its workspace and, where they were asked for, its data."""
 
@@ -212,7 +214,7 @@ class Case:
         return here
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estate:
     """The whole workspace: what a rule of the scope ``workspace`` looks at."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from smartdocs.frozen import frozen
 from smartdocs.lint.engine import pages, rules
 from smartdocs.wording import listed, nearest
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.engine import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """The rules there are: our own, and those of the house where it has some."""
 

@@ -6,11 +6,11 @@ Our own numbers are no such figures: quotas, targets, baselines and what our dat
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from smartdocs.frozen import frozen
 from smartdocs.model.day import MONTH_NAMES
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _OURS = r"(?:our|ours|own|we|us|my|its|their)"
 _SHARE = rf"(?P<share>{_NUMBER})\s?(?:%|percent\b|per\s?cent\b)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A figure about the world, where it stands in the text, and the number by which a citation is found."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Edit, Span
+from smartdocs.frozen import frozen
 from smartdocs.lint.removal import comment_out
 from smartdocs.lint.schema import schema_finding
 from smartdocs.wording import nearest
@@ -35,7 +36,7 @@ _LIKE_IGNORE = ("ignore", "waive", "waiver", "disable", "allow", "skip", "noqa")
 _PUNCTUATION = " \t,;:–—-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key with its value, or an item of a list, as offsets in the text."""
 
@@ -46,7 +47,7 @@ class Entry:
     """Where its key ends; None for an item."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A waiver that is a comment, as it was written: whether its rules exist is judged later."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.model.persona import Persona
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """The agreement as another commit has it."""
 
@@ -24,7 +26,7 @@ class Earlier:
     """By the name of their file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """The document that was built last, and of what."""
 

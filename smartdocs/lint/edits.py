@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Span
+from smartdocs.frozen import frozen
 from smartdocs.source.spans import Lines
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """Findings whose edits can be done together, and those that wait until the text has been read again."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from inspect import Parameter, getdoc, signature
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from smartdocs import registry
 from smartdocs.finding import Finding, Level
+from smartdocs.frozen import frozen
 from smartdocs.lint.case import Case
 from smartdocs.lint.schema import PAGES
 from smartdocs.source import CODES, CodePage
@@ -38,7 +38,7 @@ class RuleModule(Protocol):
         """Everything the rule finds. Its options are the keyword arguments, each with a default."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A file of ``lint/rules``: ``s101_vague_word.py`` is the rule S101, vague-word."""
 
@@ -77,7 +77,7 @@ class Rule:
             )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """All findings in reading order, and the rules that could not run."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ KINDS = ("rejected", "recycled", "disqualified", "lost")
 """The ways off the way to the customer; a reason code has one of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lifecycle:
     """Which stage leads where."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import UsageError
 from smartdocs.finding import LEVELS, Level
+from smartdocs.frozen import frozen
 from smartdocs.lint.catalogue import Catalogue, exactness, is_reading, parts
 from smartdocs.lint.optional import OptionError, valued
 from smartdocs.lint.respell import nearest_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Options = dict[str, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the command line asks for, as it was typed."""
 
@@ -38,7 +39,7 @@ class Asked:
     """``S113.max_words=40``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """From here on findings of these rules in these files weigh this much; None is nothing."""
 
@@ -47,7 +48,7 @@ class Change:
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """Which rules run and how much their findings weigh; see ``policy``."""
 
@@ -120,7 +121,7 @@ def policy(
     return Policy(running, known, options, file.mandatory, file.changes, tuple(file.findings))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lists:
     select: tuple[str, ...] | None = None
     extend: tuple[str, ...] = ()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from smartdocs.frozen import frozen
 from smartdocs.lint.numerals import Numerals, numerals
 from smartdocs.lint.tokens import Token, folded, spoken, tokens
 from smartdocs.model.period import Period, parse_period
@@ -23,7 +23,7 @@ __all__ = ["Figure", "figures", "quarter_of", "spoken"]
 Kind = Literal["money", "share", "points", "duration", "count", "date", "period"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number with its unit, a day or a period, and where it stands in the text."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from smartdocs.finding import Finding, Related, Span
+from smartdocs.frozen import frozen
 from smartdocs.lint.respell import corrected
 from smartdocs.lint.schema import schema_finding
 from smartdocs.model.validate import Path, validate
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading(Generic[M]):
     """One thing that was read from one or several files.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from smartdocs.model.validate import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Test:
     """An expression that decides which leads are meant."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smartdocs.frozen import frozen
 from smartdocs.lint.rewrite import term_sentence
 from smartdocs.lint.tokens import folded, spoken, tokens
 from smartdocs.lint.vocabulary import inflected, lists, stretch
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smartdocs.model.validate import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A sentence that somebody is held to. Everything blank keeps its length, so that places stay true."""
 

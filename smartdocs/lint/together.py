@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """An agreement that could be read, and where it was written."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from smartdocs.frozen import frozen
 from smartdocs.model.quantity import plain
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _SAME = (
 _FILLERS = {"per", "a", "an", "the", "of", "in", "each", "every", "number", "count", "new", "qualified"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What a number is in: ``share``, or ``money`` in ``EUR``, or a ``count`` of ``lead``."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from smartdocs import registry
+from smartdocs.frozen import frozen
 from smartdocs.lint.tokens import Token, beside, folded, tokens
 from smartdocs.source.plain import read_plain
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Words that go wrong in the same way, and what to write instead."""
 
@@ -34,7 +35,7 @@ class Group:
     """Phrases that say which of several meanings is meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A phrase of a list, and where it stands."""
 
@@ -49,7 +50,7 @@ class Match:
     """The list it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """A list, by the first word of each phrase; the longest phrase first."""
 

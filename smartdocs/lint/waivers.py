@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Related, Span
+from smartdocs.frozen import frozen
 from smartdocs.lint.catalogue import Catalogue, is_reading
 from smartdocs.lint.comments import comments
 from smartdocs.lint.removal import item_out
@@ -26,7 +27,7 @@ WHOLE = "agreement"
 """``on: agreement`` covers all files of the agreement."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """A permission not to follow some rules at some place, for a reason and until a day."""
 
@@ -54,7 +55,7 @@ class Waiver:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waived:
     """A finding that is set aside, and by what."""
 
@@ -70,7 +71,7 @@ class Waived:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What remains of the findings, what is set aside, and what is to be said of the waivers themselves."""
 
@@ -79,7 +80,7 @@ class Settled:
     said: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The waivers of some files, and what is wrong with how they are written."""
 

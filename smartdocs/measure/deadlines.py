@@ -52,6 +52,11 @@ def check_window(spec: Spec) -> None:
         raise ConfigurationError(
             f"`{window}` of `{spec.term}` has no fixed length", fix="write it in business days"
         )
+    if window.unit in {"days", "weeks"} and window.number % 1:
+        raise ConfigurationError(
+            f"`{window}` of `{spec.term}`: only whole {window.unit} are counted",
+            fix="write the part of a day in hours, or round it",
+        )
     if window.unit == "months":
         raise ConfigurationError(
             f"`{window}` of `{spec.term}`: months differ in length",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.errors import EvaluationError
 from smartdocs.measure.sql import Column, choose, condition
 from smartdocs.model.scoring import DAY, HALVES
 
@@ -28,9 +29,8 @@ def met(definition: LeadDefinition, columns: Mapping[str, Column]) -> str:
         EvaluationError: a criterion compares a number with a text.
     """
     never = [condition(d.if_, columns, "leads") for d in definition.never_when]
-    ruled_out = f"WHEN {' OR '.join(never)} THEN 0 " if never else ""
-    found = holds(definition.qualifies_when, columns)
-    return f"CASE {ruled_out}WHEN 1 = 1 THEN CASE {found} WHEN TRUE THEN 1 WHEN FALSE THEN 0 END END"
+    found = f"CASE {holds(definition.qualifies_when, columns)} WHEN TRUE THEN 1 WHEN FALSE THEN 0 END"
+    return f"CASE WHEN {' OR '.join(never)} THEN 0 ELSE {found} END" if never else found
 
 
 def holds(criterion: Criterion, columns: Mapping[str, Column]) -> str:
@@ -68,21 +68,41 @@ def _score(score: Score, columns: Mapping[str, Column]) -> str:
 
 def _points(points: Points, score: Score, columns: Mapping[str, Column], *, most: bool) -> str:
     test = condition(points.if_, columns, "leads")
-    add = float(points.add)
-    none_is_better = (add < 0) == most
-    if points.at is None or score.half_life is None:
-        whole, unknown = f"{add!r}e0", f"{0.0 if none_is_better else add!r}e0"
-        return f"CASE {test} WHEN TRUE THEN {whole} WHEN FALSE THEN 0e0 ELSE {unknown} END"
-    earned, now = (columns[c].sql if c in columns else "NULL" for c in (points.at, score.as_at))
-    steps = range(1, HALVES * (score.half_life.seconds // DAY) + 1)
-    left = choose(
-        "x", [0, *(DAY * day for day in steps)], ["0e0", *(f"{add * score.left(day)!r}" for day in (0, *steps))]
-    ).replace("CASE WHEN x ", f"CASE WHEN {now} - {earned} ")
-    known = f"{now} IS NOT NULL AND {earned} IS NOT NULL"
-    open_ = "0e0" if none_is_better else f"{add!r}e0"
-    true = f"CASE WHEN {known} THEN {left} ELSE {open_} END"
-    unknown = "0e0" if none_is_better else true
-    return f"CASE {test} WHEN TRUE THEN {true} WHEN FALSE THEN 0e0 ELSE {unknown} END"
+    counts = (points.add > 0) == most
+    worth = _double(points.add)
+    if points.at is not None and score.half_life is not None:
+        age = f"({_time(score.as_at, columns)} - {_time(points.at, columns)})"
+        worth = f"CASE WHEN {age} IS NULL THEN {worth if counts else _double(0)} ELSE {worth} * ({_left(score, age)}) END"
+    # what is unknown counts where that makes more of the most, or less of the least
+    return f"CASE {test} WHEN {f'FALSE THEN 0e0 ELSE {worth}' if counts else f'TRUE THEN {worth} ELSE 0e0'} END"
+
+
+def _left(score: Score, age: str) -> str:
+    """The share that is left after ``age`` seconds: ``Score.left``, bit by bit of the days in the last half-life."""
+    life = score.life * DAY
+    halved = choose(
+        age, [life * n for n in range(HALVES + 1)], [_double(n) for n in (0, *(0.5**n for n in range(HALVES)), 0)]
+    )
+    rest = [
+        f"CASE WHEN MOD(MOD({age}, {life}), {2 * DAY * days}) >= {DAY * days} THEN {_double(share)} ELSE 1e0 END"
+        for days, share in score.steps
+    ]
+    return " * ".join([halved, *rest])
+
+
+def _double(number: float) -> str:
+    text = repr(float(number))
+    return text if "e" in text else f"{text}e0"
+
+
+def _time(name: str, columns: Mapping[str, Column]) -> str:
+    column = columns.get(name, Column("NULL", "null"))
+    if column.kind == "text":
+        raise EvaluationError(
+            f"points fade from `{name}` on, and `{name}` of the leads holds text",
+            fix="name a column that holds a time, such as `handed_off_at`",
+        )
+    return "CAST(NULL AS BIGINT)" if column.kind == "null" else column.sql
 
 
 def as_handed_off(facts: Facts, wanted: Sequence[str]) -> dict[str, Column]:

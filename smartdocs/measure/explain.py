@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartdocs.errors import UsageError
 from smartdocs.measure.clock import Clock, Stretch
 from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.judging import reason
 from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_spaced, population, spans
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartdocs.measure.session import Session
+    from smartdocs.model.definition import LeadDefinition
 
 CAUSES = {
     "late": "it happened, but after the deadline",
@@ -29,6 +31,8 @@ CAUSES = {
     "duplicate": "the record was merged into another",
     "test": "it is a test record",
     "date_only": "what decides carries a date but no time",
+    "criteria": "a criterion is not met",
+    "blank": "a field that decides is blank",
     "before_the_start": "it is dated before the clock started",
     "status": "the attempts were made, but the status is still the first one",
     "connected": "the lead was reached",
@@ -208,7 +212,9 @@ def _trace(
     ):
         raise TypeError(f"{spec.term} has a lead without a deadline")
     as_of = session.frame.as_of
-    if isinstance(spec.kind.satisfied_by, Attempts):
+    if spec.definition is not None:
+        steps = [_criteria(session, spec.definition, record, s_lo, str(state))]
+    elif isinstance(spec.kind.satisfied_by, Attempts):
         steps = list(_attempts(spec, activities, s_lo, s_hi, d_lo, d_hi, as_of))
     else:
         steps = list(_stamps(session, spec, record, s_lo, d_hi))
@@ -312,6 +318,20 @@ def _stamps(session: Session, spec: Spec, record: dict[str, object], s_lo: int, 
             not late,
             why,
         )
+
+
+def _criteria(
+    session: Session, definition: LeadDefinition, record: dict[str, object], at: int, state: str
+) -> Step:
+    """The criterion that decides, over the lead as at hand-off."""
+    facts = session.facts
+    known = {
+        name: bool(value) if facts.columns[name].kind == "boolean" and value is not None else value
+        for name, value in record.items()
+        if name in facts.columns and not (name in facts.times and isinstance(value, int) and value > at)
+    }
+    why = reason(definition, known) or "every criterion is met"
+    return Step(at, at, definition.name, state == "met", why)
 
 
 def _ends(session: Session, spec: Spec, record: dict[str, object]) -> Iterator[Step]:

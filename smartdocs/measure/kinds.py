@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,7 +37,7 @@ STAGE_COLUMNS = {
 """Stage -> the column whose time says that a lead has reached it; every record is a lead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempts:
     """``count`` attempts, each at least ``min_gap`` seconds after the one counted before (D10)."""
 
@@ -51,14 +52,21 @@ class Attempts:
     """Statuses in which a lead does not count as worked, however many attempts were made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """The earliest of some times of the lead itself."""
 
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
+class Criteria:
+    """The criteria of a lead definition, held against the lead as at hand-off."""
+
+    definition: str
+
+
+@frozen(kw_only=True)
 class Deadline:
     """Each lead opens an obligation that something happens within a window.
 
@@ -68,7 +76,7 @@ class Deadline:
     start: Event
     window: Duration
     day_rule: DayRule | None
-    satisfied_by: Attempts | Stamp
+    satisfied_by: Attempts | Stamp | Criteria
     fails_by: Stamp | None = None
     """What breaches it whatever the time, such as a rejection."""
     cancelled_by: tuple[str, ...] = ()
@@ -79,7 +87,7 @@ class Deadline:
     """The share of matured obligations to be met, between 0 and 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Volume:
     """Leads that arrive in a period, for each rep who takes leads."""
 

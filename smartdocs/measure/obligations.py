@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.deadlines import INT, check_window, dues, set_exact_business_days, spans
+from smartdocs.measure.definitions import as_handed_off, met
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, Stamp
 from smartdocs.measure.spec import Frame, Group, Spec, attempts_of, is_exact
@@ -201,6 +202,8 @@ def _note_stamps(spec: Spec, frame: Frame, stamps: _Stamps) -> None:
             ends = [(facts.low(c), facts.high(c)) for c in present]
             stamps.note(f"{name}{n}_lo", earliest([known(lo, lo) for lo, _ in ends]))
             stamps.note(f"{name}{n}_hi", earliest([known(lo, hi) for lo, hi in ends]))
+    if spec.definition is not None:
+        stamps.note(f"q{n}", met(spec.definition, as_handed_off(facts, spec.definition.columns)))
     ended = [c for c in kind.cancelled_by if c in facts.times]
     if ended:
         stamps.note(f"c{n}", earliest([known(facts.low(c), facts.low(c)) for c in ended]))

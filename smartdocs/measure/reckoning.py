@@ -136,7 +136,8 @@ def _check(window: Duration, rule: DayRule | None) -> None:
         raise UsageError(f"`{window}` has no fixed length", fix="write it in days")
     if not window.is_sub_day and window.number % 1:
         raise UsageError(
-            f"`{window}`: only whole days are counted", fix="write the part of a day in hours, or round it"
+            f"`{window}`: only whole {window.unit} are counted",
+            fix="write the part of a day in hours, or round it",
         )
     if rule and window.is_sub_day:
         raise UsageError(f"`{window}` ends at a time, not on a day", fix="leave `--day-rule` out")

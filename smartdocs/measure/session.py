@@ -12,7 +12,7 @@ from smartdocs.measure import obligations, verdict, volume
 from smartdocs.measure.calendars import ALWAYS, calendar_of, reporting_zone, timetable
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.facts import Facts, examined, prepare
-from smartdocs.measure.kinds import EVENT_COLUMNS, Deadline, Volume
+from smartdocs.measure.kinds import EVENT_COLUMNS, Criteria, Deadline, Volume
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Frame, Spec
 from smartdocs.measure.quality import notes
@@ -416,6 +416,10 @@ def _specs(agreement: Agreement) -> tuple[dict[str, Spec | VolumeSpec], dict[str
                 f"`{kind.window}` is counted on a calendar, and the agreement has none. Add `calendars:` and `calendar:`"
             )
             continue
+        about = kind.satisfied_by.definition if isinstance(kind.satisfied_by, Criteria) else None
+        if about is not None and about not in agreement.definitions:
+            failed[name] = f"there is no definition `{about}`. {meant(about, agreement.definitions)}"
+            continue
         waived = None
         if term.waived_when:
             other = term.waived_when.term
@@ -428,6 +432,7 @@ def _specs(agreement: Agreement) -> tuple[dict[str, Spec | VolumeSpec], dict[str
         specs[name] = Spec(
             number=numbers[name], term=name, stage=term.promise.of, where=term.promise.where, kind=_typed(kind),
             timetable=hours or timetable("always", ALWAYS), restart=term.on_reassignment == "restart", waived_by=waived,
+            definition=agreement.definitions[about] if about else None,
         )  # fmt: skip
     return specs, failed
 

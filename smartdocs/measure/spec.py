@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.kinds import Deadline
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.timetable import Timetable
+    from smartdocs.model.definition import LeadDefinition
     from smartdocs.model.expression import Expression
 
 
@@ -31,6 +32,8 @@ class Spec:
     restart: bool
     waived_by: tuple[int, str, str] | None
     """Number, id and outcome of the term that frees a lead of this one."""
+    definition: LeadDefinition | None = None
+    """What a lead is held against, where the promise is about a definition."""
 
     @property
     def clock(self) -> tuple[object, ...]:

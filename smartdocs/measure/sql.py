@@ -199,7 +199,7 @@ def earliest(columns: Sequence[str]) -> str:
     return f"CASE WHEN {b} IS NULL THEN {a} WHEN {a} IS NULL THEN {b} WHEN {a} <= {b} THEN {a} ELSE {b} END"
 
 
-def choose(value: str, boundaries: Sequence[int], leaves: Sequence[int]) -> str:
+def choose(value: str, boundaries: Sequence[int], leaves: Sequence[int | str]) -> str:
     """The leaf of the stretch that ``value`` lies in, one more than there are boundaries: a balanced tree of CASE.
 
     A boundary belongs to the stretch that it begins; neighbours with one leaf are one stretch.
@@ -208,7 +208,7 @@ def choose(value: str, boundaries: Sequence[int], leaves: Sequence[int]) -> str:
     return _tree(value, [boundaries[i] for i in kept], [leaves[0], *(leaves[i + 1] for i in kept)])
 
 
-def _tree(value: str, boundaries: Sequence[int], leaves: Sequence[int]) -> str:
+def _tree(value: str, boundaries: Sequence[int], leaves: Sequence[int | str]) -> str:
     if not boundaries:
         return str(leaves[0])
     middle = len(boundaries) // 2

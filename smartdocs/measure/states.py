@@ -55,6 +55,13 @@ def state_sql(
         if is_spaced(attempts_of(spec)):
             joins += f" LEFT JOIN spaced_{n} AS w ON w.k = s.k"
         columns["happened_at"] = touch.first
+    elif spec.definition is not None:
+        meets = stamps[f"q{n}"]
+        cases += [
+            (f"{meets} = 1", "met", "''"), (f"{meets} = 0", "breached", "'criteria'"),
+            ("1 = 1", "indeterminate", "'blank'"),
+        ]  # fmt: skip
+        columns["happened_at"] = "s.s_lo"
     else:
         cases += _stamp_cases(spec, group, frame, stamps, ended, over)
         columns["happened_at"] = stamps[f"e{n}_lo"]

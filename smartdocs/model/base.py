@@ -1,11 +1,12 @@
 """What all models share: frozen values, unknown keys forbidden, ids that say what they point to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import core_schema
+
+from smartdocs.frozen import frozen
 
 T = TypeVar("T")
 
@@ -16,7 +17,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """Marks a text as the id of something defined elsewhere, e.g. ``Ref("people")``."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import PydanticCustomError
 
+from smartdocs.frozen import frozen
 from smartdocs.model.base import Written
 from smartdocs.model.outcomes import truth, value_of
 
@@ -54,7 +54,7 @@ class ExpressionError(ValueError):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """An operation and what it works on; ``value`` is a literal, a column or a function's name."""
 
@@ -63,7 +63,7 @@ class Node:
     value: Scalar = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """What was written, and its tree."""
 
@@ -90,7 +90,7 @@ def _columns(node: Node) -> Iterator[str]:
         yield from _columns(part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     kind: str
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from smartdocs.frozen import frozen
 from smartdocs.model.base import Written
 from smartdocs.model.day import MONTH_NAMES
 
@@ -16,7 +16,7 @@ Every = Literal["week", "month", "quarter", "year"]
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Period:
     """The local dates from ``first`` to ``last``, both included."""
 

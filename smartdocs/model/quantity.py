@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from smartdocs.frozen import frozen
 from smartdocs.model.base import Written
 
 TimeUnit = Literal["minutes", "hours", "days", "weeks", "months"]
@@ -28,7 +28,7 @@ _RULERS: dict[str, Ruler] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """``number`` of ``unit``, counted by ``ruler``; an empty ruler means that the text did not say."""
 
@@ -111,7 +111,7 @@ _AMOUNT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number with its unit: ``%`` (90 % has number 90), ``points``, an ISO currency, a noun, or none."""
 

@@ -74,8 +74,26 @@ class Score(Strict):
         """The share that is left of points after so many whole days; nothing of what came later."""
         if self.half_life is None:
             return 1.0
-        life = self.half_life.seconds // DAY
-        return 0.0 if days < 0 or days >= HALVES * life else float(0.5 ** (days / life))
+        halved, rest = divmod(days, self.life)
+        if not 0 <= halved < HALVES:
+            return 0.0
+        left = float(0.5**halved)
+        for days_, share in self.steps:
+            left *= share if rest & days_ else 1
+        return left
+
+    @property
+    def life(self) -> int:
+        """The days of a half-life."""
+        return self.half_life.seconds // DAY if self.half_life else 0
+
+    @property
+    def steps(self) -> tuple[tuple[int, float], ...]:
+        """1, 2, 4 … days -> the share that is left after them: together they make every number of days.
+
+        A database that knows no powers multiplies the same shares, and gets the same number to the last bit.
+        """
+        return tuple((2**k, 0.5 ** (2**k / self.life)) for k in range((self.life - 1).bit_length()))
 
     def worth(self, record: Mapping[str, Any]) -> tuple[float, float]:
         """The least and the most points that the record can have; both are the same when nothing is unknown."""

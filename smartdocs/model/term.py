@@ -1,12 +1,12 @@
 """What one team promises the other. The promise itself is typed by its measure (``measure/measures``)."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import Field, PlainValidator, SerializeAsAny, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from smartdocs.frozen import frozen
 from smartdocs.model.base import (
     CalendarId,
     ConsequenceId,
@@ -85,7 +85,7 @@ def read_promise(value: Any, info: ValidationInfo) -> Promise:
     return kinds[name].model_validate(value, context=info.context)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """``lead-context is breached``: another term's verdict on the same lead."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Uni
 
 from pydantic import BaseModel, ValidationError
 
+from smartdocs.frozen import frozen
 from smartdocs.model.base import Ref
 from smartdocs.wording import as_id, closest, listed, meant, nearest
 
@@ -30,7 +31,7 @@ MOST_SLIPS = 2
 """Up to so many slips a misspelt key is surely the only one that is near."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something that does not fit the model.
 
@@ -56,7 +57,7 @@ class Problem:
     """Whether nothing else can be meant; else it is the nearest, and not near."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validated(Generic[M]):
     """The model without its broken parts (None when nothing could be built), and what was wrong.
 

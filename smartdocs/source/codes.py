@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from smartdocs.finding import Finding, Level, Related, Span
+from smartdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodePage:
     """One code of the Y family.
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 import yaml
 
 from smartdocs.finding import Edit, Finding, Related
+from smartdocs.frozen import frozen
 from smartdocs.source import scalars
 from smartdocs.source.codes import finding
 from smartdocs.source.spans import Lines, Place
@@ -41,7 +42,7 @@ _KINDS: Final[dict[type, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """What the events came to. ``whole`` is false when reading stopped before the end of the file."""
 
@@ -55,7 +56,7 @@ class Stop(Exception):  # noqa: N818 - it ends the reading; the finding has been
     """The rest of the file is not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Key:
     """The key whose value comes next; ``name`` is None when the pair is left out of the data."""
 

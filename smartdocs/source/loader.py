@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
 from smartdocs.finding import Finding
+from smartdocs.frozen import frozen
 from smartdocs.source.codes import finding
 from smartdocs.source.compose import Composed, Composer, Stop
 from smartdocs.source.fallback import FallbackLoader
@@ -20,7 +20,7 @@ LOADER: Final[Loader] = getattr(yaml, "CSafeLoader", FallbackLoader)
 """libyaml where it is there; the fallback gives the same data, places and findings, more slowly."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One YAML file, read.
 

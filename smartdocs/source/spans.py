@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from smartdocs.finding import Span
+from smartdocs.frozen import frozen
 
 Path_ = tuple[str | int, ...]
 """``("terms", "first-attempt", "promise", "within")``; the items of a list by their index."""
@@ -31,7 +32,7 @@ class Place:
     origin: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """The offsets at which the lines of a file start; it turns offsets into lines and columns."""
 
@@ -61,7 +62,7 @@ class Lines:
         return text[self.starts[number - 1] : end].rstrip("\r\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpanMap:
     """Where each value of a document was written.
 

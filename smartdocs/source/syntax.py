@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
 from smartdocs.finding import Finding, Related
+from smartdocs.frozen import frozen
 from smartdocs.source.codes import finding
 from smartdocs.source.quoting import NO_SPACE, QUOTE_COLON, QUOTE_IT, corrected
 from smartdocs.source.spans import Lines
@@ -65,7 +65,7 @@ def forbidden_text(text: str, lines: Lines) -> Finding | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Complaint:
     """What the parser gave: where it stopped, and where the thing it was reading began."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fnmatch import fnmatch
 from itertools import count
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -16,7 +17,7 @@ from annotated_types import Le
 from pydantic import BaseModel
 
 from smartdocs.measure.measures import promises
-from smartdocs.model import base, calendar, day, definition, expression, period, quantity, term
+from smartdocs.model import base, calendar, day, definition, expression, period, quantity, scoring, term
 from smartdocs.model.day import long_date
 from smartdocs.model.metric import Metric
 
@@ -48,14 +49,19 @@ METRICS: dict[str, tuple[str, ...]] = {
     "quotient": ("percentile", "between", "calendar"),
 }
 """A metric of each kind, and the keys that do not go with it; the keys that do are all needed."""
-LEANING = {
-    "kind",
-    "unit",
-    "of",
-    "numerator",
-    "denominator",
-    *(key for keys in METRICS.values() for key in keys),
+LEANING: dict[type[BaseModel], set[str]] = {
+    Metric: {
+        "kind",
+        "unit",
+        "of",
+        "numerator",
+        "denominator",
+        *(key for keys in METRICS.values() for key in keys),
+    },
+    scoring.Score: {"half_life"},
+    scoring.Points: {"at"},
 }
+"""Keys that may be left out, but not alone: others lean on them."""
 IDS["metrics"] = tuple(f"metrics-{place}" for place in range(1, len(METRICS) + 1))
 
 FIXED: dict[str, Any] = {
@@ -80,6 +86,8 @@ CHOSEN: dict[str, tuple[Any, ...]] = {
     "metrics.metrics-7.between.1": ("first_attempt", "customer", "decision", "sql"),
     "metrics.metrics-8.divide": ("metrics-1", "metrics-3"),
     "metrics.metrics-8.by": ("metrics-2", "metrics-4"),
+    "*.score.threshold": (7, 8),  # is reached
+    "*.score.half_life": ("30 calendar days", "31 calendar days"),
 }
 """Values that have to fit others, and what may stand there as well."""
 
@@ -102,6 +110,10 @@ class Leaf:
     def name(self) -> str:
         """``goals.goals-1.due``; ``persona: name``."""
         return dotted(self.path) if self.of == "agreement" else f"{self.of}: {dotted(self.path)}"
+
+
+def _chosen(path: Path) -> tuple[Any, ...]:
+    return next((values for pattern, values in CHOSEN.items() if fnmatch(dotted(path), pattern)), ())
 
 
 def _amiss(path: Path) -> tuple[str, ...]:
@@ -150,13 +162,15 @@ class Everything:
             here = (*path, found.alias or name)
             if model is Metric and name in _amiss(path):
                 continue
-            if not found.is_required() and not (model is Metric and name in LEANING):
+            if not found.is_required() and name not in LEANING.get(model, ()):
                 self.optional.append(here)
             is_number = (
                 int in (hints[name], *get_args(hints[name])) and get_origin(hints[name]) is not Literal
             )
             filled[str(here[-1])] = (
-                self._number(here, found.metadata) if is_number else self._value(hints[name], here)
+                self._number(here, found.metadata)
+                if is_number and not _chosen(here)
+                else self._value(hints[name], here)
             )
         return filled
 
@@ -171,37 +185,18 @@ class Everything:
         }
         self.optional += [(*path, key) for key in filled]
         if form == "if" and path[-1] == 0:
-            return filled | {"score": self._score((*path, "score"))}
+            return filled | {"score": self._value(hints["score"], (*path, "score"))}
         if form == "if":
             return filled | {"if": self._value(hints["if_"], (*path, "if"))}
         parts = [self._criterion((*path, form, place), depth + 1) for place in range(2)]
         least = {"at_least": self._leaf((*path, "at_least"), 1, others=(2,))} if form == "of" else {}
         return filled | {form: parts} | least
 
-    def _score(self, path: Path) -> dict[str, Any]:
-        """Points that reach their threshold, and fade: one needs the other."""
-        least, life, add = (next(self.numbers) for _ in range(3))
-        points = (*path, "points", 0)
-        return {
-            "threshold": self._leaf((*path, "threshold"), least, f" {least:,} points"),
-            "half_life": self._leaf((*path, "half_life"), f"{life} calendar days", f"{life} calendar days"),
-            "as_at": self._word((*path, "as_at")),
-            "points": [
-                {
-                    "if": self._condition((*points, "if")),
-                    "add": self._leaf((*points, "add"), add, f"+{add:,} points"),
-                    "label": self._word((*points, "label")),
-                    "at": self._word((*points, "at")),
-                }
-            ],
-        }
-
     def _value(self, hint: Any, path: Path) -> Any:
         if dotted(path) in FIXED:
             return self._fixed(path, FIXED[dotted(path)])
-        if dotted(path) in CHOSEN:
-            value, *others = CHOSEN[dotted(path)]
-            return self._leaf(path, value, others=tuple(others))
+        if chosen := _chosen(path):
+            return self._leaf(path, chosen[0], others=chosen[1:])
         if hint == definition.Record:
             return {f"column{next(self.numbers)}": self._word((*path, "column"))}
         for known, fill in WRITTEN:
@@ -250,7 +245,7 @@ class Everything:
         if most is not None:
             return self._leaf(path, most - 1, others=(most - 2,))  # type: ignore[no-any-return]
         number = next(self.numbers)
-        return self._leaf(path, number, f" {number} ", f" {number:,} ")  # type: ignore[no-any-return]
+        return self._leaf(path, number, f" {number} ", f" {number:,} ", f" {number:+,} ")  # type: ignore[no-any-return]
 
     def _word(self, path: Path) -> str:
         word = f"{self.prefix}{next(self.numbers)}"

@@ -125,6 +125,29 @@ def test_columns_are_counted_as_the_client_counts(tmp_path: Path) -> None:
     drive(tmp_path, play)
 
 
+def test_a_misspelt_key_is_corrected_by_a_quick_fix(tmp_path: Path) -> None:
+    wrong = GOOD.replace("    owner: sam-rivera\n    shared_by", '    "ownr": sam-rivera\n    shared_by')
+    assert wrong != GOOD
+
+    async def play(editor: Editor) -> None:
+        found = await editor.open(wrong)
+        (first,) = [d for d in found if d.code == "Y101"]
+        context = lsp.CodeActionContext([first], only=[lsp.CodeActionKind.QuickFix])
+        actions = await editor.text_document_code_action_async(
+            lsp.CodeActionParams(editor.file, first.range, context)
+        )
+        (action,) = [a for a in actions or [] if isinstance(a, lsp.CodeAction)]
+        assert (action.title, action.is_preferred) == ("did you mean `owner`?", True)
+        assert action.edit is not None
+        (change,) = (action.edit.changes or {})[editor.uri]
+        line = wrong.split("\n")[change.range.start.line]
+        assert line[change.range.start.character : change.range.end.character] == "ownr"
+        right = wrong.replace('"ownr"', f'"{change.new_text}"')
+        assert [d for d in await editor.write(right) if d.code == "Y101"] == []
+
+    drive(tmp_path, play)
+
+
 def test_hover_shows_the_page_of_the_rule_and_what_a_key_means(tmp_path: Path) -> None:
     wrong = GOOD.replace(
         "Raise the acceptance of qualified leads from 72% to 90%.", "Improve the acceptance."

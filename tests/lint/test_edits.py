@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartdocs.finding import Edit, Finding, Span
-from smartdocs.lint.edits import apply, choose
+from smartdocs.lint.edits import apply, choose, moved_to
 from smartdocs.source.spans import Lines
 
 
@@ -106,6 +106,29 @@ def test_the_same_place_in_two_files_is_no_overlap_and_nothing_to_do_is_neither_
     found = [finding("S101", edit(1, 1, 1, 4, "x")), finding("S102", edit(1, 2, 1, 3, "y", "b.yaml"))]
     assert choose([*found, finding("S103")]).done == tuple(found)
     assert choose([finding("S103")]).put_off == ()
+
+
+def test_a_finding_whose_own_edits_overlap_is_neither_done_nor_put_off() -> None:
+    found = choose([finding("S101", edit(1, 1, 1, 4, "x"), edit(1, 2, 1, 3, "y"))])
+    assert (found.done, found.put_off) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("edits", "places"),
+    [
+        ([], {(2, 3)}),
+        ([edit(1, 1, 1, 1, "new\n")], {(3, 3)}),
+        ([edit(1, 1, 2, 1, "")], {(1, 3)}),
+        ([edit(2, 1, 2, 2, "long")], {(2, 6)}),
+        ([edit(2, 2, 2, 4, "z")], {(2, 2)}),
+        ([edit(2, 3, 2, 3, "in ")], {(2, 3), (2, 6)}),
+        ([edit(2, 4, 2, 5, "behind")], {(2, 3)}),
+    ],
+    ids=["nothing", "a line above", "without the line above", "before it", "over it", "right there", "behind it"],
+)  # fmt: skip
+def test_a_place_is_found_again_after_edits(edits: list[Edit], places: set[tuple[int, int]]) -> None:
+    for newline in ("\n", "\r\n"):
+        assert moved_to(f"one{newline}a bcd{newline}", edits, Span("a.yaml", 2, 3, 2, 5)) == places
 
 
 @st.composite

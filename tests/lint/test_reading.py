@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from smartdocs.lint.case import Case
 from smartdocs.lint.engine import lint
 from smartdocs.lint.reading import read
 from smartdocs.measure.measures import promises
@@ -10,11 +13,16 @@ from smartdocs.source import parse
 from tests.lint.cases import AGREEMENT, base, case_of, cut
 
 
+def alone(files: dict[str, str]) -> Case:
+    """The base with nothing to compare it with: no earlier version, no document."""
+    return replace(case_of(files), earlier=None, printed=None)
+
+
 def found(old: str, new: str) -> list[tuple[str, str]]:
     files = base()
     assert old in files[AGREEMENT]
     files[AGREEMENT] = files[AGREEMENT].replace(old, new, 1)
-    case = case_of(files)
+    case = alone(files)
     return [(f.code, cut(files[f.span.path], f.span)) for f in (*case.reading.findings, *lint(case).findings)]
 
 
@@ -56,7 +64,7 @@ def test_windows_line_ends_give_the_same_lines_and_columns() -> None:
     files[AGREEMENT] = (
         files[AGREEMENT].replace("owner: mia-chen", "owner: nobody").replace("acceptance of", "quality of")
     )
-    unix = [(f.code, f.span) for f in lint(case_of(files)).findings]
+    unix = [(f.code, f.span) for f in lint(alone(files)).findings]
     files[AGREEMENT] = files[AGREEMENT].replace("\n", "\r\n")
-    assert [(f.code, f.span) for f in lint(case_of(files)).findings] == unix
+    assert [(f.code, f.span) for f in lint(alone(files)).findings] == unix
     assert {code for code, _ in unix} == {"G101"}

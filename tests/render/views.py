@@ -434,7 +434,9 @@ SECTIONS = numbered(
                         Fact("Lag", "1 day"),
                     ),
                     (
-                        MetricExample("handed over 9:00, attempt 11:00; handed over 9:00, no attempt", "17:00", "50 %"),
+                        MetricExample(
+                            "handed over 9:00, attempt 11:00; handed over 9:00, no attempt", "17:00", "50 %"
+                        ),
                         MetricExample("handed over 16:55, no attempt", "", "too few for a value"),
                     ),
                 ),
@@ -466,7 +468,10 @@ SECTIONS = numbered(
                     "Answers for uptime. Buys when an audit has found something, not when a brochure arrives.",
                     (
                         Trait("Wants", ("Keep the line running", "Pass the yearly audit without a finding")),
-                        Trait("Objects", ("“We calibrate in our own workshop.” – Ask what an hour of standstill costs.",)),
+                        Trait(
+                            "Objects",
+                            ("“We calibrate in our own workshop.” – Ask what an hour of standstill costs.",),
+                        ),
                         Trait("In the data", ("persona = 'plant-manager'",), code=True),
                     ),
                 ),
@@ -527,7 +532,10 @@ SECTIONS = numbered(
             anchor="versions",
             versions=(
                 Version(
-                    "1.2.0", "1 October 2026", "Speed target raised from 85 % to 90 %; Berlin holidays added.", "Jo Park"
+                    "1.2.0",
+                    "1 October 2026",
+                    "Speed target raised from 85 % to 90 %; Berlin holidays added.",
+                    "Jo Park",
                 ),
                 Version(
                     "1.1.0",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.criteria import lead
 from smartdocs.document.views import Prose, Table
-from smartdocs.document.wording import inside, period_label, series, verbatim
+from smartdocs.document.wording import ended, inside, period_label, series, verbatim
 from smartdocs.model.agreement import BUILT_IN_STAGES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def why(agreement: Agreement, paragraphs: Sequence[str]) -> Prose:
 def words(agreement: Agreement) -> sections.Definitions:
     """The stages that say what they mean, then the glossary while it is short."""
     found = [
-        sections.Definition(stage.name, f"{stage.meaning} Decided by {stage.owner}." if stage.owner else stage.meaning)
+        sections.Definition(stage.name, f"{ended(stage.meaning)} Decided by {stage.owner}." if stage.owner else stage.meaning)
         for stage in stages(agreement).values()
         if stage.meaning
     ]  # fmt: skip

@@ -48,10 +48,10 @@ Name somebody who is there until the end, and write the change down in the chang
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
+from smartdocs.frozen import frozen
 from smartdocs.lint.case import Hit
 from smartdocs.lint.rewrite import thing
 from smartdocs.lint.teams import members, party_name, party_of
@@ -69,7 +69,7 @@ LEVEL: Level = "error"
 NEEDS_DATA = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """Something that a person owns, and from when to when; None where the agreement does not say."""
 

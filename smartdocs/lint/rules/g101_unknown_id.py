@@ -68,10 +68,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level, Related, Span
+from smartdocs.frozen import frozen
 from smartdocs.lint.case import Hit
 from smartdocs.lint.respell import nearest_of
 from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
@@ -96,7 +97,7 @@ _NAMES = {
 _CONDITION = re.compile(r"\s*([a-z0-9]+(?:[-_][a-z0-9]+)*)\s+is\s+(?:met|breached)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """An id in use: what kind of thing it names, and where it stands."""
 

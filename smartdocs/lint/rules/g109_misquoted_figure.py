@@ -34,10 +34,10 @@ Look the figure up where it was first published, and write `source:` and `year:`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
+from smartdocs.frozen import frozen
 from smartdocs.lint.case import Hit
 from smartdocs.wording import listed
 
@@ -51,7 +51,7 @@ LEVEL: Level = "error"
 NEEDS_DATA = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misquote:
     """A figure that goes round in a wrong form."""
 

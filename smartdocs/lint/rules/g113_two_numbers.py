@@ -62,10 +62,10 @@ Keep one of the two, or say with `where` for which leads each of them holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level, Related
+from smartdocs.frozen import frozen
 from smartdocs.lint.case import Hit
 from smartdocs.lint.together import Known, are_together, known, team
 from smartdocs.model.quantity import Amount, Duration, plain
@@ -86,7 +86,7 @@ _ASIDE = {*_NUMBERS, "stops_when", "min_gap", "count_before_start", "day_rule", 
 """Ways of counting do not make it another promise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """A promise and where it stands."""
 

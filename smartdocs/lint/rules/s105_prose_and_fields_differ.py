@@ -61,11 +61,11 @@ Decide which of the two is meant and write it in both places, or leave a term's 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
+from smartdocs.frozen import frozen
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import Figure, figures, quarter_of, spoken
 from smartdocs.lint.tokens import tokens
@@ -111,7 +111,7 @@ _RHYTHM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What a field says, and where it stands."""
 

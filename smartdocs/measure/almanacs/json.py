@@ -69,6 +69,7 @@ def _reckoning(page: Reckoning) -> dict[str, Any]:
         "days": [
             {"date": d.day.isoformat(), "business_day": d.number, "reason": d.reason} for d in page.days
         ],
+        "note": page.note,
     }
 
 

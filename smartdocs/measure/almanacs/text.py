@@ -30,13 +30,14 @@ def _week(week: OpenWeek) -> Iterator[str]:
     yield f"{timetable.name}: {title}{timetable.zone}, {year}-W{number:02d}"
     hours = [", ".join(_shift(shift, day, zone) for shift in day.open) or "closed" for day in week.days]
     lengths = [length(day.seconds) if day.open else "" for day in week.days]
-    wide, long = max(map(len, hours)), max(map(len, lengths))
+    total = length(week.seconds)
+    wide, long = max(map(len, hours)), max(map(len, [*lengths, total]))
     for day, text, open_for in zip(week.days, hours, lengths, strict=True):
         what = [day.label, *(_change(change, zone) for change in day.changes)]
         if not day.exists:
             what.append("this date was left out")
         yield f"  {day.day:%a %Y-%m-%d}  {text:<{wide}}  {open_for:>{long}}  {'; '.join(filter(None, what))}".rstrip()
-    yield f"  {'open':<14}  {'':<{wide}}  {length(week.seconds):>{long}}"
+    yield f"  {'open':<14}  {'':<{wide}}  {total:>{long}}"
     if week.note:
         yield f"  {week.note}"
 

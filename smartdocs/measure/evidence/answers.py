@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """``k`` of ``n`` records."""
 
@@ -33,7 +35,7 @@ class Part:
         return "more than 99%" if shown == 100 and self.k < self.n else f"{shown}%"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A number over one period. A share lies between 0 and 1; a sum has the unit of its column."""
 
@@ -43,7 +45,7 @@ class Point:
     """The records behind it; of a share those of the denominator."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """How long something took, in seconds, over ``n`` leads."""
 
@@ -55,7 +57,7 @@ class Spread:
     """Whether opening hours were counted, or all hours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmapped:
     """Values of a column whose meaning is not known."""
 
@@ -66,7 +68,7 @@ class Unmapped:
     """The rows that hold one of them, out of those that say anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """Rows of a table that could not be read."""
 
@@ -76,7 +78,7 @@ class Unread:
     """The first of them: file, line and reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """A test of a definition that stays open for some leads."""
 
@@ -88,7 +90,7 @@ class Open:
     """Columns that it reads and the leads do not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owners:
     """How the leads of some months were shared out."""
 
@@ -98,7 +100,7 @@ class Owners:
     """Owner as the CRM names them -> leads."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Funnel:
     """What became of leads in money, over the last year."""
 
@@ -110,7 +112,7 @@ class Funnel:
     """What came in a day from elsewhere: repeat orders, partners, outbound work."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Newest:
     """The youngest row of the data."""
 

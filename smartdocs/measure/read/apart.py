@@ -16,7 +16,6 @@ from smartdocs.measure.read.report import Kind
 from smartdocs.measure.read.stage import Cell, Staged, Storage
 from smartdocs.measure.read.survey import Seen, survey
 from smartdocs.measure.read.tables import Column
-from smartdocs.measure.read.wall import PLAIN_ZONES, Wall, make_wall
 
 ENOUGH = 5
 """So many values at midnight, and none at another time, are dates and not times."""
@@ -84,23 +83,75 @@ def map_sql(value: str, mapping: Mapping[str, str | None], otherwise: str) -> st
     return f"CASE lower({value}) {cases} ELSE {otherwise} END"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A staged file, which of its headers is which column, and what its walls are to be called."""
+
+    staged: Staged
+    matched: Mapping[str, tuple[Source, ...]]
+    walls: str
+
+    @property
+    def form(self) -> tuple[object, ...]:
+        """Files of one form are one export in pieces: they have the same headers, kept in the same way."""
+        return self.staged.names, tuple((i, cell.storage) for i, cell in self.staged.cells.items())
+
+
+def united(relations: Sequence[str]) -> str:
+    """Relations with a ``record`` as one, in which no two records have the same number."""
+    if len(relations) == 1:
+        return relations[0]
+    moved = (
+        f"SELECT * REPLACE (record + {i * dates.FAR} AS record) FROM {r}" for i, r in enumerate(relations)
+    )
+    return f"({' UNION ALL '.join(moved)})"
+
+
 def take_apart(
     engine: DuckDb,
-    staged: Staged,
-    matched: Mapping[str, tuple[Source, ...]],
+    group: Sequence[Part],
     columns: Mapping[str, Column],
     values: Mapping[str, Mapping[str, str | None]],
     date_order: dates.DateOrder | None,
-    walls: str,
-) -> tuple[Mapping[str, tuple[Cast, ...]], tuple[str, ...]]:
-    """Choose a reading for every source and create ``walls``; also what is worth a note."""
-    casts: dict[str, tuple[Cast, ...]] = {}
-    selected, first = ["record", "line"], []
-    notes: list[str] = []
-    number = 0
-    used = sorted({source.index for sources in matched.values() for source in sources})
+) -> tuple[list[Mapping[str, tuple[Cast, ...]]], tuple[str, ...]]:
+    """Choose a reading for every source of files of one form and create their walls; also what is worth a note.
+
+    They are read alike, so it makes no difference into how many files an export was cut.
+    """
+    opened = [_open_cells(engine, part, columns, values) for part in group]
+    relation = united([cells_of(part.walls) for part in group])
+    shown = tuple(part.staged.shown for part in group)
+    settled = {
+        cast.number: _settled(engine, relation, cast, columns[column].kind, shown, date_order)
+        for column, made in opened[0].items()
+        for cast in made
+    }
+    found = []
+    for part, casts in zip(group, opened, strict=True):
+        known = {
+            column: tuple(
+                replace(c, style=settled[c.number].style, reading=settled[c.number].reading) for c in made
+            )
+            for column, made in casts.items()
+        }
+        _create_walls(engine, part, known, columns)
+        found.append(known)
+    return _unmask_dates(engine, group, found, columns, ", ".join(shown))
+
+
+def _open_cells(
+    engine: DuckDb,
+    part: Part,
+    columns: Mapping[str, Column],
+    values: Mapping[str, Mapping[str, str | None]],
+) -> dict[str, tuple[Cast, ...]]:
+    """The used cells of a file as a view, translated where that has to come first."""
+    staged, casts = part.staged, {}
+    selected = ["record", "line"]
+    used = sorted({source.index for sources in part.matched.values() for source in sources})
     known_of = survey(engine, staged, used)
-    for column, sources in matched.items():
+    number = 0
+    for column, sources in part.matched.items():
         kind = columns[column].kind
         made = []
         for source in sources:
@@ -115,49 +166,56 @@ def take_apart(
             )
             if seen and mapped != cell_sql:
                 seen = None
-            first.append(f"{mapped} AS cell{number}")
-            cast = Cast(number, column, source, storage, dates_only=source.precision == "date", seen=seen)
-            made.append(cast)
+            selected.append(f"{mapped} AS cell{number}")
+            made.append(
+                Cast(number, column, source, storage, dates_only=source.precision == "date", seen=seen)
+            )
             number += 1
         casts[column] = tuple(made)
-    cells = f"(SELECT {', '.join([*selected, *first])} FROM {staged.relation})"
-    relation = cells_of(walls)
-    engine.execute(f"CREATE OR REPLACE VIEW {relation} AS SELECT * FROM {cells}")
+    engine.execute(
+        f"CREATE OR REPLACE VIEW {cells_of(part.walls)} AS SELECT {', '.join(selected)} FROM {staged.relation}"
+    )
+    return casts
+
+
+def _settled(
+    engine: DuckDb,
+    relation: str,
+    cast: Cast,
+    kind: Kind,
+    shown: Sequence[str],
+    date_order: dates.DateOrder | None,
+) -> Cast:
+    """The cast with the one way of writing that its text has."""
+    s = f"cell{cast.number}"
+    if cast.storage == "text" and kind in {"number", "money"}:
+        return replace(cast, style=numbers.choose_style(engine, relation, s))
+    if cast.storage == "text" and kind == "instant":
+        return replace(cast, reading=dates.choose(engine, relation, s, cast.source.header, shown, date_order))
+    return cast
+
+
+def _create_walls(
+    engine: DuckDb, part: Part, casts: Mapping[str, tuple[Cast, ...]], columns: Mapping[str, Column]
+) -> None:
     parts, apart = ["*"], ["record", "line"]
-    for column, made_casts in casts.items():
-        kind = columns[column].kind
-        settled = []
-        for cast in made_casts:
-            s = f"cell{cast.number}"
-            apart.append(s)
-            known = cast
-            if kind in {"number", "money"} and cast.storage == "text":
-                known = replace(cast, style=numbers.choose_style(engine, relation, s))
-            elif kind == "instant":
+    times = [cast for column, made in casts.items() if columns[column].kind == "instant" for cast in made]
+    for made in casts.values():
+        for cast in made:
+            apart.append(f"cell{cast.number}")
+            if cast in times:
+                apart += _wall_columns(cast)
                 if cast.storage == "text":
-                    reading = dates.choose(engine, relation, s, cast.source.header, staged.shown, date_order)
-                    known = replace(cast, reading=reading)
-                    parts.append(f"{dates.parts_sql(s, reading)} AS g{cast.number}")
-                apart += _wall_columns(known)
-            settled.append(known)
-        casts[column] = tuple(settled)
-    kept = walls_form(staged, casts, columns)
+                    parts.append(f"{dates.parts_sql(f'cell{cast.number}', cast.reading)} AS g{cast.number}")
     within = [
         f"CASE WHEN wall{n} >= {dates.FIRST} AND wall{n} < {dates.LAST} THEN wall{n} END AS wall{n}"
-        for n in sorted(
-            c.number
-            for name, made in casts.items()
-            if columns[name].kind == "instant"
-            for c in made
-            if c.seen is None or c.seen.low is None
-        )
+        for n in sorted(c.number for c in times if c.seen is None or c.seen.low is None)
     ]
     replaced = f"* REPLACE ({', '.join(within)})" if within else "*"
     engine.execute(
-        f"CREATE OR REPLACE {kept} {walls} AS SELECT {replaced} FROM"
-        f" (SELECT {', '.join(apart)} FROM (SELECT {', '.join(parts)} FROM {relation}))"
+        f"CREATE OR REPLACE {walls_form(part.staged, casts, columns)} {part.walls} AS SELECT {replaced} FROM"
+        f" (SELECT {', '.join(apart)} FROM (SELECT {', '.join(parts)} FROM {cells_of(part.walls)}))"
     )
-    return _unmask_dates(engine, walls, casts, columns, staged.shown, notes)
 
 
 def _as_wanted(cell: Cell, kind: Kind) -> tuple[str, Storage]:
@@ -197,77 +255,51 @@ def _wall_columns(cast: Cast) -> list[str]:
 
 def _unmask_dates(
     engine: DuckDb,
-    walls: str,
-    casts: dict[str, tuple[Cast, ...]],
+    group: Sequence[Part],
+    found: list[dict[str, tuple[Cast, ...]]],
     columns: Mapping[str, Column],
     shown: str,
-    notes: list[str],
-) -> tuple[Mapping[str, tuple[Cast, ...]], tuple[str, ...]]:
+) -> tuple[list[Mapping[str, tuple[Cast, ...]]], tuple[str, ...]]:
     """A column of nothing but midnights holds dates."""
+    timed = {c.number for casts in found for made in casts.values() for c in made if _is_timed(c)}
     suspects = [
         cast
-        for column, made in casts.items()
+        for column, made in found[0].items()
         for cast in made
-        if columns[column].kind == "instant" and cast.has_times and not cast.has_dates and not _is_timed(cast)
+        if columns[column].kind == "instant"
+        and cast.has_times
+        and not cast.has_dates
+        and cast.number not in timed
     ]
     if not suspects:
-        return casts, tuple(notes)
+        return [*found], ()
     asked = ", ".join(
         f"count(wall{c.number}), count(*) FILTER (wall{c.number} % {dates.DAY} <> 0)" for c in suspects
     )
-    counts = engine.execute(f"SELECT {asked} FROM {walls}")[0]
+    counts = [engine.execute(f"SELECT {asked} FROM {part.walls}")[0] for part in group]
+    notes, masked = [], set()
     for i, cast in enumerate(suspects):
-        known, timed = counts[2 * i], counts[2 * i + 1]
-        if known >= ENOUGH and not timed:
+        known, at_a_time = (sum(count[2 * i + k] for count in counts) for k in (0, 1))
+        if known >= ENOUGH and not at_a_time:
+            masked.add(cast.number)
             notes.append(
                 f"{shown}: all {known:,} values of {cast.source.header!r} are at midnight,"
                 " so they are read as dates, not as times"
             )
-            casts[cast.column] = tuple(
-                replace(c, dates_only=True) if c is cast else c for c in casts[cast.column]
-            )
-    return casts, tuple(notes)
+    read = [
+        {
+            column: tuple(replace(c, dates_only=c.dates_only or c.number in masked) for c in made)
+            for column, made in casts.items()
+        }
+        for casts in found
+    ]
+    return [*read], tuple(notes)
 
 
 def _is_timed(cast: Cast) -> bool:
     """Whether it is known already that some value is not at midnight."""
     ends = (cast.seen.low, cast.seen.high) if cast.seen else ()
     return any(end is not None and end % dates.DAY for end in ends)
-
-
-def localise(
-    engine: DuckDb,
-    zone: str,
-    files: Sequence[tuple[str, Mapping[str, tuple[Cast, ...]]]],
-    columns: Mapping[str, Column],
-) -> list[dict[int, Wall]]:
-    """For every file (walls, casts): its sources of local times in a zone that is not UTC, by number."""
-    if zone in PLAIN_ZONES:
-        return [{} for _ in files]
-    ends = [
-        _ends(
-            engine,
-            walls,
-            [c for n, made in casts.items() if columns[n].kind == "instant" for c in made if c.is_local],
-        )
-        for walls, casts in files
-    ]
-    every = [end for of_file in ends for end in of_file.values()]
-    if not every:
-        return [{} for _ in files]
-    wall = make_wall(zone, min(low for low, _ in every), max(high for _, high in every))
-    return [{number: wall.between(*end) for number, end in of_file.items()} for of_file in ends]
-
-
-def _ends(engine: DuckDb, walls: str, local: Sequence[Cast]) -> dict[int, tuple[int, int]]:
-    """The least and the greatest wall second of each source that has one."""
-    found = {c.number: (c.seen.low, c.seen.high) if c.seen else (None, None) for c in local}
-    unknown = [number for number, (low, _) in found.items() if low is None]
-    if unknown:
-        asked = ", ".join(f"min(wall{n}), max(wall{n})" for n in unknown)
-        answer = engine.execute(f"SELECT {asked} FROM {walls}")[0]
-        found |= {n: (answer[2 * i], answer[2 * i + 1]) for i, n in enumerate(unknown)}
-    return {n: (low, high) for n, (low, high) in found.items() if low is not None and high is not None}
 
 
 def folded_values(values: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str | None]]:

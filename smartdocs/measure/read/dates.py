@@ -66,6 +66,8 @@ FAMILIES = {
 _USUAL = re.compile(r"9{4}-99-99(?:[T ]99:99(?::99(?:\.9+)?Z?)?)?")
 """Shapes that the engine can read by itself, four times as fast as by parts."""
 SHAPES = 5000
+FAR = 10**12
+"""So far apart are the numbers of records of different files where several are looked at as one."""
 _COMPILED = {name: re.compile(family.pattern) for name, family in FAMILIES.items()}
 
 
@@ -83,6 +85,15 @@ class Reading:
     """Every value is an ISO date, or an ISO time; with seconds, a ``Z`` may follow."""
 
     @property
+    def words(self) -> str:
+        """How the values are written, in short; '' when there are none."""
+        if self is NOTHING:
+            return ""
+        if self.family == "numeric":
+            return self.order.replace("_", " ")
+        return self.family.replace("_", " ")
+
+    @property
     def sentence(self) -> str:
         """How the values are read, for the reason of a reject."""
         if self.family == "numeric":
@@ -98,9 +109,11 @@ NOTHING = Reading("year_first")
 
 
 def choose(
-    engine: Engine, relation: str, column: str, header: str, place: str, declared: DateOrder | None
+    engine: Engine, relation: str, column: str, header: str, places: Sequence[str], declared: DateOrder | None
 ) -> Reading:
     """The reading of most values; the others are to be rejected.
+
+    ``places`` are the files that ``relation`` unites, in their order (see ``apart.united``).
 
     Raises:
         ConfigurationError: 03/04/2026 could be March or April, and nothing in the column or the request decides.
@@ -133,11 +146,11 @@ def choose(
     )
     if family != "numeric":
         return reading
-    order = declared or _order(engine, relation, column, header, place)
+    order = declared or _order(engine, relation, column, header, places)
     return replace(reading, order=order)
 
 
-def _order(engine: Engine, relation: str, column: str, header: str, place: str) -> DateOrder:
+def _order(engine: Engine, relation: str, column: str, header: str, places: Sequence[str]) -> DateOrder:
     pattern = literal(f"^{FAMILIES['numeric'].pattern}$")
     parts = (
         f"(SELECT record, {column} AS v, TRY_CAST(regexp_extract({column}, {pattern}, 1) AS INTEGER) AS a,"
@@ -152,11 +165,16 @@ def _order(engine: Engine, relation: str, column: str, header: str, place: str) 
     def value(record: int) -> str:
         return str(engine.execute(f"SELECT v FROM {parts} WHERE record = {record}")[0][0])
 
+    def where(record: int, here: str) -> str:
+        file = places[record // FAR]
+        return f"record {record % FAR}" if file == here else f"record {record % FAR} of {file}"
+
     fix = "declare `date_order: day_first` or `date_order: month_first` for this data source"
     if day_first is not None and month_first is not None:
+        place = places[day_first // FAR]
         raise ConfigurationError(
-            f"the column {header!r} has both {value(day_first)} (record {day_first}), which has the day first,"
-            f" and {value(month_first)} (record {month_first}), which has the month first",
+            f"the column {header!r} has both {value(day_first)} ({where(day_first, place)}), which has the day first,"
+            f" and {value(month_first)} ({where(month_first, place)}), which has the month first",
             place=place,
             fix=f"{fix}; the values that contradict it will be rejected",
         )
@@ -164,11 +182,11 @@ def _order(engine: Engine, relation: str, column: str, header: str, place: str) 
         return "day_first"
     if month_first is not None:
         return "month_first"
-    text = value(differs)
+    text, place = value(differs), places[differs // FAR]
     found = _COMPILED["numeric"].fullmatch(text)
     a, b, year = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, "")
     raise ConfigurationError(
-        f"{text!r} in the column {header!r} (record {differs}) could be {a} {_MONTHS[b - 1].title()} {year}"
+        f"{text!r} in the column {header!r} ({where(differs, place)}) could be {a} {_MONTHS[b - 1].title()} {year}"
         f" or {b} {_MONTHS[a - 1].title()} {year}, and no value of the column decides",
         place=place,
         fix=fix,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import ConfigurationError
 from smartdocs.measure.engine import DuckDb, literal
 from smartdocs.measure.read import dates, numbers
+from smartdocs.measure.read.apart import united
 from smartdocs.measure.read.wall import PLAIN_ZONES, make_wall
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WORDS = {"number": "numbers", "boolean": "yes or no", "instant": "dates or times"}
 TEXT_OF_TIMES = {"wall", "instant", "date"}
+YES_AND_NO = ", ".join(literal(word) for word in numbers.FLAGS if len(word) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,29 @@ class Part:
     cell: Cell
     sql: str
     header: str
+    without: str = ""
+    """A query for the records that are not loaded anyway, and so have no say."""
+
+    @property
+    def rows(self) -> str:
+        """The rows that decide, as ``record``, ``line`` and ``v``."""
+        where = f" WHERE record NOT IN ({self.without})" if self.without else ""
+        return f"(SELECT record, line, {self.sql} AS v FROM {self.staged.relation}{where})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Files that are one export in pieces, and are read alike."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def storage(self) -> str:
+        return self.parts[0].cell.storage
+
+    @property
+    def rows(self) -> str:
+        return united([part.rows for part in self.parts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +83,11 @@ def kind_of(engine: DuckDb, request: SourceRequest, extra: str, parts: Sequence[
     """The kind of all parts together, and a note where most values are of one and some are not."""
     if extra.endswith("_at"):
         return "instant", ""
-    tallies = [_tally(engine, request, part) for part in parts]
+    forms: dict[object, list[Part]] = {}
+    for part in parts:
+        forms.setdefault((part.staged.names, part.cell.storage), []).append(part)
+    groups = [_Group(tuple(members)) for members in forms.values()]
+    tallies = [_tally(engine, request, group) for group in groups]
     total = sum(t.values for t in tallies)
     if not total:
         return "text", ""
@@ -73,7 +102,11 @@ def kind_of(engine: DuckDb, request: SourceRequest, extra: str, parts: Sequence[
     if counts[best] * 2 < total:
         return "text", ""
     where = next(
-        (w for part, tally in zip(parts, tallies, strict=True) if (w := _first(engine, part, tally, best))),
+        (
+            w
+            for group, tally in zip(groups, tallies, strict=True)
+            if (w := _first(engine, group, tally, best))
+        ),
         "",
     )
     return "text", (
@@ -81,35 +114,28 @@ def kind_of(engine: DuckDb, request: SourceRequest, extra: str, parts: Sequence[
     )  # fmt: skip
 
 
-def _tally(engine: DuckDb, request: SourceRequest, part: Part) -> _Tally:
-    storage = part.cell.storage
-    if storage != "text":
-        (count,), *_ = engine.execute(f"SELECT count({part.cell.sql}) FROM {part.staged.relation}")
-        if storage in TEXT_OF_TIMES:
-            is_sound = not count or _is_sound(
-                engine, request, part, part.cell.sql, is_local=storage == "wall"
-            )
+def _tally(engine: DuckDb, request: SourceRequest, group: _Group) -> _Tally:
+    rows = group.rows
+    if group.storage != "text":
+        (count,), *_ = engine.execute(f"SELECT count(v) FROM {rows}")
+        if group.storage in TEXT_OF_TIMES:
+            is_sound = not count or _is_sound(engine, request, rows, "v", is_local=group.storage == "wall")
             return _Tally(count, {"instant": count if is_sound else 0})
-        return _Tally(count, {storage: count})
-    relation = f"(SELECT record, {part.sql} AS v FROM {part.staged.relation})"
-    style = numbers.choose_style(engine, relation, "v")
-    words = ", ".join(literal(word) for word in numbers.FLAGS if len(word) > 1)
+        return _Tally(count, {group.storage: count})
+    style = numbers.choose_style(engine, rows, "v")
     values, number, boolean = engine.execute(
-        f"SELECT count(v), count(*) FILTER ({_is_number(style)}), count(*) FILTER (lower(v) IN ({words})) FROM {relation}"
+        f"SELECT count(v), count(*) FILTER ({_is_number(style)}), count(*) FILTER (lower(v) IN ({YES_AND_NO})) FROM {rows}"
     )[0]
     if not values or number or boolean:
         return _Tally(values, {"number": number, "boolean": boolean}, style)
-    reading = _reading(engine, request, part, relation)
+    reading = _reading(engine, request, group)
     if reading.family.startswith("epoch"):
         return _Tally(values, {}, style)
-    wall = dates.wall_sql("g", reading)
-    walls = f"(SELECT {wall} AS w FROM (SELECT {dates.parts_sql('v', reading)} AS g FROM {relation}))"
+    walls = f"(SELECT {dates.wall_sql('g', reading)} AS w FROM (SELECT {dates.parts_sql('v', reading)} AS g FROM {rows}))"
     (times,), *_ = engine.execute(f"SELECT count(w) FROM {walls}")
-    if times == values and not _is_sound(
-        engine, request, part, "w", is_local=reading.has_local_times, walls=walls
-    ):
+    if times == values and not _is_sound(engine, request, walls, "w", is_local=reading.has_local_times):
         times = 0
-    return _Tally(values, {"instant": times}, style, reading)  # fmt: skip
+    return _Tally(values, {"instant": times}, style, reading)
 
 
 def _is_number(style: numbers.Style) -> str:
@@ -121,19 +147,17 @@ def _is_number(style: numbers.Style) -> str:
     )
 
 
-def _reading(engine: DuckDb, request: SourceRequest, part: Part, relation: str) -> dates.Reading:
+def _reading(engine: DuckDb, request: SourceRequest, group: _Group) -> dates.Reading:
+    shown = [part.staged.shown for part in group.parts]
     try:
-        return dates.choose(engine, relation, "v", part.header, part.staged.shown, request.date_order)
+        return dates.choose(engine, group.rows, "v", group.parts[0].header, shown, request.date_order)
     except ConfigurationError:  # days and months cannot be told apart: nobody needs this column as a date
         return dates.NOTHING
 
 
-def _is_sound(
-    engine: DuckDb, request: SourceRequest, part: Part, value: str, *, is_local: bool, walls: str = ""
-) -> bool:
+def _is_sound(engine: DuckDb, request: SourceRequest, rows: str, value: str, *, is_local: bool) -> bool:
     """Whether every time can be read: a column that nobody called a time may not cost a row."""
-    relation = walls or part.staged.relation
-    low, high = engine.execute(f"SELECT min({value}), max({value}) FROM {relation}")[0]
+    low, high = engine.execute(f"SELECT min({value}), max({value}) FROM {rows}")[0]
     if low < dates.FIRST or high >= dates.LAST:
         return False
     if not is_local or request.timezone in PLAIN_ZONES:
@@ -143,26 +167,26 @@ def _is_sound(
     tests = [test for kind in kinds if (test := wall.within(value, kind))]
     if not tests:
         return True
-    (count,), *_ = engine.execute(f"SELECT count(*) FROM {relation} WHERE {' OR '.join(tests)}")
+    (count,), *_ = engine.execute(f"SELECT count(*) FROM {rows} WHERE {' OR '.join(tests)}")
     return not count
 
 
-def _first(engine: DuckDb, part: Part, tally: _Tally, best: Kind) -> str:
+def _first(engine: DuckDb, group: _Group, tally: _Tally, best: Kind) -> str:
     """Where the first value of another kind stands."""
-    if part.cell.storage != "text":
-        return "" if part.cell.storage == best else f"; in {part.staged.shown} none is"
-    relation = f"(SELECT record, line, {part.sql} AS v FROM {part.staged.relation})"
-    words = ", ".join(literal(word) for word in numbers.FLAGS if len(word) > 1)
+    if group.storage != "text":
+        return "" if group.storage == best else f"; in {group.parts[0].staged.shown} none is"
     tests = {
         "number": _is_number(tally.style),
-        "boolean": f"lower(v) IN ({words})",
+        "boolean": f"lower(v) IN ({YES_AND_NO})",
         "instant": f"{dates.wall_sql('g', tally.reading)} IS NOT NULL",
     }
     rows = engine.execute(
-        f"SELECT record, line FROM (SELECT *, {dates.parts_sql('v', tally.reading)} AS g FROM {relation})"
+        f"SELECT record, line FROM (SELECT *, {dates.parts_sql('v', tally.reading)} AS g FROM {group.rows})"
         f" WHERE v IS NOT NULL AND NOT COALESCE({tests[best]}, FALSE) ORDER BY record LIMIT 1"
     )
     if not rows:
         return ""
     record, line = rows[0]
-    return f"; the first of those stands in {part.staged.shown}, {f'line {line}' if line else f'record {record}'}"
+    shown = group.parts[record // dates.FAR].staged.shown
+    place = f"line {line}" if line else f"record {record % dates.FAR}"
+    return f"; the first of those stands in {shown}, {place}"

@@ -107,8 +107,8 @@ def _seconds(column: str, value: Any, source: str) -> int | None:
     )
 
 
-def open_inputs(engine: DuckDb, request: SourceRequest, task: Task) -> tuple[Task, list[Found]]:
-    """Every file of the table, staged; the task knows the kinds of its extra columns afterwards.
+def open_inputs(engine: DuckDb, request: SourceRequest, task: Task) -> list[Found]:
+    """Every file of the table, staged.
 
     Raises:
         SourceError: a file cannot be read.
@@ -118,15 +118,22 @@ def open_inputs(engine: DuckDb, request: SourceRequest, task: Task) -> tuple[Tas
     headers = [name for one in opened for name in one.names if name]
     shown = ", ".join(one.shown for one in opened)
     header.check_declared(task.declared, headers, task.name, shown)
-    found = [_understand(task, one) for one in opened]
-    known, notes = _extra_kinds(engine, request, task, found)
+    return [_understand(task, one) for one in opened]
+
+
+def settled(
+    engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found], bad: str = ""
+) -> tuple[Task, tuple[str, ...]]:
+    """The task that knows the kinds of its extra columns, and a note for each that is not all of one kind.
+
+    ``bad`` is a table (file, record) of rows that are not loaded, and so have no say.
+    """
+    known, notes = _extra_kinds(engine, request, task, found, bad)
     columns = {
         name: Column(known.get(name, column.kind), column.required, column.closed)
         for name, column in task.columns.items()
     }
-    if notes:
-        found[0] = replace(found[0], notes=(*found[0].notes, *notes))
-    return replace(task, columns=columns), found
+    return replace(task, columns=columns), notes
 
 
 def _open(engine: DuckDb, request: SourceRequest, task: Task, index: int, given: Input) -> Opened:
@@ -176,16 +183,16 @@ def looked_for_headers(wanted: Wanted | None, column: str) -> tuple[str, ...]:
 
 
 def _extra_kinds(
-    engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found]
+    engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found], bad: str
 ) -> tuple[dict[str, Kind], tuple[str, ...]]:
-    """What the extra columns hold, and a note for each that is not all of one kind."""
     kinds_, notes = {}, []
     translated = folded_values(request.values.get(task.name, {}))
     for extra in task.extras:
         if extra in task.constants:
             continue
         parts = []
-        for file in found:
+        for i, file in enumerate(found):
+            without = f"SELECT record FROM {bad} WHERE file = {i}" if bad else ""
             for source in file.matched.get(extra, ()):
                 cell = file.staged.cells[source.index]
                 sql = (
@@ -193,7 +200,7 @@ def _extra_kinds(
                     if cell.storage == "text"
                     else cell.sql
                 )
-                parts.append(extras.Part(file.staged, cell, sql, source.header))
+                parts.append(extras.Part(file.staged, cell, sql, source.header, without))
         kinds_[extra], note = extras.kind_of(engine, request, extra, parts)
         notes += [note] if note else []
     return kinds_, tuple(notes)  # fmt: skip

@@ -82,6 +82,7 @@ def stage_text(engine: DuckDb, file: TextFile, header: Header, used: Sequence[in
                 names=header.names,
                 cells={i: Cell(f"h{i}") for i in used},
                 rows=rows,
+                notes=file.notes,
                 text=(file.path, header),
             )
     return _read_record_by_record(engine, file, header, used, relation)
@@ -118,7 +119,7 @@ def _read_record_by_record(
     engine: DuckDb, file: TextFile, header: Header, used: Sequence[int], relation: str
 ) -> Staged:
     width = len(header.names)
-    notes = []
+    notes = [*file.notes]
     if header.line > 1:
         notes.append(above_the_header(file.shown, header.line - 1))
     with file.path.open(encoding="utf-8-sig", newline="") as source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from smartdocs.measure.engine import DuckDb, literal, quoted
@@ -15,8 +15,10 @@ from smartdocs.measure.read.inputs import (
     looked_for_headers,
     make_task,
     open_inputs,
+    settled,
     shape_constants,
 )
+from smartdocs.measure.read.local import localise
 from smartdocs.measure.read.report import (
     ColumnReport,
     Precision,
@@ -31,8 +33,9 @@ UNMAPPED_SHOWN = 50
 
 def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[TableReport, list[str]]:
     """Read one table; also the digests of its files."""
-    task, found = open_inputs(engine, request, make_task(name, request))
-    files = _understand(engine, request, task, found)
+    task = make_task(name, request)
+    found = open_inputs(engine, request, task)
+    task, files, undecided = _decided(engine, request, task, found)
     kept = _kept(task, files)
     may_have_days = [
         c for c in kept if task.columns[c].kind == "instant" and _precision(files, c) not in {"instant", None}
@@ -55,7 +58,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     if not different:
         updated_at = UPDATED_AT if UPDATED_AT in compared else ""
         duplicates, conflicts = find_duplicates(engine, typed, content, key, updated_at, gone)
-    notes = [note for file in files for note in file.notes]
+    notes = [*_same_file(files), *(note for file in files for note in file.notes), *undecided]
     notes += _notes(engine, task, typed, kept, content, repeats=repeats)
     refused = rejects(engine, files, typed, counted, gone if conflicts else "", key)
     final = quoted(f"in_{name}")
@@ -96,6 +99,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
                 precision=precisions.get(c),
                 blanks=blanks[i],
                 distinct_unmapped_values=unmapped.get(c, ()),
+                written=_written(files, c),
             )
             for i, c in enumerate(kept)
         },
@@ -111,6 +115,28 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
     return report, [f.staged.digest for f in files]
 
 
+def _decided(
+    engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found]
+) -> tuple[Task, list[convert.Understood], tuple[str, ...]]:
+    """Files whose columns all have a kind. A row that is not loaded has no say in the kind of a column of the user's own.
+
+    A row whose values slipped into other columns would else make a text of every column of numbers.
+    """
+    first, notes = settled(engine, request, task, found)
+    files = _understand(engine, request, first, found)
+    if not notes:
+        return first, files, ()
+    kept = _kept(first, files)
+    rows = " UNION ALL ".join(convert.typed(f, i, kept, []).sql for i, f in enumerate(files))
+    bad = quoted(f"bad_{task.name}")
+    engine.execute(f"CREATE OR REPLACE TABLE {bad} AS SELECT file, record FROM ({rows}) WHERE bad")
+    again, left = settled(engine, request, task, found, bad)
+    engine.execute(f"DROP TABLE {bad}")
+    if left == notes:
+        return first, files, notes
+    return again, _understand(engine, request, again, found), left
+
+
 def _understand(
     engine: DuckDb, request: SourceRequest, task: Task, found: Sequence[Found]
 ) -> list[convert.Understood]:
@@ -121,16 +147,26 @@ def _understand(
         column: {**(task.wanted[column].values if column in task.wanted else {}), **ours.get(column, {})}
         for column in task.columns
     }
-    for i, file in enumerate(found):
-        walls = quoted(f"walls_{task.name}_{i}")
-        casts, notes = apart.take_apart(
-            engine, file.staged, file.matched, task.columns, values, request.date_order, walls
+    parts = [
+        apart.Part(file.staged, file.matched, quoted(f"walls_{task.name}_{i}"))
+        for i, file in enumerate(found)
+    ]
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i, part in enumerate(parts):
+        groups.setdefault(part.form, []).append(i)
+    read: dict[int, Mapping[str, tuple[apart.Cast, ...]]] = {}
+    said: dict[int, tuple[str, ...]] = {}
+    for members in groups.values():
+        casts, said[members[0]] = apart.take_apart(
+            engine, [parts[i] for i in members], task.columns, values, request.date_order
         )
+        read.update(zip(members, casts, strict=True))
+    for i, file in enumerate(found):
         files.append(
             convert.Understood(
                 staged=file.staged,
-                walls=walls,
-                casts=casts,
+                walls=parts[i].walls,
+                casts=read[i],
                 columns=task.columns,
                 wanted=task.wanted,
                 preset=task.how,
@@ -140,11 +176,29 @@ def _understand(
                 short_ids=task.preset.short_ids,
                 zone=request.timezone,
                 ambiguous=request.ambiguous,
-                notes=(*file.notes, *notes),
+                notes=(*file.notes, *said.get(i, ())),
             )
         )
-    found_local = apart.localise(engine, request.timezone, [(f.walls, f.casts) for f in files], task.columns)
+    found_local = localise(engine, request.timezone, [(f.walls, f.casts) for f in files], task.columns)
     return [replace(file, local=local) for file, local in zip(files, found_local, strict=True)]
+
+
+def _same_file(files: Sequence[convert.Understood]) -> list[str]:
+    """A file that was exported twice counts twice where rows have no id; nobody can see that in its rows."""
+    first: dict[str, str] = {}
+    notes = []
+    for file in files:
+        shown, digest = file.staged.shown, file.staged.digest
+        other = first.setdefault(digest, shown)
+        if other != shown and "#" not in shown and file.staged.rows:
+            notes.append(f"{shown} holds byte for byte what {other} holds: is it the same export twice?")
+    return notes
+
+
+def _written(files: Sequence[convert.Understood], column: str) -> str:
+    """How the times of a column are written in all files."""
+    casts = (x for f in files for x in f.casts.get(column, ()) if x.storage == "text")
+    return ", ".join(dict.fromkeys(words for x in casts if (words := x.reading.words)))
 
 
 def _kept(task: Task, files: Sequence[convert.Understood]) -> list[str]:

@@ -85,6 +85,13 @@ def open_text(path: Path, encoding: str | None, folder: Path) -> TextFile:
         raise ConfigurationError(
             f"there is no encoding {written_in!r}", place=shown, fix="`encoding: cp1252`, for example"
         ) from None
+    notes = []
+    if not codecs.lookup(written_in).name.startswith("utf") and _is_utf8(path):
+        # letters of other encodings hardly ever make sense as UTF-8, and never all of them
+        notes = [
+            f"{shown}: this file is UTF-8, and was read as that although `encoding: {encoding}` is declared"
+        ]
+        written_in = "utf-8"
     text_path = path
     if codecs.lookup(written_in).name not in {"utf-8", "utf-8-sig"}:
         text_path = folder / f"{digest[:16]}.csv"
@@ -92,7 +99,26 @@ def open_text(path: Path, encoding: str | None, folder: Path) -> TextFile:
     lines, regular, odd_blanks = _count(text_path)
     with text_path.open(encoding="utf-8-sig", newline="") as text:
         head = text.read(HEAD)
-    return TextFile(text_path, shown, digest, head, lines, regular, odd_blanks, _is_closed(text_path))
+    return TextFile(
+        text_path, shown, digest, head, lines, regular, odd_blanks, _is_closed(text_path), tuple(notes)
+    )
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether a file has other than plain letters, and all of them are UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    has_letters = False
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(CHUNK):
+                if b"\0" in chunk:
+                    return False
+                has_letters = has_letters or not chunk.isascii()
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return has_letters
 
 
 def _is_closed(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,6 +113,7 @@ def _make(folder: Path, path: str) -> None:
 
 
 def _sweep(file: Path) -> None:
-    """Take away what a run left beside the file that was killed while it wrote."""
-    for left in file.parent.glob(f".{file.name}.*.tmp"):
-        left.unlink(missing_ok=True)
+    """Take away what a run left beside the file that was killed while it wrote; what stays does no harm."""
+    with suppress(OSError):
+        for left in file.parent.glob(f".{file.name}.*.tmp"):
+            left.unlink(missing_ok=True)

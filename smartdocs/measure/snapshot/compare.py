@@ -63,7 +63,9 @@ def _trend(result: Result, kept: Mapping[Period, Snapshot]) -> tuple[Point, ...]
         if frozen and was:
             n = was.score.matured if isinstance(was.score, Share) else was.score.delivered
             points.append(
-                Point(point.period, was.value, n, was.verdict, "restated" if frozen.restated_from else "frozen")
+                Point(
+                    point.period, was.value, n, was.verdict, "restated" if frozen.restated_from else "frozen"
+                )
             )
         else:
             points.append(point)

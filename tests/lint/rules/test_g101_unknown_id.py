@@ -40,6 +40,38 @@ def test_a_single_reference_may_be_the_slip_or_its_definition_may() -> None:
     ]
 
 
+def corrections(found: list[Finding]) -> list[tuple[list[str], bool]]:
+    return [([f"{e.span.line}:{e.span.column} {e.text}" for e in f.edits], f.is_safe) for f in found]
+
+
+def test_the_definition_that_is_misspelt_is_put_right_and_nothing_else() -> None:
+    found, files = changed("  mia-chen: {name", "  mia-chem: {name")
+    line = files[AGREEMENT][: files[AGREEMENT].index("mia-chem")].count("\n") + 1
+    assert corrections(found) == [([f"{line}:3 mia-chen"], True)]
+
+
+def test_a_single_reference_is_put_right_when_somebody_asks_for_it() -> None:
+    """Which of the two is misspelt nobody can tell, so it is not safe, and only one of them is changed."""
+    found, _ = changed("then: coaching", "then: coachingg")
+    assert [([text for _, _, text in [e.partition(" ") for e in edits]], safe) for edits, safe in corrections(found)] == [
+        (["coaching"], False), ([], False),
+    ]  # fmt: skip
+
+
+def test_an_id_is_put_right_in_all_places() -> None:
+    found, files = changed("owner: mia-chen", "owner: mia-chn", 2)
+    (edits, is_safe), *_ = corrections(found)
+    assert ([e.split()[1] for e in edits], is_safe) == (["mia-chen", "mia-chen"], True)
+    assert files[AGREEMENT].count("mia-chn") == 2
+
+
+def test_an_id_that_is_far_from_the_nearest_is_not_put_right_without_asking() -> None:
+    found, _ = changed("owner: mia-chen", "owner: mja-chn")
+    assert [(text.split()[1], safe) for (text, *_), safe in corrections(found)] == [("mia-chen", False)]
+    found, _ = changed("owner: mia-chen", "owner: tom-thumb")
+    assert corrections(found) == [([], False)]
+
+
 def test_an_id_that_nobody_has_heard_of_is_told_once_with_its_other_places() -> None:
     found, files = changed("owner: mia-chen", "owner: tom-thumb", 2)
     assert [(shown(f, files), f.message) for f in found] == [("tom-thumb", "there is no person `tom-thumb`")]

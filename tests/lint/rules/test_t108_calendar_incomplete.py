@@ -109,3 +109,46 @@ def test_a_file_of_holidays_that_ends_too_soon_is_pointed_to_at_its_last_day(tmp
 
 def test_a_file_of_holidays_that_lasts_is_fine(tmp_path: Path) -> None:
     assert in_a_folder(tmp_path, "    - {date: 2026-10-03, name: Day of German Unity}\n") == []
+
+
+def test_what_a_calendar_takes_from_another_one_is_found_there_and_once() -> None:
+    text = (
+        "effective: {from: 2025-10-01, to: 2026-09-30}\n"
+        "terms: {}\n"
+        "calendar: lisbon\n"
+        + calendar(
+            "holidays: [{date: 2025-12-25, name: Christmas Day}]",
+            "closed: [{from: 2026-12-31, to: 2026-12-24, reason: Year-end break}]",
+        )
+        + "  lisbon: {like: berlin, timezone: Europe/Lisbon}\n"
+    )
+    assert [(m.split(" ends")[0].split(" end ")[0]) for _, m, _ in said(text, "T108")] == [
+        "the holidays of `berlin`",
+        "`Year-end break`",
+    ]
+
+
+def test_holidays_of_its_own_are_looked_at_in_the_calendar_that_is_like_another_one() -> None:
+    text = (
+        "effective: {from: 2025-10-01, to: 2026-09-30}\n"
+        "calendar: lisbon\n"
+        + calendar("holidays: [{date: 2025-12-25, name: Christmas Day}, {date: 2026-01-01, name: New Year}]")
+        + "  lisbon: {like: berlin, holidays: [{date: 2025-12-08, name: Immaculate Conception}]}\n"
+    )
+    assert [m for _, m, _ in said(text, "T108")] == [
+        "the holidays of `lisbon` end with 8 December 2025, and the agreement runs until 30 September 2026"
+    ]
+
+
+def test_hours_of_a_holiday_that_run_into_the_next_day_are_probably_swapped() -> None:
+    days = 'holidays: [{date: 2025-12-24, name: Christmas Eve, hours: "12:00-09:00"}, {date: 2026-01-01, name: New Year}]'
+    text = "effective: {from: 2025-10-01, to: 2026-09-30}\n" + calendar(days)
+    assert said(text, "T108") == [
+        (
+            '"12:00-09:00"',
+            "on `Christmas Eve` the calendar `berlin` is open from 12:00 until 09:00 of the next day",
+            'write the earlier time first, as in `"09:00-12:00"`',
+        )
+    ]
+    nights = calendar(days, hours='{mon-fri: "20:00-04:00"}')
+    assert said(f"effective: {{from: 2025-10-01, to: 2026-09-30}}\n{nights}", "T108") == []

@@ -10,8 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from tests.workspace import sessions, states, workspace
+from workspace import sessions, states, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

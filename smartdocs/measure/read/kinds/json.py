@@ -53,12 +53,17 @@ def opened(engine: DuckDb, asked: Asked) -> Opened:
     except RecursionError:
         raise SourceError("the values are nested too deeply", place=shown, fix="export it again") from None
     names: dict[str, int] = {}
+    filled: set[str] = set()
     rows: list[tuple[_Item, str, dict[str, str]]] = []
     for item in items:
         defect, cells = (item.defect, {}) if item.defect else _flat(item.value)
-        for name in cells:
+        for name, text in cells.items():
+            filled |= {name} if text else set()
             names.setdefault(name, len(names))
         rows.append((item, defect, cells))
+    # where an object may be missing, its place is no column of its own
+    outer = {name[:i] for name in names for i, letter in enumerate(name) if letter == "."}
+    names = {name: i for i, name in enumerate(n for n in names if n in filled or n not in outer)}
     if not names and rows:
         raise SourceError(
             "there is no object with names and values in it",
@@ -226,7 +231,8 @@ def _row(item: _Item, defect: str, cells: dict[str, str], names: dict[str, int])
         )
         return Row((text,), defect=defect, line=line)
     values = [""] * len(names)
-    for name, text in cells.items():
+    known = {name: text for name, text in cells.items() if name in names}
+    for name, text in known.items():
         values[names[name]] = text
-    faults = {names[name]: fault for name, text in cells.items() if (fault := impossible(text))}
+    faults = {names[name]: fault for name, text in known.items() if (fault := impossible(text))}
     return Row(tuple(values), faults, line=line)

@@ -1,0 +1,59 @@
+"""Definition conformance: of the leads handed over, the share that meets every agreed criterion at that moment (T09).
+
+met ÷ (met + not met). A lead of which a blank field leaves open whether it qualifies is neither:
+it is indeterminate, and the verdict waits for it where it could turn it.
+
+    lead  company_size  score  said                 because
+    A     120           75     met
+    B     40            90     breached: criteria   fewer than 50 people
+    C     blank         90     indeterminate        the company size is not known
+    D     40            blank  breached: criteria   whatever the score is
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from smartdocs.measure.kinds import Criteria, Deadline
+from smartdocs.measure.phrases import joined, leads, share
+from smartdocs.model.base import StageId
+from smartdocs.model.quantity import Duration, Quantity
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T09",)
+TITLE = "Conformance"
+AT_ONCE = Duration(Decimal(0), "minutes", "calendar", "0 minutes")
+
+
+class Promise(Base):
+    """A share of the leads meets the definition when it is handed over."""
+
+    measure: Literal["conformance"]
+    definition: StageId | None = None
+    """The definition that is held against the leads; that of the stage itself when left out."""
+    at_least: Quantity
+    """The share that meets it."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    which = f"the definition `{promise.definition}`" if promise.definition else "the agreed definition"
+    return (
+        f"Of the {leads(promise.of)} from {joined(by)}, at least {share(promise.at_least)} meet every criterion of {which}"
+        " at hand-over."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"meet {promise.definition or 'the definition'}, of {leads(promise.of)} handed over"
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start="handed_off",
+        window=AT_ONCE,
+        day_rule=None,
+        satisfied_by=Criteria(promise.definition or promise.of),
+        at_least=promise.at_least.share,
+    )

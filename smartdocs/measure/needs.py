@@ -1,0 +1,63 @@
+"""A term -> the columns it reads: those without which it cannot be measured, and those that make it more exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, Criteria, Stamp, Volume
+from smartdocs.measure.measures import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.term import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One column that a term reads."""
+
+    table: str
+    column: str
+    is_required: bool = True
+
+
+def needs(agreement: Agreement, term: Term) -> tuple[Need, ...]:
+    """In the order in which they are needed, each once."""
+    return tuple(dict.fromkeys(_needs(agreement, term)))
+
+
+def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
+    promise = term.promise
+    kind = measure(promise.measure).kind(promise)
+    if stage := STAGE_COLUMNS.get(promise.of):
+        yield Need("leads", stage)
+    if promise.where:
+        yield from (Need("leads", column) for column in promise.where.columns)
+    if isinstance(kind, Volume):
+        yield Need("leads", kind.at)
+        if kind.not_rejected_for:
+            yield Need("leads", "reject_reason", False)
+        return
+    yield Need("leads", EVENT_COLUMNS[kind.start])
+    wanted = kind.satisfied_by
+    if isinstance(wanted, Attempts):
+        yield Need("activities", "lead_id")
+        yield Need("activities", "occurred_at")
+        yield from (Need("activities", c, False) for c in ("type", "direction", "is_automated"))
+        if wanted.stops_when:
+            yield Need("activities", "outcome", False)
+        if wanted.not_status:
+            yield Need("leads", "status", False)
+    elif isinstance(wanted, Stamp):
+        # one of several times is enough
+        yield from (Need("leads", c, len(wanted.columns) == 1) for c in wanted.columns)
+    elif isinstance(wanted, Criteria) and wanted.definition in agreement.definitions:
+        yield from (
+            Need("leads", column, False) for column in agreement.definitions[wanted.definition].columns
+        )
+    if kind.fails_by:
+        yield from (Need("leads", c, False) for c in kind.fails_by.columns)
+    yield from (Need("leads", c, False) for c in kind.cancelled_by)
