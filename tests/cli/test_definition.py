@@ -57,8 +57,8 @@ def test_check_prints_a_line_a_month(root: Path) -> None:
 test, data as of 2024-08-01T12:00-04:00
 
 period   leads  meets  does not  cannot say  meets mql  blank, and decides
-2024-06      3      1         1           1    33–67 %      company_size 1
-2024-07      1      0         0           1    0–100 %             score 1
+2024-06      3      1         1           1    33–67 %  company_size 1
+2024-07      1      0         0           1    0–100 %  score 1
 
 Times after the hand-off are left out; every other field has the value of the export, not of the hand-off.
 """
@@ -85,7 +85,7 @@ meets             1         0           0
 does not          0         1           0
 cannot say        0         1           1
 
-3 of 4 leads alike (75 %); Cohen’s kappa 0.64 (95 % interval 0.07 to 1.00).
+3 of 4 leads alike (75 %); Cohen’s kappa 0.64 (95 % interval 0.05 to 1.00).
 
 They disagree on:
   D  mql cannot say, big does not

@@ -16,8 +16,11 @@ from workspace import sessions, states, workspace
 from smartdocs.errors import EvaluationError, UsageError
 from smartdocs.measure.definitions import met
 from smartdocs.measure.judging import Split, blanks, compare, conformance, reason
+from smartdocs.measure.session import open_session
 from smartdocs.measure.sql import Column
 from smartdocs.model.definition import LeadDefinition
+from smartdocs.model.period import parse_period
+from tests.measure.test_portable import copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -248,8 +251,6 @@ def test_a_misspelt_definition_and_an_empty_period_are_told(tmp_path: Path) -> N
     with pytest.raises(UsageError, match="there is no definition `mlq`") as error:
         conformance(session, "mlq", "month")
     assert error.value.fix == "did you mean `mql`?"
-    from smartdocs.model.period import parse_period
-
     with pytest.raises(EvaluationError, match="not a single lead was handed off in that time"):
         compare(session, "mql", "big", parse_period("2023-01"))
 
@@ -261,10 +262,25 @@ def test_the_measure_counts_what_the_definition_says(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_the_measure_is_the_same_on_sqlite(tmp_path: Path) -> None:
+    session = session_of(tmp_path)
+    lite = copied(session.engine, session.loaded)  # type: ignore[arg-type]
+    other = open_session(lite, session.agreement, session.loaded, as_of=session.as_of)
+    asked_for = "SELECT lead_id, state, cause FROM ob_0 ORDER BY lead_id"
+    assert lite.execute(asked_for) == session.engine.execute(asked_for)
+    assert conformance(other, "mql", "month") == conformance(session, "mql", "month")
+
+
+def test_a_definition_that_compares_a_number_with_a_text_is_told(tmp_path: Path) -> None:
+    root = made(tmp_path)
+    file = root / "agreements/test/agreement.yaml"
+    file.write_text(file.read_text("utf-8").replace("definition: mql", "definition: odd"), "utf-8")
+    for session in sessions(root, AS_OF):
+        assert session.failed["conforms"].startswith("`company_size = 'many'` compares a number with a text")
+
+
 def test_a_blank_is_neither_kept_nor_broken_and_may_leave_the_verdict_open(tmp_path: Path) -> None:
     session = session_of(tmp_path)
-    from smartdocs.model.period import parse_period
-
     result = session.results(parse_period("2024-06"))[0]
     assert (result.value, result.score.bounds, result.verdict) == (pytest.approx(1 / 3), (0.25, 0.5), "too_few")  # type: ignore[union-attr]
 
