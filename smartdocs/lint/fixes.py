@@ -1,7 +1,7 @@
 """Texts and what is found in them -> texts in which the edits of the findings are done, as far as they help.
 
-In rounds: what keeps a file from being read comes first, then what does not fit the model, then everything else. Of
-each round those edits are done that do not overlap; then the texts are looked at again.
+In rounds: what keeps a file from being read comes first, then what does not fit the model, then ids that point to
+nothing, then everything else. Of each round those edits are done that do not overlap; then the texts are looked at again.
 """
 
 from __future__ import annotations
@@ -108,9 +108,15 @@ def fix(
     return Fixed(changed, tuple(done), tuple(left_out), seen.findings, same)
 
 
+IDS = ("G101", "W107")
+"""The rules about ids that point to nothing: what is behind such an id the other rules cannot see."""
+
+
 def stage(code: str) -> int:
-    """0 for what keeps a file from being read, 1 for what does not fit the model, else 2."""
-    return 0 if code.startswith("Y0") else 1 if "Y101" <= code <= "Y105" else 2
+    """0 for what keeps a file from being read, 1 for what does not fit the model, 2 for unknown ids, else 3."""
+    if code.startswith("Y0"):
+        return 0
+    return 1 if "Y101" <= code <= "Y105" else 2 if code in IDS else 3
 
 
 def _fixable(findings: Iterable[Finding], texts: Texts, *, is_unsafe_too: bool) -> list[Finding]:
@@ -205,8 +211,8 @@ def _by_path(findings: Iterable[Finding]) -> dict[str, list[Edit]]:
 def _worse(before: Iterable[Finding], after: Iterable[Finding], done: Sequence[Finding]) -> Finding | None:
     """An error that was not there before. What could not be seen before is not new.
 
-    Below the place where reading stopped nothing was seen; rules do not see an entry that does not fit the model, and
-    of a promise with an unknown measure nobody can say which keys it has.
+    Below the place where reading stopped nothing was seen; rules do not see an entry that does not fit the model, nor
+    what is behind an id that points to nothing; and of a promise with an unknown measure nobody can say which keys it has.
     """
     known = Counter((f.code, f.span.path) for f in before if f.level == "error")
     first = min(stage(f.code) for f in done)

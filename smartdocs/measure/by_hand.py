@@ -46,11 +46,17 @@ def over_rows(
 
 
 def _over(
-    name: str, agreement: Agreement, rows: Sequence[Mapping[str, Any]], as_of: str | None, above: tuple[str, ...]
+    name: str,
+    agreement: Agreement,
+    rows: Sequence[Mapping[str, Any]],
+    as_of: str | None,
+    above: tuple[str, ...],
 ) -> Told:
     metric = agreement.metrics.get(name)
     if metric is None or name in above:
-        raise ConfigurationError(f"`{name}` is no metric" if metric is None else f"`{name}` is divided by itself")
+        raise ConfigurationError(
+            f"`{name}` is no metric" if metric is None else f"`{name}` is divided by itself"
+        )
     kept = [r for r in rows if metric.where is None or verdict(metric.where, r)]
     match metric.kind:
         case "count" | None:
@@ -67,7 +73,10 @@ def _over(
         case "distinct":
             return Told(len({v for r in kept if (v := _cell(r, metric.of)) is not None}), len(kept))
         case "quotient":
-            parts = [_over(part or "", agreement, rows, as_of, (*above, name)) for part in (metric.divide, metric.by)]
+            parts = [
+                _over(part or "", agreement, rows, as_of, (*above, name))
+                for part in (metric.divide, metric.by)
+            ]
             return quotient(*parts)
         case "percentile":
             if metric.between:
@@ -138,7 +147,8 @@ def spent(
 
     if calendar not in agreement.calendars:
         raise ConfigurationError(
-            "business hours are counted on a calendar, and the agreement has none", fix="add `calendars:` and `calendar:`"
+            "business hours are counted on a calendar, and the agreement has none",
+            fix="add `calendars:` and `calendar:`",
         )
     first = datetime.fromtimestamp(min(a for a, _ in pairs), UTC).date() - timedelta(days=8)
     last = datetime.fromtimestamp(max(b for _, b in pairs), UTC).date() + timedelta(days=8)

@@ -62,7 +62,9 @@ def _some(parts: Sequence[str], needed: int) -> str:
 
 def _score(score: Score, columns: Mapping[str, Column]) -> str:
     """The least and the most points held against the threshold: what is unknown may or may not count."""
-    low, high = (" + ".join(_points(p, score, columns, most=most) for p in score.points) for most in (False, True))
+    low, high = (
+        " + ".join(_points(p, score, columns, most=most) for p in score.points) for most in (False, True)
+    )
     return f"(CASE WHEN {low} >= {score.threshold} THEN 1 WHEN {high} < {score.threshold} THEN 0 END = 1)"
 
 
@@ -74,14 +76,18 @@ def _points(points: Points, score: Score, columns: Mapping[str, Column], *, most
         age = f"({_time(score.as_at, columns)} - {_time(points.at, columns)})"
         worth = f"CASE WHEN {age} IS NULL THEN {worth if counts else _double(0)} ELSE {worth} * ({_left(score, age)}) END"
     # what is unknown counts where that makes more of the most, or less of the least
-    return f"CASE {test} WHEN {f'FALSE THEN 0e0 ELSE {worth}' if counts else f'TRUE THEN {worth} ELSE 0e0'} END"
+    return (
+        f"CASE {test} WHEN {f'FALSE THEN 0e0 ELSE {worth}' if counts else f'TRUE THEN {worth} ELSE 0e0'} END"
+    )
 
 
 def _left(score: Score, age: str) -> str:
     """The share that is left after ``age`` seconds: ``Score.left``, bit by bit of the days in the last half-life."""
     life = score.life * DAY
     halved = choose(
-        age, [life * n for n in range(HALVES + 1)], [_double(n) for n in (0, *(0.5**n for n in range(HALVES)), 0)]
+        age,
+        [life * n for n in range(HALVES + 1)],
+        [_double(n) for n in (0, *(0.5**n for n in range(HALVES)), 0)],
     )
     rest = [
         f"CASE WHEN MOD(MOD({age}, {life}), {2 * DAY * days}) >= {DAY * days} THEN {_double(share)} ELSE 1e0 END"

@@ -77,7 +77,9 @@ class Comparison:
         return sum(map(sum, self.table))
 
 
-def conformance(session: Session, name: str, every: Every, wanted: Period | None = None) -> tuple[Conformance, ...]:
+def conformance(
+    session: Session, name: str, every: Every, wanted: Period | None = None
+) -> tuple[Conformance, ...]:
     """Each period in which leads were handed off, oldest first; those inside ``wanted`` when it is given.
 
     Raises:
@@ -206,7 +208,11 @@ def _reason(criterion: Criterion, record: Mapping[str, Any]) -> str:
     if criterion.if_ is not None:
         name = criterion.label or f"`{criterion.if_}`"
         blank = [f"`{c}`" for c in dict.fromkeys(_blank(criterion, record))]
-        return f"{name} is not known, {' and '.join(blank) or 'it'} is blank" if outcome is None else f"not: {name}"
+        return (
+            f"{name} is not known, {' and '.join(blank) or 'it'} is blank"
+            if outcome is None
+            else f"not: {name}"
+        )
     if criterion.score is not None:
         low, high = criterion.score.worth(record)
         points = f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"

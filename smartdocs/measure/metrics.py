@@ -88,7 +88,9 @@ def compute(
                 raise ConfigurationError(
                     f"`{name}` is {kind} that does not say which records count", fix=f"add {lines}"
                 )
-            below = condition(metric.denominator, asked.columns, asked.what) if metric.denominator else "1 = 1"
+            below = (
+                condition(metric.denominator, asked.columns, asked.what) if metric.denominator else "1 = 1"
+            )
             above = condition(metric.numerator, asked.columns, asked.what)
             met, n = engine.execute(
                 f"SELECT SUM(CASE WHEN {above} THEN 1 ELSE 0 END), COUNT(*) FROM {asked.relation} AS l WHERE {where} AND {below}"
@@ -110,10 +112,9 @@ def compute(
             share = Fraction(str(metric.percentile)) / 100
             column = _column(loaded, name, metric, asked)
             value, n = engine.execute(
-                "SELECT MIN(CASE WHEN x.place * {d} >= x.n * {k} THEN x.v END), MAX(x.n) FROM (SELECT {c} AS v,"
-                " ROW_NUMBER() OVER (ORDER BY {c}) AS place, COUNT(*) OVER () AS n FROM {r} AS l WHERE {w} AND {c} IS NOT NULL) AS x".format(
-                    d=share.denominator, k=share.numerator, c=column, r=asked.relation, w=where
-                )
+                f"SELECT MIN(CASE WHEN x.place * {share.denominator} >= x.n * {share.numerator} THEN x.v END), MAX(x.n)"
+                f" FROM (SELECT {column} AS v, ROW_NUMBER() OVER (ORDER BY {column}) AS place, COUNT(*) OVER () AS n"
+                f" FROM {asked.relation} AS l WHERE {where} AND {column} IS NOT NULL) AS x"
             )[0]
             return Value(None if value is None else float(value), n or 0)
 
@@ -128,7 +129,9 @@ def parts_of(name: str, metric: Metric, agreement: Agreement) -> list[tuple[str,
     for key in (metric.divide or "", metric.by or ""):
         part = agreement.metrics.get(key)
         if part is None:
-            raise ConfigurationError(f"`{name}` names `{key}`, which is no metric", fix=meant(key, agreement.metrics))
+            raise ConfigurationError(
+                f"`{name}` names `{key}`, which is no metric", fix=meant(key, agreement.metrics)
+            )
         found.append((key, part))
     _no_circle(name, agreement, ())
     return found
@@ -156,9 +159,7 @@ class _Asked:
     tests: list[str]
 
 
-def _asked(
-    facts: Facts, loaded: Loaded, name: str, metric: Metric, since: int | None, until: int
-) -> _Asked:
+def _asked(facts: Facts, loaded: Loaded, name: str, metric: Metric, since: int | None, until: int) -> _Asked:
     relation, columns, what, tests = population(facts, loaded, name, metric)
     time = metric.time_field
     if not time:
@@ -180,9 +181,7 @@ def _asked(
 def _column(loaded: Loaded, name: str, metric: Metric, asked: _Asked) -> str:
     column = metric.of
     if not column:
-        raise ConfigurationError(
-            f"`{name}` does not say which column it is taken of", fix="add `of: amount`"
-        )
+        raise ConfigurationError(f"`{name}` does not say which column it is taken of", fix="add `of: amount`")
     if column not in asked.columns:
         loaded.require(asked.what, column, f"the metric `{name}`")
     known = asked.columns[column]
@@ -194,9 +193,7 @@ def _column(loaded: Loaded, name: str, metric: Metric, asked: _Asked) -> str:
     return known.sql
 
 
-def _wait(
-    engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _Asked, around: Around
-) -> Value:
+def _wait(engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _Asked, around: Around) -> Value:
     """The percentile of a wait over leads, of whom those that still wait are counted as waiting (``waits``)."""
     one, (start, end), frame = metric.time_unit, metric.between or ("created", "mql"), around.frame
     if asked.what != "leads" or one is None:
@@ -224,7 +221,9 @@ def _wait(
         )
         ended = "t.moment"
     else:
-        ended = earliest([f"CASE WHEN {frame.facts.low(c)} <= {now} THEN {frame.facts.low(c)} END" for c in ends])
+        ended = earliest(
+            [f"CASE WHEN {frame.facts.low(c)} <= {now} THEN {frame.facts.low(c)} END" for c in ends]
+        )
     vague = [c for c, precision in exact.items() if precision != "instant"]
     if vague:
         raise EvaluationError(
@@ -237,7 +236,9 @@ def _wait(
     )
     agreement = around.agreement
     calendar = metric.calendar or agreement.calendar or next(iter(agreement.calendars), "")
-    seconds = spent([(a, now if b is None else b) for a, b, _ in rows], one.ruler == "business", calendar, agreement)
+    seconds = spent(
+        [(a, now if b is None else b) for a, b, _ in rows], one.ruler == "business", calendar, agreement
+    )
     waits = [Wait(s, b is not None) for s, (_, b, n) in zip(seconds, rows, strict=True) for _ in range(n)]
     found = percentile(waits, metric.percentile or 0)
     return Value(None if found is None else found / one.seconds, len(waits))

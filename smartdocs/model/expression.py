@@ -237,7 +237,9 @@ class _Parser:
         self.i += 1
         item = token.text.replace("''", "'")
         if not item.strip() or ";" in item or item != item.strip():
-            raise ExpressionError("write one value of the list, without `;` and without blanks around it", token.at)
+            raise ExpressionError(
+                "write one value of the list, without `;` and without blanks around it", token.at
+            )
         return Node("contains", (left, Node("literal", value=item)))
 
     def sum(self) -> Node:

@@ -131,12 +131,18 @@ def _percentile(metric: Metric) -> Any:
     if metric.between is None:
         return
     if metric.between[0] == metric.between[1]:
-        yield "a wait ends with another event than it begins with", "write `between: [handed_off, first_attempt]`"
+        yield (
+            "a wait ends with another event than it begins with",
+            "write `between: [handed_off, first_attempt]`",
+        )
     one = metric.time_unit
     if metric.unit is None:
         return  # M101 asks for it
     if one is None:
-        yield f"a wait is no number of `{metric.unit}`", "write `unit: business hours` or `unit: calendar days`"
+        yield (
+            f"a wait is no number of `{metric.unit}`",
+            "write `unit: business hours` or `unit: calendar days`",
+        )
     elif one.is_bare or one.unit == "months" or (one.ruler == "business" and one.unit in {"days", "weeks"}):
         yield (
             f"`{metric.unit}` does not say how long it is: opening hours and all hours differ",

@@ -159,7 +159,7 @@ def _call(name: str, args: list[Scalar]) -> Scalar:
     text = str(value)
     if name == "length":
         return len(text)
-    return {"lower": lower, "upper": _upper, "trim": lambda t: t.strip(BLANKS)}[name](text)
+    return {"lower": lower(text), "upper": _upper(text), "trim": text.strip(BLANKS)}[name]
 
 
 def lower(text: str) -> str:

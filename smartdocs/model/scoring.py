@@ -47,16 +47,24 @@ class Score(Strict):
             raise PydanticCustomError(
                 "score",
                 "all points together are {most}, and `threshold: {threshold}` can never be reached",
-                {"most": most, "threshold": self.threshold, "fix": f"write at most {most}, or give more points"},
+                {
+                    "most": most,
+                    "threshold": self.threshold,
+                    "fix": f"write at most {most}, or give more points",
+                },
             )
         if (self.half_life is not None) != any(p.at for p in self.points):
             raise PydanticCustomError(
                 "score",
                 "points fade from a time on, and here is only one of the two: `half_life` and `at`",
-                {"fix": "write `half_life: 30 calendar days`, and `at: demo_asked_at` beside the points that fade"},
+                {
+                    "fix": "write `half_life: 30 calendar days`, and `at: demo_asked_at` beside the points that fade"
+                },
             )
         span = self.half_life
-        if span is not None and (span.ruler != "calendar" or span.unit not in {"days", "weeks"} or span.seconds % DAY):
+        if span is not None and (
+            span.ruler != "calendar" or span.unit not in {"days", "weeks"} or span.seconds % DAY
+        ):
             raise PydanticCustomError(
                 "score",
                 "points fade by whole days of the calendar, and `{span}` is none",

@@ -37,7 +37,10 @@ TERM = "x: {by: marketing, promise: {measure: acceptance, of: lead, decided_with
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = workspace(
-        tmp_path, terms=TERM, leads=LEADS, data="as_of: 2024-08-01T12:00:00-04:00\ncolumns: {leads: {company_size: company_size}}\n"
+        tmp_path,
+        terms=TERM,
+        leads=LEADS,
+        data="as_of: 2024-08-01T12:00:00-04:00\ncolumns: {leads: {company_size: company_size}}\n",
     )
     file = folder / "agreements/test/agreement.yaml"
     before = "definitions:\n  mql: {name: Qualified lead, qualifies_when: {if: lead_id is not null}}\n"
@@ -53,7 +56,9 @@ def smartdocs(*arguments: str, folder: Path | None = None) -> subprocess.Complet
 def test_check_prints_a_line_a_month(root: Path) -> None:
     done = smartdocs("check", "test", "mql", folder=root)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == """\
+    assert (
+        done.stdout
+        == """\
 test, data as of 2024-08-01T12:00-04:00
 
 period   leads  meets  does not  cannot say  meets mql  blank, and decides
@@ -62,10 +67,13 @@ period   leads  meets  does not  cannot say  meets mql  blank, and decides
 
 Times after the hand-off are left out; every other field has the value of the export, not of the hand-off.
 """
+    )
 
 
 def test_check_in_json(root: Path) -> None:
-    data = json.loads(smartdocs("check", "test", "mql", "--every", "quarter", "--format", "json", folder=root).stdout)
+    data = json.loads(
+        smartdocs("check", "test", "mql", "--every", "quarter", "--format", "json", folder=root).stdout
+    )
     assert data["periods"] == [
         {"period": "2024-Q2", "leads": 3, "meets": 1, "does_not": 1, "cannot_say": 1, "bounds": [0.3333, 0.6667], "missing": {"company_size": 1}},
         {"period": "2024-Q3", "leads": 1, "meets": 0, "does_not": 0, "cannot_say": 1, "bounds": [0.0, 1.0], "missing": {"score": 1}},
@@ -77,7 +85,9 @@ def test_compare_prints_the_table_kappa_and_where_they_differ(root: Path) -> Non
     done = smartdocs("compare", "test", "mql", "big", folder=root)
     assert (done.returncode, done.stderr) == (0, "")
     # seen 3/4; by chance 1/4 × 1/4 + 1/4 × 2/4 + 2/4 × 1/4 = 5/16; (12 - 5) ÷ (16 - 5) = 7/11
-    assert done.stdout == """\
+    assert (
+        done.stdout
+        == """\
 test, data as of 2024-08-01T12:00-04:00
 
 mql ↓  big →  meets  does not  cannot say
@@ -94,6 +104,7 @@ They disagree on:
 
 Times after the hand-off are left out; every other field has the value of the export, not of the hand-off.
 """
+    )
 
 
 def test_compare_in_json(root: Path) -> None:

@@ -168,6 +168,19 @@ def test_after_a_key_is_put_right_rules_may_see_more_but_the_file_must_be_read(
     assert bool(fix({"a.yaml": "ownr\n"}, look).texts) == is_done
 
 
+def test_an_id_is_put_right_although_a_rule_has_more_to_say_about_whom_it_names(tmp_path: Path) -> None:
+    files = files_with("""\
+goals:
+  new-revenue:
+    statement: Win €1.44M of new revenue between 1 October and 31 December 2026.
+    owner: mia-chn
+    metric: new_revenue
+    agreed_by: [sam-rivera]
+""")[1]
+    fixed = in_files(files, tmp_path, "G101", "A104")
+    assert ([f.code for f in fixed.done], [f.code for f in fixed.findings]) == (["G101"], ["A104"])
+
+
 def test_below_the_place_where_reading_stopped_nothing_is_new(tmp_path: Path) -> None:
     files = base()
     text = (

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from smartdocs import registry
 from smartdocs.measure.snapshot.archive import Archive
 from smartdocs.measure.snapshot.text import parse
 from smartdocs.model.period import parse_period
@@ -61,8 +62,14 @@ def writer(root: Path, given: Path, times: int) -> int:
 
 def command(root: Path, given: Path, times: int, *args: str) -> int:
     """The whole command, each time on a workspace in which nothing is frozen."""
-    from smartdocs.cli import program
+    import duckdb  # noqa: F401  (what takes long to import is imported before the forks)
 
+    from smartdocs.cli import commands, program
+    from smartdocs.measure import figures, formats, read, session  # noqa: F401
+    from smartdocs.measure.snapshot import freeze as keep  # noqa: F401
+
+    registry.load_all(commands.__name__)
+    registry.load_all(formats.__name__)
     whole, file = given.read_bytes(), root / PLACE
 
     def freeze() -> None:

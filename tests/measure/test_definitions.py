@@ -63,9 +63,20 @@ def definition(when: Any, never: Any = ()) -> LeadDefinition:
     return LeadDefinition.model_validate({"name": "D", "qualifies_when": when, "never_when": list(never)})
 
 
-tests = st.sampled_from(["size >= 50", "request in ('demo', 'quote')", "not rival", "unseen = 'x'", "request is blank", "size < 10 or rival"])
+tests = st.sampled_from(
+    [
+        "size >= 50",
+        "request in ('demo', 'quote')",
+        "not rival",
+        "unseen = 'x'",
+        "request is blank",
+        "size < 10 or rival",
+    ]
+)
 single = tests.map(lambda t: {"if": t})
-points = st.fixed_dictionaries({"if": tests, "add": st.sampled_from([10, 20, 40, -15])}, optional={"at": st.just("asked_at")})
+points = st.fixed_dictionaries(
+    {"if": tests, "add": st.sampled_from([10, 20, 40, -15])}, optional={"at": st.just("asked_at")}
+)
 
 
 @st.composite
@@ -83,7 +94,9 @@ criteria = st.recursive(
         st.fixed_dictionaries({"all": st.lists(inner, min_size=1, max_size=3)}),
         st.fixed_dictionaries({"any": st.lists(inner, min_size=1, max_size=3)}),
         st.lists(inner, min_size=1, max_size=4).flatmap(
-            lambda parts: st.fixed_dictionaries({"at_least": st.integers(1, len(parts)), "of": st.just(parts)})
+            lambda parts: st.fixed_dictionaries(
+                {"at_least": st.integers(1, len(parts)), "of": st.just(parts)}
+            )
         ),
     ),
     max_leaves=4,
@@ -101,8 +114,14 @@ rows = st.fixed_dictionaries(
 
 
 @settings(max_examples=60, deadline=None)
-@given(criteria, st.lists(tests.map(lambda t: {"if": t, "reason": "r"}), max_size=2), st.lists(rows, min_size=1, max_size=6))
-def test_sql_says_of_every_lead_what_the_definition_says(when: Any, never: Any, records: list[dict[str, Any]]) -> None:
+@given(
+    criteria,
+    st.lists(tests.map(lambda t: {"if": t, "reason": "r"}), max_size=2),
+    st.lists(rows, min_size=1, max_size=6),
+)
+def test_sql_says_of_every_lead_what_the_definition_says(
+    when: Any, never: Any, records: list[dict[str, Any]]
+) -> None:
     found = definition(when, never)
     said = [None if (q := found.qualifies(r)) is None else int(q) for r in records]
     assert asked(met(found, COLUMNS), records) == [said, said]
@@ -149,7 +168,9 @@ def on(day: int) -> int:
         ({"size": 50, "request": "demo", "rival": False, "asked_at": "2026-06-01", "handed_off_at": "2026-07-01"}, 60, 60, True),
     ],
 )  # fmt: skip
-def test_a_score_that_fades_on_paper(record: dict[str, Any], low: float, high: float, said: bool | None) -> None:
+def test_a_score_that_fades_on_paper(
+    record: dict[str, Any], low: float, high: float, said: bool | None
+) -> None:
     found = definition(SCORE)
     score = found.qualifies_when.score
     assert score is not None
@@ -161,9 +182,15 @@ def test_a_score_that_fades_on_paper(record: dict[str, Any], low: float, high: f
     ("change", "message"),
     [
         ({"threshold": 81}, "all points together are 80, and `threshold: 81` can never be reached"),
-        ({"half_life": None}, "points fade from a time on, and here is only one of the two: `half_life` and `at`"),
+        (
+            {"half_life": None},
+            "points fade from a time on, and here is only one of the two: `half_life` and `at`",
+        ),
         ({"half_life": "6 hours"}, "points fade by whole days of the calendar, and `6 hours` is none"),
-        ({"half_life": "5 business days"}, "points fade by whole days of the calendar, and `5 business days` is none"),
+        (
+            {"half_life": "5 business days"},
+            "points fade by whole days of the calendar, and `5 business days` is none",
+        ),
     ],
 )
 def test_a_score_that_makes_no_sense_is_refused(change: dict[str, Any], message: str) -> None:
@@ -210,7 +237,9 @@ def made(folder: Path) -> Path:
     )
     file.write_text(text, "utf-8")
     kept = (root / "smartdocs.yaml").read_text("utf-8")
-    (root / "smartdocs.yaml").write_text(kept + "    columns: {leads: {company_size: company_size, request: request}}\n", "utf-8")
+    (root / "smartdocs.yaml").write_text(
+        kept + "    columns: {leads: {company_size: company_size, request: request}}\n", "utf-8"
+    )
     return root
 
 
@@ -223,8 +252,20 @@ def session_of(folder: Path) -> Session:
 
 def test_conformance_by_month_with_the_field_that_is_missing(tmp_path: Path) -> None:
     june, july = conformance(session_of(tmp_path), "mql", "month")
-    assert (june.period.id, june.meets, june.does_not, june.unknown, june.missing) == ("2024-06", 1, 2, 1, {"company_size": 1})
-    assert (july.period.id, july.meets, july.does_not, july.unknown, july.missing) == ("2024-07", 0, 1, 1, {"request": 1})
+    assert (june.period.id, june.meets, june.does_not, june.unknown, june.missing) == (
+        "2024-06",
+        1,
+        2,
+        1,
+        {"company_size": 1},
+    )
+    assert (july.period.id, july.meets, july.does_not, july.unknown, july.missing) == (
+        "2024-07",
+        0,
+        1,
+        1,
+        {"request": 1},
+    )
     assert june.bounds == (0.25, 0.5)
 
 
@@ -282,7 +323,11 @@ def test_a_definition_that_compares_a_number_with_a_text_is_told(tmp_path: Path)
 def test_a_blank_is_neither_kept_nor_broken_and_may_leave_the_verdict_open(tmp_path: Path) -> None:
     session = session_of(tmp_path)
     result = session.results(parse_period("2024-06"))[0]
-    assert (result.value, result.score.bounds, result.verdict) == (pytest.approx(1 / 3), (0.25, 0.5), "too_few")  # type: ignore[union-attr]
+    assert (result.value, result.score.bounds, result.verdict) == (
+        pytest.approx(1 / 3),
+        (0.25, 0.5),
+        "too_few",
+    )  # type: ignore[union-attr]
 
 
 def test_explain_names_the_criterion_that_decides(tmp_path: Path) -> None:

@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 
     from smartdocs.measure.engine import Engine
 
-BASE: dict[str, Any] = {"schema": 1, "id": "t", "title": "T", "version": "1", "parties": {"sales": {"name": "Sales"}}}
+BASE: dict[str, Any] = {
+    "schema": 1,
+    "id": "t",
+    "title": "T",
+    "version": "1",
+    "parties": {"sales": {"name": "Sales"}},
+}
 KINDS = {"owner": "text", "size": "number", "is_won": "boolean", "created_at": "number"}
 TYPES = {"text": "VARCHAR", "number": "DOUBLE", "boolean": "INTEGER"}
 
@@ -46,7 +52,11 @@ def in_sql(engine: Engine, rows: Sequence[Mapping[str, Any]], metric: Metric) ->
         [[r.get(c) for c in KINDS] for r in rows],
     )
     facts = Facts(
-        {"created_at": "instant"}, {c: Column(f'l."{c}"', k) for c, k in KINDS.items()}, {}, merged=False, loops=0
+        {"created_at": "instant"},
+        {c: Column(f'l."{c}"', k) for c, k in KINDS.items()},
+        {},
+        merged=False,
+        loops=0,
     )
     columns = {c: ColumnReport(c, c, "instant" if c == "created_at" else "text") for c in KINDS}
     table = TableReport(name="leads", files=(), rows=len(rows), loaded=len(rows), columns=columns)
@@ -63,27 +73,40 @@ records = st.fixed_dictionaries(
         "created_at": st.integers(0, 99),
     }
 )
-tests = st.sampled_from(["size >= 2", "owner = 'Ada' or is_won", "not is_won", "owner is blank", "size between 0 and 50", "true"])
+tests = st.sampled_from(
+    ["size >= 2", "owner = 'Ada' or is_won", "not is_won", "owner is blank", "size between 0 and 50", "true"]
+)
 metrics = st.one_of(
     st.fixed_dictionaries({"kind": st.just("count"), "where": tests}),
     st.fixed_dictionaries({"kind": st.just("sum"), "of": st.just("size"), "where": tests}),
-    st.fixed_dictionaries({"kind": st.just("distinct"), "of": st.sampled_from(["owner", "size"]), "where": tests}),
+    st.fixed_dictionaries(
+        {"kind": st.just("distinct"), "of": st.sampled_from(["owner", "size"]), "where": tests}
+    ),
     st.fixed_dictionaries({"kind": st.just("share"), "numerator": tests, "where": tests}),
     st.fixed_dictionaries({"kind": st.just("ratio"), "numerator": tests, "denominator": tests}),
     st.fixed_dictionaries(
-        {"kind": st.just("percentile"), "of": st.just("size"), "percentile": st.sampled_from([1, 25, 50, 80, 99.9, 33.3])}
+        {
+            "kind": st.just("percentile"),
+            "of": st.just("size"),
+            "percentile": st.sampled_from([1, 25, 50, 80, 99.9, 33.3]),
+        }
     ),
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(metrics, st.lists(records, max_size=12))
-def test_a_metric_is_the_same_in_python_and_on_two_engines(metric: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+def test_a_metric_is_the_same_in_python_and_on_two_engines(
+    metric: dict[str, Any], rows: list[dict[str, Any]]
+) -> None:
     whole = agreement(it=metric)
     told = over_rows("it", whole, rows)
     for engine in (duck, Sqlite()):
         found = in_sql(engine, rows, whole.metrics["it"])
-        assert (found.value, found.n) == (told.value if told.value is None else pytest.approx(told.value), told.n)
+        assert (found.value, found.n) == (
+            told.value if told.value is None else pytest.approx(told.value),
+            told.n,
+        )
 
 
 duck = DuckDb(threads=1)
@@ -120,7 +143,9 @@ def test_each_kind_on_paper(metric: dict[str, Any], value: float | None, n: int)
 
 
 def test_a_sum_of_texts_is_refused() -> None:
-    with pytest.raises(EvaluationError, match="`it` is a sum of `owner`, and `owner` of the leads holds text"):
+    with pytest.raises(
+        EvaluationError, match="`it` is a sum of `owner`, and `owner` of the leads holds text"
+    ):
         in_sql(Sqlite(), ROWS, agreement(it={"kind": "sum", "of": "owner"}).metrics["it"])
 
 
@@ -155,7 +180,7 @@ def test_the_share_that_still_waits_is_that_of_statsmodels(rows: list[tuple[int,
         return
     other = SurvfuncRight(np.array([t for t, _ in rows], float), np.array(ended, int))
     ours = list(survival(Wait(*row) for row in rows))
-    theirs = {t: p for t, p in zip(other.surv_times, other.surv_prob, strict=True)}
+    theirs = dict(zip(other.surv_times, other.surv_prob, strict=True))
     assert [float(left) for _, left in ours] == pytest.approx([theirs[t] for t, _ in ours])
 
 
@@ -181,8 +206,16 @@ ACTIVITIES = """
     d|call|outbound|2024-06-17T09:30
 """
 AS_OF = "2024-06-17T17:00:00-04:00"
-TERM = "speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 90%}}"
-WAIT = {"name": "W", "kind": "percentile", "percentile": 50, "time_field": "handed_off_at", "population": "lead"}
+TERM = (
+    "speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 90%}}"
+)
+WAIT = {
+    "name": "W",
+    "kind": "percentile",
+    "percentile": 50,
+    "time_field": "handed_off_at",
+    "population": "lead",
+}
 
 
 def value_of(folder: Path, metric: dict[str, Any], **others: dict[str, Any]) -> Value:
@@ -192,7 +225,14 @@ def value_of(folder: Path, metric: dict[str, Any], **others: dict[str, Any]) -> 
         whole = session.agreement.model_copy(update={"metrics": named})
         around = Around(whole, session.frame)
         return compute(
-            session.engine, session.facts, session.loaded, "it", named["it"], None, session.frame.as_of + 1, around=around
+            session.engine,
+            session.facts,
+            session.loaded,
+            "it",
+            named["it"],
+            None,
+            session.frame.as_of + 1,
+            around=around,
         )
     raise AssertionError
 
@@ -200,7 +240,11 @@ def value_of(folder: Path, metric: dict[str, Any], **others: dict[str, Any]) -> 
 @pytest.mark.parametrize(
     ("percent", "end", "hours"),
     [
-        (50, "first_attempt", 2.0),  # a 2 h, b 1 + 1 h, d 30 min + 30 min; c has waited 40 h and counts below the line
+        (
+            50,
+            "first_attempt",
+            2.0,
+        ),  # a 2 h, b 1 + 1 h, d 30 min + 30 min; c has waited 40 h and counts below the line
         (25, "first_attempt", 1.0),
         (80, "first_attempt", None),
         (25, "decision", 1.0),  # a 1 h, d 30 min + 1 h 30 min, b 1 + 3 h
@@ -225,11 +269,15 @@ def test_all_hours_are_counted_where_the_unit_says_so(tmp_path: Path) -> None:
 def test_a_quotient_of_two_metrics(tmp_path: Path) -> None:
     leads = {"kind": "count", "population": "lead", "time_field": "handed_off_at"}
     reps = {"kind": "distinct", "of": "owner", "population": "lead", "time_field": "handed_off_at"}
-    assert value_of(tmp_path, {"kind": "quotient", "divide": "leads", "by": "reps"}, leads=leads, reps=reps) == Value(2.0, 4)
+    assert value_of(
+        tmp_path, {"kind": "quotient", "divide": "leads", "by": "reps"}, leads=leads, reps=reps
+    ) == Value(2.0, 4)
 
 
 def test_metrics_that_divide_each_other_are_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="the metrics `it` and `back` are divided by each other in a circle"):
+    with pytest.raises(
+        ConfigurationError, match="the metrics `it` and `back` are divided by each other in a circle"
+    ):
         value_of(
             tmp_path,
             {"kind": "quotient", "divide": "back", "by": "leads"},

@@ -28,7 +28,15 @@ HOSTILE = (
 )  # fmt: skip
 
 
-HARMLESS = ("a = 'x''; drop table leads; --'", "a = '--'", "a = '/* x */'", "a = '$1 ? :b'", "a like '%'';%'", "- - 1 = 1", "a = 'Ünï©ode 😀'")
+HARMLESS = (
+    "a = 'x''; drop table leads; --'",
+    "a = '--'",
+    "a = '/* x */'",
+    "a = '$1 ? :b'",
+    "a like '%'';%'",
+    "- - 1 = 1",
+    "a = 'Ünï©ode 😀'",
+)
 """Accepted, as texts and numbers that mean themselves."""
 
 
@@ -46,15 +54,23 @@ def test_signs_of_other_languages_are_plain_letters_in_quotes(text: str) -> None
     [
         ("score >= 60 ant request = 'demo'", 12, "`ant` is one word too many"),
         ("score >= ", 8, "a column or a value is missing before the end"),
-        ("request = \"demo\"", 10, "text stands in single quotes: 'demo'"),
+        ('request = "demo"', 10, "text stands in single quotes: 'demo'"),
         ("request in 'demo'", 11, "`(` is missing before `demo`"),
         ("name is nothing", 8, "`null` is missing before `nothing`"),
         ("a = 'x\x00'", 6, "the invisible character U+0000 has no meaning here, not even in quotes"),
         ("a = 'C:\\x'", 7, "`\\` has no meaning here, not even in quotes"),
         ("a > 1234567890123456", 4, "a number has at most 15 digits"),
         ("a contains 'x;y'", 11, "write one value of the list, without `;` and without blanks around it"),
-        ("a = 1 and lower(a) contains 'x'", 10, "only a column can contain a value: `interests contains 'training'`"),
-        ("budgt(a) > 1", 0, "there is no function `budgt`; use one of lower, upper, trim, length, abs, coalesce"),
+        (
+            "a = 1 and lower(a) contains 'x'",
+            10,
+            "only a column can contain a value: `interests contains 'training'`",
+        ),
+        (
+            "budgt(a) > 1",
+            0,
+            "there is no function `budgt`; use one of lower, upper, trim, length, abs, coalesce",
+        ),
         ("a = 'open", 4, "the quote that opens here is never closed"),
     ],
 )

@@ -44,7 +44,11 @@ Examples:
 """
 
 
-@click.group(epilog=EXAMPLES, name="definition", short_help="Who meets a lead definition, and where two of them differ.")
+@click.group(
+    epilog=EXAMPLES,
+    name="definition",
+    short_help="Who meets a lead definition, and where two of them differ.",
+)
 def command() -> None:
     """Hold the leads that were handed off against a lead definition, compare two, or print one to start from."""
 
@@ -52,7 +56,9 @@ def command() -> None:
 @command.command(epilog=CHECK, short_help="How many handed-off leads meet a definition, period by period.")
 @click.argument("agreement")
 @click.argument("definition", required=False)
-@click.option("--every", type=click.Choice(EVERY), default="month", show_default=True, help="The length of a period.")
+@click.option(
+    "--every", type=click.Choice(EVERY), default="month", show_default=True, help="The length of a period."
+)
 @options.period_option
 @options.format_option(JUDGEMENTS)
 @options.as_of_option
@@ -80,7 +86,9 @@ def check(
         if len(chosen.definitions) != 1:
             raise UsageError(
                 f"`{name}` has {'no definition' if not chosen.definitions else 'several definitions'}",
-                fix=f"name one: {listed(chosen.definitions)}" if chosen.definitions else "add one below `definitions:`",
+                fix=f"name one: {listed(chosen.definitions)}"
+                if chosen.definitions
+                else "add one below `definitions:`",
             )
         definition = next(iter(chosen.definitions))
     instant = options.instant(work, chosen, as_of)
@@ -89,7 +97,10 @@ def check(
     options.progress_done()
     about = {**_about(name, instant), "definition": definition}
     options.deliver(
-        JUDGEMENTS, form, output, lambda f, color: registry.load(JUDGEMENTS, f).render(found, about, color=color)
+        JUDGEMENTS,
+        form,
+        output,
+        lambda f, color: registry.load(JUDGEMENTS, f).render(found, about, color=color),
     )
 
 
@@ -126,7 +137,10 @@ def compare(
     options.progress_done()
     about = _about(name, instant)
     options.deliver(
-        JUDGEMENTS, form, output, lambda f, color: registry.load(JUDGEMENTS, f).render(found, about, color=color)
+        JUDGEMENTS,
+        form,
+        output,
+        lambda f, color: registry.load(JUDGEMENTS, f).render(found, about, color=color),
     )
 
 

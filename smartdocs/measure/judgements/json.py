@@ -18,7 +18,9 @@ def render(
     color: bool = False,  # noqa: ARG001
 ) -> str:
     """One object; ``about`` is what names the agreement, the definition and the day of the data."""
-    whole = _comparison(found) if isinstance(found, Comparison) else {"periods": [_period(row) for row in found]}
+    whole = (
+        _comparison(found) if isinstance(found, Comparison) else {"periods": [_period(row) for row in found]}
+    )
     return json.dumps({"schema": 1, **about, **whole}, indent=1, ensure_ascii=False)
 
 

@@ -24,7 +24,9 @@ def render(
 ) -> str:
     """A table, and what to know about it; ``about`` names the agreement, the definition and the day of the data."""
     head = f"{about['agreement']}, data as of {about['as_of']}"
-    body = _comparison(found) if isinstance(found, Comparison) else _periods(found, about.get("definition", ""))
+    body = (
+        _comparison(found) if isinstance(found, Comparison) else _periods(found, about.get("definition", ""))
+    )
     return "\n".join([head, "", *body, "", AS_KNOWN])
 
 
@@ -58,7 +60,9 @@ def _comparison(found: Comparison) -> list[str]:
     if found.splits:
         lines += ["", "They disagree on:"]
     for split in found.splits[:SHOWN]:
-        lines.append(f"  {split.lead}  {found.first} {WORDS[split.first]}, {found.second} {WORDS[split.second]}")
+        lines.append(
+            f"  {split.lead}  {found.first} {WORDS[split.first]}, {found.second} {WORDS[split.second]}"
+        )
         lines += [f"      {why}" for why in split.because]
     if len(found.splits) > SHOWN:
         lines.append(f"  and {whole(len(found.splits) - SHOWN)} more; `--format json` names them")

@@ -39,7 +39,7 @@ def test_a_goal_without_a_metric_is_shown_one_that_exists() -> None:
 def test_a_quotient_takes_population_and_time_from_its_metrics() -> None:
     quotient = "  per_rep: {{name: Per rep, kind: quotient, divide: new_revenue, by: new_revenue_2{}}}\n"
     found = said("metrics:\n" + quotient.format(""), "M101")
-    assert [m for _, m, _ in found if "per_rep" in m] == ["the metric `per_rep` lacks its unit"]
+    assert [m for _, m, _ in found if "per_rep" in m] == ["the metric `per_rep` lacks its `unit`"]
     assert [m for _, m, _ in said("metrics:\n" + quotient.format(", unit: EUR per rep"), "M101") if "per_rep" in m] == []
 
 

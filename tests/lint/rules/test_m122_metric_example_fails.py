@@ -72,7 +72,10 @@ def test_a_lead_that_still_waits_is_counted_as_waiting() -> None:
     text = METRIC.format(metric.replace("\n", "\n    "), rows, '2, as_of: "2026-10-05 17:00"')
     assert said(text, "M122") == []
     both = rows.replace(', first_attempt_at: "2026-10-05 11:00"', "")
-    assert said(METRIC.format(metric.replace("\n", "\n    "), both, 'null, as_of: "2026-10-05 17:00"'), "M122") == []
+    assert (
+        said(METRIC.format(metric.replace("\n", "\n    "), both, 'null, as_of: "2026-10-05 17:00"'), "M122")
+        == []
+    )
 
 
 def test_a_wait_without_a_day_cannot_be_computed() -> None:
