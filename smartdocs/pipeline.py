@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.explain import Story
+    from smartdocs.measure.judging import Comparison, Conformance
     from smartdocs.measure.profile import Profile
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.read.request import SourceRequest
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     from smartdocs.measure.snapshot.archive import Archive
     from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.measure.snapshot.values import Origin
-    from smartdocs.measure.judging import Comparison, Conformance
     from smartdocs.model.period import Every, Period
     from smartdocs.model.workspace import DataSource
     from smartdocs.source import Document

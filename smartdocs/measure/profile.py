@@ -47,7 +47,8 @@ class Mask:
 
     def __call__(self, value: str) -> str:
         if self.shows:
-            return value
+            # a cell may hold commands to a terminal
+            return "".join(c if c.isprintable() else "\ufffd" for c in value)
         return "#" + hashlib.sha256(f"{self.key} {value}".encode()).hexdigest()[:10]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import core_schema
+from pydantic_core import SchemaSerializer, SchemaValidator, core_schema
 
 from smartdocs.frozen import frozen
 
@@ -15,6 +15,26 @@ class Strict(BaseModel):
     """A mapping of the YAML: its keys are the field names, and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.__pydantic_validator__ = cls.__pydantic_serializer__ = Core(cls)  # type: ignore[assignment]
+
+
+class Core:
+    """What reads and writes the values of a model: made when the first one is read, and put on the model then."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self.model = model
+
+    def __getattr__(self, name: str) -> Any:
+        from smartdocs.model.core import schema_of
+
+        schema = schema_of(self.model)
+        made = SchemaValidator(schema), SchemaSerializer(schema)
+        self.model.__pydantic_validator__, self.model.__pydantic_serializer__ = made
+        return getattr(next(each for each in made if hasattr(each, name)), name)
 
 
 @frozen
@@ -39,12 +59,12 @@ class Written:
         self, read: Callable[[Any], Any], write: Callable[[Any], Any], schema: Mapping[str, Any]
     ) -> None:
         self.schema = dict(schema)
-        self._core = core_schema.no_info_plain_validator_function(
+        self.core = core_schema.no_info_plain_validator_function(
             read, serialization=core_schema.plain_serializer_function_ser_schema(write)
         )
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return self._core
+        return self.core
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         return dict(self.schema)

@@ -6,11 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from workspace import workspace
 
 from smartdocs.cli import program
+from smartdocs.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +190,51 @@ def test_too_many_rows_that_cannot_be_read_stop_no_profile(tmp_path: Path) -> No
     code, shown = run(workspace(tmp_path, terms=TERMS, leads=leads, activities=CALLS))
     assert code == 0
     assert "leads: 4 rows set aside, first leads.csv:6: `mql_at`" in shown
+
+
+def test_a_cell_gives_no_commands_to_the_terminal(tmp_path: Path) -> None:
+    calls = "lead_id,type,occurred_at\nL1,\x1b]0;owned\x07,2024-03-04 11:00\n"
+    shown = run(workspace(tmp_path, terms=TERMS, leads=LEADS, activities=calls), "--show-values")[1]
+    assert "\x1b" not in shown
+    assert "\ufffd]0;owned\ufffd 1" in shown
+
+
+def configured(folder: Path, leads: str, more: str = "") -> Path:
+    """The small workspace with its leads somewhere else."""
+    path = folder / "smartdocs.yaml"
+    path.write_text(path.read_text("utf-8").replace("leads: leads.csv", f"leads: {leads}") + more, "utf-8")
+    return folder
+
+
+def test_a_sheet_of_a_workbook_is_named_in_the_workspace(small: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in ("lead_id,mql_at,handed_off_at,Budget", "L1,2024-03-04 09:00,2024-03-04 10:00,50"):
+        book["Sheet"].append(line.split(","))
+    book["Sheet"].title = "March leads"
+    book.save(small / "crm.xlsx")
+    shown = run(configured(small, "crm.xlsx#March leads"), "--format", "json")[1]
+    assert json.loads(shown)["tables"][0]["files"] == ["crm.xlsx#March leads"]
+    assert json.loads(shown)["tables"][0]["loaded"] == 1
+
+
+@pytest.mark.parametrize("named", ["../leads.csv", "linked.csv"])
+def test_a_file_outside_of_the_workspace_is_read_only_when_the_workspace_says_so(
+    tmp_path: Path, named: str
+) -> None:
+    folder = workspace(tmp_path / "inside", terms=TERMS, leads=LEADS, activities=CALLS)
+    (folder / "leads.csv").rename(tmp_path / "leads.csv")
+    (folder / "linked.csv").symlink_to(tmp_path / "leads.csv")
+    with pytest.raises(ConfigurationError) as refusal:
+        run(configured(folder, named))
+    assert (
+        refusal.value.message == f"the file `{named}` of the data source `crm` lies outside of the workspace"
+    )
+    assert refusal.value.place.startswith("smartdocs.yaml:")
+    assert run(configured(folder, named, "    outside: true\n"))[0] == 0
+
+
+def test_a_password_in_an_address_is_never_said(small: Path) -> None:
+    with pytest.raises(ConfigurationError) as refusal:
+        run(configured(small, "postgresql://ada:s3cret@db.example/crm#leads"))
+    assert "names a postgresql address, and only files are read" in str(refusal.value)
+    assert "s3cret" not in str(refusal.value)

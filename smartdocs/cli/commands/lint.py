@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +20,6 @@ from smartdocs.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
-    from pathlib import Path
 
     from smartdocs.finding import Finding
     from smartdocs.pipeline import LintRun, Project
@@ -80,6 +82,10 @@ def adoption(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--since", metavar="COMMIT", help="Also say what was changed without a new version, as in `--since main`."
 )
+@click.option(
+    "--stdin-filename", metavar="FILE",
+    help="Read the text of FILE from stdin, as an editor has it, and show the findings of this file only.",
+)  # fmt: skip
 @options.as_of_option
 @options.output_option
 @options.project_option
@@ -104,6 +110,7 @@ def command(
     statistics: bool,
     data: bool,
     since: str | None,
+    stdin_filename: str | None,
     as_of: datetime | None,
     output: tuple[Path, ...],
     project: Path | None,
@@ -120,14 +127,19 @@ def command(
             "--statistics is a table to read", fix="leave out `--format`, or leave out `--statistics`"
         )
     _require_sense(
-        {"--fix": fix, "--diff": diff, "--add-waivers": add_waivers is not None},
+        {
+            "--fix": fix,
+            "--diff": diff,
+            "--add-waivers": add_waivers is not None,
+            "--stdin-filename": stdin_filename is not None,
+        },
         {"--until": until is not None, "--signed-too": signed_too, "--unsafe-fixes": unsafe_fixes},
     )
     if diff and (form != "text" or output or statistics):
         raise UsageError(
             "--diff shows changes and no findings", fix="leave out `--format`, `--output` and `--statistics`"
         )
-    work = pipeline.load(options.root(project))
+    work, only = _loaded(project, stdin_filename)
     said = (as_of or options.now()).date()
     asked = Asked(select or None, extend_select, ignore, settings)
     fixed = None
@@ -148,6 +160,8 @@ def command(
     else:
         run = pipeline.lint(work, agreements, None, said, since, asked)
     run = fixing.without(run, fixed) if fixed else run
+    if only:
+        run = replace(run, findings=tuple(f for f in run.findings if f.span.path == only))
     levels = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else ()
     if add_waivers is not None:
         is_done = _adopt(work, run, levels, add_waivers, _last_day(until, said), is_signed_too=signed_too)
@@ -162,6 +176,28 @@ def command(
     if fixed:
         fixing.tell(work, fixed, len(run.findings), is_apart=form != "text")
     ctx.exit(1 if not exit_zero and any(f.level in levels for f in run.findings) else 0)
+
+
+def _loaded(project: Path | None, stdin_filename: str | None) -> tuple[Project, str]:
+    """The workspace, and the one file of it that is asked about; empty for all of them."""
+    from smartdocs import pipeline
+
+    if stdin_filename is None:
+        return pipeline.load(options.root(project)), ""
+    file = Path(stdin_filename).resolve()
+    root = options.root(project) if project else pipeline.find_root(file.parent)
+    path = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("what came on stdin is not UTF-8", place=stdin_filename) from error
+    work = pipeline.load(root, {path: text})
+    if path not in work.texts:
+        raise UsageError(
+            f"{stdin_filename} is no file that lint reads",
+            fix="name smartdocs.yaml or a YAML file in agreements/, personas/ or rules/",
+        )
+    return work, path
 
 
 GOES_WITH = {

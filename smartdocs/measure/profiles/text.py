@@ -126,7 +126,7 @@ def _known(column: ColumnProfile, mask: Mask) -> Iterator[str]:
         rows = sum(n for _, n in column.unmapped)
         said = f"{counted(len(column.unmapped), 'value', 'values')} nobody mapped ({counted(rows, 'row', 'rows')})"
         if mask.shows:
-            shown = ", ".join(f"{value} {whole(n)}" for value, n in column.unmapped[:SHOWN])
+            shown = ", ".join(f"{mask(value)} {whole(n)}" for value, n in column.unmapped[:SHOWN])
             said += f": {shown}" + (" …" if len(column.unmapped) > SHOWN else "")
         yield said
     if column.by_month:
@@ -178,7 +178,7 @@ def _refused(profile: Profile, mask: Mask) -> Iterator[str]:
                     ),
                     None,
                 )
-                value = f" (`{example.value}`)" if example and example.value else ""
+                value = f" (`{mask(example.value)}`)" if example and example.value else ""
             rows = counted(refused.rows, "row", "rows")
             yield f"{table.report.name}: {rows} set aside, first {refused.first}: {column}{refused.reason}{value}"
         if len(table.refused) > SHOWN:

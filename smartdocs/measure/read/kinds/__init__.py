@@ -30,12 +30,21 @@ class Kind(Protocol):
 
 
 def kind_of(place: Place) -> Kind:
-    """The kind that the user names, else that of the ending, else text."""
-    kinds = {name: cast("Kind", module) for name, module in registry.load_all(__name__).items()}
+    """The kind that the user names, else that of the ending, else text.
+
+    Text and the kind that is called like the ending are asked first: others bring libraries that take a while.
+    """
+    names = registry.names(__name__)
     if place.scheme:
-        return kinds[place.scheme]
+        return _load(place.scheme)
     suffix = place.path.suffix.lower()
-    return next((kind for kind in kinds.values() if suffix in kind.SUFFIXES), kinds["text"])
+    likely = [name for name in ("text", suffix[1:]) if name in names]
+    asked = (_load(name) for name in dict.fromkeys([*likely, *names]))
+    return next((kind for kind in asked if suffix in kind.SUFFIXES), _load("text"))
+
+
+def _load(name: str) -> Kind:
+    return cast("Kind", registry.load(__name__, name))
 
 
 def opened(engine: DuckDb, asked: Asked) -> Opened:
