@@ -28,7 +28,8 @@ def found(root: Path, written: str, place: str, source: str, *, outside: bool) -
     scheme, path = _scheme(written, place, source)
     whole = root / path
     name, _, part = (path, "", "") if whole.is_file() or "#" not in path else path.rpartition("#")
-    files = _matching(root, name, place, source) if GLOB.search(name) else [root / name]
+    is_pattern = GLOB.search(name) and not (root / name).is_file()  # a name may have brackets in it
+    files = _matching(root, name, place, source) if is_pattern else [root / name]
     for file in files:
         if not outside and not file.resolve().is_relative_to(root.resolve()):
             raise ConfigurationError(

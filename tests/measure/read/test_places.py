@@ -13,7 +13,17 @@ from smartdocs.measure.read.request import Place
 def root(tmp_path):
     folder = tmp_path / "workspace"
     (folder / "data").mkdir(parents=True)
-    for name in ("a.csv", "b.csv", ".c.csv", "~$d.csv", "e#1.csv", "crm.xlsx", "crm.db", "10:30.csv"):
+    for name in (
+        "a.csv",
+        "b.csv",
+        ".c.csv",
+        "~$d.csv",
+        "e#1.csv",
+        "f [1].csv",
+        "crm.xlsx",
+        "crm.db",
+        "10:30.csv",
+    ):
         (folder / "data" / name).touch()
     (tmp_path / "secret.csv").touch()
     return folder
@@ -30,6 +40,7 @@ def names(root, written, **more):
         ("data/a.csv", ("a.csv", "", "")),
         ("data/crm.xlsx#Open leads", ("crm.xlsx", "Open leads", "")),
         ("data/e#1.csv", ("e#1.csv", "", "")),
+        ("data/f [1].csv", ("f [1].csv", "", "")),
         ("data/10:30.csv", ("10:30.csv", "", "")),
         ("sqlite:data/crm.db#leads", ("crm.db", "leads", "sqlite")),
         ("sqlite:///data/crm.db#leads", ("crm.db", "leads", "sqlite")),
@@ -41,7 +52,13 @@ def test_a_path_a_sheet_and_a_table_are_told_apart(root, written, meant):
 
 
 def test_a_pattern_means_what_a_person_sees_in_the_folder(root):
-    assert [n for n, *_ in names(root, "data/*.csv")] == ["10:30.csv", "a.csv", "b.csv", "e#1.csv"]
+    assert [n for n, *_ in names(root, "data/*.csv")] == [
+        "10:30.csv",
+        "a.csv",
+        "b.csv",
+        "e#1.csv",
+        "f [1].csv",
+    ]
     assert names(root, "data/c*.xlsx#Lost") == [("crm.xlsx", "Lost", "")]
 
 
