@@ -78,11 +78,65 @@ terms:
     owner: {sam}
 """
 
-FIRST = ("Mia", "Lea", "Ida", "Nora", "Ruth", "Ella", "Jana", "Vera", "Anna", "Zoe", "Emil", "Jonas", "Karl", "Leon")
-LAST = ("Pendel", "Senkblei", "Kern", "Adler", "Oberg", "Lindt", "Moor", "Quast", "Rabe", "Sturm", "Tal", "Winter", "Zander")
-REGIONS = ("the north", "the south", "the Alps", "Benelux", "Iberia", "the Nordics", "Poland", "Austria", "the islands")
-ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Madrid", "Europe/Warsaw", "Europe/Amsterdam", "America/New_York")
-WHAT = ("demo requests", "trade-fair contacts", "webinar leads", "leads of partners", "quote requests", "trial users", "downloads")
+FIRST = (
+    "Mia",
+    "Lea",
+    "Ida",
+    "Nora",
+    "Ruth",
+    "Ella",
+    "Jana",
+    "Vera",
+    "Anna",
+    "Zoe",
+    "Emil",
+    "Jonas",
+    "Karl",
+    "Leon",
+)
+LAST = (
+    "Pendel",
+    "Senkblei",
+    "Kern",
+    "Adler",
+    "Oberg",
+    "Lindt",
+    "Moor",
+    "Quast",
+    "Rabe",
+    "Sturm",
+    "Tal",
+    "Winter",
+    "Zander",
+)
+REGIONS = (
+    "the north",
+    "the south",
+    "the Alps",
+    "Benelux",
+    "Iberia",
+    "the Nordics",
+    "Poland",
+    "Austria",
+    "the islands",
+)
+ZONES = (
+    "Europe/Berlin",
+    "Europe/Vienna",
+    "Europe/Madrid",
+    "Europe/Warsaw",
+    "Europe/Amsterdam",
+    "America/New_York",
+)
+WHAT = (
+    "demo requests",
+    "trade-fair contacts",
+    "webinar leads",
+    "leads of partners",
+    "quote requests",
+    "trial users",
+    "downloads",
+)
 PURPOSES = (
     "Marketing hands over {what}; Sales follows each one up and records the outcome.",
     "Sales calls {what} quickly, and Marketing learns from each decision.",
@@ -150,7 +204,12 @@ def agreement(number: int) -> str:
         "owner": names[1].split()[0],
     }  # fmt: skip
     held["definition"] = f"Leads of team {number} that Sales accepted, of those it accepted or rejected."
-    for salt, key, choices in ((21, "purpose", PURPOSES), (22, "statement", GOALS), (23, "text", TERMS), (24, "why", WHYS)):
+    for salt, key, choices in (
+        (21, "purpose", PURPOSES),
+        (22, "statement", GOALS),
+        (23, "text", TERMS),
+        (24, "why", WHYS),
+    ):
         held[key] = f'"{chance.of(salt, choices).format(**held)}"'
     held["owner"] = chance.of(25, (mia, sam))
     text = AGREEMENT.format(**held)

@@ -99,7 +99,10 @@ class Project:
     def documents(self) -> tuple[Document, ...]:
         """Every file that was read."""
         kinds: tuple[Mapping[str, Reading[Any]], ...] = (self.agreements, self.personas, self.workshops)
-        readings: list[Reading[Any]] = [self.workspace, *(reading for kind in kinds for reading in kind.values())]
+        readings: list[Reading[Any]] = [
+            self.workspace,
+            *(reading for kind in kinds for reading in kind.values()),
+        ]
         return tuple(document for reading in readings for document in reading.documents)
 
 
@@ -203,8 +206,13 @@ def _with_holidays(reading: Reading[Agreement], files: Mapping[str, Document]) -
             inner = holiday_file(document)
             findings += inner.findings
             if inner.value is None and not inner.findings:
-                place, fix = document.spans.key((HOLIDAYS,)), "run `smartdocs calendar update`, which writes them"
-                findings.append(Finding("Y102", "missing-key", "error", f"`{HOLIDAYS}` lists no days", place, fix))
+                place, fix = (
+                    document.spans.key((HOLIDAYS,)),
+                    "run `smartdocs calendar update`, which writes them",
+                )
+                findings.append(
+                    Finding("Y102", "missing-key", "error", f"`{HOLIDAYS}` lists no days", place, fix)
+                )
             lists[frozen.frozen] = inner.value.holidays if inner.value else None
         days = lists[frozen.frozen]
         if days is not None:
@@ -327,9 +335,16 @@ def _settled(
     Args:
         ran: the rules that have looked at everything that was chosen and can be understood.
     """
-    shared: list[Reading[Any]] = [project.workspace, *project.personas.values(), *project.workshops.values(), *project.packs.values()]
+    shared: list[Reading[Any]] = [
+        project.workspace,
+        *project.personas.values(),
+        *project.workshops.values(),
+        *project.packs.values(),
+    ]
     readings: list[Reading[Any]] = [*shared, *project.agreements.values()]
-    found = in_comments((d for reading in readings for d in reading.documents), held.catalogue, held.mandatory)
+    found = in_comments(
+        (d for reading in readings for d in reading.documents), held.catalogue, held.mandatory
+    )
     for agreement in project.agreements.values():
         found += in_agreement(agreement, held.catalogue, held.mandatory)
     asked_for: list[Reading[Any]] = [*shared, *chosen.values()]
@@ -339,7 +354,10 @@ def _settled(
     if len(whole) < len(readings):  # a persona may be waived for an agreement that was not looked at
         judged -= {d.path for reading in shared for d in reading.documents}
     settled = settle(
-        sorted(findings, key=lambda f: f.order), found.waivers, today, lambda code, path: code in ran and path in judged
+        sorted(findings, key=lambda f: f.order),
+        found.waivers,
+        today,
+        lambda code, path: code in ran and path in judged,
     )
     kept = [*settled.findings, *(f for f in (*found.findings, *settled.said) if f.span.path in looked_at)]
     weighed = [f for f in map(held.weighed, kept) if f]
@@ -359,7 +377,13 @@ class Adoption:
 
 
 def adopt(
-    project: Project, run: LintRun, levels: Collection[str], reason: str, until: date, *, is_signed_too: bool = False
+    project: Project,
+    run: LintRun,
+    levels: Collection[str],
+    reason: str,
+    until: date,
+    *,
+    is_signed_too: bool = False,
 ) -> Adoption:
     """A waiver for every finding of these levels. Nothing is written here.
 
@@ -372,7 +396,9 @@ def adopt(
     documents = {d.path: d for d in project.documents}
     found = [f for f in run.findings if f.level in levels]
     open_ = [
-        f for f in found if not f.code.startswith("Y") and f.code not in run.mandatory and f.span.path in documents
+        f
+        for f in found
+        if not f.code.startswith("Y") and f.code not in run.mandatory and f.span.path in documents
     ]
     made: list[Note] = []
     texts = {}
@@ -469,7 +495,9 @@ def signatories(project: Project, name: str) -> tuple[str, ...]:
     agreement = project.agreements[name].value
     if agreement is None:
         return ()
-    return tuple(agreement.people[s.person].name for s in agreement.signatories if s.person in agreement.people)
+    return tuple(
+        agreement.people[s.person].name for s in agreement.signatories if s.person in agreement.people
+    )
 
 
 def earlier(project: Project, names: Iterable[str], since: str) -> dict[str, Earlier]:
@@ -490,7 +518,9 @@ def earlier(project: Project, names: Iterable[str], since: str) -> dict[str, Ear
         if Path(path).parent == Path("personas")
     }
     readings = {
-        name: _agreement_of([d for path, d in documents.items() if Path(path).parent == Path("agreements", name)])
+        name: _agreement_of(
+            [d for path, d in documents.items() if Path(path).parent == Path("agreements", name)]
+        )
         for name in names
     }
     known = {key: persona for key, persona in personas.items() if persona is not None}
@@ -722,7 +752,13 @@ def freeze(
 
 
 def _measured(
-    project: Project, key: str, engine: DuckDb, as_of: datetime, period: Period | None, by: str | None, secret: str
+    project: Project,
+    key: str,
+    engine: DuckDb,
+    as_of: datetime,
+    period: Period | None,
+    by: str | None,
+    secret: str,
 ) -> tuple[Session, Results]:
     from smartdocs.measure.session import run
     from smartdocs.measure.snapshot.compare import beside_frozen

@@ -48,7 +48,9 @@ def group(criterion: Criterion) -> sections.Criterion | sections.Criteria:
             text, criterion.if_.text if criterion.label else "", criterion.evidence or "", criterion.dimension or "",
         )  # fmt: skip
     if criterion.score is not None:
-        return _score(criterion.score, criterion.label or "", criterion.evidence or "", criterion.dimension or "")
+        return _score(
+            criterion.score, criterion.label or "", criterion.evidence or "", criterion.dimension or ""
+        )
     rule = (
         "all of" if criterion.all is not None
         else "any of" if criterion.any is not None

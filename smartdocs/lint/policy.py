@@ -256,7 +256,14 @@ class _File:
         return found
 
     def _say(
-        self, code: str, path: Path, message: str, fix: str, known: Iterable[str] = (), *, at_key: bool = False
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        fix: str,
+        known: Iterable[str] = (),
+        *,
+        at_key: bool = False,
     ) -> None:
         """``known`` holds what the last step of the path may be a slip of."""
         if self.reading is not None:

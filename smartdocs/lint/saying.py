@@ -60,7 +60,9 @@ def counts(findings: Sequence[Finding]) -> str:
 
 def silent(not_run: Sequence[str]) -> Iterator[str]:
     """What the rules that did not run would need, a sentence for each need."""
-    earlier = [rule.code for rule in rules() if rule.needs_earlier and rule.code in not_run] if not_run else []
+    earlier = (
+        [rule.code for rule in rules() if rule.needs_earlier and rule.code in not_run] if not_run else []
+    )
     data = [code for code in not_run if code not in earlier]
     if data:
         yield f"{_all(data)} did not run: add --data to run {_it(data)} on your data"

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _GOAL = 'schema: 1\nid: fy27\ntitle: What we promise\nversion: "1.0"\nparties: {sales: {name: Sales}, marketing: {name: Marketing}}\n'
 _PEOPLE = "people:\n  mia-chen: {name: Mia Chen, party: marketing}\n  sam-rivera: {name: Sam Rivera, party: sales}\n"
-_TERM = "terms:\n  lead-volume:\n    by: marketing\n    promise: {measure: leads_per_rep, of: mql, at_least: 5}\n"
+_TERM = (
+    "terms:\n  lead-volume:\n    by: marketing\n    promise: {measure: leads_per_rep, of: mql, at_least: 5}\n"
+)
 
 PAGES = {
     page.code: page

@@ -99,7 +99,9 @@ def leads(
     at, until = frame.facts.low(spec.kind.at), frame.facts.high(spec.kind.at)
     tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
     why, rejected = excluded(frame.facts), _rejected(spec, frame)
-    state = f"CASE WHEN ({why}) IS NOT NULL THEN 'excluded' WHEN {rejected} THEN 'left_out' ELSE 'delivered' END"
+    state = (
+        f"CASE WHEN ({why}) IS NOT NULL THEN 'excluded' WHEN {rejected} THEN 'left_out' ELSE 'delivered' END"
+    )
     cause = f"CASE WHEN ({why}) IS NOT NULL THEN ({why}) WHEN {rejected} THEN 'rejected' ELSE '' END"
     return [
         (segment, lead, low, high, counted_as, because)

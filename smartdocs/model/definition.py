@@ -38,7 +38,11 @@ class Criterion(Strict):
         forms = [
             name
             for name, value in (
-                ("if", self.if_), ("all", self.all), ("any", self.any), ("of", self.of), ("score", self.score),
+                ("if", self.if_),
+                ("all", self.all),
+                ("any", self.any),
+                ("of", self.of),
+                ("score", self.score),
             )
             if value is not None
         ]

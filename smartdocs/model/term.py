@@ -69,7 +69,13 @@ def read_promise(value: Any, info: ValidationInfo) -> Promise:
             raise PydanticCustomError(
                 "promise",
                 "`{slip}` is not a key of a promise",
-                {"slip": slip, "key": slip, "fix": "did you mean `measure`?", "word": slip, "known": ("measure",)},
+                {
+                    "slip": slip,
+                    "key": slip,
+                    "fix": "did you mean `measure`?",
+                    "word": slip,
+                    "known": ("measure",),
+                },
             )
         raise PydanticCustomError(
             "promise",
@@ -80,7 +86,13 @@ def read_promise(value: Any, info: ValidationInfo) -> Promise:
         raise PydanticCustomError(
             "promise",
             "there is no measure `{name}`",
-            {"name": str(name), "inside": "measure", "fix": meant(str(name), kinds), "word": str(name), "known": tuple(kinds)},
+            {
+                "name": str(name),
+                "inside": "measure",
+                "fix": meant(str(name), kinds),
+                "word": str(name),
+                "known": tuple(kinds),
+            },
         )
     return kinds[name].model_validate(value, context=info.context)
 

@@ -18,7 +18,8 @@ def test_a_day_is_year_month_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["13.31.2026", "12/31/2026", "3/4/2026", "next quarter", "2026-02-30", "20261231", "2026-W01-1", ""]
+    "text",
+    ["13.31.2026", "12/31/2026", "3/4/2026", "next quarter", "2026-02-30", "20261231", "2026-W01-1", ""],
 )
 def test_other_days_are_refused_with_the_form_to_write(text: str) -> None:
     with pytest.raises(ValidationError) as error:

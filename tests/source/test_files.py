@@ -158,6 +158,8 @@ def test_a_file_that_somebody_changed_after_it_was_read_is_left_alone(tmp_path: 
     file.write_bytes(b"\xef\xbb\xbfa: 1\r\n")
     rewrite(file, "a: 1\r\n", "a: 2\r\n")
     assert file.read_bytes() == b"\xef\xbb\xbfa: 2\r\n"
-    with pytest.raises(SourceError, match="this file has changed since it was read, so nothing was written to it"):
+    with pytest.raises(
+        SourceError, match="this file has changed since it was read, so nothing was written to it"
+    ):
         rewrite(file, "a: 1\r\n", "a: 3\r\n")
     assert file.read_bytes() == b"\xef\xbb\xbfa: 2\r\n"

@@ -29,7 +29,12 @@ def render(
     """One block for each finding, then one line with the counts; always ends with a line break."""
     ordered = in_order(findings)
     blocks = [_block(finding, texts, color) for finding in ordered]
-    return "\n\n".join([*blocks, "\n".join([*silent(not_run), *set_aside(waived), *fixable(ordered), _last(ordered)])]) + "\n"
+    return (
+        "\n\n".join(
+            [*blocks, "\n".join([*silent(not_run), *set_aside(waived), *fixable(ordered), _last(ordered)])]
+        )
+        + "\n"
+    )
 
 
 def _block(finding: Finding, texts: Mapping[str, str], color: bool) -> str:
@@ -39,7 +44,9 @@ def _block(finding: Finding, texts: Mapping[str, str], color: bool) -> str:
     if finding.span.path in texts:
         lines.append(excerpt(texts[finding.span.path], finding.span))
     if finding.fix:
-        lines.append("\n      ".join(plain(line) for line in f"help: {finding.fix}{_mark(finding)}".splitlines()))
+        lines.append(
+            "\n      ".join(plain(line) for line in f"help: {finding.fix}{_mark(finding)}".splitlines())
+        )
     lines += [f"see:  {place(other.span)}: {plain(other.message)}" for other in finding.related]
     return "\n".join(lines)
 

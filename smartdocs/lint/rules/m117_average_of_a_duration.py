@@ -141,7 +141,9 @@ def _metric(case: Case, key: str, metric: Metric) -> Iterator[Hit]:
     if metric.definition:
         yield from _prose(case, (*path, "definition"), metric.definition)
     # a percentile of a wait counts who still waits
-    is_time = metric.kind != "percentile" and metric.unit is not None and unit_of(metric.unit).dimension == "time"
+    is_time = (
+        metric.kind != "percentile" and metric.unit is not None and unit_of(metric.unit).dimension == "time"
+    )
     words = f"{metric.name} {metric.definition or ''}"
     if is_time and _SOON.search(words) and not _SHARE.search(words):
         yield Hit(

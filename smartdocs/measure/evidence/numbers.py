@@ -48,7 +48,10 @@ def problem(session: Session, name: str, metric: Metric) -> tuple[str, str] | No
     if value.n:
         return None
     if metric.kind == "quotient":
-        return f"not a single record falls under `{metric.by}`", "check the `where` of that metric against the data"
+        return (
+            f"not a single record falls under `{metric.by}`",
+            "check the `where` of that metric against the data",
+        )
     return "not a single record falls under it", "check `population` and `where` against the data"
 
 

@@ -40,13 +40,19 @@ def test_a_quotient_takes_population_and_time_from_its_metrics() -> None:
     quotient = "  per_rep: {{name: Per rep, kind: quotient, divide: new_revenue, by: new_revenue_2{}}}\n"
     found = said("metrics:\n" + quotient.format(""), "M101")
     assert [m for _, m, _ in found if "per_rep" in m] == ["the metric `per_rep` lacks its `unit`"]
-    assert [m for _, m, _ in said("metrics:\n" + quotient.format(", unit: EUR per rep"), "M101") if "per_rep" in m] == []
+    assert [
+        m for _, m, _ in said("metrics:\n" + quotient.format(", unit: EUR per rep"), "M101") if "per_rep" in m
+    ] == []
 
 
 def test_a_unit_that_the_kind_cannot_have_is_named() -> None:
     text = "metrics:\n  it: {{name: It, kind: {}, unit: {}, population: mql, time_field: mql_at}}\n"
     assert said(text.format("share", "business hours"), "M101") == [
-        ("business hours", "the metric `it` is a share of records, which is never in business hours", 'write `unit: "%"`, or another kind')
+        (
+            "business hours",
+            "the metric `it` is a share of records, which is never in business hours",
+            'write `unit: "%"`, or another kind',
+        )
     ]
     assert [m for _, m, _ in said(text.format("distinct", "'%'"), "M101")] == [
         "the metric `it` is a number of different values, which is never in %"

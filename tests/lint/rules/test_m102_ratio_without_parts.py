@@ -26,5 +26,7 @@ def test_a_sum_needs_neither() -> None:
 
 def test_a_share_needs_its_numerator_only() -> None:
     text = 'metrics:\n  it: {{name: It, kind: share, unit: "%", population: mql, time_field: mql_at{}}}\n'
-    assert [m for _, m, _ in said(text.format(""), "M102")] == ["the metric `it` is a share and does not say of which records"]
+    assert [m for _, m, _ in said(text.format(""), "M102")] == [
+        "the metric `it` is a share and does not say of which records"
+    ]
     assert said(text.format(", numerator: accepted_at is not null"), "M102") == []
