@@ -40,8 +40,11 @@ def _near(word: str, known: Iterable[str], likely: Collection[str]) -> Iterator[
     """Every known word that is close, ranked: slips, then whether it is unlikely, then another first letter."""
     folded = word.casefold().replace("-", "_")
     for candidate in known:
+        limit = max(1, min(len(word), len(candidate)) // 3)
+        if abs(len(word) - len(candidate)) > 2 * limit:
+            continue  # at least so many slips, for folding seldom makes two letters of one
         slips = distance(folded, candidate.casefold().replace("-", "_"))
-        if slips <= max(1, min(len(word), len(candidate)) // 3):
+        if slips <= limit:
             yield slips, candidate not in likely, candidate[:1] != word[:1], candidate
 
 

@@ -19,5 +19,10 @@ def test_every_case_runs_on_little_data_and_fills_its_table(tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     cases = [path.stem for path in sorted((ROOT / "benchmarks/cases").glob("[a-z]*.py"))]
     assert re.findall(r"^\w+$", done.stdout, flags=re.MULTILINE) == cases
-    for row in ("smartdocs --help", "check ÷ DuckDB alone", "build ÷ WeasyPrint alone"):
+    for row in (
+        "smartdocs --help",
+        "check ÷ DuckDB alone",
+        "smartdocs lint ÷ PyYAML",
+        "build ÷ WeasyPrint alone",
+    ):
         assert re.search(rf"^  {re.escape(row)}.* \d+\.\d\d ", done.stdout, flags=re.MULTILINE), row

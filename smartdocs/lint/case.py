@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from smartdocs.frozen import frozen
+from smartdocs.model.validate import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from smartdocs.finding import Edit, Level, Related, Span
@@ -34,6 +36,21 @@ if TYPE_CHECKING:
     from smartdocs.model.validate import Path
     from smartdocs.model.workshop import Workshop
     from smartdocs.model.workspace import Workspace
+
+T = TypeVar("T")
+
+
+def kept(question: Callable[[Case], T]) -> Callable[[Case], T]:
+    """A question that several rules ask about a case: answered once, and kept until another case is asked about."""
+    known: list[tuple[Case, T]] = []
+
+    @wraps(question)
+    def answer(case: Case) -> T:
+        if not known or known[0][0] is not case:
+            known[:] = [(case, question(case))]
+        return known[0][1]
+
+    return answer
 
 
 @frozen
@@ -228,3 +245,9 @@ class Estate:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What the data say, by agreement; nothing where they were not asked for."""
     today: date | None = None
+
+
+@kept
+def references_of(case: Case) -> tuple[tuple[Path, str, str], ...]:
+    """Every id of the agreement that points to something: path, kind, id."""
+    return tuple(references(case.agreement))

@@ -33,6 +33,10 @@ _OURS = r"(?:our|ours|own|we|us|my|its|their)"
 _SHARE = rf"(?P<share>{_NUMBER})\s?(?:%|percent\b|per\s?cent\b)"
 
 
+_NUMERALS = (*"0123456789", *_WORDS)
+"""One of these stands in every text that holds a figure."""
+
+
 @frozen
 class Claim:
     """A figure about the world, where it stands in the text, and the number by which a citation is found."""
@@ -45,28 +49,42 @@ class Claim:
 
 
 @cache
-def _patterns() -> tuple[tuple[Literal["share", "times"], re.Pattern[str]], ...]:
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
+
+@cache
+def _patterns() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str], ...]:
+    """What a figure is, some words of which one stands in every text that has it, and the figure as a pattern.
+
+    The words are there for speed: most texts hold none of them, and most patterns are never compiled.
+    """
+    times = (" times", "-fold", "x ")
+    share = ("%", "percent", "per cent")
+    chances = ("odds", "chance", "likelihood", "probability")
     chance = r"\b(?:odds|chances?|likelihood|probability)\b[^.;\n]{0,80}?"
     return (
-        ("times", pattern(rf"(?<![\w.,])(?P<n>{_COUNTED})(?:\s+times|-fold|\s?x)\s+(?:{_MORE}|the\s+(?:rate|odds|chances?|likelihood|revenue|conversion|return))\b(?:\s+(?:likely|often|effective|expensive))?")),
-        ("times", pattern(r"\b(?P<n>twice)\s+(?:as\s+(?:likely|often|fast|many|much|effective)|the\s+(?:rate|odds|chance))\b")),
-        ("times", pattern(rf"{chance}(?<![\w.,])(?P<n>{_COUNTED})(?:\s+times|-fold|\s?x)(?!\w)")),
-        ("share", pattern(rf"{chance}\b(?:by|to)\s+(?<![\w.,]){_SHARE}")),
-        ("share", pattern(rf"(?<![\w.,]){_SHARE}\s+of\s+(?:all\s+|the\s+)?(?:[a-z-]+\s+)?{_WORLD}\b")),
-        ("share", pattern(rf"(?<![\w.,])(?P<n>{_COUNTED})\s+(?:out\s+of|in)\s+(?P<of>ten|10|hundred|100|five|5|four|4|three|3)\s+(?:[a-z-]+\s+)?{_WORLD}\b")),
-        ("share", pattern(rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?(?:[a-z0-9-]+\s+)?{_WORLD}\b")),
-        ("share", pattern(rf"\b{_WORLD}\b[^.;\n]{{0,80}}?(?<![\w.,]){_SHARE}\s+(?:{_MORE}|growth|increase|decline|drop)\b")),
+        ("times", times, rf"(?<![\w.,])(?P<n>{_COUNTED})(?:\s+times|-fold|\s?x)\s+(?:{_MORE}|the\s+(?:rate|odds|chances?|likelihood|revenue|conversion|return))\b(?:\s+(?:likely|often|effective|expensive))?"),
+        ("times", ("twice",), r"\b(?P<n>twice)\s+(?:as\s+(?:likely|often|fast|many|much|effective)|the\s+(?:rate|odds|chance))\b"),
+        ("times", chances, rf"{chance}(?<![\w.,])(?P<n>{_COUNTED})(?:\s+times|-fold|\s?x)(?!\w)"),
+        ("share", chances, rf"{chance}\b(?:by|to)\s+(?<![\w.,]){_SHARE}"),
+        ("share", share, rf"(?<![\w.,]){_SHARE}\s+of\s+(?:all\s+|the\s+)?(?:[a-z-]+\s+)?{_WORLD}\b"),
+        ("share", ("out of", "in ten", "in 10", "in five", "in 5", "in four", "in 4", "in three", "in 3", "in hundred"), rf"(?<![\w.,])(?P<n>{_COUNTED})\s+(?:out\s+of|in)\s+(?P<of>ten|10|hundred|100|five|5|four|4|three|3)\s+(?:[a-z-]+\s+)?{_WORLD}\b"),
+        ("share", ("half", "third", "quarter"), rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?(?:[a-z0-9-]+\s+)?{_WORLD}\b"),
+        ("share", share, rf"\b{_WORLD}\b[^.;\n]{{0,80}}?(?<![\w.,]){_SHARE}\s+(?:{_MORE}|growth|increase|decline|drop)\b"),
     )  # fmt: skip
 
 
 def claims(text: str) -> tuple[Claim, ...]:
     """Every figure about the world, from left to right; of those that overlap the longest."""
     found: list[Claim] = []
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(text):
+    low = " ".join(text.lower().split())
+    if not any(map(low.__contains__, _NUMERALS)):
+        return ()
+    for kind, hints, pattern in _patterns():
+        if not any(hint in low for hint in hints):
+            continue
+        for match in _compiled(pattern).finditer(text):
             if re.search(rf"\b{_OURS}\b", match[0], re.IGNORECASE):
                 continue
             groups = match.groupdict()

@@ -58,14 +58,16 @@ _CODES = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)
 def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Every figure in ``text`` outside of quotations, from left to right."""
-    if text.isspace() or not text:
-        return ()
+    return _figures(text, language) if text.strip() else ()
+
+
+@lru_cache(maxsize=1024)
+def _figures(text: str, language: str) -> tuple[Figure, ...]:
     plain = spoken(text)
-    reading = _Reading(plain, tokens(plain), numerals(language))
     found, taken = list[Figure](), bytearray(len(plain))
+    reading = _Reading(plain, tokens(plain), numerals(language), taken)
     for source in (
         reading.iso,
         reading.days,
@@ -89,8 +91,10 @@ def quarter_of(figure: Figure) -> int | None:
 class _Reading:
     """One text while its figures are read, kind by kind: what was read as a day is no number."""
 
-    def __init__(self, plain: str, held: tuple[Token, ...], reader: Numerals) -> None:
+    def __init__(self, plain: str, held: tuple[Token, ...], reader: Numerals, taken: bytearray) -> None:
         self.plain, self.held, self.reader = plain, held, reader
+        self.taken = taken
+        """1 for every character that is part of a figure by now."""
 
     def figure(
         self, kind: Kind, start: int, end: int, value: Any, noun: str = "", quarter: int = 0
@@ -175,7 +179,7 @@ class _Reading:
         """``Q3``, ``Q3 2026``, ``third quarter of 2026``, ``3. Quartal 2026``."""
         for at, token in enumerate(self.held):
             start, quarter, joined = token.start, 0, None
-            if match := _QUARTER.fullmatch(token.folded):
+            if token.folded[0] == "q" and (match := _QUARTER.fullmatch(token.folded)):
                 quarter = int(match[1])
                 joined = (int(match[2]), token.end) if match[2] else None
             elif at and token.folded in self.reader.quarters:
@@ -194,7 +198,8 @@ class _Reading:
     def numbers(self) -> Iterator[Figure]:
         """Money, shares, points, durations and counts that are written with digits."""
         for match in self.reader.number.finditer(self.plain):
-            yield from self.number(match.start(), match.end(), self.canonical(match[0]))
+            if not self.taken[match.start()]:
+                yield from self.number(match.start(), match.end(), self.canonical(match[0]))
 
     def canonical(self, text: str) -> str:
         """A number as the model writes it."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
+from smartdocs.lint.case import kept
 from smartdocs.lint.rewrite import term_sentence
 from smartdocs.lint.tokens import folded, spoken, tokens
 from smartdocs.lint.vocabulary import inflected, lists, stretch
@@ -32,14 +33,17 @@ class Statement:
     """Without the names that the agreement defines, either: a *lead quality score* is a number, however it is called."""
 
 
-def statements(case: Case) -> Iterator[Statement]:
+@kept
+def statements(case: Case) -> tuple[Statement, ...]:
     """Goal statements and written-out terms. A text that is what the promise says anyway is nobody's choice of words."""
     known = frozenset(form for name in _explained(case) for form in _forms(name, case.language))
+    found = []
     for path, text in case.statements():
         if path[0] == "terms" and _same(text, term_sentence(case, case.agreement.terms[str(path[1])])):
             continue
         heard = spoken(text)
-        yield Statement(path, text, heard, _without(heard, known))
+        found.append(Statement(path, text, heard, _without(heard, known)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)
@@ -55,8 +59,13 @@ def _same(text: str, standard: str) -> bool:
     return " ".join(text.split()).rstrip(".") == " ".join(standard.split())
 
 
-def defined(case: Case) -> Iterator[str]:
+@kept
+def defined(case: Case) -> tuple[str, ...]:
     """Every name that the agreement explains or gives to something."""
+    return tuple(_defined(case))
+
+
+def _defined(case: Case) -> Iterator[str]:
     agreement = case.agreement
     yield from agreement.glossary
     for thing in (agreement.stages, agreement.definitions, agreement.metrics, agreement.parties):
@@ -75,14 +84,22 @@ def defined(case: Case) -> Iterator[str]:
         yield case.workspace.value.organisation
 
 
-@lru_cache(maxsize=512)
-def _without(plain: str, known: frozenset[str]) -> str:
-    held = tokens(plain)
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokens(name))
+
+
+@lru_cache(maxsize=8)
+def _by_first(known: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in known:
-        parts = tuple(token.folded for token in tokens(name))
-        if parts:
+        if parts := _parts(name):
             by_first.setdefault(parts[0], []).append(parts)
+    return by_first
+
+
+def _without(plain: str, known: frozenset[str]) -> str:
+    held, by_first = tokens(plain), _by_first(known)
     blank = list(plain)
     for at, token in enumerate(held):
         for parts in by_first.get(token.folded, ()):
@@ -101,6 +118,7 @@ def _explained(case: Case) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A name as it is compared: small letters, blanks for hyphens, without the plural's ending."""
     small = " ".join(re.split(r"[\s_-]+", folded(word)))

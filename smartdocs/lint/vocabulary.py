@@ -183,10 +183,18 @@ def _group(entry: Mapping[str, Any]) -> Group:
 def find(plain: str, language: str, *names: str) -> Iterator[Match]:
     """Every phrase of the lists in ``plain`` from left to right; of phrases that overlap the longest, of the same the first list's."""
     held = tokens(plain)
-    known = [(name, phrases(name, language)) for name in names]
-    at = 0
+    spoken = {token.folded for token in held}
+    listed = [(name, phrases(name, language)) for name in names]
+    known = [(name, each) for name, each in listed if each.tails or not spoken.isdisjoint(each.by_first)]
+    at = 0 if known else len(held)
     while at < len(held):
-        found = [m for name, each in known for m in _at(plain, held, at, name, each, language)]
+        word = held[at].folded
+        found = [
+            match
+            for name, each in known
+            if each.tails or word in each.by_first
+            for match in _at(plain, held, at, name, each, language)
+        ]
         if found:
             best = max(found, key=lambda match: match.last)
             yield best
@@ -232,25 +240,28 @@ def stretch(plain: str, held: tuple[Token, ...], at: int, parts: tuple[str, ...]
 
     ``*`` stands for one to four words that are no numbers, ``~x`` for a word that holds x.
     """
-    if not parts:
-        return at
-    if at >= len(held):
-        return 0
-    part, word = parts[0], held[at].folded
-    if part == "*":
-        for count in (1, 2, 3, 4):
-            if at + count > len(held) or held[at + count - 1].folded[0].isdigit():
-                return 0
-            if count > 1 and not beside(plain, held[at + count - 2], held[at + count - 1]):
-                return 0
-            if _joined(plain, held, at + count, parts[1:]) and (
-                last := stretch(plain, held, at + count, parts[1:])
-            ):
-                return last
-        return 0
-    if (part[1:] not in word) if part[0] == "~" else part != word:
-        return 0
-    return stretch(plain, held, at + 1, parts[1:]) if _joined(plain, held, at + 1, parts[1:]) else 0
+    for number, part in enumerate(parts):
+        if at >= len(held) or (number and not beside(plain, held[at - 1], held[at])):
+            return 0
+        if part == "*":
+            return _behind_some(plain, held, at, parts[number + 1 :])
+        word = held[at].folded
+        if (part[1:] not in word) if part[0] == "~" else part != word:
+            return 0
+        at += 1
+    return at
+
+
+def _behind_some(plain: str, held: tuple[Token, ...], at: int, parts: tuple[str, ...]) -> int:
+    """The same behind one to four words that are no numbers."""
+    for count in (1, 2, 3, 4):
+        if at + count > len(held) or held[at + count - 1].folded[0].isdigit():
+            return 0
+        if count > 1 and not beside(plain, held[at + count - 2], held[at + count - 1]):
+            return 0
+        if _joined(plain, held, at + count, parts) and (last := stretch(plain, held, at + count, parts)):
+            return last
+    return 0
 
 
 def _joined(plain: str, held: tuple[Token, ...], at: int, parts: tuple[str, ...]) -> bool:

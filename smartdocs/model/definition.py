@@ -1,6 +1,7 @@
 """What a qualified lead is -> criteria that run on every lead, and on their own examples."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
@@ -141,7 +142,7 @@ class LeadDefinition(Strict):
     """How far both teams agreed on real leads, by period."""
     examples: Examples = Field(default_factory=Examples.model_construct)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Every field the criteria read, in the order of their first use."""
         found = [c for t in self.qualifies_when.tests() if t.if_ is not None for c in t.if_.columns]

@@ -98,7 +98,7 @@ class _Token:
 
 
 def _tokens(text: str) -> list[_Token]:
-    for place, sign in enumerate(text):
+    for place, sign in enumerate("" if text.isprintable() and "\\" not in text else text):
         if sign == "\\" or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\t\n\r"):
             # a backslash is a sign of its own in some databases, and a NUL ends a text in others
             name = "`\\`" if sign == "\\" else f"the invisible character U+{ord(sign):04X}"

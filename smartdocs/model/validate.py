@@ -20,7 +20,7 @@ from smartdocs.model.base import Ref
 from smartdocs.wording import as_id, closest, listed, meant, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
@@ -73,10 +73,17 @@ class Validated(Generic[M]):
 
 def validate(model: type[M], data: Any, context: Mapping[str, Any]) -> Validated[M]:
     """Read ``data`` as ``model``; leave out what does not fit and go on, so that one run shows everything."""
+    try:
+        return Validated(model.model_validate(data, context=dict(context)), (), frozenset())
+    except ValidationError:
+        return _validate_parts(model, deepcopy(data), context)
+
+
+def _validate_parts(model: type[M], rest: Any, context: Mapping[str, Any]) -> Validated[M]:
+    """Take out of ``rest`` what does not fit, piece by piece, until the others do."""
     problems: dict[tuple[Path, str], Problem] = {}
     broken: set[Path] = set()
     renamed: dict[Path, Path] = {}
-    rest = deepcopy(data)
     while True:
         try:
             value = model.model_validate(rest, context=dict(context))
@@ -404,28 +411,33 @@ def _inner(annotation: Any, step: str | int, data: Any, above: Path, context: Ma
     return None
 
 
-def references(value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+def references(value: Any, path: Path = ()) -> list[tuple[Path, str, str]]:
     """Every id that points to something: path, kind (``people``), id. Found by the marks on the fields."""
+    found: list[tuple[Path, str, str]] = []
+    _collect(value, path, found)
+    return found
+
+
+def _collect(value: Any, path: Path, found: list[tuple[Path, str, str]]) -> None:
     if isinstance(value, BaseModel):
         for name, key, kind in _pointing(type(value)):
             inner = getattr(value, name)
             if kind is None:
-                if isinstance(inner, _HOLDS):
-                    yield from references(inner, (*path, key))
+                if inner and isinstance(inner, _HOLDS):
+                    _collect(inner, (*path, key), found)
             elif isinstance(inner, str):
-                yield (*path, key), kind, inner
+                found.append(((*path, key), kind, inner))
             elif isinstance(inner, tuple):
-                yield from (
+                found += [
                     ((*path, key, i), kind, item) for i, item in enumerate(inner) if isinstance(item, str)
-                )
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if isinstance(inner, _HOLDS):
-                yield from references(inner, (*path, key))
-    elif isinstance(value, tuple):
-        for i, inner in enumerate(value):
-            if isinstance(inner, _HOLDS):
-                yield from references(inner, (*path, i))
+                ]
+    else:
+        pairs: Iterable[tuple[str | int, Any]] = (
+            value.items() if isinstance(value, dict) else enumerate(value)
+        )
+        for step, inner in pairs:
+            if inner and isinstance(inner, _HOLDS):
+                _collect(inner, (*path, step), found)
 
 
 _HOLDS = (BaseModel, dict, tuple)
@@ -434,10 +446,38 @@ _HOLDS = (BaseModel, dict, tuple)
 @cache
 def _pointing(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
     """Name, key, and the kind of thing that its ids point to, for each field of a model."""
-    return tuple(
-        (name, key_of(name, field), _ref_kind(field.metadata) or _ref_kind_of(field.annotation))
-        for name, field in model.model_fields.items()
-    )
+    found = []
+    for name, held in model.model_fields.items():
+        annotation: Any = held.annotation
+        kind = _ref_kind(held.metadata) or _ref_kind_of(annotation)
+        if kind or _may_hold(annotation):
+            found.append((name, key_of(name, held), kind))
+    return tuple(found)
+
+
+@cache
+def _may_hold(annotation: Any) -> bool:
+    """Whether a value of the type may hold models, in which there may be ids: all but plain values."""
+    if get_origin(annotation) is Annotated:
+        return _may_hold(get_args(annotation)[0])
+    if inner := get_args(annotation):
+        return get_origin(annotation) is not Literal and any(map(_may_hold, inner))
+    if annotation is Any:
+        return True
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel) and _has_ids(annotation)
+
+
+def _has_ids(model: type[BaseModel]) -> bool:
+    if model in _ASKED:
+        return True  # it holds itself
+    _ASKED.add(model)
+    try:
+        return bool(model.__subclasses__()) or bool(_pointing(model))
+    finally:
+        _ASKED.discard(model)
+
+
+_ASKED: set[type[BaseModel]] = set()
 
 
 def _ref_kind(metadata: list[Any]) -> str | None:

@@ -7,9 +7,10 @@ out is counted before anything is done with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from string import ascii_letters
 from typing import Any, Final
 
 import yaml
@@ -32,6 +33,10 @@ _TYPES_OF_TAG: Final[dict[str, tuple[type, ...]]] = {
     "bool": (bool,),
     "null": (type(None),),
 }
+_NOTHING: Final[dict[str | int, Place]] = {}
+"""What stands below a single value; one for all, as a mapping or list gets its own when it opens."""
+_LETTERS: Final = frozenset(ascii_letters)
+"""What begins with one is a text, unless it is one of the words with a value: most scalars are settled by that."""
 _KINDS: Final[dict[type, str]] = {
     bool: "true or false",
     int: "a number",
@@ -56,7 +61,7 @@ class Stop(Exception):  # noqa: N818 - it ends the reading; the finding has been
     """The rest of the file is not read."""
 
 
-@frozen
+@dataclass(slots=True)
 class _Key:
     """The key whose value comes next; ``name`` is None when the pair is left out of the data."""
 
@@ -112,17 +117,18 @@ class Composer:
             Stop: there is more than may be read; a finding says what.
             yaml.YAMLError: from the parser behind ``events``.
         """
+        takers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         for event in events:
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._open(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._close(event)
-            elif isinstance(event, yaml.AliasEvent):
-                self._alias(event)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self._document(event)
+            if taker := takers.get(type(event)):
+                taker(event)
 
     def result(self, *, whole: bool) -> Composed:
         """What has been read so far."""
@@ -159,16 +165,22 @@ class Composer:
             raise Stop
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = self._stretch(event)
-        self._count(start, 1, 0)
+        start, end = _offsets(event)
+        if start == end or event.style in {"|", ">"}:
+            start, end = self._stretch(event, start, end)
+        self._size += 1
+        if self._size > MAX_NODES:
+            self._count(start, 0, 0)
+        text: str = event.value
+        is_text = event.tag is None and text[:1] in _LETTERS and text not in scalars.WORDS
         frame = self._frames[-1] if self._frames else None
         if frame is not None and frame.key is None and isinstance(frame.data, dict):
-            frame.key = self._key(event, start, end)
+            frame.key = _Key(start, end, text) if is_text else self._key(event, start, end)
             if event.anchor is not None:
                 self._anchors[event.anchor] = _Anchor(frame.key.name, Place(start, end), open=False)
             return
-        place = Place(start, end)
-        value = self._value(event, start, end)
+        place = Place(start, end, None, _NOTHING)
+        value = text if is_text else self._value(event, start, end)
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchor(value, place, open=False)
         self._attach(value, place)
@@ -245,7 +257,7 @@ class Composer:
         self._count(start, 1, 1)
         if event.tag not in {None, "!", f"{_CORE}map" if mapping else f"{_CORE}seq"}:
             self._refuse_tag(event.tag, start, end)
-        place = Place(start, max(end, start))
+        place = Place(start, max(end, start), None, {})
         data: dict[str, Any] | list[Any] = {} if mapping else []
         anchor = None
         if event.anchor is not None:
@@ -428,13 +440,12 @@ class Composer:
             f"remove `{shown}`; if the text begins with `!`, write it in quotes",
         )
 
-    def _stretch(self, event: yaml.ScalarEvent) -> tuple[int, int]:
+    def _stretch(self, event: yaml.ScalarEvent, start: int, end: int) -> tuple[int, int]:
         """From the first to the last character of a scalar.
 
         The parsers end a block scalar where the next thing begins, and put an empty value anywhere
         up to there; a block ends with its last line, an empty value stands right after its key.
         """
-        start, end = _offsets(event)
         written = self.text[start:end]
         if event.style in {"|", ">"}:
             header = written.split("\n", 1)[0].split("#", 1)[0]

@@ -59,7 +59,7 @@ def _compose(text: str, lines: Lines, loader: Loader) -> Composed:
         return composer.result(whole=False)
     parser = loader(text)
     try:
-        composer.take(_events(parser))
+        composer.take(iter(parser.get_event, None))
     except Stop:
         return composer.result(whole=False)
     except yaml.YAMLError as error:
@@ -68,13 +68,6 @@ def _compose(text: str, lines: Lines, loader: Loader) -> Composed:
     finally:
         parser.dispose()
     return composer.result(whole=True)
-
-
-def _events(parser: yaml.CSafeLoader | FallbackLoader) -> Iterator[yaml.Event]:
-    while parser.check_event():
-        event = parser.get_event()
-        if event is not None:
-            yield event
 
 
 def _root_findings(composed: Composed, lines: Lines) -> Iterator[Finding]:

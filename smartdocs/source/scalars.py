@@ -15,7 +15,7 @@ Scalar = None | bool | int | Decimal | str
 MAX_DIGITS: Final = 40
 MAX_EXPONENT: Final = 308
 
-_WORDS: Final[dict[str, Scalar]] = {
+WORDS: Final[dict[str, Scalar]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -41,8 +41,8 @@ def plain(text: str) -> Scalar:
     Raises:
         NumberTooLong: more than 40 digits, or an exponent beyond ±308.
     """
-    if text in _WORDS:
-        return _WORDS[text]
+    if text in WORDS:
+        return WORDS[text]
     if text[0] not in _NUMBER_STARTS:
         return text
     number = _number(text)

@@ -38,9 +38,13 @@ _QUOTES: Final = frozenset("\"'")
 _CLOSING: Final = {"[": "]", "{": "}"}
 
 
+_USUAL: Final = frozenset(map(chr, (0x9, 0xA, 0xD, *range(0x20, 0x7F))))
+"""What nearly every file is made of, and nothing else: no need to look at it sign by sign."""
+
+
 def forbidden_text(text: str, lines: Lines) -> Finding | None:
     """A finding on what no file may hold, whatever stands around it: an invisible character, a directive."""
-    forbidden = {c for c in set(text) if not any(low <= ord(c) <= high for low, high in _PRINTABLE)}
+    forbidden = {c for c in set(text) - _USUAL if not any(low <= ord(c) <= high for low, high in _PRINTABLE)}
     if forbidden:
         at = min(text.index(c) for c in forbidden)
         code = ord(text[at])

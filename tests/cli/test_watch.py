@@ -9,10 +9,14 @@ import sys
 import threading
 from pathlib import Path
 from queue import Empty, Queue
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.lint.cases import AGREEMENT, base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TODAY = "1793620800"  # 2 November 2026
 
@@ -38,7 +42,16 @@ def _until(heard: Queue[str], words: str) -> bool:
     return True
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Programs started in the background of a shell ignore Ctrl+C, and so do theirs; unless somebody handles it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is another thing there")
 def test_a_change_is_linted_and_ctrl_c_ends_it(tmp_path: Path) -> None:
     for path, text in base().items():
@@ -61,7 +74,11 @@ def test_a_change_is_linted_and_ctrl_c_ends_it(tmp_path: Path) -> None:
             assert _until(said, "Y001")
         finally:
             watching.send_signal(signal.SIGINT)
-            code = watching.wait(30)
+            try:
+                code = watching.wait(30)
+            except subprocess.TimeoutExpired:
+                watching.kill()
+                raise
             reader.join(30)
             other.join(30)
     assert code == 130

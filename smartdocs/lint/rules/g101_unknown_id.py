@@ -73,16 +73,17 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level, Related, Span
 from smartdocs.frozen import frozen
-from smartdocs.lint.case import Hit
+from smartdocs.lint.case import Hit, references_of
 from smartdocs.lint.respell import nearest_of
 from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
-from smartdocs.model.validate import key_of, references
+from smartdocs.model.validate import key_of
 from smartdocs.wording import as_id, closest, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartdocs.lint.case import Case
+    from smartdocs.lint.reading import Reading
     from smartdocs.model.validate import Path
 
 LEVEL: Level = "error"
@@ -103,7 +104,18 @@ class Reference:
 
     kind: str
     id: str
-    span: Span
+    reading: Reading[Agreement]
+    path: Path
+    start: int = 0
+    end: int = 0
+    """The characters of the text at the path that are the id; all of them when it is 0."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands; looked up for the few that are told of."""
+        if self.end:
+            return self.reading.stretch(self.path, self.start, self.end)
+        return self.reading.at(self.path)
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -151,11 +163,13 @@ def _near_stages(case: Case, mentioned: set[tuple[str, str]]) -> Iterator[Hit]:
     for kind in ("definitions", "stages"):
         defined: dict[str, Any] = getattr(agreement, kind)
         for key in defined:
+            if key in BUILT_IN_STAGES or ("stages", key) in mentioned:
+                continue
             free = [
                 s for s in BUILT_IN_STAGES if s not in agreement.definitions and s not in agreement.stages
             ]
-            near = nearest(key, free) if key not in BUILT_IN_STAGES else None
-            if near and ("stages", key) not in mentioned:
+            near = nearest(key, free)
+            if near:
                 span = case.reading.key((kind, key))
                 edits, is_safe = nearest_of(case.reading, [span], key, free)
                 yield Hit(
@@ -244,7 +258,7 @@ def _place(case: Case, home: Path) -> Span:
 
 def _used(case: Case) -> Iterator[Reference]:
     agreement, reading = case.agreement, case.reading
-    for path, kind, word in references(agreement):
+    for path, kind, word in references_of(case):
         if (
             kind == "people"
             and path[0] in {"goals", "terms"}
@@ -252,23 +266,28 @@ def _used(case: Case) -> Iterator[Reference]:
             and word in agreement.parties
         ):
             continue  # a team that is given as owner is the business of A101
-        yield Reference(kind, word, reading.at(path))
+        yield Reference(kind, word, reading, path)
     for path, _, term in case.terms():
         if term.waived_when:
             here = (*path, "waived_when")
-            yield Reference("terms", term.waived_when.term, reading.phrase(here, term.waived_when.term))
+            start = term.waived_when.text.find(term.waived_when.term)
+            yield Reference(
+                "terms", term.waived_when.term, reading, here, start, start + len(term.waived_when.term)
+            )
     for key, consequence in agreement.consequences.items():
         match = _CONDITION.match(consequence.restored_when or "")
         if match:
             here = ("consequences", key, "restored_when")
-            yield Reference("terms", match[1], reading.stretch(here, *match.span(1)))
+            yield Reference("terms", match[1], reading, here, *match.span(1))
     for number, waiver in enumerate(agreement.waivers):
         kind, _, rest = waiver.on.partition(".")
         word = rest.split(".")[0]
         if kind in _NAMES and word:
             start = len(kind) + 1
-            span = reading.stretch(("waivers", number, "on"), start, start + len(word))
-            yield Reference("stages" if kind == "definitions" else kind, word, span)
+            here = ("waivers", number, "on")
+            yield Reference(
+                "stages" if kind == "definitions" else kind, word, reading, here, start, start + len(word)
+            )
 
 
 def _words_in_broken(case: Case) -> Iterator[str]:
@@ -291,6 +310,8 @@ def _waivers(case: Case) -> Iterator[Hit]:
         rules,
     )  # engine loads this file: the list exists only when it runs
 
+    if not case.agreement.waivers:
+        return
     codes = [name for rule in rules() for name in (rule.code, rule.slug)]
     keys = {key_of(name, field) for name, field in Agreement.model_fields.items()}
     for number, waiver in enumerate(case.agreement.waivers):

@@ -59,9 +59,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
-from smartdocs.lint.case import Hit
+from smartdocs.lint.case import Hit, references_of
 from smartdocs.model.agreement import BUILT_IN_STAGES
-from smartdocs.model.validate import references
 from smartdocs.wording import listed, nearest
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def check(case: Case) -> Iterator[Hit]:
     """Metrics, consequences, calendars, definitions and terms that are connected to nothing."""
     agreement = case.agreement
     used: dict[str, set[str]] = {}
-    for path, kind, word in references(agreement):
+    for path, kind, word in references_of(case):
         if kind == "stages" and path[0] == "stages":
             continue  # a stage that leads to another one says nothing about its definition
         used.setdefault(kind, set()).add(word)
@@ -110,8 +109,9 @@ def _idle(case: Case, kind: str, used: set[str], message: str, fix: str) -> Iter
     defined: Iterable[str] = getattr(case.agreement, kind)
     lost = [word for word in used if word not in defined]
     for key in defined:
-        slip = nearest(key, lost) or (kind == "definitions" and nearest(key, BUILT_IN_STAGES))
-        if key not in used and not slip:
+        if key in used:
+            continue
+        if not nearest(key, lost) and not (kind == "definitions" and nearest(key, BUILT_IN_STAGES)):
             yield Hit(case.reading.key((kind, key)), message.format(key), fix.format(key))
 
 

@@ -75,6 +75,8 @@ _PHONE = re.compile(
     r"(?<![\w.+-])(?:\+\d{1,3}[\s./()-]*\d(?:[\s./()-]*\d){6,12}|\(?0\d{2,5}\)?[\s/-]+\d{3,}(?:[\s-]\d+)*"
     r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4})(?![\w-])"
 )
+_DIGITS = re.compile(r"\d(?:\D{0,8}\d){5}")
+"""What every telephone number has; looked for first, as most texts have neither it nor an `@`."""
 _PERSONAL = {
     "first_name", "firstname", "last_name", "lastname", "surname", "full_name", "fullname", "contact_name", "person_name",
     "lead_name", "linkedin", "linkedin_url", "birthday", "date_of_birth", "street",
@@ -87,25 +89,26 @@ def check(estate: Estate) -> Iterator[Hit]:
     for group in (estate.agreements, estate.personas, estate.workshops):
         readings += group.values()
     for document in (document for reading in readings for document in reading.documents):
-        yield from _walk(document, document.data, ())
+        if isinstance(document.data, (dict, list)):
+            yield from _walk(document, document.data, ())
 
 
 def _walk(document: Document, value: Any, path: Path) -> Iterator[Hit]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
+    """Every text below ``path``; what cannot hold anything personal is passed by without building its path."""
+    for key, inner in enumerate(value) if isinstance(value, list) else value.items():
+        if isinstance(inner, str):
+            found = []
+            if "@" in inner or _DIGITS.search(inner):
+                found = list(_in_text(document, inner, (*path, key)))
+                yield from found
+            if not found and "examples" in path and inner.strip() and _names_a_lead(document, (*path, key)):
+                yield Hit(
+                    document.spans.value((*path, key)),
+                    f"the example gives the `{key}` of a lead, which no criterion needs",
+                    "take it out of the example",
+                )
+        elif isinstance(inner, (dict, list)):
             yield from _walk(document, inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _walk(document, inner, (*path, number))
-    elif isinstance(value, str):
-        found = list(_in_text(document, value, path))
-        yield from found
-        if not found and value.strip() and _names_a_lead(document, path):
-            yield Hit(
-                document.spans.value(path),
-                f"the example gives the `{path[-1]}` of a lead, which no criterion needs",
-                "take it out of the example",
-            )
 
 
 def _names_a_lead(document: Document, path: Path) -> bool:

@@ -73,6 +73,8 @@ _SOON = re.compile(
     r"\b(?:(?:response|reaction|waiting|follow-?up|first[\s-]contact)[\s-]+times?|times?[\s-]+to[\s-]+(?:first[\s-]+)?(?:response|contact|attempt|call|reply|follow-?up)|speed[\s-]+to[\s-]+lead)\b",
     re.IGNORECASE,
 )
+_HINTS = ("averag", "avg", "mean", "median")
+"""One of these stands in every text that `_MEAN` finds something in."""
 _SHARE = re.compile(r"%|\bshare\b|\bpercent|\bper\s?cent|\bp\d\d\b|\bwithin\b", re.IGNORECASE)
 _TRIED = re.compile(r"attempt|respon|contacted|connected|repl(?:y|ied)|called|first_touch")
 _HOW_SOON = re.compile(r"hours|minutes|seconds|days|time_to|_time\b|latency|delay")
@@ -115,6 +117,9 @@ def _prose(case: Case, path: Path, text: str) -> Iterator[Hit]:
 
 def _averages(text: str) -> Iterator[tuple[int, int]]:
     """Where an average of a duration stands, the first one of each sentence's words."""
+    low = text.lower()
+    if not any(hint in low for hint in _HINTS):
+        return
     plain_text = spoken(text)
     found = [match.span() for match in _average().finditer(plain_text)]
     for figure in figures(text):

@@ -42,6 +42,7 @@ Make two goals of it, each with its own metric, target and owner.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import VERBS, clause_around, joints, sentences, verb_at
 from smartdocs.lint.prose import figures
-from smartdocs.lint.tokens import beside, spoken, tokens, word_at
+from smartdocs.lint.tokens import beside, folded, spoken, tokens, word_at
 from smartdocs.lint.vocabulary import lists, stretch, words
 
 if TYPE_CHECKING:
@@ -138,9 +139,18 @@ def _commas(plain: str, held: tuple[Token, ...], start: int, end: int) -> Iterat
 
 def _measured(plain: str, held: tuple[Token, ...], at: int, language: str) -> int:
     """The number of the word after something that can be measured and begins at ``at``; 0 for nothing such."""
-    found = [stretch(plain, held, at, tuple(noun.split())) for noun in words("measured_nouns", language)
-             if noun.startswith(held[at].folded)]  # fmt: skip
-    return max(found, default=0)
+    nouns = _measured_nouns(language).get(held[at].folded, ())
+    return max((stretch(plain, held, at, noun) for noun in nouns), default=0)
+
+
+@cache
+def _measured_nouns(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """What can be measured, by its first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for noun in words("measured_nouns", language):
+        parts = tuple(map(folded, noun.split()))
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def _second_noun(text: str, language: str) -> tuple[int, int, str] | None:

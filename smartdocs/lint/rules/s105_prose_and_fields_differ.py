@@ -62,6 +62,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
@@ -153,8 +154,7 @@ def _direction(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
         return
     first = next(iter(tokens(goal.statement)), None)
     for direction, verbs in _LEADING.items():
-        forms = {form for verb in verbs for form in inflected(verb, "verb", case.language)}
-        if first and direction != goal.direction and first.folded in forms:
+        if first and direction != goal.direction and first.folded in _all_forms(verbs, case.language):
             word = goal.statement[first.start : first.end]
             verb = _LEADING[goal.direction][0]
             yield Hit(
@@ -163,6 +163,11 @@ def _direction(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:
                 f"write `{verb.capitalize() if word[:1].isupper() else verb}`, or `direction: {direction}`",
                 (Related(case.reading.at((*path[:-1], "direction")), "`direction` stands here"),),
             )
+
+
+@cache
+def _all_forms(verbs: tuple[str, ...], language: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in inflected(verb, "verb", language))
 
 
 def _amounts(case: Case, path: Path, goal: Goal) -> Iterator[Hit]:

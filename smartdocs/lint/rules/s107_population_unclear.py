@@ -68,6 +68,7 @@ _FILLERS = (
     "the", "our", "their", "your", "its", "these", "those", "such", "new", "more", "additional", "extra", "fresh", "good",
     "better", "great", "strong", "high-quality", "quality", "incoming", "further", "other", "only",
 )  # fmt: skip
+_GAP = re.compile(r"[\s_-]+")
 _JOINTS = frozenset(
     ["of", "for", "with", "to", "from", "in", "on", "by", "per", "and", "or", "than", "as", "at", "into", "over", "out", "many", "a", "an",
      "least", "most"]
@@ -157,8 +158,10 @@ def _names_a_stage(case: Case, text: str) -> bool:
     names |= {definition.name for definition in agreement.definitions.values()}
     names |= {stage.name for stage in agreement.stages.values()}
     names |= {leads(stage)[:-1] for stage in BUILT_IN_STAGES if stage not in {"lead", "opportunity"}}
-    either = "|".join(r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", name))) for name in sorted(names))
-    return bool(re.search(rf"(?<![\w-])(?:{either})s?(?!\w)", text, re.IGNORECASE))
+    low = " ".join(_GAP.split(text.lower()))
+    near = [name for name in names if " ".join(_GAP.split(name.lower())) in low]  # a pattern is dear
+    either = "|".join(r"[\s_-]+".join(map(re.escape, _GAP.split(name))) for name in sorted(near))
+    return bool(near) and bool(re.search(rf"(?<![\w-])(?:{either})s?(?!\w)", text, re.IGNORECASE))
 
 
 def _has_proper_noun(case: Case, text: str) -> bool:

@@ -43,6 +43,7 @@ Begin the sentence with who acts: *Sales calls …*.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -67,8 +68,7 @@ NEEDS_DATA = False
 
 def check(case: Case) -> Iterator[Hit]:
     """Main clauses in the passive that name nobody who acts."""
-    data: dict[str, Any] = lists(case.language)["passive"]
-    known = {key: frozenset(split(value)) if isinstance(value, str) else value for key, value in data.items()}
+    known = _words(case.language)
     for said in statements(case):
         held = tokens(said.spoken)
         for start, end in sentences(said.text, case.language):
@@ -82,6 +82,13 @@ def check(case: Case) -> Iterator[Hit]:
                     f"`{word}` says what is done, and nobody is named who does it",
                     f"name who does it, as in `{_who(case, said)} …`",
                 )
+
+
+@cache
+def _words(language: str) -> dict[str, Any]:
+    """What the file of the language says about the passive, its lists as sets."""
+    data: dict[str, Any] = lists(language)["passive"]
+    return {key: frozenset(split(value)) if isinstance(value, str) else value for key, value in data.items()}
 
 
 def _segments(

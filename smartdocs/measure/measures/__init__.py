@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from smartdocs import registry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smartdocs.measure.kinds import Kind
     from smartdocs.model.term import Promise
 
@@ -33,6 +37,7 @@ def measure(name: str) -> Measure:
     return cast("Measure", registry.load(__name__, name))
 
 
-def promises() -> dict[str, type[Promise]]:
+@cache
+def promises() -> Mapping[str, type[Promise]]:
     """Measure -> the model of its promise."""
-    return {name: measure(name).Promise for name in registry.names(__name__)}
+    return MappingProxyType({name: measure(name).Promise for name in registry.names(__name__)})
