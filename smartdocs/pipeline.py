@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.fixes import Fixed, Signed
     from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
+    from smartdocs.measure.evidence_files import Wanted
     from smartdocs.measure.explain import Story
     from smartdocs.measure.judging import Comparison, Conformance
     from smartdocs.measure.profile import Profile
@@ -593,6 +594,7 @@ def request(project: Project, name: str, source: DataSource) -> SourceRequest:
         files[table] = tuple(dict.fromkeys(file for group in places for file in group))
     return SourceRequest(
         name=name, preset=source.preset, timezone=source.timezone, files=files, columns=source.columns, values=source.values,
+        tables={table: (own.key or "", own.columns) for table, own in source.tables.items()},
         constants=source.constants, date_order=source.date_order, encoding=source.encoding, ambiguous=source.ambiguous, keep=source.keep,
     )  # fmt: skip
 
@@ -716,15 +718,19 @@ def check(
     period: Period | None = None,
     by: str | None = None,
     secret: str = "",
+    files: Wanted | None = None,
 ) -> tuple[Results, dict[str, str]]:
     """Measure one agreement beside what was frozen; the results, and what names it in them.
 
-    ``secret`` is what ids of leads in frozen results were hashed with, if anything.
+    ``secret`` is what ids of leads in frozen results were hashed with, if anything; ``files`` says where every single
+    obligation is to be written.
     """
+    from smartdocs.measure.outlook import with_outlook
+
     key, agreement = one(project, name)
     with _engine(project, agreement) as engine:
-        _, results = _measured(project, key, engine, as_of, period, by, secret)
-        return results, about(project, key)
+        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
+        return with_outlook(session, results), about(project, key)
 
 
 def freeze(
@@ -736,19 +742,21 @@ def freeze(
     period: Period | None = None,
     by: str | None = None,
     secret: str = "",
+    files: Wanted | None = None,
 ) -> tuple[Results, dict[str, str], tuple[Outcome, ...]]:
     """The same, and keep every period that is judged and settled; what became of each.
 
     Raises:
         SourceError: a results file was changed by hand, or cannot be written.
     """
+    from smartdocs.measure.outlook import with_outlook
     from smartdocs.measure.snapshot.freeze import freeze as keep
 
     key, agreement = one(project, name)
     with _engine(project, agreement) as engine:
-        session, results = _measured(project, key, engine, as_of, period, by, secret)
+        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
         outcomes = keep(session, results, _archive(project, key), _origin(project, key, secret), order)
-        return results, about(project, key), tuple(outcomes)
+        return with_outlook(session, results), about(project, key), tuple(outcomes)
 
 
 def _measured(
@@ -759,14 +767,19 @@ def _measured(
     period: Period | None,
     by: str | None,
     secret: str,
+    files: Wanted | None,
 ) -> tuple[Session, Results]:
+    from smartdocs.measure.evidence_files import write
     from smartdocs.measure.session import run
     from smartdocs.measure.snapshot.compare import beside_frozen
 
     agreement = one(project, key)[1]
     session = measure(project, agreement, engine, as_of, [by] if by else [])
     results = run(session, wanted=period, by=by, max_backlog=_backlog(project, agreement))
-    return session, beside_frozen(session, results, _archive(project, key), _origin(project, key, secret))
+    origin = _origin(project, key, secret)
+    if files:
+        write(session, results, origin, files)
+    return session, beside_frozen(session, results, _archive(project, key), origin)
 
 
 def _archive(project: Project, key: str) -> Archive:
@@ -907,6 +920,7 @@ def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period
     """The view, and the name of its file."""
     from smartdocs.document import scorecard as document
     from smartdocs.measure.figures import gather, measured
+    from smartdocs.measure.outlook import with_outlook
     from smartdocs.measure.snapshot.compare import beside_frozen
 
     name, agreement = one(project, name)
@@ -915,6 +929,7 @@ def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period
         results, judged = measured(session, period, max_backlog=_backlog(project, agreement))
         figures = gather(session, results, judged)
         results = beside_frozen(session, results, _archive(project, name), _origin(project, name))
+        results = with_outlook(session, results)
     view = document.view(
         results, figures, agreement, _workspace(project), period=judged, about=about(project, name), is_asked=period is not None,
     )  # fmt: skip

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.document.wording import begun, inside, series
-from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts, Criteria, Deadline, Volume
+from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts, Criteria, Deadline, Test, Volume, column_of
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import STARTS, count, leads, share
-from smartdocs.model.quantity import plain
+from smartdocs.model.quantity import Amount, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smartdocs.model.quantity import Amount, Duration
+    from smartdocs.model.quantity import Duration
     from smartdocs.model.term import Promise
 
 UNITS = {"minutes": "min", "hours": "h", "days": "days", "weeks": "weeks", "months": "months"}
@@ -68,9 +68,18 @@ def under(promise: Promise) -> str:
 
 def counted(promise: Promise) -> str:
     """What counts, in one or two sentences."""
-    kind = measure(promise.measure).kind(promise)
+    module = measure(promise.measure)
+    if told := getattr(module, "particulars", None):
+        return str(told(promise))
+    kind = module.kind(promise)
     if isinstance(kind, Deadline):
         return _kept(kind)
+    if not kind.per_rep:
+        what = (
+            f"The sum of `{kind.amount}`" if kind.amount else "Their worth" if kind.worth else "Their number"
+        )
+        left = "; a record without it is left out and counted" if kind.amount or kind.worth else ""
+        return f"{what} by `{kind.at}`{left}."
     who = {
         "prorated_days": "by the reps, each for the share of the days on which they are active",
         "start": "by the reps who are active on the first day",
@@ -84,6 +93,12 @@ def counted(promise: Promise) -> str:
     return f"{begun(leads(promise.of))} delivered{by_day}, divided {who}."
 
 
+def is_per_rep(promise: Promise) -> bool:
+    """Whether a volume is divided by the reps."""
+    kind = measure(promise.measure).kind(promise)
+    return not isinstance(kind, Deadline) and kind.per_rep
+
+
 def conditions(promise: Promise) -> str:
     """What narrows the promise down: which leads, which channels, how days end; nothing where all is as usual."""
     asked: Any = promise
@@ -92,6 +107,10 @@ def conditions(promise: Promise) -> str:
     sentences = (
         f"Only leads where {promise.where.text}." if promise.where else "",
         f"Attempts less than {gap} apart are one." if gap and asked.count == 1 else "",
+        f"The time from `{column_of(asked.pause.from_)}` to `{column_of(asked.pause.until)}` is not counted."
+        if getattr(promise, "pause", None)
+        else "",
+        *(f"Within {tier.within} where {tier.when.text}." for tier in getattr(promise, "tiers", ())),
         f"Only by {series((CHANNELS[c] for c in asked.channels), 'or')}." if fewer else "",
         f"{DAY_RULES[rule]}." if rule else "",
     )
@@ -103,7 +122,10 @@ def judged(promise: Promise) -> str:
     kind = measure(promise.measure).kind(promise)
     if isinstance(kind, Volume):
         return f"the {promise.every} of delivery"
-    return f"the {promise.every} of {STARTS[kind.start].removeprefix('its ')}"
+    if kind.occasions:
+        return f"the {promise.every} in which it begins"
+    start = STARTS[kind.start].removeprefix("its ") if kind.start in STARTS else f"`{column_of(kind.start)}`"
+    return f"the {promise.every} of {start}"
 
 
 def left_out(promise: Promise) -> str:
@@ -117,7 +139,10 @@ def left_out(promise: Promise) -> str:
 
 
 def _at_least(promise: Any) -> Amount:
-    found: Amount = promise.for_at_least if hasattr(promise, "for_at_least") else promise.at_least
+    found: Amount | None = promise.for_at_least if hasattr(promise, "for_at_least") else promise.at_least
+    if found is None:  # a promise of at most a share is one about all the others
+        rest = 100 - promise.for_at_most.number
+        return Amount(rest, "%", f"{rest:f}%")
     return found
 
 
@@ -181,6 +206,8 @@ def _kept(kind: Deadline) -> str:
         return f"Accepted ÷ (accepted + rejected).{silent}"
     if isinstance(wants, Criteria):
         return "Kept when every criterion of the definition is met at hand-over; a blank field that decides leaves it open."
+    if isinstance(wants, Test):
+        return f"Kept when {'it is not so that ' if wants.negated else ''}`{wants.holds}`; what is blank leaves it open."
     if not isinstance(wants, Attempts):
         return (
             f"Kept when the lead is {' or '.join(REACHED.get(c, _event(c)) for c in wants.columns)} in time."

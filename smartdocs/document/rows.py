@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Literal
 
-from smartdocs.document.commitments import amount, under
+from smartdocs.document.commitments import amount, is_per_rep, under
 from smartdocs.document.promises import anchor_of
 from smartdocs.document.scorecard_view import Bullet, Row, Trend
 from smartdocs.document.verdicts import status
 from smartdocs.document.wording import SYMBOLS, begun, many, period_label, series, title_of
-from smartdocs.measure.numbers import decimal, percent, span
+from smartdocs.measure import heading
+from smartdocs.measure.numbers import decimal, percent, plainly, short, span
 from smartdocs.measure.result import Share
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def row(result: Result, term: Term, period: Period) -> Row:
         if isinstance(score, Share)
         else _volume(result, score, term, shown, detail)
     )
-    return replace(found, note=" ".join(part for part in (found.note, _earlier(result, period)) if part))
+    note = " ".join(part for part in (found.note, _earlier(result, period)) if part)
+    return replace(found, note=note, outlook=heading.ahead(result))
 
 
 def _earlier(result: Result, period: Period) -> str:
@@ -92,12 +94,17 @@ def _volume(result: Result, score: Volume, term: Term, shown: Status, detail: st
     name = title_of(result.term, term)
     value = None if shown == "not evaluable" else score.value
     known = [p.value for p in result.trend if p.value is not None]
-    target, text = decimal(score.at_least), decimal(value) if value is not None else ""
+    target, text = (
+        short(score.at_least, score.at_least),
+        short(value, score.at_least) if value is not None else "",
+    )
     if value is not None and value < score.at_least and text == target:
         text = decimal(value, 2) if decimal(value, 2) != decimal(score.at_least, 2) else decimal(value, 4)
     reps = f"{score.reps:.1f}".removesuffix(".0")
     parts = [
-        f"{many(score.delivered, 'lead')} for {reps} {'rep' if reps == '1' else 'reps'}",
+        f"{many(round(score.delivered), 'lead')} for {reps} {'rep' if reps == '1' else 'reps'}"
+        if is_per_rep(term.promise)
+        else f"{plainly(score.delivered)} delivered",
         f"{ceil(round(score.needed, 6)):,} needed",
     ]
     parts += [f"{score.excluded:,} merged or test records left out"] if score.excluded else []

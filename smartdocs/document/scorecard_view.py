@@ -92,6 +92,8 @@ class Row:
     """``95 % interval 88–96 %``."""
     bounds: str = ""
     """``between 91 % and 96 % whatever the 6 unknown ones were``, when obligations are indeterminate."""
+    outlook: str = ""
+    """``falling by 1.2 points a month over 9 months``: where it is heading, when that is more than chance."""
     note: str = ""
     anchor: str = ""
 

@@ -30,8 +30,9 @@ from smartdocs.document.wording import (
     short_date,
     title_of,
 )
+from smartdocs.measure import heading
 from smartdocs.measure.figures import bins
-from smartdocs.measure.numbers import hours
+from smartdocs.measure.numbers import hours, plainly
 from smartdocs.measure.phrases import count
 from smartdocs.measure.result import Share
 
@@ -110,6 +111,13 @@ def _period_of_rejections(results: Mapping[str, Result], agreement: Agreement) -
 # --- how quickly --------------------------------------------------------------------------------------------------
 
 
+def _between(result: Result) -> str:
+    """`` (95 % interval 59 min to 1 h 48 min)`` of a median."""
+    found = result.outlook.median if result.outlook else None
+    ends = heading.between(found) if found else ""
+    return ends.replace("(", "(95 % interval ", 1)
+
+
 def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Agreement) -> Figures:
     """How long leads waited for the first attempt, with the promise as a line."""
     drawn = tuple(
@@ -136,7 +144,7 @@ def _histogram(waits: Responses, result: Result, term: Term, *, alone: bool) -> 
     told += [f"{many(never, 'lead has', 'leads have')} not been tried at all"] if never else []
     median = waits.median
     middle = (
-        f" Half of the leads were tried within {hours(median)} of {ruler}time."
+        f" Half of the leads were tried within {hours(median)} of {ruler}time{_between(result)}."
         if median is not None
         else " Half of the leads have not been tried."
     )
@@ -189,9 +197,15 @@ def _figures(result: Result) -> str:
         needed = ceil(round(score.at_least * score.matured, 9))
         short = score.matured - score.met_matured
         return (
-            f"{short:,} of {many(score.matured, 'matured lead')} fell short; {_most(score.matured - needed)}"
+            f"{short:,} of {many(score.matured, 'matured lead')} fell short; {_most(score.matured - needed)}{_by_chance(result)}"
         )
-    return f"{score.delivered:,} of {ceil(round(score.needed, 6)):,} leads arrived."
+    return f"{plainly(score.delivered)} of {ceil(round(score.needed, 6)):,}{' leads' if result.measure == 'leads_per_rep' else ''} arrived."
+
+
+def _by_chance(result: Result) -> str:
+    """Whether so small a gap says anything: nobody is to be blamed for what chance does."""
+    needed = result.outlook.leads_needed if result.outlook else None
+    return f" Chance alone can do as much; {heading.leads(needed)} leads would tell." if needed else ""
 
 
 def _most(number_: int) -> str:

@@ -37,6 +37,10 @@ def tests_of(agreement: Agreement) -> Iterator[Test]:
     for key, term in agreement.terms.items():
         if term.promise.where:
             yield Test(("terms", key, "promise", "where"), f"the term `{key}`", term.promise.where)
+        for place, tier in enumerate(getattr(term.promise, "tiers", ())):
+            yield Test(("terms", key, "promise", "tiers", place, "when"), f"the term `{key}`", tier.when)
+        if holds := getattr(term.promise, "holds", None):
+            yield Test(("terms", key, "promise", "holds"), f"the term `{key}`", holds)
     for key, metric in agreement.metrics.items():
         for name in ("where", "numerator", "denominator"):
             found: Expression | None = getattr(metric, name)

@@ -81,8 +81,10 @@ def dues(engine: Engine, group: Group, first: int, last: int) -> Dues:
     The first step reads the relation ``b`` (s_lo, s_hi), the second the relation ``x`` that the first one makes.
     A start or a deadline that lies outside what was laid out has no deadline: NULL.
     """
-    begin = datetime.fromtimestamp(first, UTC).date() - timedelta(days=8)
-    end = datetime.fromtimestamp(last, UTC).date() + max(spans(m.kind.window) for m in group.members)
+    longest = max(spans(m.kind.window) for m in group.members)
+    before = longest if any(m.kind.is_ahead for m in group.members) else timedelta()
+    begin = datetime.fromtimestamp(first, UTC).date() - timedelta(days=8) - before
+    end = datetime.fromtimestamp(last, UTC).date() + longest
     found = Dues()
     names: dict[str, str] = {}
     for spec in group.members:
@@ -97,46 +99,88 @@ def dues(engine: Engine, group: Group, first: int, last: int) -> Dues:
     for spec in group.members:
         for side in group.ends:
             if spec.kind.window.ruler == "business":
-                _business(found, spec, names[spec.timetable.name], side)
+                _business(found, spec, group, names[spec.timetable.name], side)
             else:
-                _calendar(found, spec, side, begin, end)
+                _calendar(found, spec, group, side, begin, end)
     return found
 
 
-def _business(found: Dues, spec: Spec, clock: str, side: str) -> None:
-    start, name = f"b.s_{side}", f"d{spec.number}_{side}"
+def _base(group: Group, side: str) -> str:
+    """The time from which the windows count."""
+    return f"b.{'w' if group.has_base else 's'}_{side}"
+
+
+def _business(found: Dues, spec: Spec, group: Group, clock: str, side: str) -> None:
+    start, name = _base(group, side), f"d{spec.number}_{side}"
+    sign = "-" if spec.kind.is_ahead else "+"
     window, alias, inverse = spec.kind.window, f"c{clock}_{side}", f"j{spec.number}_{side}"
     found.sources[alias] = f"LEFT JOIN clock_{clock} AS {alias} ON {on_clock(alias, start)}"
     raw = f"x.{name}"
     if window.is_sub_day:
-        used = f"{alias}.cum + {alias}.is_open * ({start} - {alias}.t0) + {window.seconds}"
+        used = f"{alias}.cum + {alias}.is_open * ({start} - {alias}.t0)"
+        used += f" {sign} {window.seconds}{_paused(found, spec, clock, used)}"
         bucket = f"({raw} - 1 - MOD({raw} - 1, {BUCKET}))"
         found.joins.append(
             f"LEFT JOIN due_{clock} AS {inverse} ON {inverse}.bucket = {bucket} AND {raw} > {inverse}.b0 AND {raw} <= {inverse}.b1"
         )
         found.columns.append(f"{inverse}.t0 + ({raw} - {inverse}.b0) AS {name}")
     else:
-        used = f"{alias}.business_day + {int(window.number)}"
+        used = f"{alias}.business_day"
+        used += f" {sign} {int(window.number)}{_paused(found, spec, clock, used)}"
         found.joins.append(f"LEFT JOIN business_days_{clock} AS {inverse} ON {inverse}.business_day = {raw}")
         found.columns.append(f"{inverse}.close_at AS {name}")
     found.raw.append(f"{used} AS {name}")
 
 
-def _calendar(found: Dues, spec: Spec, side: str, begin: date, end: date) -> None:
-    start, name = f"b.s_{side}", f"d{spec.number}_{side}"
+def _paused(found: Dues, spec: Spec, clock: str, started: str) -> str:
+    """What a pause adds on the ruler of the window; nothing when it began after the window was over (D12)."""
+    if not spec.kind.pause:
+        return ""
+    n, window = spec.number, spec.kind.window
+    sides = {}
+    for side in ("pf", "pu"):
+        moment, alias = f"b.{side}{n}", f"{side}{clock}_{n}"
+        found.sources[alias] = f"LEFT JOIN clock_{clock} AS {alias} ON {on_clock(alias, moment)}"
+        sides[side] = (
+            f"({alias}.cum + {alias}.is_open * ({moment} - {alias}.t0))"
+            if window.is_sub_day
+            else f"{alias}.business_day"
+        )
+    in_time = f"< {window.seconds}" if window.is_sub_day else f"<= {int(window.number)}"
+    return (
+        f" + CASE WHEN b.pu{n} > b.pf{n} AND {sides['pf']} - ({started}) {in_time}"
+        f" THEN {sides['pu']} - {sides['pf']} ELSE 0 END"
+    )
+
+
+def _stood_still(spec: Spec, start: str) -> str:
+    """The same in plain seconds, for windows of calendar time."""
+    if not spec.kind.pause:
+        return ""
+    n, window = spec.number, spec.kind.window
+    length = window.seconds if window.unit != "months" else 0
+    return (
+        f" + CASE WHEN b.pu{n} > b.pf{n} AND b.pf{n} - {start} < {length} THEN b.pu{n} - b.pf{n} ELSE 0 END"
+    )
+
+
+def _calendar(found: Dues, spec: Spec, group: Group, side: str, begin: date, end: date) -> None:
+    start, name = _base(group, side), f"d{spec.number}_{side}"
+    sign = "-" if spec.kind.is_ahead else "+"
     window, raw = spec.kind.window, f"x.{name}"
     if window.is_sub_day:
-        found.raw.append(f"{start} + {window.seconds} AS {name}")
+        found.raw.append(f"{start} {sign} {window.seconds}{_stood_still(spec, start)} AS {name}")
         found.columns.append(f"{raw} AS {name}")
         return
     zone = spec.timetable.zone
     stretches = offset_stretches(zone, midnight(begin), midnight(end))
     offset = choose(start, [since for since, _, _ in stretches[1:]], [east for _, _, east in stretches])
     days = int(window.number) * (7 if window.unit == "weeks" else 1)
-    wall = f"({start} + {offset} + {days * DAY})"
+    wall = f"({start} + {offset} {sign} {days * DAY})"
     whole_day = spec.kind.day_rule == "end_of_day"
     # the last second of a day that has it twice is the later one (America/Santiago, in April)
     back = make_wall(zone, midnight(begin), midnight(end)).shift(raw, "later" if whole_day else "earlier")
+    wall = f"({wall}{_stood_still(spec, start)})"
     found.raw.append(f"{f'({wall} - MOD({wall}, {DAY}) + {DAY - 1})' if whole_day else wall} AS {name}")
     found.columns.append(f"{raw} - {back} AS {name}")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from smartdocs.errors import UsageError
 from smartdocs.measure.clock import Clock, Stretch
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.judging import reason
-from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts
+from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_spaced, population, spans
 from smartdocs.measure.volume import VolumeSpec
@@ -131,17 +132,39 @@ def explain(session: Session, lead: str) -> Story:
             outside.append((name, session.failed[name]))
             continue
         spec = session.specs[name]
+        if spec.subject != "leads":
+            outside.append((name, f"it is about {spec.subject}, and not about single leads"))
+            continue
         if isinstance(spec, VolumeSpec):
             outside.append((name, _delivered(session, spec, record)))
             continue
+        spec = next((p for p in spec.parts if _is_in(session, p, lead)), spec)
         found = session.engine.execute(
             f"SELECT s_lo, s_hi, d_lo, d_hi, state, cause FROM {spec.relation} WHERE lead_id = {literal(lead)}"
         )
         if not found:
             outside.append((name, _why_not(session, spec, record)))
+        elif early := _not_in_force(session, found[0][1]):
+            outside.append((name, early))
         else:
             traces.append(_trace(session, spec, record, activities, found[0]))
     return Story(lead, str(record.get("owner") or ""), tuple(traces), tuple(outside))
+
+
+def _is_in(session: Session, spec: Spec, lead: str) -> bool:
+    return bool(session.engine.execute(f"SELECT 1 FROM {spec.relation} WHERE lead_id = {literal(lead)}"))
+
+
+def _not_in_force(session: Session, start: int) -> str:
+    """Why nothing was promised at an instant; empty when something was (D15)."""
+    effective = session.agreement.effective
+    if effective is None:
+        return ""
+    day = datetime.fromtimestamp(start, UTC).astimezone(ZoneInfo(session.zone)).date()
+    begins, ends = effective.from_, effective.to
+    if (begins and day < begins) or (ends and day > ends):
+        return f"its clock started on {day.isoformat()}, when the agreement was not in force"
+    return ""
 
 
 def _activities(session: Session, lead: str) -> list[_Activity]:
@@ -175,7 +198,7 @@ def _activities(session: Session, lead: str) -> list[_Activity]:
 
 def _why_not(session: Session, spec: Spec, record: dict[str, object]) -> str:
     """Why a term says nothing about a lead."""
-    start = EVENT_COLUMNS[spec.kind.start]
+    start = spec.start
     began = record.get(start)
     if began is None:
         return f"its clock starts at `{spec.kind.start}`, and the lead has no {start}"

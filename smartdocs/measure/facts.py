@@ -36,6 +36,12 @@ class Facts:
     """Whether ``survivor`` (lead_id, into_id) exists."""
     loops: int
     """Records that claim to be merged into each other in a circle; the first of them by id survives."""
+    table: str = "leads"
+    """The table that the records come from."""
+    is_occasion: bool = False
+    """Whether the rows are occasions, and the records of the table only show what was done."""
+    relation: str = "lead"
+    """Their relation in the engine; its ``lead_id`` is the id of the record, whatever the record is."""
 
     def low(self, column: str, alias: str = "l") -> str:
         """SQL of the earliest instant a time of the leads can mean."""

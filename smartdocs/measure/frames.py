@@ -19,7 +19,8 @@ def to_pandas(results: Results) -> pd.DataFrame:
     rows = []
     for result in (*results.results, *results.groups):
         data = row(result)
-        data.pop("trend", None)
+        for part in ("trend", "outlook"):
+            data.pop(part, None)
         counts, bounds, interval = data.pop("counts"), data.pop("bounds", None), data.pop("interval", None)
         data["target"] = data["target"]["at_least"]
         data["causes"] = ", ".join(f"{cause}={n}" for cause, n in data.get("causes", {}).items())

@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, Criteria, Stamp, Volume
+from smartdocs.measure.kinds import (
+    STAGE_COLUMNS,
+    Attempts,
+    Criteria,
+    Grid,
+    Idle,
+    Occasions,
+    Stamp,
+    Test,
+    Volume,
+    column_of,
+)
 from smartdocs.measure.measures import measure
+from smartdocs.measure.subjects import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +44,31 @@ def needs(agreement: Agreement, term: Term) -> tuple[Need, ...]:
 def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
     promise = term.promise
     kind = measure(promise.measure).kind(promise)
+    table = subject_of(agreement, promise)
     if stage := STAGE_COLUMNS.get(promise.of):
         yield Need("leads", stage)
     if promise.where:
-        yield from (Need("leads", column) for column in promise.where.columns)
+        yield from (Need(table, column) for column in promise.where.columns)
     if isinstance(kind, Volume):
-        yield Need("leads", kind.at)
+        yield Need(table, kind.at)
+        yield from (Need(table, c) for c in (kind.amount, kind.worth[0] if kind.worth else "") if c)
         if kind.not_rejected_for:
             yield Need("leads", "reject_reason", False)
         return
-    yield Need("leads", EVENT_COLUMNS[kind.start])
+    if kind.occasions:
+        again = kind.occasions
+        yield Need(table, again.at)
+        if isinstance(again, Occasions) and again.person:
+            yield Need(table, again.person)
+        if isinstance(again, Grid):
+            yield from (Need(table, column) for column in again.cells)
+        if isinstance(again, Idle):
+            yield Need("activities", "occurred_at")
+        return
+    yield Need(table, column_of(kind.start))
+    yield from (Need(table, column) for column in kind.pause or ())
+    if kind.counted_from:
+        yield Need(table, kind.counted_from)
     wanted = kind.satisfied_by
     if isinstance(wanted, Attempts):
         yield Need("activities", "lead_id")
@@ -53,11 +80,13 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
             yield Need("leads", "status", False)
     elif isinstance(wanted, Stamp):
         # one of several times is enough
-        yield from (Need("leads", c, len(wanted.columns) == 1) for c in wanted.columns)
+        yield from (Need(table, c, len(wanted.columns) == 1) for c in wanted.columns)
+    elif isinstance(wanted, Test):
+        yield from (Need(table, c) for c in wanted.holds.columns)
     elif isinstance(wanted, Criteria) and wanted.definition in agreement.definitions:
         yield from (
             Need("leads", column, False) for column in agreement.definitions[wanted.definition].columns
         )
     if kind.fails_by:
-        yield from (Need("leads", c, False) for c in kind.fails_by.columns)
-    yield from (Need("leads", c, False) for c in kind.cancelled_by)
+        yield from (Need(table, c, False) for c in kind.fails_by.columns)
+    yield from (Need(table, c, False) for c in kind.cancelled_by)

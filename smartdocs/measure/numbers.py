@@ -16,6 +16,11 @@ def percent(value: float | None, *, digits: int = 0) -> str:
     return f"{shown:.{digits}f} %"
 
 
+def goal(share: float) -> str:
+    """``90 %``, ``92.5 %``: a target as it was written."""
+    return f"{round(share * 100, 6):g} %"
+
+
 def decimal(value: float | None, digits: int = 1) -> str:
     """``5.3``."""
     return "–" if value is None else f"{value:,.{digits}f}"
@@ -24,6 +29,35 @@ def decimal(value: float | None, digits: int = 1) -> str:
 def whole(value: int) -> str:
     """``2,607``."""
     return f"{value:,}"
+
+
+def as_number(value: float) -> float:
+    """A count as a whole number, a sum as it is."""
+    return int(value) if int(value) == value else float(value)
+
+
+def plainly(value: float) -> str:
+    """``2,607`` for a count, ``1,204.5`` for a sum that is no whole number."""
+    return f"{int(value):,}" if int(value) == value else f"{value:,.1f}"
+
+
+def volume(value: float | None, target: float) -> str:
+    """A volume beside its target: ``5.3`` for 5.0 leads a rep, ``64`` for 65, ``195,300`` for 300,000."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if max(value, target) >= 20 else f"{value:,.1f}"
+
+
+def short(value: float, target: float) -> str:
+    """The same where there is little room: ``195.3k`` for 300,000."""
+    if max(value, target) < 10_000:
+        return volume(value, target)
+    scale, sign = (1_000_000, "M") if max(value, target) >= 1_000_000 else (1_000, "k")
+    return (
+        f"{value / scale:,.2f}".rstrip("0").rstrip(".") + sign
+        if scale > 1_000
+        else f"{value / scale:,.1f}".removesuffix(".0") + sign
+    )
 
 
 def span(interval: tuple[float, float] | None) -> str:

@@ -14,14 +14,23 @@ from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.deadlines import INT, check_window, dues, set_exact_business_days, spans
 from smartdocs.measure.definitions import as_handed_off, met
 from smartdocs.measure.engine import literal, quoted
-from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, Stamp
+from smartdocs.measure.holdings import changes
+from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts, Stamp, Test
 from smartdocs.measure.spec import Frame, Group, Spec, attempts_of, is_exact
 from smartdocs.measure.sql import condition, earliest, step
 from smartdocs.measure.states import state_sql, waived_sql
-from smartdocs.measure.touches import is_attempt, is_spaced, lead_of_activity, survivor_join, touches
+from smartdocs.measure.touches import (
+    BARRED,
+    BARS,
+    is_attempt,
+    is_spaced,
+    lead_of_activity,
+    survivor_join,
+    touches,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from smartdocs.measure.engine import Engine
     from smartdocs.measure.facts import Facts
@@ -42,12 +51,14 @@ __all__ = [
 ]
 
 
-def build(engine: Engine, specs: Sequence[Spec], frame: Frame) -> None:
-    """Create the views ``ob_N`` of all terms, in an order that lets one waive another."""
+def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame]) -> None:
+    """Create the views ``ob_N`` of all terms, in an order that lets one waive another; a frame for each kind of record."""
     groups: dict[tuple[object, ...], list[Spec]] = {}
-    for spec in specs:
+    wholes = [each for spec in specs for each in (spec, spec.by_owner) if each]
+    for spec in (part for whole in wholes for part in whole.parts or (whole,)):
         groups.setdefault(spec.clock, []).append(spec)
     for number, members in enumerate(groups.values()):
+        frame = frames[members[0].subject]
         group = Group(number, tuple(members), is_exact(members[0], frame))
         stamps = _Stamps()
         for spec in members:
@@ -65,23 +76,35 @@ def build(engine: Engine, specs: Sequence[Spec], frame: Frame) -> None:
                 frame,
                 stamps.names,
                 touched.get(spec.number),
-                may_be_excluded=bool(_exclusions(frame.facts)),
+                may_be_excluded=bool(_exclusions(frame.facts, group)),
             )
             engine.execute(f"CREATE VIEW state_{spec.number} AS {sql}")
-    for spec in specs:
+    for spec in (each for whole in wholes for each in (*whole.parts, whole)):
+        if spec.parts:
+            together = " UNION ALL ".join(f"SELECT * FROM {part.relation}" for part in spec.parts)
+            engine.execute(f"CREATE VIEW {spec.relation} AS {together}")
+            continue
         if spec.waived_by:
             other, _, outcome = spec.waived_by
             engine.execute(
                 f"CREATE TABLE freed_{spec.number} AS SELECT lead_id FROM ob_{other} WHERE state = {literal(outcome)}"
             )
-        engine.execute(f"CREATE VIEW {spec.relation} AS {waived_sql(spec, frame)}")
+        engine.execute(f"CREATE VIEW {spec.relation} AS {waived_sql(spec, frames[spec.subject])}")
 
 
 # --- who is owed something, from when, until when -----------------------------------------------------------------
 
 
 def _about(spec: Spec, frame: Frame) -> str:
-    return f"({' AND '.join(population(spec.stage, spec.where, frame, spec.term)) or '1 = 1'})"
+    tests = population(spec.stage, spec.where, frame, spec.term)
+    table = frame.facts.table
+    tests += [condition(spec.only, frame.facts.columns, table)] if spec.only else []
+    # what nobody knows is in no tier, and so among the rest
+    tests += [
+        f"CASE {condition(each, frame.facts.columns, table)} WHEN TRUE THEN 0 ELSE 1 END = 1"
+        for each in spec.never
+    ]
+    return f"({' AND '.join(tests) or '1 = 1'})"
 
 
 def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about: str) -> None:
@@ -90,7 +113,7 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
     ``about`` holds for the leads that any term of the group is about.
     """
     first, facts = group.first, frame.facts
-    start = EVENT_COLUMNS[first.kind.start]
+    start = first.start
     need(frame, start, f"the clock of `{first.term}`, which starts at `{first.kind.start}`")
     low, high, joins = facts.low(start), facts.high(start), ""
     where = f"{low} IS NOT NULL AND {low} <= {frame.as_of} AND ({about})"
@@ -101,11 +124,14 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
         "l.lead_id AS lead_id",
         f"{low} AS s_lo",
         *([] if group.is_exact else [f"{high} AS s_hi"]),
-        *([f"{excluded(facts)} AS excluded"] if _exclusions(facts) else []),
-        *(f"l.{quoted(c)} AS {quoted('by_' + c)}" for c in frame.dimensions),
+        *(_bases(group, facts) if group.has_base else []),
+        *(column for spec in group.members for column in _pauses(spec, frame)),
+        *([f"{facts.high(BARS)} AS {BARRED}"] if BARS in facts.times else []),
+        *([f"{excluded(facts, group)} AS excluded"] if _exclusions(facts, group) else []),
+        *(f"{_dimension(facts, c)} AS {quoted('by_' + c)}" for c in frame.dimensions),
         *(f"{sql} AS {name}" for sql, name in stamps.columns.items()),
     ]
-    base = f"SELECT {', '.join(columns)} FROM lead AS l {joins} WHERE {where}"
+    base = f"SELECT {', '.join(columns)} FROM {facts.relation} AS l {joins} WHERE {where}"
     periods = [f"{step('b.s_lo', bounds)} AS p_{every}" for every, bounds in frame.boundaries.items()]
     deadlines = [f"d{spec.number}_{end}" for spec in group.members for end in group.ends]
     table = f"CREATE TABLE subject_{group.number} AS SELECT"
@@ -113,8 +139,10 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
         nothing = ", ".join([*periods, *(f"CAST(NULL AS {INT}) AS {name}" for name in deadlines)])
         engine.execute(f"{table} b.*, {nothing} FROM ({base}) AS b")
         return
-    earliest_start, latest = frame.starts[start]
-    due = dues(engine, group, earliest_start, frame.as_of if first.restart else latest)
+    ends = [frame.starts[c] for c in (start, first.base) if c in frame.starts]
+    earliest_start, latest = min(a for a, _ in ends), max(b for _, b in ends)
+    runs_on = first.restart or any(spec.kind.pause for spec in group.members)
+    due = dues(engine, group, earliest_start, frame.as_of if runs_on else latest)
     inner = (
         f"SELECT b.*, {', '.join([*periods, *due.raw])} FROM ({base}) AS b {' '.join(due.sources.values())}"
     )
@@ -122,13 +150,41 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
     kept = ", ".join([*(f"x.{name} AS {name}" for name in names), *due.columns])
     engine.execute(f"{table} {kept} FROM ({inner}) AS x {' '.join(due.joins)}")
     counts = ", ".join(f"COUNT({name})" for name in deadlines)
-    (count, *found), *_ = engine.execute(f"SELECT COUNT(*), {counts} FROM subject_{group.number}")
+    asked = f" WHERE w_{group.ends[-1]} IS NOT NULL" if group.has_base else ""
+    (count, *found), *_ = engine.execute(f"SELECT COUNT(*), {counts} FROM subject_{group.number}{asked}")
     if min(found) < count:
         raise EvaluationError(
             f"{count - min(found)} of {count} leads have a start or a deadline outside the years in which the calendar of `{first.term}` was laid out",
             fix="check the earliest and latest hand-off in the data, and that the calendar is open every week",
         )
     set_exact_business_days(engine, group)
+
+
+def _bases(group: Group, facts: Facts) -> list[str]:
+    """The time from which windows count. A day that something is due on ends with its last second."""
+    column, ahead = group.first.base, all(spec.kind.is_ahead for spec in group.members)
+    return [
+        f"{facts.low(column) if ahead else facts.high(column)} AS w_lo",
+        *([] if group.is_exact else [f"{facts.high(column)} AS w_hi"]),
+    ]
+
+
+def _pauses(spec: Spec, frame: Frame) -> list[str]:
+    """From when to when the clock stands still; up to now while nobody has let it run on."""
+    if not spec.kind.pause:
+        return []
+    stops, runs = (frame.facts.low(column) for column in spec.kind.pause)
+    start = frame.facts.low(spec.base)
+    begun = f"CASE WHEN {stops} < {start} THEN {start} ELSE {stops} END"
+    over = f"CASE WHEN {runs} <= {frame.as_of} THEN {runs} ELSE {frame.as_of} END"
+    return [
+        f"CASE WHEN {stops} <= {frame.as_of} THEN {begun} END AS pf{spec.number}",
+        f"CASE WHEN {stops} <= {frame.as_of} THEN {over} END AS pu{spec.number}",
+    ]
+
+
+def _dimension(facts: Facts, column: str) -> str:
+    return f"l.{quoted(column)}" if column in facts.columns else "CAST(NULL AS VARCHAR)"
 
 
 def need(frame: Frame, column: str, why: str) -> None:
@@ -138,12 +194,16 @@ def need(frame: Frame, column: str, why: str) -> None:
         EvaluationError: it is not there; the message says how to map it.
     """
     if column not in frame.facts.columns and column not in frame.facts.times:
-        frame.loaded.require("leads", column, why)
+        frame.loaded.require(frame.facts.table, column, why)
 
 
 def population(stage: str, where: Expression | None, frame: Frame, term: str) -> list[str]:
-    """The conditions that put a lead into the population of a term."""
+    """The conditions that put a lead, or another record, into the population of a term."""
     tests = []
+    if frame.facts.is_occasion:
+        return []
+    if frame.facts.table != "leads":
+        return [condition(where, frame.facts.columns, frame.facts.table)] if where else []
     if stage not in STAGE_COLUMNS:
         raise ConfigurationError(
             f"`{term}` speaks of the stage `{stage}`, whose time is no column of the leads",
@@ -158,8 +218,13 @@ def population(stage: str, where: Expression | None, frame: Frame, term: str) ->
     return tests
 
 
-def _exclusions(facts: Facts) -> list[str]:
+def _exclusions(facts: Facts, group: Group | None = None) -> list[str]:
     cases = []
+    if group and group.has_base:
+        column = group.first.base
+        cases.append(
+            f"WHEN {facts.high(column)} IS NULL THEN {literal('without_' + column.removesuffix('_at'))}"
+        )
     if facts.merged:
         cases.append("WHEN EXISTS (SELECT 1 FROM survivor AS v WHERE v.lead_id = l.lead_id) THEN 'duplicate'")
     if "is_test" in facts.columns:
@@ -167,9 +232,9 @@ def _exclusions(facts: Facts) -> list[str]:
     return cases
 
 
-def excluded(facts: Facts) -> str:
+def excluded(facts: Facts, group: Group | None = None) -> str:
     """Why a record is no subject of any promise: ``duplicate`` or ``test``; NULL when it is (D7)."""
-    cases = _exclusions(facts)
+    cases = _exclusions(facts, group)
     return f"CASE {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)"
 
 
@@ -198,12 +263,20 @@ def _note_stamps(spec: Spec, frame: Frame, stamps: _Stamps) -> None:
         if isinstance(stamp, Stamp):
             present = [c for c in stamp.columns if c in facts.times]
             if not present or (name == "f" and len(present) < len(stamp.columns)):
-                frame.loaded.require("leads", stamp.columns[0], f"`{spec.term}`")
+                frame.loaded.require(facts.table, stamp.columns[0], f"`{spec.term}`")
             ends = [(facts.low(c), facts.high(c)) for c in present]
             stamps.note(f"{name}{n}_lo", earliest([known(lo, lo) for lo, _ in ends]))
             stamps.note(f"{name}{n}_hi", earliest([known(lo, hi) for lo, hi in ends]))
     if spec.definition is not None:
         stamps.note(f"q{n}", met(spec.definition, as_handed_off(facts, spec.definition.columns)))
+    if isinstance(kind.satisfied_by, Test):
+        holds = condition(kind.satisfied_by.holds, facts.columns, facts.table)
+        yes, no = (0, 1) if kind.satisfied_by.negated else (1, 0)
+        stamps.note(f"q{n}", f"CASE {holds} WHEN TRUE THEN {yes} WHEN FALSE THEN {no} END")
+    if kind.pause:
+        stops, runs = (facts.low(column) for column in kind.pause)
+        running = f"{stops} <= {frame.as_of} AND ({runs} IS NULL OR {runs} > {frame.as_of})"
+        stamps.note(f"z{n}", f"CASE WHEN {running} THEN 1 ELSE 0 END")
     ended = [c for c in kind.cancelled_by if c in facts.times]
     if ended:
         stamps.note(f"c{n}", earliest([known(facts.low(c), facts.low(c)) for c in ended]))
@@ -234,7 +307,7 @@ def _restarted(spec: Spec, frame: Frame, low: str, high: str) -> tuple[str, str,
         )
     attempt = f"{is_attempt(spec.kind.satisfied_by, frame)} AND a.occurred_at <= {frame.as_of}"
     joins = (
-        "LEFT JOIN (SELECT g.lead_id AS lead_id, MAX(g.assigned_at) AS moment FROM in_assignments AS g"
+        f"LEFT JOIN (SELECT g.lead_id AS lead_id, MAX(g.assigned_at) AS moment FROM ({changes(frame.loaded)}) AS g"
         " JOIN lead AS l ON l.lead_id = g.lead_id"
         f" LEFT JOIN (SELECT l.lead_id AS lead_id, MIN(a.occurred_at) AS moment FROM in_activities AS a {survivor_join(frame)}"
         f" JOIN lead AS l ON l.lead_id = {lead_of_activity(frame)} WHERE {attempt} AND a.occurred_at >= {low} GROUP BY l.lead_id) AS t ON t.lead_id = g.lead_id"
@@ -251,14 +324,33 @@ def check(spec: Spec, frame: Frame) -> None:
         EvaluationError: a table or a column is missing, or an expression does not fit the columns.
         ConfigurationError: the promise cannot be computed whatever the data.
     """
-    start = EVENT_COLUMNS[spec.kind.start]
-    if start not in frame.facts.times:
-        frame.loaded.require(
-            "leads", start, f"the clock of `{spec.term}`, which starts at `{spec.kind.start}`"
-        )
+    for part in spec.parts:
+        _about(part, frame)
+        check_window(part)
+    for column in dict.fromkeys((spec.start, spec.base)):
+        if column not in frame.facts.times:
+            frame.loaded.require(
+                frame.facts.table, column, f"the clock of `{spec.term}`, which starts at `{spec.kind.start}`"
+            )
+            raise EvaluationError(
+                f"`{column}` of {frame.facts.table} holds no times, and the clock of `{spec.term}` starts at it",
+                fix="name a column of times, or map the right header to it",
+            )
     population(spec.stage, spec.where, frame, spec.term)
+    for column in spec.kind.pause or ():
+        need(frame, column, f"the pause of `{spec.term}`")
+        if frame.facts.times.get(column) != "instant":
+            raise EvaluationError(
+                f"`{column}` of {frame.facts.table} holds days without a time of day, and the clock of `{spec.term}` pauses by it",
+                fix="export it with its time of day",
+            )
     _note_stamps(spec, frame, _Stamps())
     check_window(spec)
+    if isinstance(spec.kind.satisfied_by, Attempts) and frame.facts.table != "leads":
+        raise ConfigurationError(
+            f"`{spec.term}` counts attempts to reach leads, and {spec.subject} are none",
+            fix="write `of: lead` or a stage of the leads, or choose `measure: deadline`",
+        )
     if isinstance(spec.kind.satisfied_by, Attempts):
         for column in ("occurred_at", "lead_id"):
             frame.loaded.require("activities", column, f"`{spec.term}`")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smartdocs.model.quantity import Amount
+    from smartdocs.model.term import Tier
 
 _WORDS = (
     "no",
@@ -46,6 +47,34 @@ def leads(stage: str) -> str:
     """``qualified leads``: the records that a promise speaks of."""
     noun = _STAGES.get(stage, f"{stage.upper()} lead")
     return noun[:-1] + "ies" if noun.endswith("y") else f"{noun}s"
+
+
+def otherwise(tiers: tuple[Tier, ...]) -> str:
+    """`` (within 30 minutes where `lead_type = 'demo'`)``: the windows of those that have their own."""
+    each = (f"within {tier.within} where `{tier.when}`" for tier in tiers)
+    return f" ({', '.join(each)})" if tiers else ""
+
+
+def records(of: str) -> str:
+    """``qualified leads`` for a stage of the leads, ``requests`` for a table."""
+    return leads(of) if of in _STAGES else of.replace("_", " ")
+
+
+def done(column: str) -> str:
+    """``answered`` for `answered_at`: what a time says has happened."""
+    return column.removesuffix("_at").replace("_", " ")
+
+
+def moment(event: str) -> str:
+    """``hand-over`` for an event of the leads, ``being asked`` for `asked_at`, ``the launch`` for `launch_at`."""
+    word = done(event)
+    if event in STARTS:
+        return STARTS[event]
+    return (
+        f"being {word}"
+        if word.endswith(("ed", "en", "sent", "made", "held", "found", "lost", "told"))
+        else f"the {word}"
+    )
 
 
 def one(stage: str) -> str:

@@ -174,7 +174,10 @@ def take(
     unverified = {*load_preset(preset).unverified} - {
         h for names in declared.values() for h in names.values()
     }
-    reports = sorted(loaded.tables.values(), key=lambda report: list(TABLES).index(report.name))
+    reports = sorted(
+        loaded.tables.values(),
+        key=lambda r: (list(TABLES).index(r.name) if r.name in TABLES else len(TABLES), r.name),
+    )
     tables = tuple(_table(engine, report, now, unverified) for report in reports)
     session, problem = _session(engine, agreement, loaded, as_of)
     return Profile(

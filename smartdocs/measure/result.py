@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from smartdocs.measure.outlook import Outlook
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.snapshot.comparison import Comparison
     from smartdocs.model.period import Period
@@ -72,9 +73,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """Leads delivered in a period, for each rep."""
+    """Leads or other records delivered in a period, for each rep or for the team; or the sum of what they hold."""
 
-    delivered: int
+    delivered: float
     reps: float
     """Rep-periods: two reps of whom one is there for half of the period are 1.5."""
     excluded: int
@@ -131,6 +132,8 @@ class Result:
     reason: str = ""
     """Why there is no verdict."""
     trend: tuple[Point, ...] = ()
+    outlook: Outlook | None = None
+    """Its direction and where it is heading; None when nobody asked."""
 
     @property
     def value(self) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,13 +12,17 @@ from smartdocs.measure import obligations, verdict, volume
 from smartdocs.measure.calendars import ALWAYS, calendar_of, reporting_zone, timetable
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.facts import Facts, examined, prepare
-from smartdocs.measure.kinds import EVENT_COLUMNS, Criteria, Deadline, Volume
+from smartdocs.measure.holdings import PASSED_ON, holdings
+from smartdocs.measure.kinds import Criteria, Deadline, Grid, Idle, Occasions, Pace, Volume
 from smartdocs.measure.measures import measure
-from smartdocs.measure.obligations import Frame, Spec
+from smartdocs.measure.obligations import Frame, Spec, population
+from smartdocs.measure.occasions import occasions
 from smartdocs.measure.quality import notes
 from smartdocs.measure.result import Counts, Point, Result, Results, Share
 from smartdocs.measure.result import Volume as VolumeScore
+from smartdocs.measure.rounds import rounds
 from smartdocs.measure.statistics import wilson
+from smartdocs.measure.subjects import LEADS, records, subject_of
 from smartdocs.measure.volume import Delivery, VolumeSpec
 from smartdocs.model.calendar import FrozenHolidays
 from smartdocs.model.period import Every, Period, period_of
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Term
 
 TREND = 12
+HOLDINGS = "holdings"
+"""The leads once for each owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,9 @@ class Session:
     loaded: Loaded
     facts: Facts
     frame: Frame
+    """That of the leads."""
+    frames: Mapping[str, Frame]
+    """Table -> what the terms about its records share."""
     as_of: datetime
     specs: Mapping[str, Spec | VolumeSpec]
     failed: Mapping[str, str]
@@ -104,10 +113,18 @@ class Session:
         points = [Point(r.period, r.value, _n(r), r.verdict) for r in reversed(trend)]
         while points and points[0].value is None and points[0].n == 0:
             points.pop(0)
+        verdict_, still, reason = latest.verdict, latest.can_still_be_met, latest.reason
+        if not self._promised(term.promise.every, period):  # figures without a verdict (D15)
+            verdict_, still, reason = "not_evaluable", False, "the agreement was not in force then"
         return Result(
-            term=name, by=term.by, measure=term.promise.measure, period=period, score=latest.score, verdict=latest.verdict,
-            can_still_be_met=latest.can_still_be_met, interval=latest.interval, reason=latest.reason, trend=tuple(points),
+            term=name, by=term.by, measure=term.promise.measure, period=period, score=latest.score, verdict=verdict_,
+            can_still_be_met=still, interval=latest.interval, reason=reason, trend=tuple(points),
         )  # fmt: skip
+
+    def _promised(self, every: Every, period: Period) -> bool:
+        """Whether the agreement was in force on some day of the period."""
+        here = [segment for segment in self.segments[every] if segment.period == period]
+        return any(segment.in_force for segment in here) or not here
 
     def groups(self, column: str, wanted: Period | None = None) -> list[Result]:
         """Every result again, for each value of a column of the leads."""
@@ -138,8 +155,10 @@ class Session:
         every = term.promise.every
         indices = self.indices(every, period)
         if isinstance(spec, VolumeSpec):
-            counts: dict[str | None, int] = {}
-            for segment, value, number in volume.groups(self.engine, spec, self.frame, every, column):
+            counts: dict[str | None, float] = {}
+            for segment, value, number in volume.groups(
+                self.engine, spec, self.frames[spec.subject], every, column
+            ):
                 if segment in indices:
                     counts[value] = counts.get(value, 0) + number
             whole = self._volume(name, term, period, spec, indices)
@@ -147,7 +166,7 @@ class Session:
                 _part(whole, value, number, spec, period, column)
                 for value, number in sorted(counts.items(), key=lambda c: str(c[0]))
             ]
-        by_segment = self._shares(spec, every, column)
+        by_segment = self._shares(spec.by_owner or spec if column == "owner" else spec, every, column)
         values = {v for i in indices for v in by_segment.get(i, {})}
         return [
             self._judge(
@@ -176,7 +195,7 @@ class Session:
         first = segments[0].first if segments else period.first
         last = segments[-1].last if segments else period.last
         if name not in self.delivered:
-            self.delivered[name] = volume.deliveries(self.engine, spec, self.frame, every)
+            self.delivered[name] = volume.deliveries(self.engine, spec, self.frames[spec.subject], every)
         rows = [d for d in self.delivered[name] if d.segment in indices]
         score = volume.score(rows, spec, first, last, self.as_of)
         over = bool(segments) and segments[-1].ends_at <= int(self.as_of.timestamp())
@@ -222,11 +241,11 @@ class Session:
 
 
 def _n(result: Result) -> int:
-    return result.score.matured if isinstance(result.score, Share) else result.score.delivered
+    return result.score.matured if isinstance(result.score, Share) else round(result.score.delivered)
 
 
 def _part(
-    whole: Result, value: str | None, delivered: int, spec: VolumeSpec, period: Period, column: str
+    whole: Result, value: str | None, delivered: float, spec: VolumeSpec, period: Period, column: str
 ) -> Result:
     """One owner's (or source's) part of a volume. An owner who is on the roster is judged against their own days."""
     score = whole.score
@@ -345,8 +364,38 @@ def open_session(
             )
     zone = reporting_zone(agreement)
     specs, failed = _specs(agreement)
-    starts = _starts(engine, facts, now, specs.values())
-    began = min((first for first, _ in starts.values()), default=now)
+    known, tables = {LEADS: facts}, {LEADS: facts}
+    for name, spec in specs.items():
+        try:
+            table = subject_of(agreement, agreement.terms[name].promise)
+            if table not in tables:
+                tables[table] = known[table] = records(engine, loaded, table)
+            if isinstance(spec, Spec) and spec.by_owner and HOLDINGS not in known:
+                known[HOLDINGS] = holdings(engine, facts, loaded, now, name)
+            again = spec.kind.occasions if isinstance(spec, Spec) else None
+            if isinstance(spec, Spec) and isinstance(again, (Idle, Grid, Pace)):
+                known[spec.subject] = rounds(
+                    engine, tables[table], again, spec.where, name=f"round_{spec.number}", zone=zone, as_of=now,
+                    every=agreement.terms[name].promise.every, timetable=spec.timetable,
+                    begins=agreement.effective.from_ if agreement.effective else None,
+                    tests=population(spec.stage, None, Frame(tables[table], loaded, now, {}, (), {}), name),
+                )  # fmt: skip
+            elif isinstance(spec, Spec) and isinstance(again, Occasions):
+                known[spec.subject] = occasions(
+                    engine, tables[table], again, spec.where, spec.people, name=f"occasion_{spec.number}",
+                    zone=zone, begins=agreement.effective.from_ if agreement.effective else None, as_of=now,
+                )  # fmt: skip
+        except EvaluationError as error:
+            failed[name] = _said(error)
+    specs = {name: spec for name, spec in specs.items() if spec.subject in known}
+    every_spec = [
+        each for s in specs.values() for each in (s, s.by_owner if isinstance(s, Spec) else None) if each
+    ]
+    starts = {
+        table: _starts(engine, each, now, [s for s in every_spec if s.subject == table])
+        for table, each in known.items()
+    }
+    began = min((first for found in starts.values() for first, _ in found.values()), default=now)
     segments = {
         every: _segments(began, agreement, every, zone, now)
         for every in dict.fromkeys(t.promise.every for t in agreement.terms.values())
@@ -354,18 +403,30 @@ def open_session(
     boundaries: dict[str, tuple[int, ...]] = {
         every: tuple(s.ends_at for s in found[:-1]) for every, found in segments.items()
     }
-    frame = Frame(facts, loaded, now, boundaries, tuple(dimensions), starts)
+    frames = {
+        table: Frame(each, loaded, now, boundaries, tuple(dimensions), starts[table])
+        for table, each in known.items()
+    }
     for name, spec in specs.items():
         try:
-            volume.check(spec, frame) if isinstance(spec, VolumeSpec) else obligations.check(spec, frame)
+            frame = frames[spec.subject]
+            volume.check(engine, spec, frame) if isinstance(spec, VolumeSpec) else obligations.check(
+                spec, frame
+            )
+            if isinstance(spec, Spec) and spec.by_owner:
+                obligations.check(spec.by_owner, frames[HOLDINGS])
         except (EvaluationError, ConfigurationError) as error:
-            failed[name] = f"{error.message}. {error.fix}" if error.fix else error.message
+            failed[name] = _said(error)
     ready = [s for s in _in_order(specs, failed) if isinstance(s, Spec)]
-    obligations.build(engine, ready, frame)
+    obligations.build(engine, ready, frames)
     return Session(
-        engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frame, as_of=as_of, specs=specs, failed=failed,
-        segments=segments, zone=zone, min_n=min_n,
+        engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frames[LEADS], frames=frames, as_of=as_of,
+        specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n,
     )  # fmt: skip
+
+
+def _said(error: EvaluationError | ConfigurationError) -> str:
+    return f"{error.message}. {error.fix[:1].upper()}{error.fix[1:]}" if error.fix else error.message
 
 
 def run(
@@ -405,13 +466,14 @@ def _specs(agreement: Agreement) -> tuple[dict[str, Spec | VolumeSpec], dict[str
             specs[name] = VolumeSpec(
                 term=name,
                 stage=term.promise.of,
+                subject=subject_of(agreement, term.promise),
                 where=term.promise.where,
                 kind=kind,
                 timetable=hours,
                 reps=reps,
             )
             continue
-        if hours is None and kind.window.ruler == "business":
+        if hours is None and "business" in {kind.window.ruler, *(window.ruler for _, window in kind.tiers)}:
             failed[name] = (
                 f"`{kind.window}` is counted on a calendar, and the agreement has none. Add `calendars:` and `calendar:`"
             )
@@ -429,12 +491,45 @@ def _specs(agreement: Agreement) -> tuple[dict[str, Spec | VolumeSpec], dict[str
                 )
                 continue
             waived = (numbers[other], other, term.waived_when.outcome)
-        specs[name] = Spec(
-            number=numbers[name], term=name, stage=term.promise.of, where=term.promise.where, kind=_typed(kind),
+        whole = Spec(
+            number=numbers[name], term=name, stage=term.promise.of, subject=_subject(agreement, name, term, kind), where=term.promise.where, kind=_typed(kind),
             timetable=hours or timetable("always", ALWAYS), restart=term.on_reassignment == "restart", waived_by=waived,
             definition=agreement.definitions[about] if about else None,
+            people={key: person for key, person in agreement.people.items() if person.party in term.by},
         )  # fmt: skip
+        if term.on_reassignment == "split" and whole.subject == LEADS:
+            whole = replace(whole, by_owner=_divided(whole, numbers))
+        specs[name] = replace(whole, parts=_tiers(whole, numbers)) if kind.tiers else whole
     return specs, failed
+
+
+def _tiers(whole: Spec, numbers: dict[str, int]) -> tuple[Spec, ...]:
+    """A spec for each tier and one for the rest, each with a number of its own."""
+    tests = [test for test, _ in whole.kind.tiers]
+    windows = [*(window for _, window in whole.kind.tiers), whole.kind.window]
+    found = []
+    for place, window in enumerate(windows):
+        number = numbers[f"{whole.term} {place}"] = len(numbers)
+        only = tests[place] if place < len(tests) else None
+        kind = replace(whole.kind, window=window, tiers=())
+        found.append(replace(whole, number=number, kind=kind, only=only, never=tuple(tests[:place])))
+    return tuple(found)
+
+
+def _divided(whole: Spec, numbers: dict[str, int]) -> Spec:
+    """The promise to each owner: it begins when the lead comes to them, and ends when they pass it on."""
+    number = numbers[f"{whole.term} by owner"] = len(numbers)
+    kind = replace(whole.kind, cancelled_by=(*whole.kind.cancelled_by, PASSED_ON))
+    found = replace(whole, number=number, subject=HOLDINGS, kind=kind)
+    return replace(found, parts=_tiers(found, numbers)) if kind.tiers else found
+
+
+def _subject(agreement: Agreement, name: str, term: Term, kind: Deadline | Volume) -> str:
+    """The table, or what names a relation of its own."""
+    table = subject_of(agreement, term.promise)
+    if isinstance(kind, Deadline) and kind.occasions:
+        return f"occasions of {name}"
+    return table
 
 
 def _typed(kind: Deadline | Volume) -> Deadline:
@@ -480,7 +575,7 @@ def _starts(
     engine: Engine, facts: Facts, as_of: int, specs: Iterable[Spec | VolumeSpec]
 ) -> dict[str, tuple[int, int]]:
     """The first and the last instant of every column that starts a clock."""
-    columns = {EVENT_COLUMNS[s.kind.start] if isinstance(s, Spec) else s.kind.at for s in specs}
+    columns = {c for s in specs for c in ((s.start, s.base) if isinstance(s, Spec) else (s.kind.at,))}
     known = sorted(columns & facts.times.keys())
     if not known:
         return {}
@@ -489,7 +584,7 @@ def _starts(
         for c in known
         for form, sql in (("MIN", facts.low(c)), ("MAX", facts.high(c)))
     )
-    row = engine.execute(f"SELECT {ends} FROM lead AS l")[0]
+    row = engine.execute(f"SELECT {ends} FROM {facts.relation} AS l")[0]
     return {c: (row[2 * i], row[2 * i + 1]) for i, c in enumerate(known) if row[2 * i] is not None}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts
+from smartdocs.measure.kinds import Attempts, column_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.timetable import Timetable
     from smartdocs.model.definition import LeadDefinition
     from smartdocs.model.expression import Expression
+    from smartdocs.model.people import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +35,35 @@ class Spec:
     """Number, id and outcome of the term that frees a lead of this one."""
     definition: LeadDefinition | None = None
     """What a lead is held against, where the promise is about a definition."""
+    subject: str = "leads"
+    """The table whose records the promise is about; what names a relation of its own for occasions."""
+    only: Expression | None = None
+    """What a tier of the promise is about, on top of ``where``."""
+    never: tuple[Expression, ...] = ()
+    """What belongs to the tiers before it."""
+    parts: tuple[Spec, ...] = ()
+    """The tiers of the promise and the rest, where it has tiers; together they are all of its obligations."""
+    by_owner: Spec | None = None
+    """The same promise to each owner for the time they held the lead, where results are split by owner."""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    """Who promises, by id; for what each person owes."""
+
+    @property
+    def start(self) -> str:
+        """The column of the time that opens the obligation."""
+        return column_of(self.kind.start)
+
+    @property
+    def base(self) -> str:
+        """The column of the time from which the window counts."""
+        return self.kind.counted_from or self.start
 
     @property
     def clock(self) -> tuple[object, ...]:
         """Terms with the same clock start are measured together, whichever leads they are about."""
         kind = self.kind.satisfied_by
-        return (self.kind.start, kind.channels if self.restart and isinstance(kind, Attempts) else None)
+        by_rep = kind.channels if self.restart and isinstance(kind, Attempts) else None
+        return (self.subject, self.start, self.base, self.kind.is_ahead, by_rep)
 
     @property
     def relation(self) -> str:
@@ -86,6 +110,11 @@ class Group:
         """The last instant that the start can mean."""
         return f"s.s_{self.ends[-1]}"
 
+    @property
+    def has_base(self) -> bool:
+        """Whether the windows count from another time than the start."""
+        return self.first.base != self.first.start
+
     def latest_due(self, spec: Spec) -> str:
         """The last instant that the deadline can mean."""
         return f"s.d{spec.number}_{self.ends[-1]}"
@@ -93,7 +122,7 @@ class Group:
 
 def is_exact(spec: Spec, frame: Frame) -> bool:
     """Whether the starts of its clock are all known to the second."""
-    return frame.facts.times[EVENT_COLUMNS[spec.kind.start]] == "instant"
+    return {frame.facts.times[column] for column in (spec.start, spec.base)} == {"instant"}
 
 
 def attempts_of(spec: Spec) -> Attempts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.measure.engine import literal, quoted
-from smartdocs.measure.kinds import Stamp
+from smartdocs.measure.kinds import Stamp, Test
 from smartdocs.measure.spec import attempts_of
 from smartdocs.measure.touches import is_spaced
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.spec import Frame, Group, Spec
     from smartdocs.measure.touches import Touch
 
+INT = "BIGINT"
 Cases = list[tuple[str, str, str]]
 """Test, state, cause: the first test that holds decides."""
 SHARED = ("k", "lead_id", "s_lo", "s_hi", "d_lo", "d_hi")
@@ -46,7 +47,8 @@ def state_sql(
         if f"c{n}" in stamps
         else []
     )
-    over = f"{frame.as_of} >= {columns['d_hi']}"
+    ends = group.latest_start if spec.kind.is_ahead else columns["d_hi"]
+    over = f"{frame.as_of} >= {ends}"
     cases: Cases = [("s.excluded IS NOT NULL", "excluded", "s.excluded")] if may_be_excluded else []
     joins = ""
     if touch is not None:
@@ -62,9 +64,19 @@ def state_sql(
             ("1 = 1", "indeterminate", "'blank'"),
         ]  # fmt: skip
         columns["happened_at"] = "s.s_lo"
+    elif isinstance(spec.kind.satisfied_by, Test):
+        meets = stamps[f"q{n}"]
+        cases += ended
+        cases += [
+            (f"{over} AND {meets} = 1", "met", "''"), (f"{over} AND {meets} = 0", "breached", "'test'"),
+            (over, "indeterminate", "'blank'"),
+        ]  # fmt: skip
+        columns["happened_at"] = f"CAST(NULL AS {INT})"
     else:
         cases += _stamp_cases(spec, group, frame, stamps, ended, over)
         columns["happened_at"] = stamps[f"e{n}_lo"]
+    if spec.kind.pause:
+        cases.append((f"{stamps[f'z{n}']} = 1", "pending", "'paused'"))
     state = " ".join(f"WHEN {test} THEN {literal(word)}" for test, word, _ in cases)
     cause = " ".join(f"WHEN {test} THEN {why}" for test, _, why in cases)
     kept = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
@@ -100,7 +112,8 @@ def _stamp_cases(
     exact = group.is_exact and all(
         frame.facts.times.get(c) == "instant" for c in columns if c in frame.facts.times
     )
-    begun = f"{e_lo} >= {group.latest_start}" if kind.window.is_sub_day and not exact else f"{e_hi} >= s.s_lo"
+    strict = kind.window.is_sub_day and not exact and not group.has_base
+    begun = f"{e_lo} >= {group.latest_start}" if strict else f"{e_hi} >= s.s_lo"
     cases: Cases = []
     if kind.fails_by:
         # acceptance: the later of two decisions counts, and silence is what the promise says
@@ -114,8 +127,11 @@ def _stamp_cases(
         cases.append((f"{over} AND {last} AND {f_lo} <= {d_hi}", "indeterminate", "'date_only'"))
         cases.append((over, kind.silence, "'undecided'"))
         return cases
-    cases.append((f"{e_hi} <= {d_lo} AND {begun}", "met", "''"))
-    cases.append((f"{e_hi} < s.s_lo", "indeterminate", "'before_the_start'"))
+    if kind.is_ahead:
+        cases.append((f"{e_hi} <= {d_lo}", "met", "''"))
+    else:
+        cases.append((f"{e_hi} <= {d_lo} AND {begun}", "met", "''"))
+        cases.append((f"{e_hi} < s.s_lo", "indeterminate", "'before_the_start'"))
     undone = f"({e_lo} IS NULL OR {e_lo} > {d_hi})"
     cases += [(f"{test} AND {undone}", state, why) for test, state, why in ended]
     if not exact:

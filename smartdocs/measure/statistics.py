@@ -45,7 +45,7 @@ def poisson_interval(k: int, confidence: float = 0.95) -> Interval:
 
     Source: Garwood, Biometrika 28 (1936) 437-442.
     """
-    _check_confidence(confidence)
+    check_confidence(confidence)
     if k < 0:
         raise ValueError(f"a count is not {k}")
     tail = (1 - confidence) / 2
@@ -82,8 +82,8 @@ def sample_size(before: float, after: float, alpha: float = 0.05, power: float =
     Raises:
         ValueError: a share is not one, or the two are the same, which no number of leads tells apart.
     """
-    _check_confidence(1 - alpha)
-    _check_confidence(power)
+    check_confidence(1 - alpha)
+    check_confidence(power)
     if not (0 <= before <= 1 and 0 <= after <= 1):
         raise ValueError(f"a share lies between 0 and 1, not {before} or {after}")
     if before == after:
@@ -92,6 +92,26 @@ def sample_size(before: float, after: float, alpha: float = 0.05, power: float =
     chance = NormalDist().inv_cdf(1 - alpha / 2) * sqrt(2 * middle * (1 - middle))
     change = NormalDist().inv_cdf(power) * sqrt(before * (1 - before) + after * (1 - after))
     return ceil(((chance + change) / (before - after)) ** 2)
+
+
+def sample_for_target(share: float, target: float, alpha: float = 0.05, power: float = 0.8) -> int:
+    """How many leads it takes until a true share of ``share`` shows as another one than ``target``.
+
+    Two-sided, one share against a fixed one: n = (z₁₋α⸝₂ √(p₀q₀) + z_power √(pq))² ÷ (p − p₀)², rounded up.
+    Source: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions (2003), chapter 2.
+
+    Raises:
+        ValueError: a share is not one, or the two are the same, which no number of leads tells apart.
+    """
+    check_confidence(1 - alpha)
+    check_confidence(power)
+    if not (0 <= share <= 1 and 0 <= target <= 1):
+        raise ValueError(f"a share lies between 0 and 1, not {share} or {target}")
+    if share == target:
+        raise ValueError(f"no sample tells {share} from {target}")
+    chance = NormalDist().inv_cdf(1 - alpha / 2) * sqrt(target * (1 - target))
+    change = NormalDist().inv_cdf(power) * sqrt(share * (1 - share))
+    return max(1, ceil(((chance + change) / (share - target)) ** 2))
 
 
 def mean_and_deviation(values: Sequence[float]) -> tuple[float, float]:
@@ -147,11 +167,12 @@ def _root(below: Callable[[float], bool], low: float, high: float) -> float:
 
 
 def _check_share(k: int, n: int, confidence: float) -> None:
-    _check_confidence(confidence)
+    check_confidence(confidence)
     if not 0 <= k <= n:
         raise ValueError(f"{k} of {n} is not a share")
 
 
-def _check_confidence(confidence: float) -> None:
+def check_confidence(confidence: float) -> None:
+    """Raises a ValueError unless it lies between 0 and 1."""
     if not 0 < confidence < 1:
         raise ValueError(f"a confidence lies between 0 and 1, not {confidence}")

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from smartdocs.measure.spec import Frame, Group, Spec
 
 
+BARS, BARRED = "opted_out_at", "barred_at"
+"""The time of the leads from which on nobody may write or call, and what `subject_N` calls it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
     """The SQL of what is known about the attempts of one term; a condition is unknown for a lead without activities."""
@@ -158,15 +162,24 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
     if spec.kind.window.is_sub_day and not exact:
         sure = _since("a.occurred_at", group.latest_start, attempts.before_start)
     in_time = f"{high} <= s.d{spec.number}_lo"
+    allowed = f"(s.{BARRED} IS NULL OR {high} <= s.{BARRED})" if BARS in frame.facts.times else ""
+    if allowed:  # what was done against a legal bar keeps no promise (D11)
+        in_time += f" AND {allowed}"
     wanted = f">= {attempts.count}"
     first = asked.first(attempt, since)
     if exact and attempts.count == 1:
         enough = walk = f"{first} <= s.d{spec.number}_lo"
+        if allowed:
+            enough = walk = f"{enough} AND (s.{BARRED} IS NULL OR {first} <= s.{BARRED})"
     else:
         enough = walk = f"{asked.count(attempt, sure, in_time)} {wanted}"
     perhaps = ""
     if not exact:
-        possible = (attempt, since, f"a.occurred_at <= {group.latest_due(spec)}")
+        possible = (
+            attempt,
+            since,
+            f"a.occurred_at <= {group.latest_due(spec)}" + (f" AND {allowed}" if allowed else ""),
+        )
         perhaps = walk = f"{asked.count(*possible)} {wanted}"
         if spaced:
             vague = asked.count(*possible, f"a.occurred_at <> {high}")
@@ -174,6 +187,9 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
     if spaced:
         enough = f"w.reached {wanted}"
     late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{asked.count(attempt, since)} {wanted}"
+    if spaced:  # those that came in time and count, and whatever came later
+        after = asked.count(attempt, since, f"a.occurred_at > {group.latest_due(spec)}")
+        late = f"COALESCE(w.reached, 0) + {after} {wanted}"
     stop = stopped = ""
     if early := is_stop(attempts, frame):
         outcomes = list(enumerate(attempts.stops_when))
@@ -203,6 +219,7 @@ def _spaced(engine: Engine, group: Group, spec: Spec, frame: Frame, touch: Touch
         f" JOIN touch_{group.number} AS t ON t.k = s.k AND {touch.walk}"
         f" WHERE {is_attempt(attempts, frame)} AND a.occurred_at = {_latest(frame)} AND a.occurred_at <= {frame.as_of}"
         f" AND {_since('a.occurred_at', 's.s_lo', attempts.before_start)} AND a.occurred_at <= s.d{n}_lo"
+        + (f" AND (s.{BARRED} IS NULL OR a.occurred_at <= s.{BARRED})" if BARS in frame.facts.times else "")
     )
     engine.execute(f"CREATE TABLE walk_{n}_1 AS SELECT k, MIN(moment) AS moment FROM gap_{n} GROUP BY k")
     for i in range(2, attempts.count + 1):

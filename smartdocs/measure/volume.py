@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smartdocs.errors import ConfigurationError
+from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded, need, population
 from smartdocs.measure.result import Volume as Score
 from smartdocs.measure.sql import step
@@ -30,6 +31,8 @@ class VolumeSpec:
 
     term: str
     stage: str
+    subject: str = "leads"
+    """The table whose records are counted."""
     where: Expression | None
     kind: Volume
     timetable: Timetable | None
@@ -43,12 +46,12 @@ class Delivery:
 
     segment: int
     owner: str | None
-    delivered: int
+    delivered: float
     excluded: int
     left_out: int
 
 
-def check(spec: VolumeSpec, frame: Frame) -> None:
+def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
     """Whether the data and the roster have what the term needs.
 
     Raises:
@@ -56,7 +59,33 @@ def check(spec: VolumeSpec, frame: Frame) -> None:
         ConfigurationError: nobody takes leads.
     """
     need(frame, spec.kind.at, f"`{spec.term}`")
+    if spec.kind.at not in frame.facts.times:
+        raise EvaluationError(
+            f"`{spec.kind.at}` of {frame.facts.table} holds no times, and `{spec.term}` counts by it",
+            fix="name a column of times with `at:`",
+        )
+    for column in (spec.kind.amount, spec.kind.worth[0] if spec.kind.worth else ""):
+        if column:
+            need(frame, column, f"`{spec.term}`, which adds it up")
+    if spec.kind.amount and frame.facts.columns[spec.kind.amount].kind != "number":
+        raise EvaluationError(
+            f"`{spec.kind.amount}` of {frame.facts.table} holds text, and `{spec.term}` adds it up",
+            fix="name a column of numbers; `smartdocs data profile` shows what keeps it from being one",
+        )
     population(spec.stage, spec.where, frame, spec.term)
+    if spec.kind.amount and "currency" in frame.facts.columns:
+        tests = " AND ".join(population(spec.stage, spec.where, frame, spec.term)) or "1 = 1"
+        currency = frame.facts.columns["currency"].sql
+        found = engine.execute(
+            f"SELECT DISTINCT {currency} FROM {frame.facts.relation} AS l WHERE {tests} AND {currency} IS NOT NULL ORDER BY 1"
+        )
+        if len(found) > 1:
+            raise EvaluationError(
+                f"`{spec.kind.amount}` is in {' and '.join(str(c) for (c,) in found)}, and money of two kinds cannot be added up",
+                fix=f"write `where: currency = '{found[0][0]}'`, and a promise for each other currency",
+            )
+    if not spec.kind.per_rep:
+        return
     if spec.kind.roster == "observed":
         need(frame, "owner", f"`{spec.term}`, whose reps are the owners seen in the data")
     elif not spec.reps:
@@ -76,14 +105,33 @@ def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> li
     owner = "l.owner" if "owner" in frame.facts.columns else "CAST(NULL AS VARCHAR)"
     rejected = _rejected(spec, frame)
     sql = (
-        "SELECT segment, owner, SUM(CASE WHEN excluded IS NULL AND rejected = 0 THEN 1 ELSE 0 END),"
+        "SELECT segment, owner, SUM(CASE WHEN excluded IS NULL AND rejected = 0 THEN worth ELSE 0 END),"
         " SUM(CASE WHEN excluded IS NOT NULL THEN 1 ELSE 0 END),"
         " SUM(CASE WHEN excluded IS NULL AND rejected = 1 THEN 1 ELSE 0 END)"
         f" FROM (SELECT {step(at, frame.boundaries[every])} AS segment, {owner} AS owner, {excluded(frame.facts)} AS excluded,"
-        f" CASE WHEN {rejected} THEN 1 ELSE 0 END AS rejected FROM lead AS l WHERE {' AND '.join(tests)}) AS x"
+        f" {_worth(spec, frame)} AS worth,"
+        f" CASE WHEN {rejected} OR {_worth(spec, frame)} IS NULL THEN 1 ELSE 0 END AS rejected FROM {frame.facts.relation} AS l WHERE {' AND '.join(tests)}) AS x"
         " GROUP BY segment, owner ORDER BY segment, owner"
     )
-    return [Delivery(*row) for row in engine.execute(sql)]
+    return [
+        Delivery(segment, who, as_number(total or 0), out, left)
+        for segment, who, total, out, left in engine.execute(sql)
+    ]
+
+
+def _worth(spec: VolumeSpec, frame: Frame) -> str:
+    """What one record counts for; NULL when nobody knows."""
+    columns = frame.facts.columns
+    if spec.kind.amount:
+        return columns[spec.kind.amount].sql
+    if spec.kind.worth:
+        column, values = spec.kind.worth
+        folded = {literal(value.casefold()): f"{worth:f}e0" for value, worth in values.items()}
+        cases = " ".join(
+            f"WHEN LOWER({columns[column].sql}) = {value} THEN {worth}" for value, worth in folded.items()
+        )
+        return f"CASE {cases} END"
+    return "1"
 
 
 def _rejected(spec: VolumeSpec, frame: Frame) -> str:
@@ -99,22 +147,20 @@ def leads(
     at, until = frame.facts.low(spec.kind.at), frame.facts.high(spec.kind.at)
     tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
     why, rejected = excluded(frame.facts), _rejected(spec, frame)
-    state = (
-        f"CASE WHEN ({why}) IS NOT NULL THEN 'excluded' WHEN {rejected} THEN 'left_out' ELSE 'delivered' END"
-    )
-    cause = f"CASE WHEN ({why}) IS NOT NULL THEN ({why}) WHEN {rejected} THEN 'rejected' ELSE '' END"
+    state = f"CASE WHEN ({why}) IS NOT NULL THEN 'excluded' WHEN {rejected} OR {_worth(spec, frame)} IS NULL THEN 'left_out' ELSE 'delivered' END"
+    cause = f"CASE WHEN ({why}) IS NOT NULL THEN ({why}) WHEN {rejected} THEN 'rejected' WHEN {_worth(spec, frame)} IS NULL THEN 'without_amount' ELSE '' END"
     return [
         (segment, lead, low, high, counted_as, because)
         for segment, lead, low, high, counted_as, because in engine.execute(
             f"SELECT {step(at, frame.boundaries[every])}, l.lead_id, {at}, {until}, {state}, {cause}"
-            f" FROM lead AS l WHERE {' AND '.join(tests)}"
+            f" FROM {frame.facts.relation} AS l WHERE {' AND '.join(tests)}"
         )
     ]
 
 
 def groups(
     engine: Engine, spec: VolumeSpec, frame: Frame, every: str, column: str
-) -> list[tuple[int, str | None, int]]:
+) -> list[tuple[int, str | None, float]]:
     """Deliveries by another column: stretch of time, value, number."""
     at = frame.facts.low(spec.kind.at)
     tests = [
@@ -123,10 +169,10 @@ def groups(
         *population(spec.stage, spec.where, frame, spec.term),
     ]
     rows = engine.execute(
-        f"SELECT segment, grp, COUNT(*) FROM (SELECT {step(at, frame.boundaries[every])} AS segment, l.{quoted(column)} AS grp"
-        f" FROM lead AS l WHERE {' AND '.join(tests)}) AS x GROUP BY segment, grp ORDER BY segment, grp"
+        f"SELECT segment, grp, SUM(worth) FROM (SELECT {step(at, frame.boundaries[every])} AS segment, l.{quoted(column)} AS grp, {_worth(spec, frame)} AS worth"
+        f" FROM {frame.facts.relation} AS l WHERE {' AND '.join(tests)}) AS x GROUP BY segment, grp ORDER BY segment, grp"
     )
-    return [(s, g, n) for s, g, n in rows]
+    return [(s, g, as_number(n or 0)) for s, g, n in rows]
 
 
 def score(found: Iterable[Delivery], spec: VolumeSpec, first: date, last: date, as_of: datetime) -> Score:
@@ -144,6 +190,8 @@ def score(found: Iterable[Delivery], spec: VolumeSpec, first: date, last: date, 
 
 def rep_periods(spec: VolumeSpec, first: date, last: date, owners: Iterable[str]) -> float:
     """Σ of the share of the days from ``first`` to ``last`` on which each rep is active."""
+    if not spec.kind.per_rep:
+        return 1.0
     if spec.kind.roster == "observed":
         return float(len(set(owners)))
     return sum(
@@ -159,6 +207,11 @@ def presence(person: Person, first: date, last: date) -> float:
         begin = max(first, person.active.from_ or first)
         end = min(last, person.active.to or last)
     return max(0, (end - begin).days + 1) / ((last - first).days + 1)
+
+
+def is_open(timetable: Timetable | None, day: date) -> bool:
+    """Whether there is any business on a day; every day where there is no calendar."""
+    return timetable is None or bool(timetable.exceptions.get(day, timetable.weekly[day.weekday()]))
 
 
 def elapsed(timetable: Timetable | None, first: date, last: date, as_of: datetime) -> float:

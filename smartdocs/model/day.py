@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic_core import PydanticCustomError
 
+from smartdocs.frozen import frozen
 from smartdocs.model.base import Written
 
 MONTH_NAMES = (
@@ -105,6 +106,41 @@ def _time_text(value: time) -> str:
     return f"{value:%H:%M}"
 
 
+@frozen
+class Weektime:
+    """A weekday (Monday is 0) and a second of that day, in local time."""
+
+    weekday: int
+    second: int
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _weektime(value: Any) -> Weektime:
+    if isinstance(value, Weektime):
+        return value
+    text = str(value).strip()
+    match = re.fullmatch(r"([A-Za-z]+)\s+(\d{1,2}):(\d{2})", text)
+    name = match[1].lower() if match else ""
+    days = [n for n, day in enumerate(_WEEKDAYS) if name in {day, day[:3], day[:4], day[:5]}]
+    if not match or not days or int(match[2]) > 23 or int(match[3]) > 59:
+        raise PydanticCustomError(
+            "weektime",
+            "`{text}` is not a weekday and a time of day",
+            {"text": text, "fix": "write both, as in `Monday 10:00`"},
+        )
+    return Weektime(days[0], int(match[2]) * 3600 + int(match[3]) * 60, text)
+
+
+WeektimeText = Annotated[
+    Weektime,
+    Written(_weektime, str, {"type": "string", "examples": ["Monday 10:00"]}),
+]
 Day = Annotated[
     date,
     Written(_day, date.isoformat, {"type": "string", "format": "date", "examples": ["2026-12-31"]}),

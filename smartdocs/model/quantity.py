@@ -122,7 +122,7 @@ class Amount:
     @property
     def share(self) -> float:
         """The number as a share between 0 and 1 when the unit is ``%``."""
-        return float(self.number) / 100 if self.unit == "%" else float(self.number)
+        return float(self.number / 100) if self.unit == "%" else float(self.number)
 
     @property
     def is_money(self) -> bool:

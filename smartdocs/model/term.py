@@ -35,9 +35,9 @@ class Promise(Strict):
     """What every promise says. Its measure adds the fields it needs."""
 
     measure: Text
-    """What is measured: the name of a measure, see `smartdocs rules --measures`."""
+    """What is measured: the name of a measure, see `smartdocs measures`."""
     of: StageId = "lead"
-    """Which leads: the stage they have reached, or `lead` for all."""
+    """Which leads: the stage they have reached, or `lead` for all. Some measures take a table of the data source, such as `requests`."""
     where: Condition | None = None
     """Which of them, as an expression over their columns."""
     every: Every = "month"
@@ -136,6 +136,23 @@ TermOutcome = Annotated[
 ]
 
 
+class Tier(Strict):
+    """A group of leads or records with a window of its own."""
+
+    when: Condition
+    """Which ones, as an expression over their columns. The first tier that fits counts."""
+    within: Window
+
+
+class Pause(Strict):
+    """A stretch in which the clock stands still."""
+
+    from_: Text = Field(alias="from")
+    """The column of the time at which it stops."""
+    until: Text
+    """The column of the time at which it runs on; it stands still as long as this is blank."""
+
+
 class IfMissed(Strict):
     """Who hears of it, how soon, and what follows."""
 
@@ -171,8 +188,8 @@ class Term(Strict):
     calendar: CalendarId | None = None
     waived_when: TermOutcome | None = None
     """Frees a lead of this promise when another promise to it was not kept."""
-    on_reassignment: Literal["continue", "restart"] = "continue"
-    """Whether the clock runs on when a lead changes hands, or starts anew."""
+    on_reassignment: Literal["continue", "restart", "split"] = "continue"
+    """Whether the clock runs on when a lead changes hands, starts anew for the last owner, or is split: the team is judged by all of it, and in results by owner each on the time they held the lead."""
     if_missed: IfMissed | None = None
     min_n: int | None = Field(default=None, ge=1)
     """Below so many matured obligations there is no verdict."""

@@ -11,6 +11,15 @@ from smartdocs.model.day import Instant
 from smartdocs.model.quantity import Amount, Percentage, Window
 
 
+class RecordTable(Strict):
+    """A table that no preset knows: requests, meetings, campaigns or whatever a promise is about."""
+
+    key: Text | None = None
+    """The column that is the id of a row; its rows are numbered when left out."""
+    columns: OneOrMore[Text]
+    """The other columns. A name that ends in `_at` holds times; of every other, the values decide what it holds."""
+
+
 class DataSource(Strict):
     """An export of the CRM: which files, how they name things, and when they were taken."""
 
@@ -26,6 +35,8 @@ class DataSource(Strict):
     """When the export was taken; what happened later is not known."""
     columns: dict[str, dict[str, Text]] = Field(default_factory=dict)
     """Table → our column → the header in the file. New names become columns of their own."""
+    tables: dict[str, RecordTable] = Field(default_factory=dict)
+    """Tables of your own, by the name they have below `files:`, that promises can be about: `of: requests`."""
     values: dict[str, dict[str, dict[str, Text]]] = Field(default_factory=dict)
     """Table → column → value in the file → our value."""
     constants: dict[str, dict[str, Any]] = Field(default_factory=dict)

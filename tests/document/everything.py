@@ -24,13 +24,23 @@ from smartdocs.model.metric import Metric
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+EITHER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "deadline": (("due",), ("within", "day_rule")),
+    "held": (("within",), ("by",)),
+    "share": (("for_at_most",), ("for_at_least",)),
+    "volume": (("worth",), ("amount",)),
+}
+"""Keys of a promise of which one stands for the other: a term for each choice, and what it leaves out."""
+PROMISES: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+    (name, left_out) for name in sorted(promises()) for left_out in EITHER.get(name, ((),))
+)
 IDS: dict[str, tuple[str, ...]] = {
     "people": ("people-1", "people-2", "people-3"),
     "parties": ("parties-1", "parties-2"),
     "stages": ("mql", "sal", "sql"),
     "personas": ("personas-1", "personas-2"),
     "data": ("data-1", "data-2"),
-    "terms": tuple(f"terms-{place}" for place in range(1, len(promises()) + 1)),
+    "terms": tuple(f"terms-{place}" for place in range(1, len(PROMISES) + 1)),
     "agreements": ("agreements-1", "agreements-2"),
 } | {
     kind: (f"{kind}-1", f"{kind}-2")
@@ -64,6 +74,9 @@ LEANING: dict[type[BaseModel], set[str]] = {
 """Keys that may be left out, but not alone: others lean on them."""
 IDS["metrics"] = tuple(f"metrics-{place}" for place in range(1, len(METRICS) + 1))
 
+NEEDED = {"within", "due", "for_at_least", "for_at_most"}
+"""Keys of promises that may be left out only for another one."""
+
 FIXED: dict[str, Any] = {
     "effective.from": "2020-01-01",  # every other day lies in the term, so that no holiday is left out
     "effective.to": "2045-12-31",
@@ -73,6 +86,9 @@ FIXED: dict[str, Any] = {
 """Values that have to fit others, and can be told from others on a page."""
 
 CHOSEN: dict[str, tuple[Any, ...]] = {
+    f"terms.terms-{next(i for i, (n, gone) in enumerate(PROMISES, 1) if n == 'held' and 'within' in gone)}.promise.each": (
+        "week",
+    ),
     **{f"metrics.metrics-{place}.kind": (kind.strip(),) for place, kind in enumerate(METRICS, 1)},
     "metrics.metrics-7.between.0": (
         "handed_off",
@@ -121,6 +137,11 @@ def _amiss(path: Path) -> tuple[str, ...]:
     return tuple(METRICS.values())[IDS["metrics"].index(str(path[-1]))]
 
 
+def _left_out(path: Path) -> tuple[str, ...]:
+    """The keys that the promise at ``path`` does without."""
+    return PROMISES[IDS["terms"].index(str(path[-2]))][1]
+
+
 def dotted(path: Path) -> str:
     return ".".join(map(str, path))
 
@@ -160,9 +181,12 @@ class Everything:
             if found.exclude:  # not written into what is digested: it only says where other fields come from
                 continue
             here = (*path, found.alias or name)
-            if model is Metric and name in _amiss(path):
+            if (model is Metric and name in _amiss(path)) or (
+                path[-1:] == ("promise",) and name in _left_out(path)
+            ):
                 continue
-            if not found.is_required() and name not in LEANING.get(model, ()):
+            needed = path[-1:] == ("promise",) and name in NEEDED
+            if not found.is_required() and name not in LEANING.get(model, ()) and not needed:
                 self.optional.append(here)
             is_number = (
                 int in (hints[name], *get_args(hints[name])) and get_origin(hints[name]) is not Literal
@@ -235,8 +259,8 @@ class Everything:
             own = len(self.leaves) % len(known)
             return self._leaf(path, known[own], others=(known[own - 1],))
         if hint is term.Promise or get_args(hint)[:1] == (term.Promise,):
-            measure = promises()[sorted(promises())[IDS["terms"].index(str(path[-2]))]]
-            return self._model(measure, path)
+            name, _ = PROMISES[IDS["terms"].index(str(path[-2]))]
+            return self._model(promises()[name], path)
         return self._value(hint, path)
 
     def _number(self, path: Path, metadata: list[Any]) -> int:
@@ -284,6 +308,9 @@ class Everything:
     def _zone(self, path: Path) -> str:
         return self._leaf(path, "Europe/Berlin", others=("Europe/Vienna",))  # type: ignore[no-any-return]
 
+    def _weektime(self, path: Path) -> str:
+        return self._leaf(path, "Tuesday 10:41", "Tuesday 10:41")  # type: ignore[no-any-return]
+
     def _outcome(self, path: Path) -> str:
         ways = ("met", "breached", "pending", "waived", "cancelled", "excluded", "indeterminate")
         others = ("terms-2 is met", *(f"terms-1 is {way}" for way in ways[1:]))
@@ -300,6 +327,7 @@ WRITTEN: tuple[tuple[Any, Any], ...] = (
     (calendar.Hours, Everything._hours),
     (calendar.Week, Everything._week),
     (calendar.Zone, Everything._zone),
+    (day.WeektimeText, Everything._weektime),
     (term.TermOutcome, Everything._outcome),
 )
 """Types that are written as one text."""

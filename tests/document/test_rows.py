@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,9 @@ from paper import SEPTEMBER, agreement, share, volume
 from smartdocs.document.rows import goal_row, rate, row
 from smartdocs.document.scorecard_view import Row
 from smartdocs.measure.figures import GoalPoint, GoalValue
+from smartdocs.measure.forecast import Likely
+from smartdocs.measure.outlook import Early, Forecast, Outlook
+from smartdocs.measure.trend import Trend
 from smartdocs.model.period import parse_period
 
 TERMS = agreement().terms
@@ -30,6 +34,23 @@ def test_a_rate_carries_its_sample_its_interval_and_what_is_unknown() -> None:
     assert found.sample == "68 of 69 matured · 1 cannot be judged"
     assert found.interval == "95 % interval 84–97 %"
     assert found.bounds == "91–93 % whatever the unknown one is"
+
+
+def test_a_row_has_room_for_one_thing_that_lies_ahead() -> None:
+    """What still runs comes first, then the end of a month that runs, then the direction, then the end of the next one."""
+    early = Early(0.31, (0.24, 0.39), 108, 63)
+    falling = Trend(9, "falling", -0.012, (-0.02, -0.004), 0.01)
+    likely = Forecast(parse_period("2026-10"), Likely(0.84, 0.89, 0.93, 0.4), 9, 5)
+    result = share("speed", 63, 68, at_least=0.9, verdict="met")
+    beside = Outlook(early=early, trend=falling, forecast=likely)
+    assert drawn(result).outlook == ""
+    assert drawn(replace(result, outlook=beside)).outlook == "31 % expected (24–39 %) once the 63 still running are over"  # fmt: skip
+    beside = replace(beside, early=None)
+    assert drawn(replace(result, outlook=beside)).outlook == "falling by 1.2 points a month over 9 months"
+    running = replace(beside, forecast=replace(likely, period=SEPTEMBER))
+    assert drawn(replace(result, outlook=running)).outlook == "September 2026 will probably end at 84–93 %"
+    beside = replace(beside, trend=replace(falling, direction=None))
+    assert drawn(replace(result, outlook=beside)).outlook == "October 2026 will probably end at 84–93 %"
 
 
 def test_leads_that_are_not_due_or_left_out_are_told_apart() -> None:

@@ -202,7 +202,7 @@ def test_attempts_that_must_lie_apart_are_counted_greedily(tmp_path: Path) -> No
             "2024-06-10T09:30",
             "\n".join(f"call|no_answer|2024-06-10T{m}" for m in minutes[:-1]),
         )
-        == "breached:late"
+        == "breached"
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
+from statsmodels.stats.power import normal_sample_size_one_tail  # type: ignore[import-untyped]
 from statsmodels.stats.proportion import (  # type: ignore[import-untyped]
     proportion_confint,
     samplesize_proportions_2indep_onetail,
@@ -19,6 +20,7 @@ from smartdocs.measure.statistics import (
     mean_and_deviation,
     poisson_interval,
     quantile,
+    sample_for_target,
     sample_size,
     wilson,
 )
@@ -170,6 +172,42 @@ def test_no_sample_shows_a_change_that_is_none() -> None:
         sample_size(0.5, 0.5)
     with pytest.raises(ValueError, match=r"^a share lies between 0 and 1, not 72 or 0\.9$"):
         sample_size(72, 0.9)
+
+
+def test_so_many_leads_tell_a_share_from_its_target() -> None:
+    assert [sample_for_target(*pair) for pair in ((0.66, 0.7), (0.85, 0.9), (0.5, 0.9))] == [1052, 316, 7]
+
+
+@compared
+@given(
+    st.floats(0.01, 0.99),
+    st.floats(0.01, 0.99),
+    st.sampled_from([0.01, 0.05, 0.1]),
+    st.sampled_from([0.7, 0.8, 0.9]),
+)
+def test_the_sample_for_a_target_is_that_of_statsmodels(
+    share: float, target: float, alpha: float, power: float
+) -> None:
+    assume(abs(share - target) > 0.001)
+    theirs = normal_sample_size_one_tail(
+        share - target, power, alpha / 2, std_null=math.sqrt(target * (1 - target)), std_alternative=math.sqrt(share * (1 - share)),
+    )  # fmt: skip
+    assert sample_for_target(share, target, alpha, power) == pytest.approx(max(1, math.ceil(theirs)), abs=1)
+
+
+@compared
+@given(st.floats(0.1, 0.9), st.floats(0.001, 0.04), st.floats(0.001, 0.04))
+def test_a_smaller_gap_needs_more_leads_and_two_sides_mirror(target: float, gap: float, more: float) -> None:
+    assert sample_for_target(target + gap, target) >= sample_for_target(target + gap + more, target)
+    mirrored = sample_for_target(1 - (target + gap), 1 - target)
+    assert mirrored == pytest.approx(sample_for_target(target + gap, target), abs=1)
+
+
+def test_a_share_that_is_its_target_is_told_from_it_by_no_sample() -> None:
+    with pytest.raises(ValueError, match=r"^no sample tells 0\.9 from 0\.9$"):
+        sample_for_target(0.9, 0.9)
+    with pytest.raises(ValueError, match=r"^a share lies between 0 and 1, not 0\.9 or 90$"):
+        sample_for_target(0.9, 90)
 
 
 @compared

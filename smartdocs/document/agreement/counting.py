@@ -42,6 +42,12 @@ ENDS = {
 """What ends a wait and starts no clock, in words."""
 
 
+REASSIGNED = {
+    "restart": "When the lead changes hands the clock starts anew.",
+    "split": "When the lead changes hands the clock runs on for the team; each owner is judged on the time they held it.",
+}
+
+
 def counting(agreement: Agreement, workspace: Workspace) -> Table:
     """Each term with its formula; what holds for all of them is said once, before."""
     source = agreement.data or (next(iter(workspace.data)) if len(workspace.data) == 1 else "")
@@ -77,7 +83,7 @@ def _counted(term: Term, usual: str, agreement: Agreement) -> str:
         "" if judged(promise) == usual else f"Judged by {judged(promise)}.",
         f"Judged from {term.min_n:,} leads on." if term.min_n else "",
         f"Left out: {left_out(promise)}." if left_out(promise) else "",
-        "When the lead changes hands the clock starts anew." if term.on_reassignment == "restart" else "",
+        REASSIGNED.get(term.on_reassignment, ""),
     )
 
 

@@ -246,7 +246,10 @@ def _defined(case: Case) -> dict[str, dict[str, Path | None]]:
             found[kind].setdefault(as_id(str(path[1])), None)
     found["personas"] = dict.fromkeys(case.personas)
     if case.workspace and case.workspace.value:
-        found["data"] = {key: ("data", key) for key in case.workspace.value.data}
+        sources = case.workspace.value.data
+        found["data"] = {key: ("data", key) for key in sources}
+        # a promise can be about any table of the data
+        found["stages"] |= dict.fromkeys(table for source in sources.values() for table in source.files)
     # A whole list that could not be read may hold anything.
     return {kind: ids for kind, ids in found.items() if (kind,) not in case.reading.broken}
 

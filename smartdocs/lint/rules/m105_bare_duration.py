@@ -2,7 +2,7 @@
 
 ## What it does
 Asks every deadline in a promise or an escalation whether it counts `business` or `calendar` time, and every deadline in business time for a calendar with opening hours.
-A goal statement is asked the same about *within 12 days*.
+A goal statement is asked the same about *within 12 days*, *no longer than 30 days*, *10 days after the fair* and *from 12 to 7 days*, but not about *3 days a week* or *the 3-day camp*.
 Minutes and the gaps between attempts (`min_gap`, `count_before_start`) are plain time and need no such word.
 
 ## Why
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartdocs.lint.case import Case
+    from smartdocs.lint.prose import Figure
     from smartdocs.model.term import Term
     from smartdocs.model.validate import Path
 
@@ -100,6 +101,8 @@ def _deadlines(term: Term) -> Iterator[tuple[Path, Duration]]:
         value = getattr(term.promise, name)
         if isinstance(value, Duration) and name not in _PLAIN_TIME:
             yield ("promise", field.alias or name), value
+    for place, tier in enumerate(getattr(term.promise, "tiers", ())):
+        yield ("promise", "tiers", place, "within"), tier.within
     if term.if_missed and term.if_missed.within:
         yield ("if_missed", "within"), term.if_missed.within
 
@@ -108,8 +111,40 @@ def _in_prose(case: Case, path: Path, text: str) -> Iterator[Hit]:
     for figure in figures(text, case.language):
         if not isinstance(figure.value, Duration) or not figure.value.is_bare or "month" in figure.text:
             continue
-        if re.search(r"\b(?:within|in|after|inside)\s+$", text[: figure.start], re.IGNORECASE):
+        if _is_deadline(text, figure):
             yield Hit(case.reading.stretch(path, figure.start, figure.end), *_which(figure.value))
+
+
+# Patterns as text: most statements have no bare duration, and then none of them is compiled.
+_BEFORE = (
+    r"\b(?:within|in|after|inside|innerhalb\s+von|binnen|nach"
+    r"|(?:in|within|under|than|takes?|exceed(?:s|ing)?|lasts?|maximum\s+of)\s+(?:at\s+most|under|below|(?:no\s+)?(?:more|less|fewer|longer|later)\s+than|up\s+to|a\s+maximum\s+of)"
+    r"|(?:longer|later|quicker|faster|sooner)\s+than|takes?|exceeds?|in\s+under"
+    r"|(?:open|unanswered|waiting|waits?|idle|untouched|unpaid|overdue)(?:\s+[a-z]+)?\s+(?:for\s+)?(?:more|longer)\s+than)\s+$"
+)
+_WITHIN = r"\b(?:within|inside|innerhalb\s+von|binnen)\s+$"
+_BEHIND = r"\s+(?:after|following|from\s+(?:the\s+)?(?:receipt|hand-?over|hand-?off|request|submission))\b"
+_NAMED = r"[\s-]+(?:turn-?around|response|reply|answer|deadline|target|time\s+limit|limit|window|wait|notice|sla|promise)\b"
+_RHYTHM = r"\s*(?:a|an|per|each|every)\s|\s+(?:of|old)\b"
+_CLOCKED = r"\b(?:times?|waits?|waiting|delays?|turn-?around|cycle|lag|how\s+long|stays?|durations?|\w*zeit|\w*dauer)\b"
+
+
+def _is_deadline(text: str, figure: Figure) -> bool:
+    """Whether a duration is a limit: `within 2 days`, `no longer than 30 days`, `10 days after`, `a two-day turnaround`.
+
+    Not `3 days a week`, `the 3-day camp` or `2 days of training`.
+    """
+    before, behind = text[: figure.start], text[figure.end :]
+    if re.search(_WITHIN, before, re.IGNORECASE):
+        return True
+    if re.match(_RHYTHM, behind, re.IGNORECASE):
+        return False
+    if re.search(_BEFORE, before, re.IGNORECASE):
+        return True
+    if re.match(_BEHIND, behind, re.IGNORECASE) or re.match(_NAMED, behind, re.IGNORECASE):
+        return True
+    changed = re.search(r"\b(?:to|auf|below|under|at|than|unter)\s+$", before, re.IGNORECASE)
+    return bool(changed and re.search(_CLOCKED, before, re.IGNORECASE))
 
 
 def _which(duration: Duration, key: str = "") -> tuple[str, str]:

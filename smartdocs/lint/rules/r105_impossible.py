@@ -97,12 +97,13 @@ def _amounts(case: Case, path: Path, promise: Promise) -> Iterator[Hit]:
         if not isinstance(amount, Amount):
             continue
         key = field.alias or name
-        problem = _share(f"`{key}`", amount) if promise.unit == "share" else None
-        if promise.unit == "number" and amount.number <= 0:
+        is_share = promise.unit == "share" and name != "target"  # the goal of a running total is a number
+        problem = _share(f"`{key}`", amount) if is_share else None
+        if not is_share and amount.number <= 0:
             problem = f"`{key}: {amount}` promises nothing", "write a number above 0"
         if problem:
             span = case.reading.at((*path, key))
-            lacks_sign = promise.unit == "share" and not amount.unit and 1 < amount.number <= 100
+            lacks_sign = is_share and not amount.unit and 1 < amount.number <= 100
             edits = (Edit(span, f"{plain(amount.number)}%"),) if lacks_sign else ()
             yield Hit(span, *problem, edits=edits)
 

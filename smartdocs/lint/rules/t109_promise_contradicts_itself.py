@@ -77,7 +77,7 @@ from typing import TYPE_CHECKING
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
 from smartdocs.lint.conditions import criterion_node, forced, possible
-from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Deadline, Stamp
+from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Deadline, Stamp, column_of
 from smartdocs.measure.measures import measure
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _empty(case: Case, promise: Promise, node: Node) -> tuple[str, str] | None:
     deadline = _deadline(promise)
     if deadline is None:
         return None
-    for column in (EVENT_COLUMNS[deadline.start], STAGE_COLUMNS.get(promise.of)):
+    for column in (column_of(deadline.start), STAGE_COLUMNS.get(promise.of)):
         if column and forced(column, node) == "blank":
             return (
                 f"the promise begins with `{column}`, and `{promise.where}` asks that there is none",
@@ -172,7 +172,7 @@ def _start(case: Case, path: Path, promise: Promise) -> Iterator[Hit]:
     deadline = _deadline(promise)
     if deadline is None or not isinstance(deadline.satisfied_by, Stamp) or hasattr(promise, "to"):
         return
-    start = EVENT_COLUMNS[deadline.start]
+    start = column_of(deadline.start)
     known = [column for column in deadline.satisfied_by.columns if column in _ORDER]
     if known and _ORDER.index(start) >= min(map(_ORDER.index, known)):
         yield Hit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.measure import heading
 from smartdocs.measure.result import STATES, Result, Results, Share
 from smartdocs.measure.snapshot import published
 
@@ -84,29 +85,35 @@ def row(result: Result) -> dict[str, Any]:
             "matured": score.matured,
             "late": score.late,
             "causes": dict(score.causes),
-            "attainment": _round(score.value),
-            "bounds": [_round(b) for b in score.bounds] if score.bounds else None,
-            "interval": [_round(i) for i in result.interval] if result.interval else None,
+            "attainment": figure(score.value),
+            "bounds": [figure(b) for b in score.bounds] if score.bounds else None,
+            "interval": [figure(i) for i in result.interval] if result.interval else None,
             "target": {"at_least": score.at_least},
         }
     else:
         data |= {
             "counts": {"delivered": score.delivered, "excluded": score.excluded, "left_out": score.left_out},
-            "reps": _round(score.reps),
-            "value": _round(score.value),
-            "needed": _round(score.needed),
-            "expected_by_now": _round(score.expected_by_now),
+            "reps": figure(score.reps),
+            "value": figure(score.value),
+            "needed": figure(score.needed),
+            "expected_by_now": figure(score.expected_by_now),
             "target": {"at_least": score.at_least},
         }
     data |= {"verdict": result.verdict, "can_still_be_met": result.can_still_be_met, "reason": result.reason}
     if result.trend:
         data["trend"] = [
-            {"period": p.period.id, "value": _round(p.value), "n": p.n, "verdict": p.verdict}
+            {"period": p.period.id, "value": figure(p.value), "n": p.n, "verdict": p.verdict}
             | ({"frozen": p.frozen} if p.frozen else {})
             for p in result.trend
         ]
+    if result.outlook:
+        data["outlook"] = heading.data(result.outlook)
     return data
 
 
-def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
+def figure(value: float | None) -> float | None:
+    """Four places are enough, but for a share that is nearly all or nearly nothing: that is neither (D19)."""
+    if value is None:
+        return None
+    shown = round(value, 4)
+    return value if shown in {0, 1} else shown

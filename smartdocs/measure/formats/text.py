@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.measure.numbers import decimal, percent, span, whole
+from smartdocs.measure import heading
+from smartdocs.measure.numbers import goal, percent, plainly, span, volume, whole
 from smartdocs.measure.result import Result, Results, Share
 from smartdocs.measure.snapshot import saying
 
@@ -38,6 +39,13 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
     ]
     if reasons:
         lines += ["", *reasons]
+    ahead = [
+        f"  {r.term}, {r.period.id}: {'; '.join(words)}"
+        for r in results.results
+        if (words := heading.words(r))
+    ]
+    if ahead:
+        lines += ["", "Where it is heading:", *ahead]
     about = [*(f"  {whole(n.count)} {n.message}" for n in results.notes), *_reading(tables)]
     if about:
         lines += ["", "About the data:", *about]
@@ -94,13 +102,19 @@ def table(results: Sequence[Result], *, color: bool) -> list[str]:
         if isinstance(score, Share):
             cells = [
                 percent(score.value),
-                percent(score.at_least),
+                goal(score.at_least),
                 whole(score.matured),
                 whole(score.counts.pending),
                 span(r.interval),
             ]
         else:
-            cells = [decimal(score.value), decimal(score.at_least), whole(score.delivered), "", ""]
+            cells = [
+                volume(score.value, score.at_least),
+                volume(score.at_least, score.at_least),
+                plainly(score.delivered),
+                "",
+                "",
+            ]
         names = [r.term, *([r.group or "–"] if grouped else []), " + ".join(r.by), r.period.id]
         rows.append(
             [

@@ -28,6 +28,8 @@ class Measure(Protocol):
     def detail(self, promise: Any) -> str:
         """A few words under the name of the term in a scorecard."""
 
+    # particulars(promise) -> str: everything that decides, for the printed agreement, where the kind alone does not say it
+
     def kind(self, promise: Any) -> Kind:
         """What the engine has to do."""
 

@@ -9,12 +9,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from smartdocs.measure.kinds import Attempts, Deadline
-from smartdocs.measure.phrases import STARTS, count, joined, leads, share, verb
+from smartdocs.measure.kinds import Attempts, Deadline, column_of
+from smartdocs.measure.phrases import STARTS, count, joined, leads, otherwise, share, verb
 from smartdocs.model.base import OneOrMore
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
-from smartdocs.model.term import Event
+from smartdocs.model.term import Event, Pause, Tier
 from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T23", "T24")
@@ -36,6 +36,10 @@ class Promise(Base):
     """What starts the clock."""
     within: Window
     """How much time there is."""
+    tiers: tuple[Tier, ...] = ()
+    """Groups with a window of their own, such as leads who ask for a demo; `within` is for all others."""
+    pause: Pause | None = None
+    """When the clock stands still, such as until the day on which the lead asked to be called."""
     day_rule: DayRule | None = None
     """Whether days end at the same time of day (`exact`) or at the end of the day."""
     min_gap: Window | None = None
@@ -56,7 +60,7 @@ def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     what = "the first attempt to reach" if promise.count == 1 else f"{count(promise.count)} attempts to reach"
     early = ", unless the lead is reached sooner" if promise.stops_when else ""
     return (
-        f"{joined(by)} {makes} {what} a lead within {promise.within} of {STARTS[promise.from_]}{early},"
+        f"{joined(by)} {makes} {what} a lead within {promise.within} of {STARTS[promise.from_]}{otherwise(promise.tiers)}{early},"
         f" for at least {share(promise.for_at_least)} of {leads(promise.of)}."
     )
 
@@ -72,7 +76,9 @@ def kind(promise: Promise) -> Deadline:
     return Deadline(
         start=promise.from_,
         window=promise.within,
+        tiers=tuple((tier.when, tier.within) for tier in promise.tiers),
         day_rule=promise.day_rule,
+        pause=(column_of(promise.pause.from_), column_of(promise.pause.until)) if promise.pause else None,
         satisfied_by=Attempts(
             count=promise.count,
             channels=promise.channels,

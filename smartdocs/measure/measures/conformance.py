@@ -10,18 +10,17 @@ it is indeterminate, and the verdict waits for it where it could turn it.
     D     40            blank  breached: criteria   whatever the score is
 """
 
-from decimal import Decimal
 from typing import Literal
 
 from smartdocs.measure.kinds import Criteria, Deadline
 from smartdocs.measure.phrases import joined, leads, share
+from smartdocs.measure.windows import AT_ONCE
 from smartdocs.model.base import StageId
-from smartdocs.model.quantity import Duration, Quantity
+from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T09",)
 TITLE = "Conformance"
-AT_ONCE = Duration(Decimal(0), "minutes", "calendar", "0 minutes")
 
 
 class Promise(Base):

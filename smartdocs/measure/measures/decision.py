@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from smartdocs.measure.kinds import Deadline, Stamp
-from smartdocs.measure.phrases import STARTS, joined, leads, share, verb
+from smartdocs.measure.phrases import STARTS, joined, leads, otherwise, share, verb
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
-from smartdocs.model.term import Event
+from smartdocs.model.term import Event, Tier
 from smartdocs.model.term import Promise as Base
 
 CATALOGUE = ("T25",)
@@ -23,6 +23,8 @@ class Promise(Base):
     """What starts the clock."""
     within: Window
     """How much time there is."""
+    tiers: tuple[Tier, ...] = ()
+    """Groups with a window of their own, such as leads who ask for a demo; `within` is for all others."""
     day_rule: DayRule | None = None
     """Whether days end at the same time of day (`exact`) or at the end of the day."""
     for_at_least: Quantity
@@ -33,7 +35,7 @@ def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
     return (
         f"{joined(by)} {verb(by, 'accepts', 'accept')} or {verb(by, 'rejects', 'reject')} a lead within {promise.within}"
-        f" of {STARTS[promise.from_]}, for at least {share(promise.for_at_least)} of {leads(promise.of)}."
+        f" of {STARTS[promise.from_]}{otherwise(promise.tiers)}, for at least {share(promise.for_at_least)} of {leads(promise.of)}."
     )
 
 
@@ -47,6 +49,7 @@ def kind(promise: Promise) -> Deadline:
     return Deadline(
         start=promise.from_,
         window=promise.within,
+        tiers=tuple((tier.when, tier.within) for tier in promise.tiers),
         day_rule=promise.day_rule,
         satisfied_by=Stamp(("accepted_at", "rejected_at")),
         cancelled_by=("opted_out_at",),

@@ -63,14 +63,21 @@ def make_task(name: str, request: SourceRequest) -> Task:
     Raises:
         ConfigurationError: no such table or preset.
     """
-    if name not in TABLES:
-        near = difflib.get_close_matches(name, TABLES, n=1)
+    declared = dict(request.columns.get(name, {}))
+    if name in TABLES:
+        table = TABLES[name]
+    elif name in request.tables:
+        key, others = request.tables[name]
+        table = Table(columns={key: Column("id", required=True)} if key else {}, key=key)
+        declared = {column: column for column in (key, *others) if column} | declared
+    else:
+        near = difflib.get_close_matches(name, [*TABLES, *request.tables], n=1)
         raise ConfigurationError(
             f"there is no table {name!r} (data source {request.name!r})",
-            fix=f"did you mean {near[0]!r}?" if near else f"the tables are {', '.join(TABLES)}",
+            fix=(f"did you mean {near[0]!r}? If not, name" if near else "name")
+            + f" its columns below `tables:` of the data source, as in `{name}: {{key: id, columns: [created_at]}}`",
         )
-    table, preset = TABLES[name], load_preset(request.preset)
-    declared = dict(request.columns.get(name, {}))
+    preset = load_preset(request.preset)
     constants = dict(request.constants.get(name, {}))
     columns = {**table.columns, **table.helpers}
     if request.keep == "latest":

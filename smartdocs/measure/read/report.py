@@ -79,6 +79,8 @@ class TableReport:
     notes: tuple[str, ...] = ()
     ambiguous_times: int = 0
     """Local times that occur twice, resolved as the source declares."""
+    key: str = ""
+    """The column that is the id of a row; empty where the rows have none."""
     headers: tuple[str, ...] = ()
     """Every header of the files, as written."""
     looked_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -47,6 +47,8 @@ class SourceRequest:
     """Table -> {canonical or new column: header in the file}. A new name becomes an extra column."""
     values: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     """Table -> column -> {value in the file: canonical value}."""
+    tables: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Tables that only the user knows -> the column that is the id, or nothing, and the other columns."""
     constants: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Table -> {canonical column: the value of every row}."""
     date_order: Literal["day_first", "month_first"] | None = None

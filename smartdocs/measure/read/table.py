@@ -91,6 +91,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
         rejected=rejected,
         duplicates=duplicates,
         footer=footer,
+        key=key,
         columns={
             c: ColumnReport(
                 name=c,

@@ -61,7 +61,7 @@ def _trend(result: Result, kept: Mapping[Period, Snapshot]) -> tuple[Point, ...]
         frozen = kept.get(point.period)
         was = next((r for r in frozen.results if r.term == result.term), None) if frozen else None
         if frozen and was:
-            n = was.score.matured if isinstance(was.score, Share) else was.score.delivered
+            n = was.score.matured if isinstance(was.score, Share) else round(was.score.delivered)
             points.append(
                 Point(
                     point.period, was.value, n, was.verdict, "restated" if frozen.restated_from else "frozen"
@@ -172,8 +172,9 @@ class _Look:
         if key in here:
             return here[key].lead
         if not self._everyone and self.write:
-            ids = self.session.engine.execute(f"SELECT {quoted('lead_id')} FROM lead")
-            self._everyone = {self.write(lead): lead for (lead,) in ids}
+            for frame in self.session.frames.values():
+                ids = self.session.engine.execute(f"SELECT {quoted('lead_id')} FROM {frame.facts.relation}")
+                self._everyone |= {self.write(lead): lead for (lead,) in ids}
         return self._everyone.get(key, "")
 
 

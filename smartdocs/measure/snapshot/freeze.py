@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
@@ -146,7 +147,7 @@ def _counted(result: Result) -> int:
     score = result.score
     if isinstance(score, Share):
         return score.counts.total
-    return score.delivered + score.excluded + score.left_out
+    return ceil(score.delivered) + score.excluded + score.left_out
 
 
 def _settled_on(session: Session, open_: tuple[Open, ...]) -> str:

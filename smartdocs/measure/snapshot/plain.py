@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.measure.numbers import as_number
 from smartdocs.measure.result import STATES, Counts, Result, Share, Volume
 from smartdocs.measure.snapshot.ids import LeadIds
 from smartdocs.measure.snapshot.values import Earlier, Read, Row, Snapshot, Software, Terms
@@ -100,7 +101,7 @@ def _result_of(said: Mapping[str, Any], period: Period) -> Result:
     at_least = float(said["target"]["at_least"])
     if "delivered" in said:
         score = Volume(
-            **{name: int(said[name]) for name in VOLUME}, reps=float(said["reps"]), at_least=at_least, elapsed=1.0
+            delivered=as_number(said["delivered"]), excluded=int(said["excluded"]), left_out=int(said["left_out"]), reps=float(said["reps"]), at_least=at_least, elapsed=1.0
         )  # fmt: skip
     else:
         score = Share(

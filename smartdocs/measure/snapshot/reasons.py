@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.measure.engine import quoted
-from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts
+from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts
 from smartdocs.measure.obligations import Spec
 from smartdocs.measure.snapshot.comparison import RowChange
 from smartdocs.measure.snapshot.observe import period_holding
@@ -96,14 +96,14 @@ def _known(
     session: Session, spec: Spec | VolumeSpec, period: Period, leads: Sequence[str], as_of: int
 ) -> dict[str, _Known]:
     """Everything that is asked about the leads, in one statement for each table."""
-    engine, facts = session.engine, session.facts
+    engine, facts = session.engine, session.frames[spec.subject].facts
     table = quoted(f"changed {period.id} {spec.term}")
     engine.load_rows(table[1:-1], (("lead_id", "VARCHAR"),), [(lead,) for lead in leads] or [("",)])
     times = sorted(facts.times)
     columns = "".join(f", {facts.low(column)}" for column in times)
     found = {
         row[0]: _Known(is_there=True, times={c: t for c, t in zip(times, row[1:], strict=True) if t is not None})
-        for row in engine.execute(f"SELECT l.lead_id{columns} FROM lead AS l JOIN {table} AS c ON c.lead_id = l.lead_id")
+        for row in engine.execute(f"SELECT l.lead_id{columns} FROM {facts.relation} AS l JOIN {table} AS c ON c.lead_id = l.lead_id")
     }  # fmt: skip
     if isinstance(spec, Spec):
         stretches = session.indices(period.every, period)
@@ -163,10 +163,10 @@ class _Teller:
             there = period_holding(self.session, known.elsewhere, self.period)
             return "moved", f"its clock now starts on {self._day(known.elsewhere)}, which is in {there.id}"
         times = known.times or {}
-        started = EVENT_COLUMNS[self.spec.kind.start] if isinstance(self.spec, Spec) else self.spec.kind.at
+        started = self.spec.start if isinstance(self.spec, Spec) else self.spec.kind.at
         if started not in times:
             return "no-longer-covered", f"the lead has no {started} any more"
-        stage = STAGE_COLUMNS.get(self.spec.stage)
+        stage = STAGE_COLUMNS.get(self.spec.stage) if self.spec.subject == "leads" else None
         if stage and stage not in times:
             return (
                 "no-longer-covered",

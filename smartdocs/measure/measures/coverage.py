@@ -1,0 +1,75 @@
+"""A grid without holes: at the end of each period, the share of cells that at least one record fills (T20).
+
+at the end of June   awareness  decision      cells: {persona: [plant-manager, purchaser], stage: [awareness, decision]}
+plant-manager        2 assets   1 asset       met, met
+purchaser            1 asset    none          met, breached: test
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import START, Deadline, Grid, Test, column_of
+from smartdocs.measure.phrases import joined, records, share, verb
+from smartdocs.measure.windows import AT_ONCE
+from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.expression import parse
+from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T20",)
+TITLE = "Coverage"
+
+
+class Promise(Base):
+    """Every combination of some values has a record, for a share of the combinations."""
+
+    measure: Literal["coverage"]
+    at: Text
+    """The time from which a record fills its cell, such as `reviewed_at`."""
+    cells: dict[str, OneOrMore[Text]] = Field(min_length=1)
+    """Column → the values that have to be there; each combination is a cell."""
+    current_for: Window | None = None
+    """How long a record counts from then on, in calendar time; for ever when left out."""
+    for_at_least: Quantity
+    """The share of cells."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    cells = " and ".join(column.replace("_", " ") for column in promise.cells)
+    return (
+        f"{joined(by)} {verb(by, 'keeps', 'keep')} {records(promise.of)} for at least {share(promise.for_at_least)} of all"
+        f" combinations of {cells}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"combinations of {' and '.join(promise.cells)} with {records(promise.of)}"
+
+
+def particulars(promise: Promise) -> str:
+    """Everything that decides, for the printed agreement."""
+    cells = "; ".join(f"`{column}`: {', '.join(values)}" for column, values in promise.cells.items())
+    current = f", for {promise.current_for}" if promise.current_for else ""
+    return (
+        f"A cell is filled by one of the {records(promise.of)} from `{column_of(promise.at)}` on{current}. Cells: {cells}."
+        f" At the end of each {promise.every}, {share(promise.for_at_least)} are filled."
+    )
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=START,
+        window=AT_ONCE,
+        day_rule=None,
+        satisfied_by=Test(parse("figure >= 1")),
+        occasions=Grid(
+            at=column_of(promise.at),
+            cells=promise.cells,
+            current_for=promise.current_for.seconds if promise.current_for else 0,
+        ),
+        at_least=promise.for_at_least.share,
+    )

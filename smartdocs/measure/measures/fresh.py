@@ -1,0 +1,74 @@
+"""No open lead lies still: at the end of each period, the share of open leads to which something happened lately (T34).
+
+A lead is open from the start until the first of the times that close it. Each open lead is looked at once a period.
+
+    lead  handed off  last activity  at the end of June   within: 14 calendar days
+    A     3 June      20 June        10 days              met
+    B     3 June      10 June        20 days              breached: test
+    C     3 June      closed 12 June                      no obligation
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import START, Deadline, Idle, Test, column_of
+from smartdocs.measure.phrases import done, joined, records, share, verb
+from smartdocs.measure.windows import AT_ONCE
+from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.expression import parse
+from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T34",)
+TITLE = "No lead lies still"
+
+
+class Promise(Base):
+    """The last activity with an open lead is not older than a window, for a share of the open leads."""
+
+    measure: Literal["fresh"]
+    from_: Text = Field(default="handed_off", alias="from")
+    """What opens a lead; its silence counts from here until the first activity."""
+    closed_by: OneOrMore[Text] = ("rejected", "recycled", "disqualified", "customer")
+    """Times that close it."""
+    within: Window
+    """How old the last activity may be, in calendar time."""
+    for_at_least: Quantity
+    """The share of open leads."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    return (
+        f"When a {promise.every} ends, {joined(by)} {verb(by, 'has', 'have')} been in touch within {promise.within} with at least"
+        f" {share(promise.for_at_least)} of the open {records(promise.of)}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"open {records(promise.of)} with something done within {promise.within}"
+
+
+def particulars(promise: Promise) -> str:
+    """Everything that decides, for the printed agreement."""
+    closed = " or ".join(done(column_of(each)) for each in promise.closed_by)
+    return (
+        f"{records(promise.of).capitalize()} are open from `{column_of(promise.from_)}` until they are {closed}. At the end of each"
+        f" {promise.every}, the last activity with {share(promise.for_at_least)} of them is at most {promise.within} old."
+    )
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=START,
+        window=AT_ONCE,
+        day_rule=None,
+        satisfied_by=Test(parse(f"figure <= {promise.within.seconds}")),
+        occasions=Idle(
+            at=column_of(promise.from_), closed_by=tuple(column_of(each) for each in promise.closed_by)
+        ),
+        at_least=promise.for_at_least.share,
+    )

@@ -1,0 +1,67 @@
+"""Notice in advance: something is ready so long before something else (T17).
+
+The last moment is counted back from the later event on the calendar. A launch that is moved forward moves it, too.
+
+    campaign  launch_at         briefed_at        5 business days ahead
+    C1        Mon 15 June       Mon 8 June        met: it is due on Monday 8 June, and the day counts to its end
+    C2        Mon 15 June       Tue 9 June        breached: late
+    C3        Mon 15 June       blank             breached: never
+"""
+
+from typing import Literal
+
+from smartdocs.measure.kinds import Deadline, Stamp, column_of
+from smartdocs.measure.phrases import done, joined, moment, records, share, verb
+from smartdocs.model.base import Text
+from smartdocs.model.quantity import Quantity, Window
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T17",)
+TITLE = "Notice in advance"
+
+
+class Promise(Base):
+    """A time of the record lies a window before another one, for a share of the records."""
+
+    measure: Literal["notice"]
+    before: Text
+    """The later event: a column of times such as `launch_at`. A record is judged when it has come."""
+    ready: Text
+    """What has to be done ahead of it: a column of times such as `briefed_at`."""
+    ahead: Window
+    """How long before."""
+    for_at_least: Quantity
+    """The share of records for which it is kept."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    return (
+        f"{joined(by)} {verb(by, 'sees', 'see')} to it that at least {share(promise.for_at_least)} of {records(promise.of)}"
+        f" are {done(column_of(promise.ready))} at least {promise.ahead} before {moment(promise.before)}."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"{done(column_of(promise.ready))} {promise.ahead} ahead"
+
+
+def particulars(promise: Promise) -> str:
+    """Everything that decides, for the printed agreement."""
+    return (
+        f"`{column_of(promise.ready)}` at least {promise.ahead} before `{column_of(promise.before)}`,"
+        f" for {share(promise.for_at_least)} of {records(promise.of)}."
+    )
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=promise.before,
+        window=promise.ahead,
+        is_ahead=True,
+        day_rule=None,
+        satisfied_by=Stamp((column_of(promise.ready),)),
+        at_least=promise.for_at_least.share,
+    )

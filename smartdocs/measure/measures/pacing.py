@@ -1,0 +1,79 @@
+"""On the line every day: the running total of a period against the business days that are over (T03).
+
+Each day that is over is one obligation: the total so far is not below target × business days over ÷ business days of
+the period, less a tolerance. Whether the whole target is reached is another promise: `volume`.
+
+    June 2026 has 22 business days; 440 qualified leads are the target
+    Mon 1 June   1 of 22 over   line 20   total 25   met
+    Tue 2 June   2 of 22 over   line 40   total 38   breached: test
+"""
+
+from typing import Literal
+
+from smartdocs.measure.kinds import STAGE_COLUMNS, START, Deadline, Pace, Test, column_of
+from smartdocs.measure.phrases import joined, records, share, verb
+from smartdocs.measure.windows import AT_ONCE
+from smartdocs.model.base import Text
+from smartdocs.model.expression import parse
+from smartdocs.model.quantity import Percentage, Quantity
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T03",)
+TITLE = "Pacing"
+
+
+class Promise(Base):
+    """The running total keeps up with the line to the target, on a share of the days."""
+
+    measure: Literal["pacing"]
+    at: Text | None = None
+    """The time that counts; the stage's own time, or `created_at`, when left out."""
+    amount: Text | None = None
+    """The column that is added up; the records are counted when it is left out."""
+    target: Quantity
+    """What is to be reached by the end of the period."""
+    tolerance: Percentage | None = None
+    """How far below the line a day may be, as a share of the target."""
+    for_at_least: Quantity
+    """The share of days."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    return (
+        f"{joined(by)} {verb(by, 'is', 'are')} on pace for {promise.target.text} {records(promise.of)} in every {promise.every},"
+        f" on at least {share(promise.for_at_least)} of its days."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"days on pace for {promise.target.text} in the {promise.every}"
+
+
+def particulars(promise: Promise) -> str:
+    """Everything that decides, for the printed agreement."""
+    what = f"The sum of `{promise.amount}`" if promise.amount else "The number"
+    at = f" by `{column_of(promise.at)}`" if promise.at else ""
+    less = f", less {share(promise.tolerance)} of the target" if promise.tolerance else ""
+    return (
+        f"{what} of {records(promise.of)}{at} since the {promise.every} began is not below {promise.target.text} × business days"
+        f" over ÷ business days{less}, on {share(promise.for_at_least)} of its days."
+    )
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=START,
+        window=AT_ONCE,
+        day_rule=None,
+        satisfied_by=Test(parse("figure >= 0")),
+        occasions=Pace(
+            at=column_of(promise.at) if promise.at else STAGE_COLUMNS.get(promise.of) or "created_at",
+            target=float(promise.target.number),
+            tolerance=promise.tolerance.share if promise.tolerance else 0.0,
+            amount=promise.amount or "",
+        ),
+        at_least=promise.for_at_least.share,
+    )

@@ -1,0 +1,77 @@
+"""Everybody does their part: each person of the team so many times in every week, month or quarter (T21, T43, T44).
+
+Each person and stretch of time is one obligation. Who is not there for the whole of a stretch owes nothing in it.
+
+    person   June         count: 2, each: month
+    Ada      3 calls      met
+    Ben      1 call       breached: never
+    Cleo     joined on 10 June, and owes nothing yet
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from smartdocs.measure.kinds import DONE, DUE, START, Deadline, Occasions, Stamp, column_of
+from smartdocs.measure.phrases import count, joined, records, share
+from smartdocs.measure.windows import AT_ONCE
+from smartdocs.model.base import Text
+from smartdocs.model.period import Every
+from smartdocs.model.quantity import Quantity
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T21", "T43", "T44")
+TITLE = "Everybody’s part"
+
+
+class Promise(Base):
+    """So many records of each person in every stretch of time, for a share of persons and stretches."""
+
+    measure: Literal["participation"]
+    at: Text
+    """The time of a record: `shared_at`, `joined_at`."""
+    who: Text = "owner"
+    """The column that names the person, as `crm_name` or `name` has it."""
+    count: int = Field(default=1, ge=1)
+    """How many records each person owes."""
+    each: Every
+    """How often: every `week`, `month`, `quarter` or `year`."""
+    for_at_least: Quantity
+    """The share of persons and stretches for which it is kept."""
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    often = "at least once" if promise.count == 1 else f"at least {count(promise.count)} times"
+    return (
+        f"Everybody in {joined(by)} adds to the {records(promise.of)} {often} in every {promise.each};"
+        f" at least {share(promise.for_at_least)} of them do."
+    )
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"{count(promise.count)} of the {records(promise.of)} by each person in every {promise.each}"
+
+
+def particulars(promise: Promise) -> str:
+    """Everything that decides, for the printed agreement."""
+    return (
+        f"{count(promise.count)} of the {records(promise.of)} by `{column_of(promise.at)}` and `{promise.who}` for each person"
+        f" in every {promise.each}, for {share(promise.for_at_least)} of persons and {promise.each}s."
+    )
+
+
+def kind(promise: Promise) -> Deadline:
+    """What the engine has to do."""
+    return Deadline(
+        start=START,
+        window=AT_ONCE,
+        counted_from=DUE,
+        day_rule=None,
+        satisfied_by=Stamp((DONE,)),
+        occasions=Occasions(
+            at=column_of(promise.at), each=promise.each, person=promise.who, count=promise.count
+        ),
+        at_least=promise.for_at_least.share,
+    )

@@ -1,0 +1,97 @@
+"""A volume in a period: so many records, or so much of what they hold (T02, T04, T05, T07).
+
+Merged and test records do not count. A record without the amount, or of a kind that nobody gave a value, is left out and counted.
+
+    lead  mql_at   lead_type   worth: demo 200, download 20      total
+    A     4 May    demo        200                               200
+    B     5 May    download    20                                220
+    C     6 May    blank       left out, and counted as such     220
+"""
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from smartdocs.measure.kinds import STAGE_COLUMNS, Volume, column_of
+from smartdocs.measure.phrases import joined, records, verb
+from smartdocs.model.base import Strict, Text
+from smartdocs.model.quantity import Quantity
+from smartdocs.model.term import Promise as Base
+
+CATALOGUE = ("T02", "T04", "T05", "T07")
+TITLE = "Volume"
+
+
+class Worth(Strict):
+    """What a record is worth by the value of a column."""
+
+    by: Text
+    """The column, such as `lead_type`."""
+    values: dict[str, Quantity] = Field(min_length=1)
+    """Its value → what a record is worth."""
+
+
+class Promise(Base):
+    """So many records in each period, or so much of what they hold."""
+
+    measure: Literal["volume"]
+    unit: ClassVar[Literal["share", "number"]] = "number"
+    at: Text | None = None
+    """The time that decides about the period; the stage's own time, or `created_at`, when left out."""
+    amount: Text | None = None
+    """The column that is added up; the records are counted when it is left out."""
+    worth: Worth | None = None
+    """What a record is worth, where that depends on its kind."""
+    at_least: Quantity
+    """The number of records, or the sum."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_sum(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "amount" in value and "worth" in value:
+            raise PydanticCustomError(
+                "sum", "a record has an `amount` or a `worth`, and not both", {"fix": "take one of them out"}
+            )
+        return value
+
+
+def _of_what(promise: Promise) -> str:
+    if promise.amount:
+        return f" of {promise.amount.replace('_', ' ')} in {records(promise.of)}"
+    return f" worth of {records(promise.of)}" if promise.worth else f" {records(promise.of)}"
+
+
+def sentence(promise: Promise, by: tuple[str, ...]) -> str:
+    """The promise in words."""
+    return f"{joined(by)} {verb(by, 'delivers', 'deliver')} at least {promise.at_least.text}{_of_what(promise)} in every {promise.every}."
+
+
+def detail(promise: Promise) -> str:
+    """What stands under the name in a scorecard."""
+    return f"{_of_what(promise).strip().removeprefix('of ')} in every {promise.every}"
+
+
+def particulars(promise: Promise) -> str:
+    """Everything that decides, for the printed agreement."""
+    at = f" by `{column_of(promise.at)}`" if promise.at else ""
+    if promise.worth:
+        values = ", ".join(f"{value} {worth.text}" for value, worth in promise.worth.values.items())
+        return f"The worth of {records(promise.of)}{at}, by `{promise.worth.by}`: {values}; others are left out and counted."
+    if promise.amount:
+        return f"The sum of `{promise.amount}` in {records(promise.of)}{at}; a record without it is left out and counted."
+    return f"The number of {records(promise.of)}{at}."
+
+
+def kind(promise: Promise) -> Volume:
+    """What the engine has to do."""
+    at = column_of(promise.at) if promise.at else STAGE_COLUMNS.get(promise.of) or "created_at"
+    return Volume(
+        at=at,
+        at_least=promise.at_least.number,
+        per_rep=False,
+        amount=promise.amount or "",
+        worth=(promise.worth.by, {value: worth.number for value, worth in promise.worth.values.items()})
+        if promise.worth
+        else None,
+    )

@@ -1,0 +1,313 @@
+"""A session and its results -> what each figure can carry: its direction, where it is heading, and how many leads would tell.
+
+Nothing here decides a verdict (D20): it stands beside, so that nobody escalates noise or waits for what will not come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from smartdocs.measure import forecast as forecasts
+from smartdocs.measure import trend as trends
+from smartdocs.measure.figures import elapsed
+from smartdocs.measure.forecast import Known, Likely
+from smartdocs.measure.kinds import Attempts, Stamp
+from smartdocs.measure.result import Share
+from smartdocs.measure.spec import Spec, attempts_of
+from smartdocs.measure.statistics import Interval, sample_for_target, wilson
+from smartdocs.measure.touches import is_attempt, is_stop, lead_of_activity, survivor_join
+from smartdocs.measure.trend import Trend
+from smartdocs.measure.waits import Wait, over_by, percentile, percentile_interval
+from smartdocs.model.period import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from smartdocs.measure.result import Point, Result, Results
+    from smartdocs.measure.session import Session
+    from smartdocs.model.period import Period
+
+PARTS = 1_000_000
+"""A window is followed in so many parts, because windows of the same promise differ: nights, weekends, whole days."""
+FOLLOWED = 100_000
+"""Obligations of one promise and period up to which each is followed. With more, what has matured says enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """What the attainment of a period will probably come to, while some of its obligations still run."""
+
+    share: float
+    interval: Interval
+    """95 %."""
+    matured: int
+    running: int
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """Half of the leads waited no longer; who still waits is counted. Seconds on the clock of the window."""
+
+    seconds: int
+    interval: tuple[int | None, int | None]
+    """95 %; None where the data do not tell an end."""
+    ended: int
+    running: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Where a period that has not ended will probably end."""
+
+    period: Period
+    likely: Likely
+    earlier: int
+    """Periods with a verdict it is drawn from."""
+    met: int
+    """Those of them that met the target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What stands beside a result. What is None does not suit the promise, or the reason says why it is not known."""
+
+    trend: Trend | None = None
+    trend_reason: str = ""
+    turned: int = 0
+    """Steps against the trend, up to this period."""
+    early: Early | None = None
+    median: Median | None = None
+    forecast: Forecast | None = None
+    forecast_reason: str = ""
+    leads_needed: int | None = None
+    """Where chance alone explains the gap to the target: leads that would tell the two apart."""
+
+
+def with_outlook(session: Session, results: Results) -> Results:
+    """The results, each with its outlook. After ``beside_frozen``, so that frozen periods count as they were reported."""
+    return replace(results, results=tuple(replace(r, outlook=outlook(session, r)) for r in results.results))
+
+
+def outlook(session: Session, result: Result) -> Outlook | None:
+    """Everything that can be said beside one result; None for a term that cannot be measured, or not by such a period."""
+    every = session.agreement.terms[result.term].promise.every
+    if result.term in session.failed or result.period.every != every:
+        return None
+    settled = [_settled(session, point) for point in result.trend]
+    found = trends.direction(settled)
+    known = sum(value is not None for value in settled)
+    likely, reason = _forecast(session, result)
+    return Outlook(
+        trend=found,
+        trend_reason=""
+        if found
+        else f"{_counted(known, result)} with a verdict; a direction needs {trends.LEAST}",
+        turned=_turned(settled, found),
+        early=_early(session, result),
+        median=_median(session, result),
+        forecast=likely,
+        forecast_reason=reason,
+        leads_needed=leads_needed(result),
+    )
+
+
+def leads_needed(result: Result) -> int | None:
+    """How many leads would tell the attainment from its target; None where those there are do, or where there is no verdict."""
+    score = result.score
+    if not isinstance(score, Share) or result.verdict not in {"met", "missed"} or not result.interval:
+        return None
+    low, high = result.interval
+    value = score.value
+    if value is None or value == score.at_least or not low <= score.at_least <= high:
+        return None
+    return sample_for_target(value, score.at_least)
+
+
+def _settled(session: Session, point: Point) -> float | None:
+    """The value of a period that is over and has a verdict."""
+    return point.value if point.verdict in {"met", "missed"} and point.period.last < _today(session) else None
+
+
+def _turned(values: Sequence[float | None], found: Trend | None) -> int:
+    """How many steps up to the last period go against the direction."""
+    if not found or not found.direction:
+        return 0
+    steps, up = 0, found.direction == "rising"
+    for before, after in zip(values[-2::-1], values[:0:-1], strict=False):
+        if before is None or after is None or before == after or (after > before) == up:
+            break
+        steps += 1
+    return steps
+
+
+# --- where it will end --------------------------------------------------------------------------------------------
+
+
+def _forecast(session: Session, result: Result) -> tuple[Forecast | None, str]:
+    """The end of the running period, from those before it; only beside its own result and that of the one before."""
+    every = result.period.every
+    running = period_of(_today(session), every)
+    if result.period not in {running, running.previous}:
+        return None, ""
+    if not _in_force(session, running):
+        return None, f"the agreement is not in force in {running.id}"
+    earlier = [point for point in result.trend if point.period < running]
+    values = [_settled(session, point) for point in earlier]
+    known = [p for p, value in zip(earlier, values, strict=True) if value is not None]
+    if len(known) < forecasts.LEAST:
+        return None, f"{_counted(len(known), result)} with a verdict; a forecast needs {forecasts.LEAST}"
+    term = session.agreement.terms[result.term]
+    score = (result if result.period == running else session.result(result.term, term, running)).score
+    seed = f"{result.term} {running.id}"
+    if isinstance(score, Share):
+        left = (running.last - _today(session)).days / ((running.last - running.first).days + 1)
+        usual = sorted(point.n for point in known)[len(known) // 2]
+        counts = score.counts
+        alive = counts.met + counts.breached + counts.pending
+        still_open = max(0, alive - score.matured) + round(usual * left)
+        if not score.matured + still_open:
+            return None, ""
+        likely = forecasts.of_share(
+            values, Known(score.met_matured, score.matured, still_open), score.at_least, seed=seed
+        )
+    else:
+        one = 1 / score.reps if score.reps and score.delivered == round(score.delivered) else 0.0
+        likely = forecasts.of_volume(
+            values, score.value or 0.0, score.elapsed, score.at_least, seed=seed, one=one
+        )
+    return Forecast(running, likely, len(known), sum(p.verdict == "met" for p in known)), ""
+
+
+def _in_force(session: Session, period: Period) -> bool:
+    return any(s.in_force and s.period == period for s in session.segments.get(period.every, ()))
+
+
+# --- what the running obligations will come to --------------------------------------------------------------------
+
+
+def _early(session: Session, result: Result) -> Early | None:
+    """The share met once all windows have passed: each obligation is followed as far as its window has run.
+
+    Kept ones count from when they were kept; all others, late and missed ones too, as not kept for as long as they have
+    been followed, which is known of every one of them. So nobody is left out, and without running ones it is the attainment.
+    """
+    spec, score = session.specs[result.term], result.score
+    if not isinstance(spec, Spec) or not isinstance(score, Share) or not _can_be_followed(spec):
+        return None
+    least = session.agreement.terms[result.term].min_n or session.min_n
+    if not score.counts.pending or score.matured < least or score.counts.total > FOLLOWED:
+        return None
+    rows = session.engine.execute(
+        f"SELECT k, s_lo, d_hi, happened_at, state FROM {spec.relation} WHERE {_inside(session, result)}"
+        " AND state IN ('met', 'breached', 'pending') AND d_hi IS NOT NULL ORDER BY s_lo, k"
+    )
+    kept = _kept_at(session, spec, result)
+    now = session.frame.as_of
+    until = [
+        min(due, max(start, kept.get(k, due if at is None else at) if state == "met" else now))
+        for k, start, due, at, state in rows
+    ]
+    whole = elapsed(spec, [(start, due) for _, start, due, _, _ in rows])
+    spent = elapsed(spec, [(row[1], end) for row, end in zip(rows, until, strict=True)])
+    waits = [
+        Wait(_part(done, of, is_over=row[2] <= now or row[4] == "met"), is_over=row[4] == "met")
+        for row, done, of in zip(rows, spent, whole, strict=True)
+    ]
+    if not any(wait.seconds == PARTS for wait in waits) and not all(wait.is_over for wait in waits):
+        return None
+    found = over_by(waits, PARTS)
+    interval = found.interval if found.error else wilson(score.met_matured, score.matured)
+    return Early(found.share, interval, score.matured, score.counts.pending)
+
+
+def _can_be_followed(spec: Spec) -> bool:
+    """Whether the instant at which it is kept is known, and the window runs from the start."""
+    kind = spec.kind
+    wants = kind.satisfied_by
+    knows = isinstance(wants, Stamp) or (isinstance(wants, Attempts) and not wants.not_status)
+    return (
+        knows
+        and not kind.fails_by
+        and kind.silence == "breached"
+        and not kind.counted_from
+        and not kind.is_ahead
+    )
+
+
+def _part(done: int, whole: int, *, is_over: bool) -> int:
+    """How much of a window has passed, in parts of it; all of it only when it is over."""
+    share = PARTS if not whole else round(done / whole * PARTS)
+    return min(share, PARTS if is_over else PARTS - 1)
+
+
+def _kept_at(session: Session, spec: Spec, result: Result) -> Mapping[int, int]:
+    """Obligation → when the last attempt that was promised was made, or what fulfils it early came; others are not in it."""
+    if not isinstance(spec.kind.satisfied_by, Attempts):
+        return {}
+    attempts, frame = attempts_of(spec), session.frame
+    stop = is_stop(attempts, frame)
+    if attempts.count == 1 and not stop:
+        return {}
+    attempt = is_attempt(attempts, frame)
+    worth = f"({attempt} OR {stop})" if stop else attempt
+    rows = session.engine.execute(
+        f"SELECT o.k, a.occurred_at, CASE WHEN {stop or '1 = 0'} THEN 1 ELSE 0 END, CASE WHEN {attempt} THEN 1 ELSE 0 END"
+        f" FROM in_activities AS a {survivor_join(frame)} JOIN {spec.relation} AS o ON o.lead_id = {lead_of_activity(frame)}"
+        f" WHERE {_inside(session, result)} AND o.state = 'met' AND {worth} AND a.occurred_at >= o.s_lo - {attempts.before_start}"
+        f" AND a.occurred_at <= o.d_hi AND a.occurred_at <= {frame.as_of} ORDER BY o.k, a.occurred_at"
+    )
+    found: dict[int, int] = {}
+    counted: dict[int, list[int]] = {}
+    for k, at, stops, counts in rows:
+        made = counted.setdefault(k, [])
+        if counts and (not made or at >= made[-1] + attempts.min_gap):
+            made.append(at)
+        if stops or len(made) >= attempts.count:
+            found.setdefault(k, at)
+    return found
+
+
+def _median(session: Session, result: Result) -> Median | None:
+    """The middle wait for the first attempt, of promises within hours."""
+    spec, score = session.specs[result.term], result.score
+    if not isinstance(spec, Spec) or not isinstance(score, Share) or score.counts.total > FOLLOWED:
+        return None
+    wants = spec.kind.satisfied_by
+    timed = isinstance(wants, Attempts) and wants.count == 1 and not wants.not_status
+    if not timed or not spec.kind.window.is_sub_day or spec.kind.counted_from:
+        return None
+    rows = session.engine.execute(
+        f"SELECT s_lo, happened_at FROM {spec.relation} WHERE {_inside(session, result)}"
+        " AND (state IN ('breached', 'pending') OR (state = 'met' AND happened_at IS NOT NULL)) ORDER BY s_lo, k"
+    )
+    now = session.frame.as_of
+    took = elapsed(spec, [(start, max(start, now if at is None else at)) for start, at in rows])
+    waits = [Wait(seconds, is_over=row[1] is not None) for seconds, row in zip(took, rows, strict=True)]
+    middle = percentile(waits, 50)
+    ended = sum(wait.is_over for wait in waits)
+    least = session.agreement.terms[result.term].min_n or session.min_n
+    if middle is None or ended < least:
+        return None
+    return Median(middle, percentile_interval(waits, 50), ended, len(waits) - ended)
+
+
+# --- helpers ------------------------------------------------------------------------------------------------------
+
+
+def _inside(session: Session, result: Result) -> str:
+    """SQL: an obligation belongs to the stretches of the result's period that count."""
+    every = result.period.every
+    stretches = session.indices(every, result.period)
+    return f"p_{every} IN ({', '.join(str(i) for i in stretches)})" if stretches else "1 = 0"
+
+
+def _today(session: Session) -> date:
+    return session.as_of.astimezone(ZoneInfo(session.zone)).date()
+
+
+def _counted(number: int, result: Result) -> str:
+    """``4 quarters``."""
+    return f"{number} {result.period.every}{'' if number == 1 else 's'}"
