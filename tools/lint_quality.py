@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.lint.labelled import RULES, SPLITS, Outcome, labelled, outcomes, score
+from tests.lint.labelled import FRESH, MORE_RULES, RULES, SPLITS, Outcome, labelled, outcomes, score
 
 
 def share(part: int, rest: int) -> str:
@@ -28,11 +28,23 @@ def line(name: str, counts: list[tuple[int, int, int]]) -> str:
 def main() -> None:
     """Print precision, recall and the number of places that must be found, for each rule."""
     results = outcomes(labelled())
-    parts: list[list[Outcome]] = [[r for r in results if r.said.split == split] for split in SPLITS]
+    table(results, SPLITS, RULES)
+    print()
+    table(results, FRESH, tuple(sorted((*RULES, *MORE_RULES))))
+    for split in sys.argv[1:]:
+        for result in results:
+            if result.said.split == split and (result.wrong or result.missed):
+                print(f"\n{result.said.language} {result.said.role}: {result.said.text}")
+                print(f"   wrong {list(result.wrong)} missed {list(result.missed)}")
+
+
+def table(results: list[Outcome], splits: tuple[str, ...], codes: tuple[str, ...]) -> None:
+    """A column for each split, and one for all of them."""
+    parts: list[list[Outcome]] = [[r for r in results if r.said.split == split] for split in splits]
     parts.append([r for part in parts for r in part])
-    print("       | " + " | ".join(f"{name:16s}" for name in (*SPLITS, "together")))
-    print("rule   | " + " | ".join(["precis recall  n"] * 5))
-    for code in RULES:
+    print("       | " + " | ".join(f"{name:16s}" for name in (*splits, "together")))
+    print("rule   | " + " | ".join(["precis recall  n"] * len(parts)))
+    for code in codes:
         print(line(code, [score(part, code) for part in parts]))
     for language in ("en", "de"):
         totals = []
@@ -49,14 +61,9 @@ def main() -> None:
     print(
         ", ".join(
             f"{s}: {len(p)} sentences, {sum(not r.said.expected for r in p)} good"
-            for s, p in zip(SPLITS, parts, strict=False)
+            for s, p in zip(splits, parts, strict=False)
         )
     )
-    for split in sys.argv[1:]:
-        for result in results:
-            if result.said.split == split and (result.wrong or result.missed):
-                print(f"\n{result.said.language} {result.said.role}: {result.said.text}")
-                print(f"   wrong {list(result.wrong)} missed {list(result.missed)}")
 
 
 main()

@@ -18,12 +18,14 @@ sys.path.insert(0, str(ROOT))
 from smartdocs.lint.smart.part import WANTED  # noqa: E402
 from tests.lint.smart.measured import (  # noqa: E402  (the tests are no installed package)
     BUSINESS,
+    FRESH,
     HEALTH,
     every_second,
     halves,
     letter_score,
     part_score,
     rows,
+    spread_of_kappa,
     untouched,
     verdicts,
 )
@@ -33,10 +35,24 @@ def main() -> None:
     """The tables."""
     health, business = rows(HEALTH), rows(BUSINESS)
     print(f"Letters against two annotators, {len(health)} goals about health")
-    print("letter  half         n  precision  recall    F1  kappa")
+    print("letter  half         n  they say no  precision  recall    F1  kappa  (95 of 100 samples)")
     for letter in "SMA":
         for half, goals in halves(health, untouched(health)).items():
             score = letter_score(goals, letter)
+            figures = f"{score.precision:>9.2f}  {score.recall:>6.2f}  {score.f1:>4.2f}  {score.kappa:>5.2f}"
+            refused = sum(letter not in goal["passes"] for goal in goals)
+            low, high = spread_of_kappa(goals, letter)
+            print(
+                f"{letter:<6}  {half:<9}  {len(goals):>3}  {refused:>11}  {figures}  ({low:.2f} to {high:.2f})"
+            )
+    partly = {"S": {"pass", "partly"}}
+    for half, goals in halves(health, untouched(health)).items():
+        print(f"S, where `partly` counts as yes, {half}: kappa {letter_score(goals, 'S', partly).kappa:.2f}")
+    fresh = rows(FRESH)
+    print(f"\nLetters of {len(fresh)} goals of many trades, labelled by us")
+    for letter in "SMAT":
+        for half, goals in halves(fresh, every_second(fresh)).items():
+            score = letter_score(goals, letter, {each: {"pass"} for each in "SMAT"})
             figures = f"{score.precision:>9.2f}  {score.recall:>6.2f}  {score.f1:>4.2f}  {score.kappa:>5.2f}"
             print(f"{letter:<6}  {half:<9}  {len(goals):>3}  {figures}")
     print(f"\nParts of {len(business)} goals of sales and marketing")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20,
     "fifty": 50, "sixty": 60, "hundred": 100, "a hundred": 100, "twice": 2, "half": 50, "a third": 33, "two thirds": 67,
     "a quarter": 25, "three quarters": 75,
 }  # fmt: skip
@@ -75,13 +75,52 @@ def _patterns() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str],
     )  # fmt: skip
 
 
-def claims(text: str) -> tuple[Claim, ...]:
-    """Every figure about the world, from left to right; of those that overlap the longest."""
+_PEOPLE = (
+    r"(?:patients|teachers|students|pupils|parents|donors|volunteers|citizens|residents|users|employees|workers|managers|leaders|doctors|nurses|children"
+    r"|adults|women|men|families|households|schools|hospitals|charities|start-?ups|clients|readers|travellers|travelers|drivers|learners|graduates"
+    r"|teenagers|pensioners|carers|freelancers|retailers|merchants|sellers|suppliers|developers|engineers|nonprofits|carts|e-?mails|searches"
+    rf"|callers|voters|homeowners|patrons|recruiters|candidates|directors|owners|brands|websites|projects|mergers|{_WORLD})"
+)
+_PAST = r"(?!\s+(?:(?:\w+ly\s+)?(?:had|was|were|did|came|went|gave|took|left|said|told|got|\w+ed)\b|of\s+(?:19|20)\d\d|in\s+(?:19|20)\d\d|we\b))"
+_SIGNALS = (
+    "studies", "study", "research", "according to", "statistics", "nationally", "nationwide", "worldwide", "globally", "experts", "industry", "analysts",
+    "surveys show", "it is known", "it is said", "scientists", "on the internet", "benchmark",
+)  # fmt: skip
+"""One of these says that a figure is about the world, whatever it counts."""
+
+
+@cache
+def _generic() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str], ...]:
+    """Figures in a text that reasons: of people or firms in general, in the present, without `the` or `our`."""
+    some = rf"(?:[a-z-]+\s+)?{_PEOPLE}\b{_PAST}"
+    counted = rf"(?:one|{_COUNTED})"
+    in_all = r"(?:ten|10|hundred|100|twenty|20|six|6|five|5|four|4|three|3|two|2)"
+    likely = r"(?:likely|often|frequently|effective|productive|profitable|successful|expensive|engaged|satisfied|loyal|money|sales|deals|revenue|leads|time)"
+    return (
+        ("share", ("%", "percent", "per cent"), rf"(?<![\w.,]){_SHARE}\s+of\s+(?:all\s+)?{some}"),
+        ("share", (" in ", "out of"), rf"(?<![\w.,])(?P<n>{counted})\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<of>{in_all})\s+{some}"),
+        ("share", ("half", "third", "quarter"), rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?{some}"),
+        ("share", ("more", "less"), rf"(?<![\w.,]){_SHARE}\s+(?:more|less)\s+{likely}\b"),
+        ("times", ("fold",), rf"\b(?P<n>{_COUNTED})-?fold\b"),
+        ("times", ("times as",), rf"(?<![\w.,])(?P<n>{_COUNTED})\s+times\s+as\s+\w+"),
+        ("times", ("typical", "average"), rf"\b(?:the|a|an)\s+(?:typical|average)\s+(?:[a-z]+\s+)?(?:buyer|consumer|shopper|customer|patient|donor|household|family|person|adult|child|company|firm|student|reader|user)\s+[^.;\n\d]{{1,60}}?(?P<n>{_NUMBER})\s+\w+"),
+    )  # fmt: skip
+
+
+def claims(text: str, *, reasons: bool = False) -> tuple[Claim, ...]:
+    """Every figure about the world, from left to right; of those that overlap the longest.
+
+    A text that gives ``reasons`` is about the world more often than a promise is, where a share is a target.
+    """
     found: list[Claim] = []
     low = " ".join(text.lower().split())
     if not any(map(low.__contains__, _NUMERALS)):
         return ()
-    for kind, hints, pattern in _patterns():
+    for kind, hints, pattern in (
+        *_patterns(),
+        *(_generic() if reasons else ()),
+        *(_cited() if reasons and any(s in low for s in _SIGNALS) else ()),
+    ):
         if not any(hint in low for hint in hints):
             continue
         for match in _compiled(pattern).finditer(text):
@@ -97,6 +136,14 @@ def claims(text: str) -> tuple[Claim, ...]:
         if not kept or claim.start >= kept[-1].end:
             kept.append(claim)
     return tuple(kept)
+
+
+def _cited() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str], ...]:
+    """Any share and any multiple, where the text says that others found it."""
+    return (
+        ("share", ("%", "percent", "per cent"), rf"(?<![\w.,]){_SHARE}(?:\s+of\s+\w+)?"),
+        ("times", (" times", "-fold", "x "), rf"(?<![\w.,])(?P<n>{_COUNTED})(?:\s+times|-fold|\s?x)(?!\w)"),
+    )
 
 
 def _number(text: str) -> Decimal:

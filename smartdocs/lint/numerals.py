@@ -45,7 +45,7 @@ def numerals(language: str) -> Numerals:
     number = rf"[-+−]?(?:\d{{1,3}}(?:{groups}\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
     months = [split(names) for names in data["months"]]
     return Numerals(
-        re.compile(rf"(?<![\w.,/:−+-]){number}|(?<=\d[-–])\d+(?:{decimal}\d+)?|(?<=%[-–])\d+(?:{decimal}\d+)?"),
+        re.compile(rf"(?<![\w.,/:−+%-]){number}|(?<=\d[-–])\d+(?:{decimal}\d+)?|(?<=%[-–])\d+(?:{decimal}\d+)?"),
         data["decimal"],
         {folded(word): int(value) for word, value in data["words"].items()},
         {folded(name): month for month, names in enumerate(months, 1) for name in names},

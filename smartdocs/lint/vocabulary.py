@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import field
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from smartdocs import registry
@@ -52,10 +52,12 @@ class Match:
 
 @frozen
 class Phrases:
-    """A list, by the first word of each phrase; the longest phrase first."""
+    """A list, by what its phrases begin with; the longest phrase first."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, Group], ...]]
-    """First word -> its phrases: words, particle of a verb that may stand apart, group."""
+    by_beginning: Mapping[str, tuple[tuple[tuple[str, ...], str, Group], ...]]
+    """First two words, or the first where the second is none or open -> its phrases: words, particle of a verb
+    that may stand apart, group. Most texts have none of these beginnings.
+    """
     tails: Mapping[str, tuple[Group, tuple[str, ...]]] = field(default_factory=dict)
     """What words end with, in languages that write compounds in one word; and which words are not meant all the same."""
 
@@ -131,7 +133,7 @@ def _endings(kind: str, language: str) -> tuple[tuple[tuple[str, ...], str, tupl
 @cache
 def phrases(name: str, language: str = "en") -> Phrases:
     """A list of groups, ready to be looked up."""
-    by_first: dict[str, list[tuple[tuple[str, ...], str, Group]]] = {}
+    known: list[tuple[tuple[str, ...], str, Group]] = []
     tails: dict[str, tuple[Group, tuple[str, ...]]] = {}
     for entry in lists(language).get(name, ()):
         group = _group(entry)
@@ -144,18 +146,32 @@ def phrases(name: str, language: str = "en") -> Phrases:
             if "|" in listed:  # a verb with a particle that may stand apart: `durch|führen`
                 particle, _, stem = listed.partition("|")
                 for form in inflected(stem, "verb", language):
-                    by_first.setdefault(form, []).append(((form,), particle, group))
-                    by_first.setdefault(particle + form, []).append(((particle + form,), "", group))
+                    known += [((form,), particle, group), ((particle + form,), "", group)]
                 word = f"{particle}zu{stem}"
             for form in inflected(word, kind, language) if kind else (folded(word),):
-                parts = tuple(form.split())
-                by_first.setdefault(parts[0], []).append((parts, "", group))
+                known.append((tuple(form.split()), "", group))
         for tail in split(entry.get("compounds")):
             tails |= dict.fromkeys(inflected(tail, "noun", language), (group, ()))
+    by_beginning: dict[str, list[tuple[tuple[str, ...], str, Group]]] = {}
+    for each in known:
+        by_beginning.setdefault(_beginning(each[0]), []).append(each)
     return Phrases(
-        {first: tuple(sorted(known, key=lambda each: -len(each[0]))) for first, known in by_first.items()},
+        {
+            start: tuple(sorted(those, key=_length) if len(those) > 1 else those)
+            for start, those in by_beginning.items()
+        },
         tails,
     )
+
+
+def _length(phrase: tuple[tuple[str, ...], str, Group]) -> int:
+    """What sorts the longest phrase first."""
+    return -len(phrase[0])
+
+
+def _beginning(parts: tuple[str, ...]) -> str:
+    """The first two words of a phrase; only the first when the second is none or open."""
+    return f"{parts[0]} {parts[1]}" if len(parts) > 1 and parts[1][0] not in "*~" else parts[0]
 
 
 def spread(listed: Iterable[str]) -> Iterator[str]:
@@ -182,43 +198,51 @@ def _group(entry: Mapping[str, Any]) -> Group:
 
 def find(plain: str, language: str, *names: str) -> Iterator[Match]:
     """Every phrase of the lists in ``plain`` from left to right; of phrases that overlap the longest, of the same the first list's."""
-    held = tokens(plain)
-    spoken = {token.folded for token in held}
+    spoken = _beginnings(plain)
     listed = [(name, phrases(name, language)) for name in names]
-    known = [(name, each) for name, each in listed if each.tails or not spoken.isdisjoint(each.by_first)]
-    at = 0 if known else len(held)
-    while at < len(held):
-        word = held[at].folded
-        found = [
-            match
-            for name, each in known
-            if each.tails or word in each.by_first
-            for match in _at(plain, held, at, name, each, language)
-        ]
-        if found:
-            best = max(found, key=lambda match: match.last)
+    known = [(name, each) for name, each in listed if each.tails or not spoken.isdisjoint(each.by_beginning)]
+    if not known:
+        return
+    held, behind = tokens(plain), 0
+    for at in range(len(held)):
+        if at < behind:
+            continue
+        best = None
+        for name, each in known:
+            match = _at(plain, held, at, name, each, language)
+            if match and (best is None or match.last > best.last):
+                best = match
+        if best:
             yield best
-            at = best.last
-        else:
-            at += 1
+            behind = best.last
+
+
+@lru_cache(maxsize=512)
+def _beginnings(plain: str) -> frozenset[str]:
+    """Every word of a text, and every two words that follow one another."""
+    spoken = [token.folded for token in tokens(plain)]
+    return frozenset((*spoken, *(f"{one} {two}" for one, two in pairwise(spoken))))
 
 
 def _at(
     plain: str, held: tuple[Token, ...], at: int, name: str, known: Phrases, language: str
-) -> Iterator[Match]:
+) -> Match | None:
+    """The longest phrase of a list that begins at a word."""
     token = held[at]
-    for parts, particle, group in known.by_first.get(token.folded, ()):
+    pair = f"{token.folded} {held[at + 1].folded}" if at + 1 < len(held) else ""
+    exact, open_ = known.by_beginning.get(pair, ()), known.by_beginning.get(token.folded, ())
+    listed = sorted((*exact, *open_), key=_length) if exact and open_ else exact or open_
+    for parts, particle, group in listed:
         last = stretch(plain, held, at, parts)
         if not last or (particle and not _apart(plain, held, last, particle)):
             continue
         if _fits(plain, held, at, last, group, language):
-            yield _match(plain, held, at, last, name, group)
-            return
+            return _match(plain, held, at, last, name, group)
     for tail, (group, excepted) in known.tails.items():
         stem = token.folded.removesuffix(tail)
         if stem and stem != token.folded and not (excepted and _is_excepted(plain, token, tail, excepted)):
-            yield _match(plain, held, at, at + 1, name, group)
-            return
+            return _match(plain, held, at, at + 1, name, group)
+    return None
 
 
 def _is_excepted(plain: str, token: Token, tail: str, excepted: tuple[str, ...]) -> bool:

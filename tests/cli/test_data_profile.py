@@ -95,7 +95,7 @@ About the data:
 term     can be measured  what is missing
 called   yes              would be more exact with activities.is_automated, leads.rejected_at, leads.opted_out_at, leads.disqualified_at
 decided  no               leads.accepted_at
-  decided: the column 'accepted_at' of 'leads' is needed for `decided`, and no header of the file is known to be it (looked for accepted_at, accepted, sal_at); the nearest header is 'mql_at'. say which header it is in smartdocs.yaml: `columns: {leads: {accepted_at: mql_at}}`
+  decided: the column 'accepted_at' of 'leads' is needed for `decided`, and no header of the file is known to be it (looked for accepted_at, accepted, sal_at); the nearest header is 'mql_at'. Say which header it is in smartdocs.yaml: `columns: {leads: {accepted_at: mql_at}}`
 
 1 of 2 terms can be measured on these data.
 Values stay in the data; `--show-values` prints those that nobody mapped.

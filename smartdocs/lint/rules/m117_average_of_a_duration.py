@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartdocs.lint.case import Case
+    from smartdocs.lint.prose import Figure
     from smartdocs.model.metric import Metric
     from smartdocs.model.validate import Path
 
@@ -66,18 +67,49 @@ _MEAN = r"(?:averaged?|avg\.?|mean|median)"
 _LASTING = (
     r"(?:(?:response|reaction|waiting|wait|handling|follow-?up|resolution|cycle|lead|turnaround|processing|contact)[\s-]+times?"
     r"|times?[\s-]+(?:to|until|till|between|from|before|for)\b(?:[\s-]+(?:the|first|accept|response|contact|attempt|call|close|reply|meeting|follow-?up)\b)*"
-    r"|speed[\s-]+to[\s-]+lead|(?:sales[\s-]+|buying[\s-]+)?cycle(?:[\s-]+(?:length|time))?|turnaround|durations?|delay|lag"
+    r"|(?:waits?|stays?|queues?|delays?|absences?|length\s+of\s+[a-z]+|hold\s+times?)\b(?!\s+list)|speed[\s-]+to[\s-]+lead|(?:sales[\s-]+|buying[\s-]+)?cycle(?:[\s-]+(?:length|time))?|turnaround|durations?|delay|lag"
     r"|(?:minutes|hours|days|weeks)[\s-]+(?:to|until|till|between|before)\b)"
 )
 _SOON = re.compile(
     r"\b(?:(?:response|reaction|waiting|follow-?up|first[\s-]contact)[\s-]+times?|times?[\s-]+to[\s-]+(?:first[\s-]+)?(?:response|contact|attempt|call|reply|follow-?up)|speed[\s-]+to[\s-]+lead)\b",
     re.IGNORECASE,
 )
-_HINTS = ("averag", "avg", "mean", "median")
+_HINTS = ("averag", "avg", "mean", "median", "durchschnitt", "im schnitt", "im mittel", "mittlere")
 """One of these stands in every text that `_MEAN` finds something in."""
 _SHARE = re.compile(r"%|\bshare\b|\bpercent|\bper\s?cent|\bp\d\d\b|\bwithin\b", re.IGNORECASE)
 _TRIED = re.compile(r"attempt|respon|contacted|connected|repl(?:y|ied)|called|first_touch")
 _HOW_SOON = re.compile(r"hours|minutes|seconds|days|time_to|_time\b|latency|delay")
+
+
+_NO_TIME = (
+    r"(?:per|each|every|sizes?|values?|scores?|prices?|rates?|amounts?|revenues?|volumes?|shares?|ages?|aged|orders?|deals?|costs?|numbers?|counts?"
+    r"|attendance|salar(?:y|ies)|wages?|incomes?|spend|grades?|marks?|temperatures?|speeds?|weights?|distances?|hours?|distance|rep|reps|customers?"
+    r"|contracts?|margins?|turnover|sales|donations?|gifts?|baskets?)"
+)
+_BEFORE_TIME = r"(?:of|is|at|to|below|under|than|within|in|from|takes?|lasts?|stays?|:)"
+
+
+@cache
+def _framed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands right before a duration that is an average of it: `average call-back of`, `on average, the desk answers in`."""
+    noun = rf"(?:(?!{_NO_TIME}\b)[^\W\d_][\w-]*\s+){{1,6}}?"
+    return (
+        re.compile(
+            rf"\b(?:averag(?:e|ing)|mean|median)\s+{noun}(?:[a-z]+\s+)?{_BEFORE_TIME}\s+$", re.IGNORECASE
+        ),
+        re.compile(
+            rf"\bon\s+average\b(?:,?\s+(?!{_NO_TIME}\b)[^\W\d_][\w-]*){{0,8}}\s+(?:in|within|after|takes?|of|for)\s+$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+@cache
+def _german() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:durchschnittlich\w*|mittlere\w*|median(?:e\w*|\s+der)?|im\s+(?:durchschnitt|schnitt|mittel))\s+(?:[^\W\d_][\w-]*\s+){0,2}?[\w-]*(?:zeit|dauer|frist)(?:en)?\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -122,12 +154,32 @@ def _averages(text: str) -> Iterator[tuple[int, int]]:
         return
     plain_text = spoken(text)
     found = [match.span() for match in _average().finditer(plain_text)]
+    if "mittel" in low or "schnitt" in low or "mittlere" in low:
+        found += [match.span() for match in _german().finditer(plain_text)]
+    found += [
+        m.span()
+        for m in re.finditer(
+            rf"\b{_LASTING}(?:\s+[a-z-]+){{0,3}}\s*\((?:on\s+)?{_MEAN}\)", plain_text, re.IGNORECASE
+        )
+    ]
+    found += (
+        [m.span() for m in re.finditer(r"\baveraged\s+(?:over|across)\b", plain_text, re.IGNORECASE)]
+        if re.search(rf"\btimes?\b|\bwaits?\b|\b{_LASTING}", plain_text, re.IGNORECASE)
+        else []
+    )
     for figure in figures(text):
         if figure.kind != "duration":
             continue
         before = re.search(rf"\b{_MEAN}\s+(?:of\s+)?$", plain_text[: figure.start], re.IGNORECASE)
         after = re.match(r"\s*,?\s+on\s+average\b", plain_text[figure.end :], re.IGNORECASE)
         leading = re.search(r"\bon\s+average\s+(?:with)?in\s+$", plain_text[: figure.start], re.IGNORECASE)
+        framed = next((m for pattern in _framed() if (m := pattern.search(plain_text[: figure.start]))), None)
+        if framed and not (before or after or leading):
+            found.append((framed.start(), figure.end))
+            continue
+        if not (before or after or leading) and (trailing := _trails(plain_text, figure)):
+            found.append((figure.start, trailing))
+            continue
         if before or after or leading:
             first = before or leading
             start = first.start() if first else figure.start
@@ -138,6 +190,17 @@ def _averages(text: str) -> Iterator[tuple[int, int]]:
         if start >= last:
             last = end
             yield start, end
+
+
+def _trails(plain_text: str, figure: Figure) -> int:
+    """Where `… on average` ends that belongs to a duration in front of it, with no other number between; or 0."""
+    asked = re.search(
+        r"\b(?:within|in|after|takes?|of|waits?|stays?|lasts?|needs?|spends?)\s+$",
+        plain_text[: figure.start],
+        re.IGNORECASE,
+    )
+    behind = re.match(r"[^.;,\d]{0,60}?\bon\s+average\b", plain_text[figure.end :], re.IGNORECASE)
+    return figure.end + behind.end() if asked and behind else 0
 
 
 def _metric(case: Case, key: str, metric: Metric) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 ## What it does
 Looks in prose for figures about the world: *60 times more likely*, *78 % of buyers*, *aligned companies grow 20 % faster*.
+In a reason, every figure about people or firms in general counts: *four out of five donors*, *studies show that 35% …*.
 It reads the `purpose`, the `why` of goals and terms, goal statements and the `text` of terms, meanings, definitions of metrics, assumptions and the glossary.
 Such a figure needs an entry below `citations:` whose `claim` has the same figure, or a source with its year in the same sentence, as in *(Oldroyd, 2011)*.
 Our own figures, quotas, targets and baselines are left alone, and so is an assumption that has a `source`.
@@ -65,7 +66,7 @@ def check(case: Case) -> Iterator[Hit]:
     cited = {number for citation in case.agreement.citations.values() for number in numbers(citation.claim)}
     for path, text in _prose(case):
         ours = _own_shares(case, path)
-        for claim in claims(text):
+        for claim in claims(text, reasons=path[-1] in {"purpose", "why"} or path[0] == "assumptions"):
             if (claim.kind, claim.number) in cited or is_sourced(text, claim):
                 continue
             if claim.kind == "share" and claim.number in ours:

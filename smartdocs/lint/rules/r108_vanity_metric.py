@@ -2,7 +2,7 @@
 
 ## What it does
 Looks at goals that stand for themselves: those without a `parent` that are an outcome (`kind: outcome`, or, when the kind is left out, a share or an amount of money).
-Such a goal is a warning when it counts visits, followers, impressions, clicks, downloads or the like.
+Such a goal is a warning when it counts visits, followers, impressions, clicks, downloads or the like, or beside a medium plays, viewers, *reach 50,000 people* and what else is watched there.
 With a `parent` it is fine: then the agreement says what the attention is for.
 
 ## Why
@@ -53,7 +53,9 @@ from typing import TYPE_CHECKING
 from smartdocs import registry
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
-from smartdocs.lint.tokens import spoken
+from smartdocs.lint.tokens import spoken, tokens
+from smartdocs.lint.vocabulary import split
+from smartdocs.model.day import MONTH_NAMES
 from smartdocs.source.plain import read_plain
 
 if TYPE_CHECKING:
@@ -81,13 +83,16 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def check(case: Case) -> Iterator[Hit]:
     """Goals at the top that count attention."""
     attention, means = _patterns(case.language)
+    known = _known()
     for path, key, goal in case.goals():
         if goal.parent is not None or not _is_outcome(case, goal):
             continue
         metric = case.agreement.metrics.get(goal.metric or "")
-        match = attention.search(means.split(spoken(goal.statement), maxsplit=1)[0])
-        if match:
-            word, span = match[0], case.reading.stretch((*path, "statement"), *match.span())
+        plain = spoken(goal.statement)
+        match = attention.search(plain, 0, _before_means(plain, means))
+        found = match.span() if match else _of_a_medium(plain, case.language)
+        if found and not known["turned"] & {token.folded for token in tokens(plain[: found[0]])}:
+            word, span = plain[slice(*found)], case.reading.stretch((*path, "statement"), *found)
         elif metric is not None and (named := attention.search(metric.name)):
             word, span = named[0], case.reading.at((*path, "metric"))
         else:
@@ -100,6 +105,57 @@ def check(case: Case) -> Iterator[Hit]:
             f"`{key}` is an outcome by itself, and `{word}` is only attention: nothing says what comes of it",
             f"write how many leads or customers are to come of it, or add {serves} and `kind: output`",
         )
+
+
+_REACH = frozenset({"reach", "reaches", "erreichen", "erreicht"})
+_BELONGS = frozenset({"from", "of", "by", "to", "von", "aus"})
+_WHO = frozenset({"who", "that", "into", "die"})
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    """The lists that are looked up word by word."""
+    lists = read_plain(registry.text("smartdocs.lint", "words/vanity.yaml"))
+    return {name: frozenset(map(str.lower, split(lists[name]))) for name in ("media", "turned")} | {
+        f"{name} {language}": frozenset(map(str.lower, listed))
+        for name in ("beside", "reached", "seen")
+        for language, listed in lists[name].items()
+    }
+
+
+def _before_means(plain: str, means: re.Pattern[str]) -> int:
+    """Where a goal begins to say how it is reached; `by 30 June` says when."""
+    for match in means.finditer(plain):
+        behind = plain[match.end() :].split(maxsplit=1)
+        if behind and not behind[0][:1].isdigit() and behind[0] not in MONTH_NAMES and match.start():
+            return match.start()
+    return len(plain)
+
+
+def _of_a_medium(plain: str, language: str) -> tuple[int, int] | None:
+    """`10,000 plays of the podcast`, `reach 50,000 people with posts`: a word for attention, and the medium that has it."""
+    held, known = tokens(plain), _known()
+    if known["media"].isdisjoint(token.folded for token in held):
+        return None
+    attention, reached = (
+        known.get(f"beside {language}", frozenset()),
+        known.get(f"reached {language}", frozenset()),
+    )
+    seen, verb = known.get(f"seen {language}", frozenset()), None
+    for at, token in enumerate(held):
+        if token.folded in _REACH and reached & {near.folded for near in held[at + 1 : at + 5]}:
+            verb = token.start, token.end
+        before, after = (held[n].folded if 0 <= n < len(held) else "" for n in (at - 1, at + 1))
+        if token.folded in seen and verb is None and before not in _WHO:
+            verb = token.start, token.end
+        if (
+            token.folded in attention
+            and not after[:1].isdigit()
+            and before not in _BELONGS
+            and after not in _WHO
+        ):
+            return token.start, token.end
+    return verb
 
 
 def _is_outcome(case: Case, goal: Goal) -> bool:

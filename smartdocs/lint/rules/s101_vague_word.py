@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
     from smartdocs.lint.case import Case
     from smartdocs.lint.prose import Figure
+    from smartdocs.lint.vocabulary import Match
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
@@ -65,7 +66,13 @@ def check(case: Case) -> Iterator[Hit]:
     """Vague words in promises, where the clause has no number that says how much."""
     language = case.language
     for said in statements(case):
-        for match in find(said.plain, language, "vague"):
+        found = [m for m in find(said.plain, language, "escape", "vague") if m.name == "vague"]
+        for number, match in enumerate(found):
+            if "alone" in match.group.unless and _beside_another(found, number):
+                continue
+            before = found[number - 1] if number else match
+            leads_on = "alone" in before.group.unless and before.last == match.first
+            begin = before.start if leads_on else match.start
             start, end = clause_around(said.text, match.start, language)
             if any(_says_how_much(said.spoken, f, language) for f in inside(said.text, start, end, language)):
                 continue
@@ -74,10 +81,17 @@ def check(case: Case) -> Iterator[Hit]:
             if contrasted(said.text, match.first, match.last, language):
                 continue
             yield Hit(
-                case.reading.stretch(said.path, match.start, match.end),
-                f"`{match.text}` has no number beside it that says how much",
+                case.reading.stretch(said.path, begin, match.end),
+                f"`{' '.join(said.text[begin : match.end].split())}` has no number beside it that says how much",
                 rewrite(case, said.path, match),
             )
+
+
+def _beside_another(found: list[Match], number: int) -> bool:
+    """Whether the word before or behind is vague, too: `more user-friendly`, `a significant rise in`."""
+    first, last = found[number].first, found[number].last
+    neighbours = (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
+    return any(other.last == first or other.first == last for other in neighbours)
 
 
 def _says_how_much(plain: str, figure: Figure, language: str) -> bool:

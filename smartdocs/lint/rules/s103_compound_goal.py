@@ -99,14 +99,23 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
             begin = word_at(held, start)
             if (
                 first is None
+                and held[begin].folded not in words("prepositions", language)
                 and behind in acting
                 and joint > begin + 1
                 and _commands(plain, held, behind, language)
             ):
                 first = begin  # a verb that is in no list
+            if (
+                first is not None
+                and held[begin].folded in words("prepositions", language)
+                and first <= begin + 1
+            ):
+                continue  # `without adding staff, shorten …`: the first of them is no goal
             if first is None:
                 continue
             second = behind if behind in acting else None
+            if second is None and _does(plain, held, behind, language):
+                second = behind
             if second is None and lists(language)["verb_last"] and joint - 1 in known:
                 second = next((at for at in sorted(acting) if at > behind), None)
             if second is not None:
@@ -127,11 +136,22 @@ def _commands(plain: str, held: tuple[Token, ...], at: int, language: str) -> bo
     )
 
 
+def _does(plain: str, held: tuple[Token, ...], at: int, language: str) -> bool:
+    """Whether a word that may be a noun as well is a verb here, as what it is about shows: `and train 60 volunteers`."""
+    if held[at].folded not in words("doing", language) or at + 1 >= len(held):
+        return False
+    after = held[at + 1]
+    about = words("articles", language) | words("objects", language)
+    return beside(plain, held[at], after) and (
+        after.folded in about or plain[after.start].isdigit() or plain[held[at].end + 1] in "€$£"
+    )
+
+
 def _commas(plain: str, held: tuple[Token, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Each word right behind a comma: `raise A to 60, reduce B to 10`; not the last word of a list of three."""
     for at, (left, right) in enumerate(pairwise(held), 1):
         is_inside = start <= left.start and right.start < end and at + 1 < len(held)
-        if not is_inside or not plain[left.end : right.start].startswith(","):
+        if not is_inside or not plain[left.end : right.start].startswith((",", ";")):
             continue
         if beside(plain, right, held[at + 1]) and any(c.isdigit() for c in plain[right.end : end]):
             yield at, at
@@ -141,6 +161,25 @@ def _measured(plain: str, held: tuple[Token, ...], at: int, language: str) -> in
     """The number of the word after something that can be measured and begins at ``at``; 0 for nothing such."""
     nouns = _measured_nouns(language).get(held[at].folded, ())
     return max((stretch(plain, held, at, noun) for noun in nouns), default=0)
+
+
+def _head(plain: str, held: tuple[Token, ...], at: int, language: str) -> int:
+    """The number of the word after a noun of measure and what describes it: `handling time`, `cost of sales`; or 0.
+
+    A word that stands alone in the list, such as `time`, needs another before it.
+    """
+    heads, small = (
+        words("measured_heads", language),
+        words("prepositions", language) | words("joints", language),
+    )
+    for last in range(at + 1, min(at + 3, len(held))):
+        if held[last - 1].folded in small or not beside(plain, held[last - 1], held[last]):
+            return 0
+        if held[last].folded in heads:
+            follows = last + 1 < len(held) and beside(plain, held[last], held[last + 1])
+            after = held[last + 1].folded if follows else ""
+            return last + 1 if after in small or not after else 0
+    return 0
 
 
 @cache
@@ -166,7 +205,11 @@ def _second_noun(text: str, language: str) -> tuple[int, int, str] | None:
         second = behind + 1 if held[behind].folded in loose and behind + 1 < len(held) else behind
         described = held[second].folded.isalpha()  # `and the average win rate`
         for at in (second, second + 1) if described else (second,):
-            last = _measured(plain, held, at, language) if at < len(held) else 0
+            last = (
+                (_measured(plain, held, at, language) or _head(plain, held, at, language))
+                if at < len(held)
+                else 0
+            )
             if last:
                 one, two = (
                     plain[held[first].start : held[joint - 1].end],
@@ -220,8 +263,10 @@ def _second_number(text: str, language: str) -> tuple[int, int, str] | None:
             last = word_at(held, two.start)
             named = [token.folded for token in held[behind : last - 1]]
             small = words("articles", language) | words("prepositions", language) | words("fillers", language)
-            follows = not plain[one.end : held[joint].start].strip(" ,")
-            with_number = last > behind and held[last - 1].folded in words("to_number", language)
+            adds = held[joint].folded in words("additive", language)
+            follows = adds or not plain[one.end : held[joint].start].strip(" ,")
+            with_number = last > behind and adds and one.kind != two.kind
+            with_number |= last > behind and held[last - 1].folded in words("to_number", language)
             plainly = plain[held[behind].start].islower() or lists(language).get("nouns_are_capitalised")
             if (
                 follows

@@ -54,12 +54,16 @@ LEVEL: Level = "warning"
 NEEDS_DATA = False
 
 _DOTS = re.compile(r"(?<=\w)[ ,]*(…|\.{3,})")
+_AND_CO = re.compile(r"&\s*(co\b\.?|others\b|more\b)", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Hit]:
     """Lists in promises that do not say where they end."""
     for said in statements(case):
-        for match in find(said.plain, case.language, "open_list"):
+        found = list(find(said.plain, case.language, "open_list"))
+        for match in found:
+            if "alone" in match.group.unless and len(found) > 1:
+                continue  # `trades like carpentry, for example`
             yield Hit(
                 case.reading.stretch(said.path, match.start, match.end),
                 f"`{match.text}` leaves open what else belongs to the list",
@@ -71,3 +75,16 @@ def check(case: Case) -> Iterator[Hit]:
                 f"`{dots[1]}` leaves open what else belongs to the list",
                 "name everything that belongs to it, and leave the dots out",
             )
+        for company in _AND_CO.finditer(said.spoken) if "&" in said.spoken else ():
+            if not _is_a_firm(said.spoken, company.start()):
+                yield Hit(
+                    case.reading.stretch(said.path, *company.span()),
+                    f"`{company[0]}` leaves open what else belongs to the list",
+                    "name everything that belongs to it, and leave the rest out",
+                )
+
+
+def _is_a_firm(text: str, at: int) -> bool:
+    """Whether a name stands before `& Co`, as in `Weber & Co`."""
+    before = text[:at].split()
+    return len(before) > 1 and before[-1][:1].isupper() and "," not in before[-2]

@@ -1,7 +1,7 @@
 """Goal that does not say which leads it speaks of.
 
 ## What it does
-Looks for *leads*, *contacts*, *prospects* or *enquiries* in a goal statement with nothing beside them that says which, while the metric counts only a part of them, such as qualified leads.
+Looks for *leads*, *contacts*, *prospects* or *enquiries* (and for *cost per lead*, *lead volume*) in a goal statement with nothing beside them that says which, while the metric counts only a part of them, such as qualified leads.
 A goal is clear when one of these says it: its `population`, `all` or `every` in the sentence, a stage (*qualified leads*, *MQLs*), a kind or a region (*inbound leads*, *leads from events*, *in EMEA*), the `where` of its metric, or a metric that counts every lead.
 A `population` that leaves it open (*leads*, *relevant leads*, *tbd*) is found, too.
 
@@ -63,7 +63,10 @@ LEVEL: Level = "error"
 NEEDS_DATA = False
 FIXABLE = "unsafe"
 
-_NOUN = re.compile(r"(?<![\w-])(?:leads|contacts|prospects|enquiries|inquiries)(?![\w-])", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?<![\w-])(?:leads|contacts|prospects|enquiries|inquiries|(?<=per )(?:lead|contact|enquiry|inquiry)"
+    r"|lead(?=[ -](?:volumes?|counts?|numbers?|flow|intake|generation)\b))(?![\w-]*\w)", re.IGNORECASE,
+)  # fmt: skip
 _FILLERS = (
     "the", "our", "their", "your", "its", "these", "those", "such", "new", "more", "additional", "extra", "fresh", "good",
     "better", "great", "strong", "high-quality", "quality", "incoming", "further", "other", "only",
@@ -71,10 +74,10 @@ _FILLERS = (
 _GAP = re.compile(r"[\s_-]+")
 _JOINTS = frozenset(
     ["of", "for", "with", "to", "from", "in", "on", "by", "per", "and", "or", "than", "as", "at", "into", "over", "out", "many", "a", "an",
-     "least", "most"]
+     "least", "most", "von", "an", "für", "mit", "auf", "um", "aus", "und", "pro", "je"]
 )  # fmt: skip
 _EXPLICIT = re.compile(
-    r"\b(?:all|every|each|any|inbound|outbound|enterprise|smb|mid-?market|segments?|regions?|countr(?:y|ies)|territor(?:y|ies)"
+    r"\b(?:(?:all|every|each|any)\b(?!\s+(?:hour|day|week|month|quarter|year|time|other|second|third)\b)|inbound|outbound|enterprise|smb|mid-?market|segments?|regions?|countr(?:y|ies)|territor(?:y|ies)"
     r"|existing|partners?|webinars?|events?|campaigns?|trials?|demos?|industr(?:y|ies)|paid|organic|referrals?)\b",
     re.IGNORECASE,
 )
@@ -184,8 +187,11 @@ def _has_proper_noun(case: Case, text: str) -> bool:
 def _said_before(before: str) -> bool:
     """Whether a word right before the noun says which: `inbound leads`, but not `400 new leads`."""
     tokens = re.findall(r"[\w%’'-]+|[^\w\s]", before)
+    counted = False
     while tokens and (tokens[-1].lower() in _FILLERS or tokens[-1][:1].isdigit()):
-        tokens.pop()
+        counted |= tokens.pop()[:1].isdigit()
+    if counted:
+        return False  # `Hand Sales 60 leads`: what stands before the number belongs to another word
     last = tokens[-1] if tokens else ""
     return bool(last[:1].isalpha()) and last.lower() not in _JOINTS and not _VERB.fullmatch(last)
 
@@ -200,7 +206,11 @@ def _said_after(text: str, end: int) -> bool:
     if after:
         return True
     place = re.match(
-        r"\s+(?:from|in|with|at|of|between|on)\s+(?:(?:the|our|a|an)\s+)?(?=[\w€$£])", text[end:]
+        r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|quarter|year))?"
+        r"\s+(?:from|in|with|at|of|between|on|about|for|among|across|aus|von|mit|für|im|bei)\s+"
+        r"(?!(?:(?:the|our|a|an|der|dem|den)\s+)?(?:CRM|database|system|pipeline|funnel|queue|list)\b)"
+        r"(?:(?:the|our|a|an|der|dem|den|die|das)\s+)?(?=[\w€$£])",
+        text[end:],
     )
     if not place:
         return False

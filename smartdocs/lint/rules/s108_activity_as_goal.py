@@ -2,7 +2,7 @@
 
 ## What it does
 Looks at the verb of each goal statement: *launch*, *run*, *attend*, *implement*, *conduct*, *send*, *work on*, *support*, *focus on* and the like say what somebody does.
-Goals whose `kind` is `output`, `activity` or `capability` are left alone, and so is a sentence that names what comes of it with a number: *create 40 opportunities*.
+Goals whose `kind` is `output`, `activity` or `capability` are left alone, and so is a sentence that names what comes of it with a number: *create 40 opportunities*, *help 45 people into work*.
 
 ## Why
 Four webinars can be run without one lead coming of them, and the goal is reached.
@@ -52,7 +52,7 @@ from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import clause_around, inside, is_beginning, verb_at
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import tokens, word_at
-from smartdocs.lint.vocabulary import find, forms, lists, split, words
+from smartdocs.lint.vocabulary import find, forms, holds, lists, split, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,9 +74,14 @@ def check(case: Case) -> Iterator[Hit]:
             if not _is_main_verb(said.spoken, match, case.language):
                 continue
             start, end = clause_around(said.text, match.start, case.language)
-            found = inside(said.text, start, end, case.language)
+            found = list(inside(said.text, start, end, case.language))
             if any(_is_outcome(said.spoken, f, case.language) for f in found):
                 continue
+            counted = any(f.kind == "count" for f in found)
+            if counted and "number" in match.group.unless:
+                continue  # `install 60 chargers`
+            if counted and holds(said.spoken, match.group.resolved_by, start, end):
+                continue  # `help 45 people into work`
             yield Hit(
                 case.reading.stretch(said.path, match.start, match.end),
                 f"`{match.text}` says what is done, and not what comes of it",

@@ -132,6 +132,8 @@ def _opens(held: tuple[Token, ...], at: int, known: dict[str, Any]) -> bool:
 
 def _participle(held: tuple[Token, ...], first: int, last: int, known: dict[str, Any]) -> int | None:
     """The participle of the passive in a clause."""
+    if known["verb_last"] and (at := _to_be_done(held, first, last)) is not None:
+        return at
     for at in range(first, last):
         if held[at].folded not in known["be"]:
             continue
@@ -146,9 +148,55 @@ def _participle(held: tuple[Token, ...], first: int, last: int, known: dict[str,
                 return found[-1]
             if at > first and _is_participle(held[at - 1].folded, known) and at == last - 1:
                 return at - 1
+        elif found and _has_noun(held, at, found[0], last, known):
+            continue
         elif found and all(_is_adverb(held[n].folded, known) for n in range(at + 1, found[0])):
             return found[0]
     return None
+
+
+def _to_be_done(held: tuple[Token, ...], first: int, last: int) -> int | None:
+    """The verb of `Rückmeldungen sind binnen 2 Werktagen zu geben`, and of `sind anzurufen`."""
+    ends = held[last - 1].folded if last - first > 2 else ""
+    if not ends.endswith("n") or {token.folded for token in held[first : last - 1]}.isdisjoint(
+        {"ist", "sind"}
+    ):
+        return None
+    apart = held[last - 2].folded == "zu" and not ends.startswith("haben")
+    joined = ends.startswith(_PARTICLES) and ends.endswith("en")
+    return last - 1 if (apart and ends.endswith(("en", "ern", "eln"))) or joined else None
+
+
+_PARTICLES = tuple(
+    f"{particle}zu"
+    for particle in (
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "durch",
+        "ein",
+        "fest",
+        "frei",
+        "mit",
+        "nach",
+        "rück",
+        "vor",
+        "weiter",
+        "zurück",
+        "zu",
+        "zusammen",
+    )
+)
+
+
+def _has_noun(held: tuple[Token, ...], at: int, participle: int, last: int, known: dict[str, Any]) -> bool:
+    """Whether a participle after `get` belongs to a noun: `reps get updated lists`."""
+    if held[at].folded not in known.get("gets", ()) or participle + 1 >= last:
+        return False
+    behind = held[participle + 1].folded
+    return not (behind[:1].isdigit() or behind in known["behind_participles"] or behind.endswith("ly"))
 
 
 def _is_adverb(word: str, known: dict[str, Any]) -> bool:

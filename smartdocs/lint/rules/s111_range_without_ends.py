@@ -1,7 +1,7 @@
 """Range that does not say whether its ends belong to it.
 
 ## What it does
-Looks in goal statements and written-out terms for *between 5 and 10*, *5-10* and *5 to 10*.
+Looks in goal statements and written-out terms for *between 5 and 10*, *5-10*, *5 to 10* and *5 or 6*.
 Days and periods are left alone, and so is a change: *from 5 to 10*.
 
 ## Why
@@ -53,9 +53,11 @@ from smartdocs.lint.prose import figures
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import folded, tokens, word_at
 from smartdocs.lint.vocabulary import holds, inflected, lists, split
+from smartdocs.model.quantity import Amount, Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from smartdocs.lint.case import Case
     from smartdocs.lint.prose import Figure
@@ -102,6 +104,8 @@ def _range(said: Statement, low: Figure, high: Figure, language: str) -> int | N
     before = [token.folded for token in held[max(0, at - 2) : at]]
     joint = plain[low.end : high.start]
     word = folded(joint.strip())
+    if _falls(low, high):
+        return None  # `a return of 3 to 1`
     begins = next(
         (held[n].start for n in range(max(0, at - 2), at) if held[n].folded in data["between"]), None
     )
@@ -109,12 +113,38 @@ def _range(said: Statement, low: Figure, high: Figure, language: str) -> int | N
         return begins
     if joint.strip() in {"-", "–", "‑", "−"}:
         return low.start
+    if word in data["or"] and _follows(low, high):
+        return low.start
+    if (
+        word in data["to"]
+        and before[-1:]
+        and before[-1] in data["not_after"]
+        and set(before[:-1]) & set(data["loosely"])
+    ):
+        return held[at - 1].start  # `anywhere from 8 to 10`
     if word in data["to"] and not set(before[-1:]) & set(data["not_after"]):
         start, end = clause_around(said.text, low.start, language)
         changes = {form for verb in data["changes"] for form in inflected(verb, "verb", language)}
         changing = any(t.folded in changes for t in held if start <= t.start < end)
-        return None if changing and begins is None else low.start
+        reached = set(before[-1:]) & set(data["onto"])  # `bring it to 40 to 50`
+        return None if changing and begins is None and not reached else low.start
     return None
+
+
+def _number(figure: Figure) -> Decimal | None:
+    return figure.value.number if isinstance(figure.value, Amount | Duration) else None
+
+
+def _falls(low: Figure, high: Figure) -> bool:
+    """Whether the second number is below the first: a proportion, a season such as `2026-27`, no range."""
+    one, two = _number(low), _number(high)
+    return one is not None and two is not None and two <= one
+
+
+def _follows(low: Figure, high: Figure) -> bool:
+    """Whether one number comes right after the other: `6 or 7 families`."""
+    one, two = _number(low), _number(high)
+    return one is not None and two is not None and two == one + 1 and low.kind == "count"
 
 
 def _is_named_otherwise(
@@ -123,7 +153,13 @@ def _is_named_otherwise(
     """Pages, rooms, years, hours of the day, scores, and ranges whose ends are spoken of."""
     plain, held = said.spoken, tokens(said.spoken)
     at = word_at(held, low.start)
-    if at and held[at - 1].folded in data["not_after"] and plain[held[at - 1].end : low.start].isspace():
+    loosely = at > 1 and held[at - 2].folded in data["loosely"]
+    if (
+        at
+        and not loosely
+        and held[at - 1].folded in data["not_after"]
+        and plain[held[at - 1].end : low.start].isspace()
+    ):
         return True
     if re.match(r"\s?[-–/:]\s?\d|\d", plain[high.end :]) or re.search(r"[\w/:.-]$", plain[: low.start]):
         return True

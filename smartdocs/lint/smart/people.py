@@ -109,7 +109,7 @@ def _as_subject(s: Sentence, at: int) -> tuple[int, int, str] | None:
             "person",
             s.low(name[0] + 2 if s.low(name[0] + 1) == "," else name[0] + 1),
         )
-    if kind == "person" and after == ":" and at == 0:
+    if kind in {"person", "role"} and after == ":" and at == 0:
         return at, last, kind
     while after in {"can", "also", "each", "together", "now"} or (after.endswith("ly") and last + 2 < len(s)):
         last_skipped = last_skipped + 1

@@ -24,9 +24,12 @@ def specific(s: Sentence, known: Mapping[str, Part]) -> tuple[Verdict, str, str]
     act = stem(verb.text.casefold(), "up", "down", "hold", "do", "grows", "shrinks") if verb else ""
     changes = stem(verb.text.casefold(), "soft_change") if verb else ""
     counted = bool({"target", "rate", "window"} & known.keys())
-    if named is None or (metric is None and not (act and counted)):
+    moves = (
+        verb and metric is None and stem(verb.text.casefold(), "up", "down", "hold") and "rate" not in known
+    )
+    if named is None or moves or (metric is None and not (act and counted)):
         return "missing", "it names nothing that can be counted or seen", _NAME_IT
-    if verb and not act and not changes:
+    if verb and not act and not changes and not (counted and _done_by(s, known)):
         done = f"when `{verb.text}` is done"
         if not counted:
             return "missing", f"nobody can see {done}", _NAME_IT
@@ -68,13 +71,30 @@ def _clear(
             f"it does not say which `{named.text}`",
             "say of which leads or customers, as in `of inbound MQLs`",
         )
-    if verb is None and "target" in known and "baseline" not in known:
+    if verb is None and "target" in known and "baseline" not in known and _may_fall(known):
         return (
             "partly",
             "it does not say which way the number is to go",
             "begin with a verb, as in `Raise … from 72% to 90%`",
         )
     return "pass", f"it is about one thing, `{named.text}`", ""
+
+
+def _done_by(s: Sentence, known: Mapping[str, Part]) -> bool:
+    """Whether the means say what is done: *explore the app by using it every day*."""
+    means = known.get("means")
+    return means is not None and any(
+        stem(s.low(at), "do") and s.low(at).endswith("ing")
+        for at in range(means.first, min(means.first + 3, len(s)))
+    )
+
+
+def _may_fall(known: Mapping[str, Part]) -> bool:
+    """Whether the number could go either way: a share, a score, a sum. What is counted or timed is there to be reached."""
+    target, unit = known["target"], known.get("unit")
+    if target.kind == "window" or "rate" in known:
+        return False
+    return unit is None or unit.kind not in {"noun", "count", "duration"}
 
 
 def _generic(part: Part) -> bool:

@@ -49,7 +49,7 @@ def test_a_number_a_date_or_a_team_beside_the_word_does_not_say_which(statement:
         "For the region North, raise leads from 310 to 400.",
         "Raise leads handed over from 310 to 400.",
         "Attempt each of the leads within 6 business hours.",
-        "Raise the lead volume from 310 to 400.",
+        "Raise the inbound lead volume from 310 to 400.",
         "Win €1.44M of new revenue.",
     ],
 )

@@ -17,6 +17,8 @@ from smartdocs.lint.smart.sentence import read_sentence
 
 TESTS = Path(__file__).parents[1]
 HEALTH, BUSINESS = TESTS / "data/smart_goals.jsonl", TESTS / "smart/data/business_goals.jsonl"
+FRESH = TESTS / "smart/data/fresh_goals.jsonl"
+"""Goals of many trades, each with the letters it passes; those with even numbers were only measured."""
 READ_AT_THE_START = 28
 """So many goals of the health set were read before the halves were drawn; they can only be in the half looked at."""
 SEED = 2026
@@ -73,12 +75,27 @@ def untouched(goals: list[dict[str, Any]]) -> set[str]:
     return set(random.Random(SEED).sample(ids, len(goals) // 2))  # noqa: S311 (a fixed draw, no secret)
 
 
-def letter_score(goals: list[dict[str, Any]], letter: str) -> Score:
-    """The letter against the annotators."""
+def letter_score(
+    goals: list[dict[str, Any]], letter: str, counts: dict[str, set[str]] | None = None
+) -> Score:
+    """The letter against the annotators; ``counts`` says which verdicts stand for their yes."""
+    yes = (counts or COUNTS)[letter]
     cells = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
     for goal in goals:
-        cells[verdicts(goal["text"])[letter] in COUNTS[letter], letter in goal["passes"]] += 1
+        cells[verdicts(goal["text"])[letter] in yes, letter in goal["passes"]] += 1
     return Score(cells[True, True], cells[True, False], cells[False, True], cells[False, False])
+
+
+def spread_of_kappa(goals: list[dict[str, Any]], letter: str, draws: int = 400) -> tuple[float, float]:
+    """Between which figures kappa lies in 95 of 100 samples of that size, drawn anew from the goals."""
+    pairs = [(verdicts(goal["text"])[letter] in COUNTS[letter], letter in goal["passes"]) for goal in goals]
+    dice, found = random.Random(SEED), []  # noqa: S311 (a fixed draw, no secret)
+    for _ in range(draws):
+        drawn = dice.choices(pairs, k=len(pairs))
+        cells = [drawn.count(pair) for pair in ((True, True), (True, False), (False, True), (False, False))]
+        found.append(Score(*cells).kappa)
+    found.sort()
+    return found[draws // 40], found[-draws // 40 - 1]
 
 
 def verdicts(text: str) -> dict[str, str]:
