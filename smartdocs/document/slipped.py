@@ -196,9 +196,7 @@ def _figures(result: Result) -> str:
     if isinstance(score, Share):
         needed = ceil(round(score.at_least * score.matured, 9))
         short = score.matured - score.met_matured
-        return (
-            f"{short:,} of {many(score.matured, 'matured lead')} fell short; {_most(score.matured - needed)}{_by_chance(result)}"
-        )
+        return f"{short:,} of {many(score.matured, 'matured lead')} fell short; {_most(score.matured - needed)}{_by_chance(result)}"
     return f"{plainly(score.delivered)} of {ceil(round(score.needed, 6)):,}{' leads' if result.measure == 'leads_per_rep' else ''} arrived."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,8 +15,8 @@ from smartdocs.errors import EvaluationError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-    from pathlib import Path
 
+    from smartdocs.measure.evidence_files import Wanted
     from smartdocs.measure.result import Results
     from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.model.period import Period
@@ -28,9 +29,9 @@ MISSED, NOT_EVALUABLE = 1, 3
 
 EXAMPLES = """\b
 Examples:
-  smartdocs check
   smartdocs check fy26 --period 2026-Q3 --by owner --format json
   smartdocs check --period 2026-08 --freeze
+  smartdocs check --period 2026-Q3 --evidence evidence
 """
 
 
@@ -66,6 +67,18 @@ Examples:
     is_flag=True,
     help="Exit code 1 also when the data contradict a frozen period of the trend; 2 when none is frozen.",
 )
+@click.option(
+    "--evidence",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    default=None,
+    help="Also write every single obligation into DIR: obligations.csv, obligations.parquet and manifest.json.",
+)
+@click.option(
+    "--hash-ids",
+    is_flag=True,
+    help="With --evidence: write hashes in place of the ids of leads and the names of owners.",
+)
 @options.format_option(FORMATS)
 @options.as_of_option
 @options.output_option
@@ -81,6 +94,8 @@ def command(
     refreeze: str | None,
     show_ids: bool,
     frozen: bool,
+    evidence: Path | None,
+    hash_ids: bool,
     form: str,
     as_of: datetime | None,
     output: tuple[Path, ...],
@@ -90,11 +105,13 @@ def command(
 
     Exit code 1 when a term was missed, 3 when one could not be evaluated: an empty table, a filter that matches
     nothing or a column that was never mapped is never taken for success. What was frozen with --freeze is compared
-    with what the data say now, and stands in the trends.
+    with what the data say now, and stands in the trends. With --evidence, the obligations behind every figure go into
+    files for a sheet or a notebook.
     """
     from smartdocs import pipeline
 
     freeze = _is_to_be_frozen(freeze, early, refreeze, show_ids, frozen)
+    files = _files(evidence, hash_ids)
     work = pipeline.load(options.root(project))
     name, chosen = pipeline.one(work, agreement)
     instant = options.instant(work, chosen, as_of)
@@ -104,16 +121,18 @@ def command(
     if freeze:
         order = _order(early, refreeze, show_ids)
         results, about, outcomes = pipeline.freeze(
-            work, name, instant, order, period=period, by=by, secret=secret
+            work, name, instant, order, period=period, by=by, secret=secret, files=files
         )
     else:
-        results, about = pipeline.check(work, name, instant, period=period, by=by, secret=secret)
+        results, about = pipeline.check(work, name, instant, period=period, by=by, secret=secret, files=files)
     options.progress_done()
     if not results.results:
         raise UsageError(f"`{name}` has no terms, so there is nothing to measure", fix="add `terms:`")
     options.deliver(
         FORMATS, form, output, lambda f, color: registry.load(FORMATS, f).render(results, about, color=color)
     )
+    if files:
+        click.echo(f"evidence: {files.folder / 'manifest.json'} and the two files it names", err=True)
     if freeze:
         ctx.exit(_say(outcomes, name, period))
     verdicts = {r.verdict for r in results.results}
@@ -145,6 +164,24 @@ def _is_to_be_frozen(freeze: bool, early: bool, refreeze: str | None, show_ids: 
         if is_given:
             raise UsageError(f"{name} says how to freeze, and nothing is to be frozen", fix="add --freeze")
     return False
+
+
+def _files(evidence: Path | None, hash_ids: bool) -> Wanted | None:
+    """Where single obligations go, if they are asked for.
+
+    Raises:
+        UsageError: something is said of files that nobody asked for.
+    """
+    if evidence:
+        from smartdocs.measure.evidence_files import Wanted
+
+        return Wanted(evidence, hash_ids)
+    if hash_ids:
+        raise UsageError(
+            "--hash-ids says how to write single obligations, and none are to be written",
+            fix="add --evidence DIR",
+        )
+    return None
 
 
 def _order(early: bool, refreeze: str | None, show_ids: bool) -> Order:

@@ -185,7 +185,7 @@ def test_a_day_that_is_none_is_refused_with_a_way_to_write_it(tmp_path: Path):
     session = next(sessions(here, "2024-04-02T12:00:00-04:00"))
     assert session.failed == {
         "large": "`renewal_on < 'soon'` compares `renewal_on` of the leads, which holds times, with 'soon'."
-        " write a day as '2026-01-31', or an instant as '2026-01-31 09:00'"
+        " Write a day as '2026-01-31', or an instant as '2026-01-31 09:00'"
     }
 
 
