@@ -170,22 +170,23 @@ _NO_AUTHOR = "|".join(
         "Spring", "Summer", "Autumn", "Fall", "Winter", "Year",
     )
 )  # fmt: skip
-_SOURCE = re.compile(
+_SOURCE = (
     rf"\b(?!(?:{_NO_AUTHOR})\b)[A-Z][\w&.'’-]*(?:,?\s+(?:et\s+al\.?|(?:(?:and|&|of|for)\s+)?[A-Z][\w&.'’-]*)){{0,8}}"
     rf"(?:,\s*|\s+|\s*\()(?:(?:{'|'.join(MONTH_NAMES)})\s+)?(?:19|20)\d{{2}}\b"
 )
-_LINK = re.compile(r"https?://|\bdoi:", re.IGNORECASE)
-_OWN_DATA = re.compile(
-    r"\b(?:our|own|we|us|CRM|export|baseline|quota|target|time\s+study|Q[1-4]|last\s+(?:year|quarter|month))\b",
-    re.IGNORECASE,
-)
+_LINK = r"https?://|\bdoi:"
+_OWN_DATA = r"\b(?:our|own|we|us|CRM|export|baseline|quota|target|time\s+study|Q[1-4]|last\s+(?:year|quarter|month))\b"
 
 
 def is_sourced(text: str, claim: Claim) -> bool:
     """Whether the sentence of the claim, or a bracket right after it, names a source with its year, or our own data."""
     start, end = _sentence(text, claim)
     sentence = text[start:end]
-    return bool(_SOURCE.search(sentence) or _LINK.search(sentence) or _OWN_DATA.search(sentence))
+    return bool(
+        re.search(_SOURCE, sentence)
+        or _compiled(_LINK).search(sentence)
+        or _compiled(_OWN_DATA).search(sentence)
+    )
 
 
 def _sentence(text: str, claim: Claim) -> tuple[int, int]:

@@ -70,11 +70,13 @@ class Rule:
 
     def findings(self, case: Case | Estate, options: Mapping[str, Any] | None = None) -> Iterator[Finding]:
         """What the rule says about ``case``."""
-        for hit in self.module.check(case, **(options or {})):
-            yield Finding(
-                self.code, self.slug, hit.level or self.level, hit.message, hit.span, hit.fix, hit.related,
-                hit.edits, hit.is_safe,
-            )  # fmt: skip
+        return map(self.finding, self.module.check(case, **(options or {})))
+
+    def finding(self, hit: Hit) -> Finding:
+        """What the rule found, as its own."""
+        return Finding(
+            self.code, self.slug, hit.level or self.level, hit.message, hit.span, hit.fix, hit.related, hit.edits, hit.is_safe
+        )  # fmt: skip
 
 
 @frozen
@@ -125,7 +127,8 @@ def lint(case: Case | Estate, policy: Policy | None = None) -> Report:
         if (rule.needs_data and not case.evidence) or (rule.needs_earlier and not compared):
             not_run.append(rule.code)
             continue
-        findings += rule.findings(case, policy.options.get(rule.code) if policy else None)
+        options = policy.options.get(rule.code) if policy else None
+        findings.extend(rule.findings(case, options))
     return Report(tuple(sorted(findings, key=lambda f: f.order)), tuple(not_run))
 
 

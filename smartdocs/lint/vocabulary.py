@@ -198,17 +198,23 @@ def _group(entry: Mapping[str, Any]) -> Group:
 
 def find(plain: str, language: str, *names: str) -> Iterator[Match]:
     """Every phrase of the lists in ``plain`` from left to right; of phrases that overlap the longest, of the same the first list's."""
-    spoken = _beginnings(plain)
-    listed = [(name, phrases(name, language)) for name in names]
-    known = [(name, each) for name, each in listed if each.tails or not spoken.isdisjoint(each.by_beginning)]
+    spoken, places = _beginnings(plain)
+    known = []
+    for name in names:
+        each = phrases(name, language)
+        here = spoken & each.by_beginning.keys()
+        if here or each.tails:
+            known.append((name, each, here))
     if not known:
         return
     held, behind = tokens(plain), 0
-    for at in range(len(held)):
+    for at, (word, pair) in enumerate(places):
         if at < behind:
             continue
         best = None
-        for name, each in known:
+        for name, each, here in known:
+            if word not in here and pair not in here and not each.tails:
+                continue  # most words begin nothing
             match = _at(plain, held, at, name, each, language)
             if match and (best is None or match.last > best.last):
                 best = match
@@ -218,10 +224,11 @@ def find(plain: str, language: str, *names: str) -> Iterator[Match]:
 
 
 @lru_cache(maxsize=512)
-def _beginnings(plain: str) -> frozenset[str]:
-    """Every word of a text, and every two words that follow one another."""
+def _beginnings(plain: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Every word of a text and every two words that follow one another; and the two of each place."""
     spoken = [token.folded for token in tokens(plain)]
-    return frozenset((*spoken, *(f"{one} {two}" for one, two in pairwise(spoken))))
+    pairs = [*(f"{one} {two}" for one, two in pairwise(spoken)), *([""] if spoken else [])]
+    return frozenset((*spoken, *pairs)), tuple(zip(spoken, pairs, strict=True))
 
 
 def _at(

@@ -8,7 +8,7 @@ out is counted before anything is done with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from string import ascii_letters
 from typing import Any, Final
@@ -61,39 +61,59 @@ class Stop(Exception):  # noqa: N818 - it ends the reading; the finding has been
     """The rest of the file is not read."""
 
 
-@dataclass(slots=True)
+# Written out, for `dataclass` would compile their methods on every start, and every file makes hundreds of them.
+
+
 class _Key:
     """The key whose value comes next; ``name`` is None when the pair is left out of the data."""
 
-    start: int
-    end: int
-    name: str | None = None
-    merge: bool = False
+    __slots__ = ("end", "merge", "name", "start")
+
+    def __init__(self, start: int, end: int, name: str | None = None, *, merge: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.merge = merge
 
 
-@dataclass(slots=True)
 class _Anchor:
-    data: Any
-    place: Place
-    open: bool
-    size: int = 1
-    height: int = 0
+    __slots__ = ("data", "height", "open", "place", "size")
+
+    def __init__(self, data: Any, place: Place, *, open: bool) -> None:  # noqa: A002 (whether it is still open)
+        self.data = data
+        self.place = place
+        self.open = open
+        self.size = 1
+        self.height = 0
 
 
-@dataclass(slots=True)
 class _Frame:
     """A mapping or list that is open."""
 
-    data: dict[str, Any] | list[Any]
-    place: Place
-    flow: bool
-    anchor: _Anchor | None
-    before: int
-    bracket: int
-    height: int = 1
-    is_key: bool = False
-    key: _Key | None = None
-    merged: list[tuple[Any, Place]] = field(default_factory=list)
+    __slots__ = (
+        "anchor", "before", "bracket", "data", "flow", "height", "is_key", "key", "merged", "place",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        data: dict[str, Any] | list[Any],
+        place: Place,
+        anchor: _Anchor | None,
+        *,
+        flow: bool,
+        before: int,
+        bracket: int,
+    ) -> None:
+        self.data = data
+        self.place = place
+        self.flow = flow
+        self.anchor = anchor
+        self.before = before
+        self.bracket = bracket
+        self.height = 1
+        self.is_key = False
+        self.key: _Key | None = None
+        self.merged: list[tuple[Any, Place]] = []
 
 
 class Composer:
@@ -262,7 +282,9 @@ class Composer:
         anchor = None
         if event.anchor is not None:
             anchor = self._anchors[event.anchor] = _Anchor(data, place, open=True)
-        frame = _Frame(data, place, bool(event.flow_style), anchor, before=self._size - 1, bracket=end - 1)
+        frame = _Frame(
+            data, place, anchor, flow=bool(event.flow_style), before=self._size - 1, bracket=end - 1
+        )
         parent = self._frames[-1] if self._frames else None
         if parent is not None and parent.key is None and isinstance(parent.data, dict):
             frame.is_key = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 import yaml
@@ -28,12 +29,14 @@ _DIRECTIVE: Final = re.compile(
     r"\A(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+"
     r"(?:%YAML +1\.[12][ \t]*(?:[ \t]#[^\r\n]*)?(?:\r\n|\r|\n))?+(%[^\r\n]*)"
 )
-_NAME_THEN_TEXT: Final = re.compile(r"([\w.-]+):(?!//)([^\s:,\]}][^\r\n]*)")
-_ESCAPE: Final = re.compile(
+_compiled = cache(re.compile)
+"""Patterns for what is wrong are compiled when something is."""
+_NAME_THEN_TEXT: Final = r"([\w.-]+):(?!//)([^\s:,\]}][^\r\n]*)"
+_ESCAPE: Final = (
     r"\\(?:x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U(?:000[0-9a-fA-F]|0010)(?<!0000)[0-9a-fA-F]{4}"
     r"|U0000(?![dD][89a-fA-F])[0-9a-fA-F]{4}|[0abt\tnvfre \"/\\N_LP\r\n])|[^\\]"
 )
-_COLON: Final = re.compile(r":(?:\s|$)")
+_COLON: Final = r":(?:\s|$)"
 _QUOTES: Final = frozenset("\"'")
 _CLOSING: Final = {"[": "]", "{": "}"}
 
@@ -119,7 +122,7 @@ def syntax_finding(error: yaml.YAMLError, text: str, lines: Lines, bracket: int 
         began = bracket
     complaint = _Complaint(text, lines, min(at, len(text)), min(began, len(text)))
     for pattern, explain in _EXPLANATIONS:
-        if pattern.search(words):
+        if _compiled(pattern).search(words):
             found = explain(complaint)
             return corrected(found, text, lines) if bracket is None else found
     return complaint.say(f"this is not YAML: {words.strip('|')}", QUOTE_IT)
@@ -145,7 +148,7 @@ def _percent(it: _Complaint) -> Finding:
 
 
 def _second_colon(it: _Complaint) -> Finding:
-    if _COLON.search(it.before):
+    if _compiled(_COLON).search(it.before):
         return it.say("there is a second `: ` on this line", QUOTE_COLON)
     if not it.before.strip():
         return _no_name(it)
@@ -155,7 +158,7 @@ def _second_colon(it: _Complaint) -> Finding:
         if not above.strip():
             continue
         offset = it.lines.starts[number - 1] + len(above) - len(above.lstrip())
-        if _COLON.search(above) or above.lstrip().startswith("- "):
+        if _compiled(_COLON).search(above) or above.lstrip().startswith("- "):
             related = Related(it.lines.span(offset, offset), "the text begins on this line")
             return it.say(
                 f"this line is indented as part of the text on line {number}, and holds a `: `",
@@ -241,7 +244,7 @@ def _no_colon(it: _Complaint) -> Finding:
     """A line that should be ``key: value`` and has no colon; the parser notices further on."""
     it = _Complaint(it.text, it.lines, it.began, it.began)
     end = it.at + len(it.rest.rstrip())
-    joined = _NAME_THEN_TEXT.match(it.rest)
+    joined = _compiled(_NAME_THEN_TEXT).match(it.rest)
     if joined:
         return it.say(
             f"{NO_SPACE}colon",
@@ -328,7 +331,7 @@ def _unclosed_quote(it: _Complaint) -> Finding:
 
 def _bad_escape(it: _Complaint) -> Finding:
     start = it.began + 1
-    while match := _ESCAPE.match(it.text, start):
+    while match := _compiled(_ESCAPE).match(it.text, start):
         start = match.end()
     written = it.text[start : start + 2]
     fix = "write \\\\ for a backslash, or use single quotes, in which a backslash is a plain character"
@@ -377,26 +380,23 @@ def _colon_in_brackets(it: _Complaint) -> Finding:
     return it.say("a `:` cannot stand here", "write a space after it, or put the text in quotes")
 
 
-_EXPLANATIONS: Final[tuple[tuple[re.Pattern[str], Callable[[_Complaint], Finding]], ...]] = tuple(
-    (re.compile(pattern), explain)
-    for pattern, explain in (
-        (r"\|found a tab character", _tab),
-        (r"\|found character .*that cannot start any token", _cannot_start),
-        (r"\|mapping values are not allowed", _second_colon),
-        (r"simple key\|could not find expected ':'", _no_colon),
-        (r"block mapping\|", _no_key),
-        (r"block collection\|", _no_item),
-        (r"flow (mapping|sequence)\|.*'[,]' or '[\]}]'", _no_comma),
-        (r"(did not find expected|expected the) node content", _no_content),
-        (r"sequence entries are not allowed", _list_on_key_line),
-        (r"\|mapping keys are not allowed", _question_mark),
-        (r"scalar\|found unexpected (end of stream|document (indicator|separator))", _unclosed_quote),
-        (r"scalar\|.*(escape|hexdecimal|hexadecimal)", _bad_escape),
-        (r"scanning an (anchor|alias)\|", _anchor),
-        (r"(scanning|parsing) a (%TAG|tag)\b|found undefined tag handle", _tag),
-        (r"block scalar\|", _block_header),
-        (r"<document start>", _outside),
-        (r"plain scalar\|found unexpected ':'", _colon_in_brackets),
-        (r"directive", _percent),
-    )
+_EXPLANATIONS: Final[tuple[tuple[str, Callable[[_Complaint], Finding]], ...]] = (
+    (r"\|found a tab character", _tab),
+    (r"\|found character .*that cannot start any token", _cannot_start),
+    (r"\|mapping values are not allowed", _second_colon),
+    (r"simple key\|could not find expected ':'", _no_colon),
+    (r"block mapping\|", _no_key),
+    (r"block collection\|", _no_item),
+    (r"flow (mapping|sequence)\|.*'[,]' or '[\]}]'", _no_comma),
+    (r"(did not find expected|expected the) node content", _no_content),
+    (r"sequence entries are not allowed", _list_on_key_line),
+    (r"\|mapping keys are not allowed", _question_mark),
+    (r"scalar\|found unexpected (end of stream|document (indicator|separator))", _unclosed_quote),
+    (r"scalar\|.*(escape|hexdecimal|hexadecimal)", _bad_escape),
+    (r"scanning an (anchor|alias)\|", _anchor),
+    (r"(scanning|parsing) a (%TAG|tag)\b|found undefined tag handle", _tag),
+    (r"block scalar\|", _block_header),
+    (r"<document start>", _outside),
+    (r"plain scalar\|found unexpected ':'", _colon_in_brackets),
+    (r"directive", _percent),
 )
