@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.evidence_files import Wanted
     from smartdocs.measure.explain import Story
+    from smartdocs.measure.explain_term import TermStory
     from smartdocs.measure.judging import Comparison, Conformance
     from smartdocs.measure.profile import Profile
     from smartdocs.measure.read.report import Loaded
@@ -812,13 +813,57 @@ def _origin(project: Project, key: str, secret: str = "") -> Origin:
     )
 
 
-def explain(project: Project, name: str, as_of: datetime, lead: str) -> Story:
-    """Everything an agreement promised one lead."""
+def explain(
+    project: Project, name: str, as_of: datetime, what: str, *, period: Period | None = None
+) -> Story | TermStory:
+    """Everything an agreement promised one lead; or one of its terms, where no lead is called so or a period is given.
+
+    Raises:
+        UsageError: there is no such lead, or a period is given and there is no such term.
+    """
     from smartdocs.measure.explain import explain as tell
 
     agreement = one(project, name)[1]
+    if period and what not in agreement.terms:
+        raise UsageError(
+            f"a period goes with a promise, and `{name}` makes none that is called `{what}`",
+            fix=meant(what, agreement.terms),
+        )
+    if what in agreement.terms and (story := _explain_term(project, agreement, as_of, what, period)):
+        return story
     with _engine(project, agreement) as engine:
-        return tell(measure(project, agreement, engine, as_of), lead)
+        return tell(measure(project, agreement, engine, as_of), what)
+
+
+def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
+    """The story of a lead as one HTML page, complete in itself."""
+    from smartdocs.document.lead import view
+    from smartdocs.render.html import render_html
+
+    agreement = one(project, name)[1]
+    page = view(story, agreement, _workspace(project), as_of=as_of, about=about(project, name))
+    return render_html(page, "lead", _templates(project)).decode("utf-8")
+
+
+def _templates(project: Project) -> tuple[Path, ...]:
+    """The user's own templates, asked before ours."""
+    return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
+
+
+def _explain_term(
+    project: Project, agreement: Agreement, as_of: datetime, term: str, period: Period | None
+) -> TermStory | None:
+    """None where a lead is called so and no period is given."""
+    from smartdocs.measure.engine import literal
+    from smartdocs.measure.explain_term import alone
+    from smartdocs.measure.explain_term import explain_term as tell
+    from smartdocs.measure.statements import Recording
+
+    with Recording() as engine:
+        session = measure(project, alone(agreement, term), engine, as_of)
+        if not period and engine.execute(f"SELECT 1 FROM lead WHERE lead_id = {literal(term)}"):
+            return None
+        return tell(session, term, period, engine.asked)
 
 
 def conformance(
@@ -871,7 +916,7 @@ def build(
     """
     from smartdocs import registry
 
-    folders = (project.root / "templates",) if (project.root / "templates").is_dir() else ()
+    folders = _templates(project)
     writers = [registry.load(OUTPUTS, form) for form in formats]
     for document in documents:
         view, file = (

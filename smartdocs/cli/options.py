@@ -62,11 +62,10 @@ class FormatParameter(click.Choice[str]):
         return str(value)
 
 
-def format_option(package: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """``--format``: how the results are printed; the formats are the files of ``package``."""
-    return click.option(
-        "--format", "form", type=FormatParameter(registry.names(package)), default="text", show_default=True
-    )
+def format_option(package: str, *more: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--format``: how the results are printed; the formats are the files of ``package``, and ``more``."""
+    known = sorted({*registry.names(package), *more})
+    return click.option("--format", "form", type=FormatParameter(known), default="text", show_default=True)
 
 
 def project_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -160,14 +159,22 @@ ENDINGS = {"sarif.json": "sarif", "xml": "junit", "md": "markdown", "txt": "text
 """Endings of files that are not the name of their format."""
 
 
-def deliver(package: str, chosen: str, output: Sequence[Path], render: Callable[[str, bool], str]) -> None:
+def deliver(
+    package: str,
+    chosen: str,
+    output: Sequence[Path],
+    render: Callable[[str, bool], str],
+    more: Sequence[str] = (),
+) -> None:
     """Print in the chosen format, and write every output file in the format of its ending or of its prefix.
+
+    ``more`` are formats that are no files of ``package``.
 
     In GitHub Actions the format ``github`` also adds the results in Markdown to the summary of the job.
     """
     from smartdocs.source import write_atomically
 
-    formats = registry.names(package)
+    formats = tuple(sorted({*registry.names(package), *more}))
     files: dict[Path, str] = {}
     for given in output:
         path, name = _file_and_format(str(given), formats)

@@ -54,7 +54,9 @@ def seen(session: Session, result: Result, write: Writer) -> tuple[Seen, ...]:
     else:
         found = [
             Seen(lead, Row(write(lead), state, cause, (low, high), None))
-            for segment, lead, low, high, state, cause in leads(session.engine, spec, session.frame, every)
+            for segment, lead, low, high, state, cause in leads(
+                session.engine, spec, session.frames[spec.subject], every
+            )
             if segment in stretches
         ]
     return tuple(sorted(found, key=lambda s: s.row.id))

@@ -1,0 +1,1 @@
+"""One file, one way to tell how a promise is measured and what it came to."""
