@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from smartdocs.finding import Span
@@ -16,6 +17,7 @@ Path_ = tuple[str | int, ...]
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
+@dataclass(slots=True)
 class Place:
     """Where one value stands, as offsets in the text (characters from 0, the end exclusive).
 
@@ -23,17 +25,11 @@ class Place:
     ``origin`` is set on an alias (``*x``): the stretch of the value it stands for, whose children it shares.
     """
 
-    __slots__ = ("children", "end", "key", "origin", "start")
-
-    def __init__(
-        self, start: int, end: int, key: tuple[int, int] | None = None, children: dict[str | int, Place] | None = None,
-        origin: tuple[int, int] | None = None,
-    ) -> None:  # fmt: skip
-        self.start = start
-        self.end = end
-        self.key = key
-        self.children: dict[str | int, Place] = {} if children is None else children
-        self.origin = origin
+    start: int
+    end: int
+    key: tuple[int, int] | None = None
+    children: dict[str | int, Place] = field(default_factory=dict)
+    origin: tuple[int, int] | None = None
 
 
 @frozen
