@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
 
 def explain(
-    project: Project, name: str, as_of: datetime, what: str, *, period: Period | None = None
+    project: Project, name: str, as_of: datetime, what: str, *, period: Period | None = None, secret: str = ""
 ) -> Story | TermStory:
     """Everything an agreement promised one lead; or one of its terms, where no lead is called so or a period is given.
+
+    A lead is named by its id, or by its hash in evidence files and frozen results, which were written with ``secret``.
 
     Raises:
         UsageError: there is no such lead, or a period is given and there is no such term.
     """
     from smartdocs.measure.explain import explain as tell
+    from smartdocs.measure.snapshot.ids import lead_ids
 
     agreement = one(project, name)[1]
     if period and what not in agreement.terms:
@@ -38,7 +41,8 @@ def explain(
     if what in agreement.terms and (story := _explain_term(project, agreement, as_of, what, period)):
         return story
     with engine_for(project, agreement) as engine:
-        return tell(measure(project, agreement, engine, as_of), what)
+        ids = lead_ids(workspace_of(project).organisation, secret, is_plain=False)
+        return tell(measure(project, agreement, engine, as_of), what, ids.writer(secret))
 
 
 def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
