@@ -18,6 +18,7 @@ from smartdocs.measure.phrases import joined, records, verb
 from smartdocs.model.base import Strict, Text
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import FEWER_CASES_TIGHTEN, NUMBER, SEQUENCE, Way, Ways, going
 
 CATALOGUE = ("T02", "T04", "T05", "T07")
 TITLE = "Volume"
@@ -30,6 +31,8 @@ class Worth(Strict):
     """The column, such as `lead_type`."""
     values: dict[str, Quantity] = Field(min_length=1)
     """Its value → what a record is worth."""
+
+    ways: ClassVar[Ways] = going(either=("by",), loosens=("values",))
 
 
 class Promise(Base):
@@ -45,6 +48,13 @@ class Promise(Base):
     """What a record is worth, where that depends on its kind."""
     at_least: Quantity
     """The number of records, or the sum."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at", "amount", "worth"),
+        of=Way("tightens", words=SEQUENCE),
+        where=FEWER_CASES_TIGHTEN,
+        at_least=NUMBER,
+    )
 
     @model_validator(mode="before")
     @classmethod
