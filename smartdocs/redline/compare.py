@@ -129,11 +129,14 @@ def _pairs(
             yield _Pair(key, "", before, after, (key,), (key,))
 
 
-_TOLD_ELSEWHERE = {*_MAPPINGS, "personas", "signatories", "raci", "meetings", "assumptions", "routing", "compensation", "capacity", "glossary", "waivers", "changelog"}  # fmt: skip
+_TOLD_ELSEWHERE = (
+    *_MAPPINGS, "signatories", "raci", "meetings", "assumptions", "routing", "compensation", "capacity", "glossary", "waivers",
+    "changelog",
+)  # fmt: skip
 _ORDER = (
     "terms",
     "goals",
-    *(n for n in Agreement.model_fields if n in _TOLD_ELSEWHERE and n not in {"terms", "goals"}),
+    *(n for n in Agreement.model_fields if n in {*_TOLD_ELSEWHERE, "personas"} - {"terms", "goals"}),
 )
 """Promises first: they are what is negotiated."""
 
@@ -144,13 +147,14 @@ def _named(section: str, old: Mapping[str, Any], new: Mapping[str, Any], matched
     for key in new:
         was = back.get(key)
         if was is None:
-            yield _Pair(section, key, None, new[key], (section,), (section, key))
+            if section != "personas":  # the agreement itself names those it rests on
+                yield _Pair(section, key, None, new[key], (section,), (section, key))
             continue
         moved = (places[0].index(was) + 1, places[1].index(key) + 1) if was in matched.moved else None
         yield _Pair(
             section, key, old[was], new[key], (section, was), (section, key), was if was != key else "", moved
         )
-    for key in matched.removed:
+    for key in matched.removed if section != "personas" else ():
         yield _Pair(section, key, old[key], None, (section, key), (section,))
 
 
