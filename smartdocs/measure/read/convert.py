@@ -257,15 +257,11 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
     is_local_time = f"({w} IS NOT NULL AND {o} IS NULL AND NOT {d})"
     if cast.has_times and (never := wall.within(w, "never")):
         gap = f"{is_local_time} AND ({never})"
-        problems.append(
-            Problem(gap, header, cell, f"never was in {file.zone}: the clocks went forward")
-        )
+        problems.append(Problem(gap, header, cell, f"never was in {file.zone}: the clocks went forward"))
     if cast.has_times and (both := wall.within(w, "twice")):
         again = f"{is_local_time} AND ({both})"
         if file.ambiguous == "reject":
-            problems.append(
-                Problem(again, header, cell, f"was twice in {file.zone}: the clocks went back")
-            )
+            problems.append(Problem(again, header, cell, f"was twice in {file.zone}: the clocks went back"))
         else:
             twice.append(f"CASE WHEN {again} THEN 1 ELSE 0 END")
     if cast.has_dates:
