@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from smartdocs.lint.case import Evidence
     from smartdocs.lint.engine import Rule
     from smartdocs.lint.fixes import Fixed, Signed
-    from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.evidence_files import Wanted
     from smartdocs.measure.explain import Story
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.snapshot.archive import Archive
     from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.measure.snapshot.values import Origin
+    from smartdocs.measure.workbench import Workbench
     from smartdocs.model.period import Every, Period
     from smartdocs.model.workspace import DataSource
     from smartdocs.source import Document
@@ -635,34 +635,41 @@ SMALL = 20_000_000
 """Bytes of data that one processor reads sooner than two can share them."""
 
 
-def _engine(project: Project, agreement: Agreement) -> DuckDb:
-    """DuckDB, with as many threads as the data are worth."""
-    from smartdocs.measure.engine import DuckDb
+def _engine(project: Project, agreement: Agreement) -> AbstractContextManager[Workbench]:
+    """Who reads and who counts."""
+    from smartdocs.measure.workbench import workbench
+
+    return workbench(source_of(project, agreement)[1].engine, _threads(project, agreement))
+
+
+def _threads(project: Project, agreement: Agreement) -> int:
+    """As many as the data are worth."""
     from smartdocs.measure.read.request import Place
 
     files = request(project, *source_of(project, agreement)).files.values()
-    size = sum(place.path.stat().st_size for group in files for place in group if isinstance(place, Place))
-    return DuckDb(threads=1 if size < SMALL else 2)
+    size = sum(place.size for group in files for place in group if isinstance(place, Place))
+    return 1 if size < SMALL else 2
 
 
 def measure(
-    project: Project, agreement: Agreement, engine: DuckDb, as_of: datetime, dimensions: Iterable[str] = ()
+    project: Project, agreement: Agreement, bench: Workbench, as_of: datetime, dimensions: Iterable[str] = ()
 ) -> Session:
-    """Read the data into ``engine`` and lay the agreement out over them.
+    """Read the data, and lay the agreement out over them in the engine that counts.
 
     Raises:
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
+    from smartdocs.measure.layout import open_session
     from smartdocs.measure.read import read as read_data
-    from smartdocs.measure.session import open_session
 
     name, source = source_of(project, agreement)
-    loaded = _as_named(read_data(engine, request(project, name, source)), project.root)
-    engine.lock()
+    loaded = _as_named(read_data(bench.reader, request(project, name, source)), project.root)
+    bench.reader.lock()
     loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
+    bench.carry(loaded)
     policy = project.workspace.value.policy if project.workspace.value else None
     return open_session(
-        engine,
+        bench.engine,
         agreement,
         loaded,
         as_of=as_of,
@@ -672,18 +679,22 @@ def measure(
 
 
 def profile(project: Project, name: str, as_of: datetime) -> Profile:
-    """What must be known about the data of an agreement before anyone trusts a verdict; bad rows stop nothing here."""
+    """What must be known about the data of an agreement before anyone trusts a verdict; bad rows stop nothing here.
+
+    It is about reading, and so it is asked of what reads, whichever engine counts.
+    """
+    from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.profile import take
     from smartdocs.measure.read import read as read_data
 
     agreement = one(project, name)[1]
     key, source = source_of(project, agreement)
-    with _engine(project, agreement) as engine:
-        loaded = _as_named(read_data(engine, request(project, key, source)), project.root)
-        engine.lock()
+    with DuckDb(threads=_threads(project, agreement)) as reader:
+        loaded = _as_named(read_data(reader, request(project, key, source)), project.root)
+        reader.lock()
         backlog = _backlog(project, agreement) or 3 * 86_400
         return take(
-            engine, agreement, loaded, source=key, preset=source.preset, declared=source.columns, as_of=as_of, max_backlog=backlog
+            reader, agreement, loaded, source=key, preset=source.preset, declared=source.columns, as_of=as_of, max_backlog=backlog
         )  # fmt: skip
 
 
@@ -729,8 +740,8 @@ def check(
     from smartdocs.measure.outlook import with_outlook
 
     key, agreement = one(project, name)
-    with _engine(project, agreement) as engine:
-        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
+    with _engine(project, agreement) as bench:
+        session, results = _measured(project, key, bench, as_of, period, by, secret, files)
         return with_outlook(session, results), about(project, key)
 
 
@@ -754,8 +765,8 @@ def freeze(
     from smartdocs.measure.snapshot.freeze import freeze as keep
 
     key, agreement = one(project, name)
-    with _engine(project, agreement) as engine:
-        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
+    with _engine(project, agreement) as bench:
+        session, results = _measured(project, key, bench, as_of, period, by, secret, files)
         outcomes = keep(session, results, _archive(project, key), _origin(project, key, secret), order)
         return with_outlook(session, results), about(project, key), tuple(outcomes)
 
@@ -763,7 +774,7 @@ def freeze(
 def _measured(
     project: Project,
     key: str,
-    engine: DuckDb,
+    bench: Workbench,
     as_of: datetime,
     period: Period | None,
     by: str | None,
@@ -775,7 +786,7 @@ def _measured(
     from smartdocs.measure.snapshot.compare import beside_frozen
 
     agreement = one(project, key)[1]
-    session = measure(project, agreement, engine, as_of, [by] if by else [])
+    session = measure(project, agreement, bench, as_of, [by] if by else [])
     results = run(session, wanted=period, by=by, max_backlog=_backlog(project, agreement))
     origin = _origin(project, key, secret)
     if files:
@@ -800,7 +811,7 @@ def _origin(project: Project, key: str, secret: str = "") -> Origin:
 
     name, source = source_of(project, one(project, key)[1])
     workspace = _workspace(project)
-    settings = source.model_dump(mode="json", exclude={"as_of", "files", "outside"})
+    settings = source.model_dump(mode="json", exclude={"as_of", "engine", "files", "outside"})
     tree = {"source": settings, "min_n": workspace.policy.min_n}
     return Origin(
         terms=Terms(**about(project, key)),
@@ -831,8 +842,8 @@ def explain(
         )
     if what in agreement.terms and (story := _explain_term(project, agreement, as_of, what, period)):
         return story
-    with _engine(project, agreement) as engine:
-        return tell(measure(project, agreement, engine, as_of), what)
+    with _engine(project, agreement) as bench:
+        return tell(measure(project, agreement, bench, as_of), what)
 
 
 def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
@@ -859,8 +870,9 @@ def _explain_term(
     from smartdocs.measure.explain_term import explain_term as tell
     from smartdocs.measure.statements import Recording
 
-    with Recording() as engine:
-        session = measure(project, alone(agreement, term), engine, as_of)
+    with _engine(project, agreement) as bench:
+        engine = Recording(bench.engine)
+        session = measure(project, alone(agreement, term), replace(bench, engine=engine), as_of)
         if not period and engine.execute(f"SELECT 1 FROM lead WHERE lead_id = {literal(term)}"):
             return None
         return tell(session, term, period, engine.asked)
@@ -879,8 +891,8 @@ def conformance(
     from smartdocs.measure.judging import conformance as judge
 
     agreement = one(project, name)[1]
-    with _engine(project, agreement) as engine:
-        return judge(measure(project, agreement, engine, as_of), definition, every, period)
+    with _engine(project, agreement) as bench:
+        return judge(measure(project, agreement, bench, as_of), definition, every, period)
 
 
 def comparison(
@@ -890,8 +902,8 @@ def comparison(
     from smartdocs.measure.judging import compare
 
     agreement = one(project, name)[1]
-    with _engine(project, agreement) as engine:
-        return compare(measure(project, agreement, engine, as_of), first, second, period)
+    with _engine(project, agreement) as bench:
+        return compare(measure(project, agreement, bench, as_of), first, second, period)
 
 
 def build(
@@ -969,8 +981,8 @@ def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period
     from smartdocs.measure.snapshot.compare import beside_frozen
 
     name, agreement = one(project, name)
-    with _engine(project, agreement) as engine:
-        session = measure(project, agreement, engine, as_of)
+    with _engine(project, agreement) as bench:
+        session = measure(project, agreement, bench, as_of)
         results, judged = measured(session, period, max_backlog=_backlog(project, agreement))
         figures = gather(session, results, judged)
         results = beside_frozen(session, results, _archive(project, name), _origin(project, name))
@@ -1031,9 +1043,9 @@ def evidence(
             agreement = reading.value
             if agreement is None or list(blocking([*project.workspace.findings, *reading.findings])):
                 continue
-            engine = open_.enter_context(_engine(project, agreement))
+            bench = open_.enter_context(_engine(project, agreement))
             found[key] = DataEvidence(
-                session=measure(project, agreement, engine, as_of(agreement)),
+                session=measure(project, agreement, bench, as_of(agreement)),
                 source=source_of(project, agreement)[0],
                 personas=_personas(project, agreement),
                 max_backlog=_backlog(project, agreement) or 3 * 86_400,

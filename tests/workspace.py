@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from smartdocs import pipeline
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
+from smartdocs.measure.workbench import Workbench
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,7 +85,7 @@ def sessions(folder: Path, as_of: str) -> Iterator[Session]:
         yield pipeline.measure(
             project,
             agreement,
-            engine,
+            Workbench(engine, engine),
             datetime.fromisoformat(as_of),
             ["owner"] if "owner" in (folder / "leads.csv").read_text().splitlines()[0].split(",") else [],
         )
