@@ -65,8 +65,8 @@ class Wanted:
     """What was asked for."""
 
     folder: Path
-    is_hashed: bool = False
-    """Hashes in place of the ids of leads, the same as in frozen results, and of the names of owners."""
+    is_plain: bool = False
+    """The ids of leads and the names of owners as they are, in place of hashes, which are those of frozen results."""
 
 
 def write(session: Session, results: Results, origin: Origin, wanted: Wanted) -> None:
@@ -76,7 +76,7 @@ def write(session: Session, results: Results, origin: Origin, wanted: Wanted) ->
         SourceError: the folder cannot be made, or a file cannot be written.
     """
     _make(wanted.folder)
-    ids = lead_ids(origin.salt, origin.secret, is_plain=not wanted.is_hashed)
+    ids = lead_ids(origin.salt, origin.secret, is_plain=wanted.is_plain)
     write_id = ids.writer(origin.secret)
     if write_id is None:
         raise ValueError("ids are written with the secret of this run")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from smartdocs.measure.judging import reason
 from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_spaced, population, spans
+from smartdocs.measure.snapshot.ids import LENGTH, Writer
 from smartdocs.measure.volume import VolumeSpec
 
 if TYPE_CHECKING:
@@ -105,12 +107,13 @@ class _Activity:
         return f"{kind}{self.type or 'activity'}{result}{who}"
 
 
-def explain(session: Session, lead: str) -> Story:
-    """Everything the agreement promised ``lead``.
+def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
+    """Everything the agreement promised ``lead``, by its id or by the hash that ``writer`` makes of it.
 
     Raises:
         UsageError: there is no such lead in the data.
     """
+    lead = _hashed(session, lead, writer) or lead
     row = session.engine.execute(f"SELECT * FROM lead WHERE lead_id = {literal(lead)}")
     if not row:
         near = (
@@ -165,6 +168,14 @@ def _not_in_force(session: Session, start: int) -> str:
     if (begins and day < begins) or (ends and day > ends):
         return f"its clock started on {day.isoformat()}, when the agreement was not in force"
     return ""
+
+
+def _hashed(session: Session, text: str, writer: Writer | None) -> str | None:
+    """The id that ``text`` is the hash of; an id of the data is taken as it stands."""
+    if writer is None or not re.fullmatch(rf"[0-9a-f]{{{LENGTH}}}", text):
+        return None
+    ids = [row[0] for row in session.engine.execute("SELECT lead_id FROM lead")]
+    return None if text in ids else next((found for found in ids if writer(found) == text), None)
 
 
 def _activities(session: Session, lead: str) -> list[_Activity]:

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from smartdocs import pipeline
 from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.workbench import Workbench
+from smartdocs.pipeline import opening, projects, sourcing
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -42,10 +42,10 @@ def story() -> ModuleType:
 @cache
 def engine_states() -> dict[str, dict[str, tuple[str, str, datetime]]]:
     """Term → lead → state, cause, deadline on a Berlin clock."""
-    project = pipeline.load(ROOT)
-    _, agreement = pipeline.one(project, "fy26")
+    project = opening.load(ROOT)
+    _, agreement = projects.one(project, "fy26")
     with DuckDb() as engine:
-        session = pipeline.measure(
+        session = sourcing.measure(
             project, agreement, Workbench(engine, engine), datetime.fromisoformat("2026-10-05T17:00:00+02:00")
         )
         found: dict[str, dict[str, tuple[str, str, datetime]]] = {}
