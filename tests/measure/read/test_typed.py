@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from smartdocs.errors import SourceError
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import read
 from smartdocs.measure.read.request import SourceRequest
 
