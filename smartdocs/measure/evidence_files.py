@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import SourceError
 from smartdocs.measure.cells import line
-from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.figures import elapsed
 from smartdocs.measure.obligations import Spec
 from smartdocs.measure.snapshot.ids import lead_ids
@@ -100,7 +101,8 @@ def write(session: Session, results: Results, origin: Origin, wanted: Wanted) ->
         made = {name: (engine.folder / name).read_bytes() for name in (CSV, PARQUET)}
         software = {
             "smartdocs": origin.version,
-            "engine": f"duckdb {engine.execute('SELECT version()')[0][0]}",
+            "engine": session.engine.version,
+            "parquet": engine.version,
         }
     told: dict[str, Any] = {
         "schema": 1,

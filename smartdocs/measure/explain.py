@@ -199,7 +199,8 @@ def _activities(session: Session, lead: str) -> list[_Activity]:
         ),
     ]
     rows = session.engine.execute(
-        f"SELECT {', '.join(columns)} FROM in_activities WHERE lead_id IN ({', '.join(literal(i) for i in ids)}) ORDER BY 1, 2, 3, 5"
+        f"SELECT {', '.join(columns)} FROM in_activities WHERE lead_id IN ({', '.join(literal(i) for i in ids)})"
+        " ORDER BY 1, 2, 3 NULLS LAST, 5 NULLS LAST"
     )
     return [
         _Activity(at, until, kind or "", way or "", result or "", bool(auto), who or "")

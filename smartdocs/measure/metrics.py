@@ -10,6 +10,7 @@ from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.by_hand import Told, quotient, spent
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts
+from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, earliest
 from smartdocs.measure.touches import is_attempt, lead_of_activity, survivor_join
@@ -103,7 +104,7 @@ def compute(
             value, n = engine.execute(
                 f"SELECT {form}({column}){close}, COUNT(*) FROM {asked.relation} AS l WHERE {where}"
             )[0]
-            return Value(None if value is None else float(value), n)
+            return Value(None if value is None else float(as_number(value)), n)
         case "percentile":
             if metric.between:
                 if around is None:
