@@ -80,6 +80,12 @@ class Criterion(Strict):
         return self
 
     @property
+    def form(self) -> str:
+        """Which of the forms it has: `if`, `all`, `any`, `of` or `score`."""
+        forms = ("if_", "all", "any", "of", "score")
+        return next(name.rstrip("_") for name in forms if getattr(self, name) is not None)
+
+    @property
     def parts(self) -> "tuple[Criterion, ...]":
         """The criteria of a group; none for a single test."""
         return self.all or self.any or self.of or ()

@@ -8,7 +8,7 @@ which may be true, false or unknown: so "fewer" and "more" are always right, and
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,12 @@ from smartdocs.model.expression import Expression, Node, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smartdocs.model.definition import Criterion
+
 MOST = 20_000
 """Beyond so many combinations only the form of the conditions is looked at."""
+FEW = 8
+"""Of more parts than these, `at_least … of` is not written out."""
 _ELSE = "\N{WHITE SQUARE}"
 """A text that nobody writes: stands for every one that is not named."""
 _FACT = "\N{WHITE CIRCLE}"
@@ -43,6 +47,26 @@ def against(new: Expression, old: Expression) -> int | None:
         gained |= after and not before
         lost |= before and not after
     return None if gained and lost else int(gained) - int(lost)
+
+
+def as_one(criterion: Criterion) -> Expression | None:
+    """A criterion with all its parts as one condition; None where points are counted, or where it would be too long."""
+    node = _node(criterion)
+    return Expression("", node) if node else None
+
+
+def _node(criterion: Criterion) -> Node | None:
+    if criterion.if_ is not None:
+        return criterion.if_.node
+    parts = [_node(part) for part in criterion.parts]
+    known = tuple(part for part in parts if part is not None)
+    if len(known) < len(parts) or not parts:
+        return None
+    if criterion.of is None or criterion.at_least in {1, len(parts)}:
+        is_all = criterion.all is not None or criterion.at_least == len(parts) != 1
+        return known[0] if len(known) == 1 else Node("and" if is_all else "or", known)
+    chosen = tuple(combinations(known, criterion.at_least or 1)) if len(known) <= FEW else ()
+    return Node("or", tuple(Node("and", each) for each in chosen)) if chosen else None
 
 
 def _by_form(new: Node, old: Node) -> int | None:

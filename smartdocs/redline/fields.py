@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.frozen import frozen
 from smartdocs.model.base import Strict
 from smartdocs.model.calendar import FrozenHolidays
+from smartdocs.model.definition import Criterion
 from smartdocs.model.term import When
 from smartdocs.model.validate import key_of, points_to
-from smartdocs.model.way import OPPOSITE, Effect, Way
+from smartdocs.model.way import OPPOSITE, WIDER_LOOSENS, Effect, Way
+from smartdocs.redline.conditions import against, as_one
 from smartdocs.redline.match import in_lists
 from smartdocs.redline.prose import redlined
 from smartdocs.redline.size import is_same, opened, size
@@ -113,7 +115,9 @@ def _compared(
     old: Any, new: Any, way: Way | None, sides: Sides, chains: tuple[Chain, Chain], kind: str | None
 ) -> Iterator[Difference]:
     """What there is to say of two values of one field."""
-    if (
+    if isinstance(old, Criterion) and isinstance(new, Criterion) and old.form != new.form:
+        yield _rebuilt(old, new)
+    elif (
         isinstance(old, Strict)
         and isinstance(new, Strict)
         and type(old) is type(new)
@@ -136,6 +140,16 @@ def _compared(
         yield from _by_party(old, new, way, sides)
     else:
         yield _value(old, new, way, sides, kind)
+
+
+def _rebuilt(old: Criterion, new: Criterion) -> Difference:
+    """A criterion that is put together in another way: which leads it fits says more than its parts."""
+    before, after = as_one(old), as_one(new)
+    larger = against(after, before) if before and after else None
+    effect: Effect = "either" if larger is None else _effect(WIDER_LOOSENS, larger)
+    return Difference(
+        (), (), (), (), "changed", old, new, effect, WIDER_LOOSENS.theme, is_respelt=larger == 0
+    )
 
 
 def _is_list_of_things(value: Any) -> bool:

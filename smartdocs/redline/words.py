@@ -10,6 +10,7 @@ from smartdocs.frozen import frozen
 from smartdocs.measure.phrases import joined, share, verb
 from smartdocs.model.base import Strict
 from smartdocs.model.day import long_date
+from smartdocs.model.definition import Criterion
 from smartdocs.model.expression import Expression
 from smartdocs.model.quantity import Amount, Duration, plain
 from smartdocs.model.term import When
@@ -59,6 +60,8 @@ def written(value: Any) -> str:
             return ", ".join(written(item) for item in value)
         case dict():
             return "; ".join(f"{key}: {written(inner)}" for key, inner in value.items())
+        case Criterion():
+            return criterion(value)
         case Strict():
             return described(value)
         case _:
@@ -76,6 +79,17 @@ def described(thing: Strict) -> str:
     return "; ".join(found)
 
 
+def criterion(thing: Criterion) -> str:
+    """What a criterion asks for: ``company_size >= 50 and (score >= 60 or request = 'demo')``."""
+    if thing.if_ is not None:
+        return thing.if_.text
+    if thing.score is not None:
+        return described(thing.score)
+    parts = [f"({criterion(part)})" if part.parts else criterion(part) for part in thing.parts]
+    joint = {"all": " and ", "any": " or "}.get(thing.form)
+    return joint.join(parts) if joint else f"at least {thing.at_least} of: {'; '.join(parts)}"
+
+
 def clock(seconds: int) -> str:
     """``09:00``; past midnight the hours of the next day."""
     shown = seconds if seconds <= 86_400 else seconds - 86_400
@@ -86,7 +100,7 @@ def item(thing: Strict) -> str:
     """What one of a list is called, as part of a path in words."""
     name = called(thing)
     if name is None:
-        name = getattr(thing, "label", None) or getattr(thing, "if_", None) or described(thing)
+        name = getattr(thing, "label", None) or getattr(thing, "if_", None) or thing
     text = written(name)
     return text if len(text) <= 60 else f"{text[:57].rstrip()}…"
 

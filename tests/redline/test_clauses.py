@@ -323,3 +323,51 @@ def test_a_digest_moves_exactly_when_there_is_something_to_tell(keys: list[str],
     assert [(c.path, c.direction) for each in back.changed for c in each.changes] == [
         (c.path, ways.get(c.direction, c.direction)) for each in comparison.changed for c in each.changes
     ]
+
+
+WHOLE = "      all:\n        - {if: company_size >= 50, label: fifty people or more}\n        - any:\n            - {if: score >= 60}\n            - {if: \"request in ('demo', 'quote')\"}\n"
+
+
+def definition(before: str, after: str) -> tuple[str, str, str]:
+    texts = [edited((f"qualifies_when:\n{WHOLE}", f"qualifies_when: {form}\n")) for form in (before, after)]
+    comparison = compared(*texts)
+    if not comparison.clauses:
+        assert [r.path for r in comparison.respelt] == ["definitions.mql.qualifies_when"]
+        return "same", "", ""
+    change = only(comparison)
+    return change.direction, change.before, change.after
+
+
+def test_a_criterion_that_is_built_in_another_way_is_judged_by_the_leads_it_fits() -> None:
+    one, other = "{if: size > 5}", "{if: score > 3}"
+    assert definition(one, f"{{all: [{one}, {other}]}}") == (
+        "tightened",
+        "size > 5",
+        "size > 5 and score > 3",
+    )
+    assert definition(f"{{all: [{one}, {other}]}}", f"{{any: [{one}, {other}]}}") == (
+        "loosened", "size > 5 and score > 3", "size > 5 or score > 3",
+    )  # fmt: skip
+    assert definition(f"{{all: [{one}, {other}]}}", f"{{at_least: 2, of: [{one}, {other}]}}")[0] == "same"
+    assert definition(one, f"{{all: [{one}]}}")[0] == "same"
+    three = f"[{one}, {other}, {{if: is_vip}}]"
+    assert definition(f"{{all: {three}}}", f"{{at_least: 2, of: {three}}}") == (
+        "loosened", "size > 5 and score > 3 and is_vip", "at least 2 of: size > 5; score > 3; is_vip",
+    )  # fmt: skip
+    assert definition(one, "{if: score > 3}")[0] == "unknown"
+
+
+def test_points_and_their_threshold() -> None:
+    points = "[{if: visits > 3, add: 40}, {if: size > 50, add: 40}, {if: is_student, add: -20}]"
+    score = f"{{score: {{threshold: 60, points: {points}}}}}"
+
+    def after(old: str, new: str) -> str:
+        assert old in score
+        return definition(score, score.replace(old, new))[0]
+
+    assert after("threshold: 60", "threshold: 70") == "tightened"
+    assert after("size > 50, add: 40", "size > 50, add: 30") == "tightened"
+    assert after("size > 50", "size > 20") == "loosened"
+    assert after("is_student, add", "is_student or is_rival, add") == "tightened"
+    assert after("add: -20}", "add: -20}, {if: is_partner, add: 10}") == "loosened"
+    assert after("add: -20}", "add: -20}, {if: is_rival, add: -30}") == "tightened"
