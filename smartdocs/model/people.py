@@ -82,6 +82,7 @@ class Person(Strict):
         tightens=("takes_leads",),
         loosens=("away",),
     )
+    called: ClassVar[str] = "name"
 
     def there(self, inside: tuple[Strict, ...]) -> Effect:  # noqa: ARG002
         """One rep more is one more to deliver leads to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,7 @@ def diff(here: Path, asked: Sequence[str], names: Sequence[str] = ()) -> Outcome
     the whole workspace with its newest commit.
 
     Args:
-        here: where paths begin.
+        here: the workspace or a folder below it; paths are looked for there, then where the program was started.
         names: agreements, by the names of their folders; all when empty.
 
     Raises:
@@ -68,15 +69,24 @@ def diff(here: Path, asked: Sequence[str], names: Sequence[str] = ()) -> Outcome
 def _sides(here: Path, asked: Sequence[str]) -> tuple[Side, Side]:
     if len(asked) == 2:
         return _side(here, asked[0]), _side(here, asked[1])
-    if asked and (here / asked[0]).exists():
-        path = _inside(here, asked[0])
+    if asked and (file := _there(here, asked[0])):
+        path = _inside(here, file, asked[0])
         return _side(here, f"{NEWEST}:{path}"), _side(here, asked[0])
     return _side(here, asked[0] if asked else NEWEST), _tree(find_root(here), WORKING_TREE)
 
 
-def _inside(here: Path, path: str) -> str:
+def _there(here: Path, asked: str) -> Path | None:
+    """The file or the folder of that name."""
+    for place in (here / asked, Path(asked)):
+        with suppress(OSError):  # a name that no file can have
+            if place.exists():
+                return place
+    return None
+
+
+def _inside(here: Path, file: Path, path: str) -> str:
     """The path as the workspace knows it."""
-    root, file = find_root(here), (here / path).resolve()
+    root, file = find_root(here), file.resolve()
     if not file.is_relative_to(root):
         raise UsageError(
             f"`{path}` lies outside of the workspace",
@@ -87,8 +97,8 @@ def _inside(here: Path, path: str) -> str:
 
 def _side(here: Path, asked: str) -> Side:
     """What an argument names: a path that exists, else a revision, alone or with a path behind a colon."""
-    if (here / asked).exists():
-        return _on_disk(here / asked, asked)
+    if place := _there(here, asked):
+        return _on_disk(place, asked)
     revision, colon, path = asked.partition(":")
     root = _root_or_none(here)
     if asked.startswith("-") or root is None or commit_of(root, revision) is None:
@@ -155,7 +165,7 @@ def _one(label: str, name: str, documents: Sequence[Document], around: Project |
 
 
 def _in_commit(root: Path, revision: str, path: str) -> Side:
-    wanted = PurePosixPath(path) if path else None
+    wanted = PurePosixPath(path) if PurePosixPath(path).parts else None
     if wanted and (wanted.is_absolute() or ".." in wanted.parts):
         raise UsageError(
             f"`{path}` leads out of the workspace",

@@ -37,7 +37,7 @@ def by_id(before: Mapping[str, Strict], after: Mapping[str, Strict]) -> Matched:
     pairs = {key: key for key in before if key in after}
     gone = {key: thing for key, thing in before.items() if key not in after}
     come = {key: thing for key, thing in after.items() if key not in before}
-    pairs |= _alike(gone, come, ALIKE_UNDER_ANOTHER_ID)
+    pairs |= _alike(gone, come, ALIKE_UNDER_ANOTHER_ID, with_name=True)
     return _matched(pairs, tuple(before), tuple(after))
 
 
@@ -115,12 +115,18 @@ def _close(one: str, other: str) -> float:
     return SequenceMatcher(None, one[:400], other[:400]).ratio() ** 2
 
 
-def _alike(gone: Mapping[K, Strict], come: Mapping[K, Strict], least: float) -> dict[K, K]:
-    """The likeliest pairs first, each thing in one of them; of equals those that stand first."""
+def _alike(
+    gone: Mapping[K, Strict], come: Mapping[K, Strict], least: float, *, with_name: bool = False
+) -> dict[K, K]:
+    """The likeliest pairs first, each thing in one of them; of equals those that stand first.
+
+    ``with_name`` keeps apart what is called by another name: who follows somebody in office is somebody else.
+    """
     rated = [
         (-likeness(old, new), i, j, key, other)
         for i, (key, old) in enumerate(gone.items())
         for j, (other, new) in enumerate(come.items())
+        if not (with_name and called(old) != called(new))
     ]
     pairs: dict[K, K] = {}
     for unlike, _, _, key, other in sorted(rated, key=lambda row: row[:3]):

@@ -304,6 +304,23 @@ def test_a_page_is_about_one_agreement(folder: Path) -> None:
     assert diff(folder, "HEAD", "--agreement", "fy27", "-o", str(folder / "redline.pdf"))[0] == 0
 
 
+def test_a_path_may_begin_where_the_program_was_started(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder.parent, "elsewhere/new.yaml", edited(("at_least: 5", "at_least: 9")))
+    monkeypatch.chdir(folder.parent / "elsewhere")
+    assert "promise, at least: 5 → 9" in diff(folder, "agreements/fy26", "new.yaml")[1]
+
+
+def test_a_name_that_no_file_can_have_is_no_file(folder: Path) -> None:
+    for name in ("x" * 5000, "a\0b", "\N{SNOWMAN}", ":", "HEAD:", "HEAD:."):
+        code, said = diff(folder, name, "HEAD")
+        assert (code, "no file, no folder and no revision" in said or "there is no" in said) in {
+            (2, True),
+            (0, False),
+        }, name
+
+
 def test_a_folder_below_the_workspace_will_do_to_start_from(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,6 +103,25 @@ def test_a_renamed_person_is_the_same_person_everywhere() -> None:
     ]
 
 
+def test_who_follows_somebody_in_office_is_somebody_else() -> None:
+    after = (
+        AGREEMENT.replace("sam: {name: Sam Probe", "tom: {name: Tom Beispiel")
+        .replace("sam", "tom")
+        .replace("tome", "same")
+    )
+    comparison = compared(AGREEMENT, after)
+    assert [(c.id, c.state) for c in comparison.clauses if c.section == "people"] == [
+        ("tom", "added"),
+        ("sam", "removed"),
+    ]
+    assert [
+        (c.path, c.before, c.after)
+        for each in comparison.clauses
+        for c in each.changes
+        if c.path.endswith("leader")
+    ] == [("parties.sales.leader", "Sam Probe", "Tom Beispiel")]
+
+
 def test_a_new_promise_tightens_for_who_makes_it_and_one_taken_out_loosens() -> None:
     after = AGREEMENT.replace(SPEED, "")
     gone = compared(AGREEMENT, after)
