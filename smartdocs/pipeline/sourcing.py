@@ -111,7 +111,9 @@ def bench_for(project: Project, agreement: Agreement) -> AbstractContextManager[
     """Who reads and who counts, as the data source says."""
     from smartdocs.measure.workbench import workbench
 
-    return workbench(source_of(project, agreement)[1].engine, threads_for(project, agreement))
+    name, source = source_of(project, agreement)
+    place = str(project.workspace.at(("data", name, "engine")))
+    return workbench(source.engine, threads_for(project, agreement), place)
 
 
 def threads_for(project: Project, agreement: Agreement) -> int:

@@ -25,6 +25,8 @@ from smartdocs.model.period import parse_period
 from smartdocs.pipeline import linting, measuring, opening, projects, sourcing
 from tests.measure.engines.comparing import said
 from tests.measure.engines.server import running
+from tests.measure.engines.small import AS_OF as SMALL_AS_OF
+from tests.measure.engines.small import small as make_small
 from tests.workspace import workspace
 
 if TYPE_CHECKING:
@@ -36,29 +38,12 @@ pytestmark = pytest.mark.postgresql
 
 ROOT = Path(__file__).parents[3]
 AS_OF = datetime.fromisoformat("2026-10-05T17:00:00+02:00")
-TERMS = """
-speed: {by: sales, on_reassignment: restart, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 90%}}
-four: {by: sales, promise: {measure: attempts, of: lead, count: 2, min_gap: 1 hour, stops_when: [connected, replied], within: 2 business days, day_rule: exact, for_at_least: 90%}}
-sql: {by: marketing, waived_when: four is breached, promise: {measure: conversion, of: lead, from: handed_off, to: sql, within: 10 calendar days, at_least: 25%}}
-named: {by: sales, promise: {measure: share, of: lead, where: "name like 'ä%' or note like note", holds: "upper(trim(name)) <> 'B' and size / 2 > 1.5", for_at_least: 50%}}
-"""
-LEADS = """lead_id,created_at,handed_off_at,sql_at,merged_into,name,note,size
-A,2024-06-10T08:00,2024-06-10T09:00,2024-06-12,,ÄRGER,it's a \\ backslash,50
-B,2024-06-10T08:00,2024-06-10T11:00,,, b ,100%,3
-C,2024-06-10T08:00,2024-06-11T11:00,,A,Straße,"two, parts",
-D,2024-06-10T08:00,2024-06-12T16:59,,,äpfel,as told,0.5"""
-ACTIVITIES = "lead_id|type|direction|outcome|occurred_at\nA|call|outbound|no_answer|2024-06-10\nB|call|outbound|connected|2024-06-11T10:00\nC|call|inbound||2024-06-11T12:00\nA|call|outbound|no_answer|2024-06-12T12:00"
-COLUMNS = "columns: {leads: {name: name, note: note, size: size}}\n"
-SMALL_AS_OF = datetime.fromisoformat("2024-08-01T12:00:00-04:00")
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """Dates without times, a restart, a waiver, letters beyond ASCII, a backslash."""
-    return workspace(
-        tmp_path, terms=TERMS, leads=LEADS, activities=ACTIVITIES, data=COLUMNS,
-        others={"assignments": "lead_id|to_owner|assigned_at\nB|x|2024-06-10T16:00"},
-    )  # fmt: skip
+    """What engines could disagree about."""
+    return make_small(tmp_path)
 
 
 def on(folder: Path, address: str) -> Path:
@@ -308,3 +293,11 @@ def test_what_the_server_refuses_is_a_sentence_with_the_statement(database: str)
         ),
     ):
         engine.execute(f"SELECT {quoted('nothing')[1:-1]}")
+
+
+def test_an_instant_can_be_exported_as_utc_seconds(database: str) -> None:
+    import psycopg
+
+    asked = "SELECT CAST(EXTRACT(EPOCH FROM ts) AS BIGINT) FROM (SELECT TIMESTAMPTZ '2024-06-10 09:00-04' AS ts) AS x"
+    with psycopg.connect(database) as connection:
+        assert connection.execute(asked).fetchall() == [(1718024400,)]
