@@ -156,6 +156,8 @@ class Deadline:
     """Columns of the times at which the clock is stopped and runs on; without the second it stands still (D12)."""
     cancelled_by: tuple[str, ...] = ()
     """Times of the lead that end the duty when they come first."""
+    named: tuple[str, ...] = ()
+    """Columns of times that the promise names itself: each has to be there, also where one of several would do."""
     silence: Literal["breached", "met", "excluded"] = "breached"
     """What it comes to when nothing has happened by the deadline."""
     at_least: float

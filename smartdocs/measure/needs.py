@@ -12,6 +12,7 @@ from smartdocs.measure.kinds import (
     Grid,
     Idle,
     Occasions,
+    Pace,
     Stamp,
     Test,
     Volume,
@@ -63,7 +64,10 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
         if isinstance(again, Grid):
             yield from (Need(table, column) for column in again.cells)
         if isinstance(again, Idle):
-            yield Need("activities", "occurred_at")
+            yield from (Need("activities", c) for c in ("lead_id", "occurred_at"))
+            yield from (Need(table, c, c in kind.named) for c in again.closed_by)
+        if isinstance(again, Pace) and again.amount:
+            yield Need(table, again.amount)
         return
     yield Need(table, column_of(kind.start))
     yield from (Need(table, column) for column in kind.pause or ())
@@ -80,7 +84,7 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
             yield Need("leads", "status", False)
     elif isinstance(wanted, Stamp):
         # one of several times is enough
-        yield from (Need(table, c, len(wanted.columns) == 1) for c in wanted.columns)
+        yield from (Need(table, c, len(wanted.columns) == 1 or c in kind.named) for c in wanted.columns)
     elif isinstance(wanted, Test):
         yield from (Need(table, c) for c in wanted.holds.columns)
     elif isinstance(wanted, Criteria) and wanted.definition in agreement.definitions:
@@ -89,4 +93,4 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
         )
     if kind.fails_by:
         yield from (Need(table, c, False) for c in kind.fails_by.columns)
-    yield from (Need(table, c, False) for c in kind.cancelled_by)
+    yield from (Need(table, c, c in kind.named) for c in kind.cancelled_by)

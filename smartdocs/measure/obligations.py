@@ -19,6 +19,7 @@ from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts, Stamp, Test
 from smartdocs.measure.spec import Frame, Group, Spec, attempts_of, is_exact
 from smartdocs.measure.sql import condition, earliest, step
 from smartdocs.measure.states import state_sql, waived_sql
+from smartdocs.measure.subjects import check_times
 from smartdocs.measure.touches import (
     BARRED,
     BARS,
@@ -327,15 +328,10 @@ def check(spec: Spec, frame: Frame) -> None:
     for part in spec.parts:
         _about(part, frame)
         check_window(part)
-    for column in dict.fromkeys((spec.start, spec.base)):
-        if column not in frame.facts.times:
-            frame.loaded.require(
-                frame.facts.table, column, f"the clock of `{spec.term}`, which starts at `{spec.kind.start}`"
-            )
-            raise EvaluationError(
-                f"`{column}` of {frame.facts.table} holds no times, and the clock of `{spec.term}` starts at it",
-                fix="name a column of times, or map the right header to it",
-            )
+    clock = f"the clock of `{spec.term}`, which starts at `{spec.kind.start}`"
+    check_times(frame.facts, frame.loaded, (spec.start, spec.base), clock)
+    if not frame.facts.is_occasion:
+        check_times(frame.facts, frame.loaded, spec.kind.named, f"`{spec.term}`")
     population(spec.stage, spec.where, frame, spec.term)
     for column in spec.kind.pause or ():
         need(frame, column, f"the pause of `{spec.term}`")

@@ -180,7 +180,8 @@ class Session:
         ]
 
     def _judge(self, name: str, term: Term, period: Period, share: Share, group: str | None) -> Result:
-        said, still, reason = verdict.of_share(share, term.min_n or self.min_n)
+        nothing = verdict.NOTHING if self.specs[name].subject == LEADS else verdict.NO_RECORD
+        said, still, reason = verdict.of_share(share, term.min_n or self.min_n, nothing)
         interval = wilson(share.met_matured, share.matured) if share.matured else None
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=share, verdict=said,
@@ -199,7 +200,8 @@ class Session:
         rows = [d for d in self.delivered[name] if d.segment in indices]
         score = volume.score(rows, spec, first, last, self.as_of)
         over = bool(segments) and segments[-1].ends_at <= int(self.as_of.timestamp())
-        said, still, reason = verdict.of_volume(score, is_over=over)
+        nothing = verdict.NOTHING if spec.subject == LEADS else verdict.NO_RECORD
+        said, still, reason = verdict.of_volume(score, is_over=over, nothing=nothing)
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=score, verdict=said,
             can_still_be_met=still, interval=None, reason=reason,
@@ -375,8 +377,8 @@ def open_session(
             again = spec.kind.occasions if isinstance(spec, Spec) else None
             if isinstance(spec, Spec) and isinstance(again, (Idle, Grid, Pace)):
                 known[spec.subject] = rounds(
-                    engine, tables[table], again, spec.where, name=f"round_{spec.number}", zone=zone, as_of=now,
-                    every=agreement.terms[name].promise.every, timetable=spec.timetable,
+                    engine, tables[table], loaded, spec, again, name=f"round_{spec.number}", zone=zone, as_of=now,
+                    every=agreement.terms[name].promise.every,
                     begins=agreement.effective.from_ if agreement.effective else None,
                     tests=population(spec.stage, None, Frame(tables[table], loaded, now, {}, (), {}), name),
                 )  # fmt: skip

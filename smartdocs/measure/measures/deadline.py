@@ -122,5 +122,6 @@ def kind(promise: Promise) -> Deadline:
         pause=(column_of(promise.pause.from_), column_of(promise.pause.until)) if promise.pause else None,
         satisfied_by=Stamp(tuple(column_of(each) for each in promise.until)),
         cancelled_by=tuple(column_of(each) for each in promise.unless),
+        named=tuple(column_of(each) for each in (*promise.until, *promise.unless)),
         at_least=promise.for_at_least.share,
     )
