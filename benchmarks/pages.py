@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from unittest.mock import patch
 
-from smartdocs import pipeline
+from smartdocs.pipeline import building, opening, projects, sourcing
 from smartdocs.render import typefaces
 from smartdocs.render.templates import FONTS, draw
 
@@ -28,13 +28,13 @@ def main() -> None:
         (folder / f"{name}.html").write_text(page.replace(FONTS, typefaces.for_pdf(), 1), "utf-8")
         return page
 
-    work = pipeline.load(ROOT)
-    name, agreement = pipeline.one(work, None)
-    as_of = pipeline.instant(work, agreement, None)
+    work = opening.load(ROOT)
+    name, agreement = projects.one(work, None)
+    as_of = sourcing.instant(work, agreement, None)
     if as_of is None:
         raise SystemExit("the sample does not say when its data were taken")
     with patch("smartdocs.render.pdf.draw", kept):
-        for file, _ in pipeline.build(work, name, documents=DOCUMENTS, formats=("pdf",), as_of=as_of):
+        for file, _ in building.build(work, name, documents=DOCUMENTS, formats=("pdf",), as_of=as_of):
             print(file)
 
 

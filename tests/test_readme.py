@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from smartdocs import pipeline, registry
+from smartdocs import registry
 from smartdocs.cli import COMMANDS, options
 from smartdocs.cli.commands.lint import FORMATS
 from smartdocs.lint.engine import rules
+from smartdocs.pipeline import linting, opening
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(sys.executable).parent
@@ -87,8 +88,8 @@ def block(beginning: str) -> str:
 
 
 def test_the_settings_of_the_lint_page_are_understood(tmp_path: Path) -> None:
-    work = pipeline.load(workspace(tmp_path, smartdocs=block("lint:")))
-    assert pipeline.lint(work, today=date(2026, 10, 5)).findings == ()
+    work = opening.load(workspace(tmp_path, smartdocs=block("lint:")))
+    assert linting.lint(work, today=date(2026, 10, 5)).findings == ()
 
 
 def test_the_waivers_of_the_lint_page_are_understood(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_the_waivers_of_the_lint_page_are_understood(tmp_path: Path) -> None:
         "    title: Lead volume\n", "    title: Lead volume\n    text: Marketing hands over good leads.\n"
     )
     path.write_text(text, "utf-8")
-    run = pipeline.lint(pipeline.load(folder), today=date(2026, 10, 5))
+    run = linting.lint(opening.load(folder), today=date(2026, 10, 5))
     assert run.findings == ()
     assert [(w.finding.code, w.waiver.place) for w in run.waived] == [
         ("T101", "goals.acceptance"),

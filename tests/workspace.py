@@ -6,8 +6,8 @@ import textwrap
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from smartdocs import pipeline
 from smartdocs.measure.engine import DuckDb
+from smartdocs.pipeline import opening, projects, sourcing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,10 +78,10 @@ def table(text: str) -> str:
 
 def sessions(folder: Path, as_of: str) -> Iterator[Session]:
     """The agreement `test`, laid out over its data; the engine is open while the caller uses it."""
-    project = pipeline.load(folder)
-    agreement = pipeline.one(project, "test")[1]
+    project = opening.load(folder)
+    agreement = projects.one(project, "test")[1]
     with DuckDb() as engine:
-        yield pipeline.measure(
+        yield sourcing.measure(
             project,
             agreement,
             engine,

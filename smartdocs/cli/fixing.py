@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from smartdocs.lint.fixes import Fixed
-    from smartdocs.pipeline import LintRun, Project
+    from smartdocs.pipeline.linting import LintRun
+    from smartdocs.pipeline.projects import Project
 
 
 def fix_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -76,10 +77,10 @@ _SAID = {
 
 def _said(work: Project, fixed: Fixed, *, is_idea: bool) -> Iterator[str]:
     """What is not done and why, and what becomes of signatures."""
-    from smartdocs import pipeline
+    from smartdocs.pipeline import projects
 
     def who(name: str) -> str:
-        return joined(pipeline.signatories(work, name)) or "whoever signed"
+        return joined(projects.signatories(work, name)) or "whoever signed"
 
     for left in fixed.left_out:
         if left.signed is None:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from smartdocs import pipeline
 from smartdocs.errors import ConfigurationError, SourceError, UsageError
 from smartdocs.measure.frozen import KEY, text, updated, years_of
 from smartdocs.measure.publicholidays import public_holidays
 from smartdocs.model.calendar import FrozenHolidays
+from smartdocs.pipeline import opening, projects
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.publicholidays import PublicHolidays
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.calendar import HolidayFile, Years
-    from smartdocs.pipeline import Project
+    from smartdocs.pipeline.projects import Project
     from smartdocs.source import Document
 
 AFTERMATH = timedelta(days=31)
@@ -55,7 +55,7 @@ def frozen(project: Project, names: Sequence[str], calendar: str | None, today: 
         ConfigurationError: the package is missing, or does not know the place or one of the years.
         SourceError: an agreement or a file cannot be understood.
     """
-    chosen = pipeline.select(project, names)
+    chosen = projects.select(project, names)
     wanted = {name: _places(name, reading) for name, reading in chosen.items()}
     if calendar is not None:
         known = {c for reading in chosen.values() if reading.value for c in reading.value.calendars}
@@ -147,8 +147,8 @@ def _read(
             place=path,
             fix="name another file at `frozen:`, or delete this one",
         )
-    inner = pipeline.holiday_file(document)
-    faults = list(pipeline.blocking(inner.findings))
+    inner = opening.holiday_file(document)
+    faults = list(projects.blocking(inner.findings))
     if faults:
         raise SourceError(faults[0].message, place=str(faults[0].span), fix=faults[0].fix)
     return document, inner.value

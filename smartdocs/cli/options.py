@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
-    from smartdocs.pipeline import Project
+    from smartdocs.pipeline.projects import Project
 
 
 class PeriodParameter(click.ParamType["Period"]):
@@ -104,12 +104,12 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def root(project: Path | None) -> Path:
     """The workspace to work in."""
-    from smartdocs import pipeline
+    from smartdocs.pipeline import projects
 
     start = (project or Path.cwd()).resolve()
     if project and not start.is_dir():
         raise UsageError(f"there is no folder {project}")
-    return pipeline.find_root(start)
+    return projects.find_root(start)
 
 
 def folder_in_repository(root: Path) -> str:
@@ -133,9 +133,9 @@ def now() -> datetime:
 
 def instant(project: Project, agreement: Agreement, given: datetime | None) -> datetime:
     """Until when facts are known: as asked for, as the data say, as SOURCE_DATE_EPOCH fixes it, else now."""
-    from smartdocs import pipeline
+    from smartdocs.pipeline import sourcing
 
-    return pipeline.instant(project, agreement, given) or now()
+    return sourcing.instant(project, agreement, given) or now()
 
 
 def use_color() -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from smartdocs import pipeline
 from smartdocs.errors import SmartdocsError
 from smartdocs.finding import Finding, Span
 from smartdocs.lint.completion import Offer, offers, spot
 from smartdocs.lint.engine import pages, rules
 from smartdocs.measure.measures import promises
 from smartdocs.model.validate import key_of, model_at
+from smartdocs.pipeline import linting, opening, projects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,10 +39,10 @@ class Desk:
         A workspace that cannot be read at all is one finding at the top of ``smartdocs.yaml``.
         """
         try:
-            project = pipeline.load(self.root, self.texts)
-            run = pipeline.lint(project, today=self.today)
+            project = opening.load(self.root, self.texts)
+            run = linting.lint(project, today=self.today)
         except SmartdocsError as error:
-            place = Span(pipeline.WORKSPACE_FILE)
+            place = Span(projects.WORKSPACE_FILE)
             return {place.path: [Finding("Y001", "unreadable", "error", error.message, place, error.fix)]}, {}
         found: dict[str, list[Finding]] = {path: [] for path in project.texts}
         for finding in run.findings:
@@ -78,7 +78,7 @@ class Desk:
     def _ids(self, path: str) -> dict[str, dict[str, str]]:
         """Kind → id → what it is, as far as the workspace can be understood."""
         try:
-            project = pipeline.load(self.root, self.texts)
+            project = opening.load(self.root, self.texts)
         except SmartdocsError:
             return {}
         found: dict[str, dict[str, str]] = {"personas": dict.fromkeys(project.personas, "persona")}
@@ -116,7 +116,7 @@ def _explained(model: type[BaseModel], name: str, key: str) -> str:
 
 def model_of(path: str) -> type[BaseModel] | None:
     """The model that reads a file; None for a file that is none of ours."""
-    return next((model for pattern, model in pipeline.KINDS if PurePosixPath(path).match(pattern)), None)
+    return next((model for pattern, model in opening.KINDS if PurePosixPath(path).match(pattern)), None)
 
 
 def page(code: str) -> str:

@@ -11,10 +11,11 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
-from smartdocs import __version__, pipeline
+from smartdocs import __version__
 from smartdocs.editor.desk import Desk, page
 from smartdocs.errors import SmartdocsError
 from smartdocs.finding import Finding, Span
+from smartdocs.pipeline import projects
 from smartdocs.source import read_document
 
 _SEVERITY = {
@@ -44,7 +45,7 @@ class Server(LanguageServer):
         if file is None:
             return None
         try:
-            root = pipeline.find_root(file.parent)
+            root = projects.find_root(file.parent)
         except SmartdocsError:
             return None
         texts = {}

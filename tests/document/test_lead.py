@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.document.lead import NEAR, _marks, view
 from smartdocs.document.lead_view import LeadView, Promised
 from smartdocs.measure.explain import Step, Story
+from smartdocs.pipeline import explaining, opening, projects
 
 TERMS = """
 speed: {by: sales, title: Speed, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 80%}}
@@ -45,12 +45,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def page(folder: Path, lead: str) -> LeadView:
-    work = pipeline.load(folder)
+    work = opening.load(folder)
     as_of = datetime.fromisoformat(AS_OF)
-    story = pipeline.explain(work, "test", as_of, lead)
+    story = explaining.explain(work, "test", as_of, lead)
     assert isinstance(story, Story)
     return view(
-        story, pipeline.one(work, "test")[1], pipeline._workspace(work), as_of=as_of, about=pipeline.about(work, "test")
+        story, projects.one(work, "test")[1], projects.workspace_of(work), as_of=as_of, about=projects.about(work, "test")
     )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartdocs import pipeline
 from smartdocs.lint.policy import Asked
-from smartdocs.pipeline import LintRun, Project
+from smartdocs.pipeline import linting
+from smartdocs.pipeline.linting import LintRun
+from smartdocs.pipeline.projects import Project
 from tests.lint.cases import TODAY, estate_of, files_with
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def lint_files(
     files: dict[str, str], *select: str, today: date | None = TODAY, names: Sequence[str] = ()
 ) -> LintRun:
     """What is found in the files; only by the rules that are named, where some are."""
-    return pipeline.lint(project_of(files), names, None, today, None, Asked(select or None))
+    return linting.lint(project_of(files), names, None, today, None, Asked(select or None))
 
 
 def lint_text(text: str, *select: str, today: date | None = TODAY) -> LintRun:

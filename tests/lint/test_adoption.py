@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartdocs import pipeline
 from smartdocs.errors import UsageError
 from smartdocs.finding import LEVELS, Finding, Span
 from smartdocs.lint.adoption import notes
@@ -20,7 +19,8 @@ from smartdocs.lint.catalogue import Catalogue
 from smartdocs.lint.comments import entries
 from smartdocs.lint.edits import apply
 from smartdocs.lint.waivers import holds, in_comments, settle
-from smartdocs.pipeline import Adoption
+from smartdocs.pipeline import mending, projects
+from smartdocs.pipeline.mending import Adoption
 from smartdocs.source import parse
 from smartdocs.source.plain import read_plain
 from tests.lint.cases import AGREEMENT, files_with
@@ -50,7 +50,7 @@ def adopt(
     files: dict[str, str], reason: str = "Inherited from FY25", *select: str, is_signed_too: bool = False
 ) -> Adoption:
     run = lint_files(files, *(select or RULES))
-    return pipeline.adopt(project_of(files), run, LEVELS, reason, UNTIL, is_signed_too=is_signed_too)
+    return mending.adopt(project_of(files), run, LEVELS, reason, UNTIL, is_signed_too=is_signed_too)
 
 
 def written(files: dict[str, str], made: Adoption) -> dict[str, str]:
@@ -155,7 +155,7 @@ def test_a_signed_agreement_without_findings_stands_in_nobodys_way() -> None:
 def test_the_signature_covers_the_same_before_and_after() -> None:
     files = files_with(GOALS)[1]
     digests = [
-        pipeline.about(project_of(each), "base")["digest"] for each in (files, written(files, adopt(files)))
+        projects.about(project_of(each), "base")["digest"] for each in (files, written(files, adopt(files)))
     ]
     assert digests[0] == digests[1]
 

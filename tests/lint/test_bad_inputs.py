@@ -18,8 +18,8 @@ import yaml
 from smartdocs.errors import SmartdocsError
 from smartdocs.finding import Finding, Span
 from smartdocs.lint.engine import lint
-from smartdocs.pipeline import lint as lint_project
-from smartdocs.pipeline import load
+from smartdocs.pipeline.linting import lint as lint_project
+from smartdocs.pipeline.opening import load
 from smartdocs.source import parse
 from tests.lint.cases import AGREEMENT, base, case_of, estate_of
 

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartdocs import pipeline
 from smartdocs.finding import Edit, Finding, Span
 from smartdocs.lint.diff import diff
 from smartdocs.lint.engine import Rule, rules
 from smartdocs.lint.fixes import AGAIN, MOST_ROUNDS, Fixed, Look, Signed, fix
 from smartdocs.lint.policy import Asked
+from smartdocs.pipeline import mending, opening
 from tests.lint.cases import AGREEMENT, TODAY, base, files_with
 from tests.lint.test_rules import examples
 from tests.lint.typos import Typo, Workspaces
@@ -54,8 +54,8 @@ def in_files(
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(text.encode())
-    return pipeline.fix(
-        pipeline.load(folder), (), TODAY, Asked(select or None), is_unsafe_too=unsafe, is_signed_too=signed
+    return mending.fix(
+        opening.load(folder), (), TODAY, Asked(select or None), is_unsafe_too=unsafe, is_signed_too=signed
     )
 
 
@@ -445,7 +445,7 @@ def test_a_misspelt_key_becomes_the_right_one_and_no_other_line_changes(every: i
     chosen = found[every // 2 :: every]
     for typo in chosen:
         right = workspace.documents[typo.file].text
-        fixed = pipeline.fix(pipeline.load(ROOT, {typo.file: typo.text}), (), TODAY)
+        fixed = mending.fix(opening.load(ROOT, {typo.file: typo.text}), (), TODAY)
         texts = {path: text for path, (_, text) in fixed.texts.items()}
         assert set(texts) <= {typo.file}, typo
         if texts.get(typo.file, typo.text) != right:

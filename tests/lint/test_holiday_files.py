@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs import pipeline
+from smartdocs.pipeline import opening, projects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def found(folder: Path, holidays: str | None) -> list[tuple[str, str, str]]:
     (home / "agreement.yaml").write_text(AGREEMENT, "utf-8")
     if holidays is not None:
         (home / "holidays.yaml").write_text(holidays, "utf-8")
-    reading = pipeline.load(folder).agreements["main"]
+    reading = opening.load(folder).agreements["main"]
     return [(str(f.span).removeprefix("agreements/main/"), f.message, f.fix) for f in reading.findings]
 
 
@@ -72,7 +72,7 @@ def test_a_file_that_lists_nothing_is_no_list_of_holidays(tmp_path: Path) -> Non
 def test_a_list_by_hand_needs_neither_version_nor_years(tmp_path: Path) -> None:
     text = "frozen_holidays:\n  country: DE\n  source: by hand\n  days:\n    - {date: 2026-05-01, name: Labour Day}\n"
     assert found(tmp_path, text) == []
-    calendars = pipeline.one(pipeline.load(tmp_path), "main")[1].calendars
+    calendars = projects.one(opening.load(tmp_path), "main")[1].calendars
     assert [[day.name for day in c.holidays if not isinstance(day, tuple)] for c in calendars.values()] == [
         ["Labour Day"]
     ] * 2

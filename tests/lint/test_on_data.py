@@ -8,18 +8,18 @@ from pathlib import Path
 
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.lint.engine import rules
-from smartdocs.pipeline import LintRun
+from smartdocs.pipeline import linting, opening, sourcing
+from smartdocs.pipeline.linting import LintRun
 
 ROOT = Path(__file__).parents[2]
 
 
 def on_data(root: Path, as_of: str) -> LintRun:
-    project = pipeline.load(root)
+    project = opening.load(root)
     moment = datetime.fromisoformat(as_of)
-    with pipeline.evidence(project, (), lambda _: moment) as found:
-        return pipeline.lint(project, (), found, moment.date())
+    with sourcing.evidence(project, (), lambda _: moment) as found:
+        return linting.lint(project, (), found, moment.date())
 
 
 def test_the_sample_says_what_its_data_say() -> None:

@@ -10,7 +10,7 @@ from smartdocs.finding import Finding
 from smartdocs.lint.catalogue import Catalogue
 from smartdocs.lint.schema import PAGES
 from smartdocs.lint.waivers import in_comments
-from smartdocs.pipeline import LintRun
+from smartdocs.pipeline.linting import LintRun
 from smartdocs.source import parse
 from tests.lint.cases import TODAY, base, cut, files_with, lay_over
 from tests.lint.runs import lint_files, lint_text, project_of, shown

@@ -24,7 +24,8 @@ from smartdocs.model.persona import Persona
 from smartdocs.model.validate import known_keys, model_at
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
-from smartdocs.pipeline import HOLIDAYS, WORKSPACE_FILE
+from smartdocs.pipeline.opening import HOLIDAYS
+from smartdocs.pipeline.projects import WORKSPACE_FILE
 from smartdocs.source import Document, parse
 
 if TYPE_CHECKING:

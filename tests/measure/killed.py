@@ -57,6 +57,7 @@ def writer(root: Path, given: Path, times: int) -> int:
         if kept is not None:
             assert replace(kept, provisional=()) == first
             found += 1
+            (root / PLACE).unlink()
     return found
 
 

@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 
 from workspace import sessions, workspace
 
-from smartdocs import pipeline
 from smartdocs.measure.explain import explain
 from smartdocs.measure.formats import json as as_json
 from smartdocs.measure.formats import text as as_text
 from smartdocs.measure.stories import json as story
 from smartdocs.model.period import parse_period
+from smartdocs.pipeline import measuring, opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,9 +80,9 @@ class Paper:
         return dict(zip(head, row, strict=True))
 
     def _measured(self, period: str | None, by: str | None, name: str) -> tuple[Any, dict[str, str]]:
-        project = pipeline.load(self.folder)
+        project = opening.load(self.folder)
         wanted = parse_period(period) if period else None
-        return pipeline.check(project, name, datetime.fromisoformat(self.as_of), period=wanted, by=by)
+        return measuring.check(project, name, datetime.fromisoformat(self.as_of), period=wanted, by=by)
 
 
 def paper(

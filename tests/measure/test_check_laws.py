@@ -19,7 +19,6 @@ from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.measure.engine import DuckDb
 from smartdocs.measure.explain import explain
 from smartdocs.measure.formats import json as as_json
@@ -27,6 +26,7 @@ from smartdocs.measure.result import Counts, Share
 from smartdocs.measure.verdict import of_share
 from smartdocs.model.period import parse_period
 from smartdocs.model.quantity import parse_amount
+from smartdocs.pipeline import measuring, opening, projects, sourcing
 
 TERMS = """
 speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 60%, every: year}}
@@ -125,8 +125,8 @@ def check(export: Export) -> dict[str, Any]:
     """What `check --by owner --format json` says, without what names files and instants."""
     with tempfile.TemporaryDirectory() as folder:
         as_of = export.now.replace(tzinfo=ZoneInfo(export.zone))
-        results, about = pipeline.check(
-            pipeline.load(write(Path(folder), export)), "test", as_of, period=YEAR, by="owner"
+        results, about = measuring.check(
+            opening.load(write(Path(folder), export)), "test", as_of, period=YEAR, by="owner"
         )
         said: dict[str, Any] = json.loads(as_json.render(results, about))
     data = said["data"]
@@ -149,9 +149,9 @@ def results(export: Export) -> dict[str, dict[str, Any]]:
 def states(export: Export) -> dict[tuple[str, str], str]:
     """Term and lead → state."""
     with tempfile.TemporaryDirectory() as folder, DuckDb(threads=1) as engine:
-        project = pipeline.load(write(Path(folder), export))
+        project = opening.load(write(Path(folder), export))
         as_of = export.now.replace(tzinfo=ZoneInfo(export.zone))
-        session = pipeline.measure(project, pipeline.one(project, "test")[1], engine, as_of)
+        session = sourcing.measure(project, projects.one(project, "test")[1], engine, as_of)
         stories = [explain(session, row[0]) for row in export.leads]
         return {(trace.term, story.lead): trace.state for story in stories for trace in story.traces}
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from workspace import sessions, workspace
 
-from smartdocs import pipeline
 from smartdocs.measure.evidence.answers import Open, Owners, Part, Point, Spread, Unmapped, Unread
 from smartdocs.measure.evidence.data import DataEvidence
 from smartdocs.measure.session import open_session
 from smartdocs.model.period import parse_period
 from smartdocs.model.persona import Persona
+from smartdocs.pipeline import opening, projects, sourcing
 from tests.measure.test_portable import copied
 
 if TYPE_CHECKING:
@@ -424,11 +424,11 @@ def test_a_question_is_asked_of_the_engine_once(tmp_path: Path, monkeypatch: pyt
 
 def test_another_engine_gives_the_same_answers() -> None:
     root = Path(__file__).parents[2]
-    project = pipeline.load(root)
-    agreement = pipeline.one(project, "fy26")[1]
-    as_of = pipeline.instant(project, agreement, None)
+    project = opening.load(root)
+    agreement = projects.one(project, "fy26")[1]
+    as_of = sourcing.instant(project, agreement, None)
     assert as_of
-    with pipeline.evidence(project, ["fy26"], lambda _: as_of) as found:
+    with sourcing.evidence(project, ["fy26"], lambda _: as_of) as found:
         duck = found["fy26"]
         lite = DataEvidence(
             session=open_session(

@@ -17,11 +17,11 @@ import duckdb
 import pytest
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.measure.cells import unguarded
 from smartdocs.measure.evidence_files import COLUMNS, TIMES, Wanted
 from smartdocs.measure.result import STATES, Results, Share
 from smartdocs.model.period import parse_period
+from smartdocs.pipeline import measuring, opening, projects
 from tests.measure.test_seed_case import CASE, EXPECTED, seed
 
 ROOT = Path(__file__).parents[2]
@@ -48,8 +48,8 @@ def written(
     root: Path, folder: Path, as_of: str, *, name: str = "test", period: str | None = None, **options: Any
 ) -> tuple[Results, list[dict[str, str]], dict[str, Any]]:
     """The results, the rows of the CSV and the manifest."""
-    results, _ = pipeline.check(
-        pipeline.load(root),
+    results, _ = measuring.check(
+        opening.load(root),
         name,
         datetime.fromisoformat(as_of),
         period=parse_period(period) if period else None,
@@ -193,7 +193,7 @@ def test_a_day_without_a_time_is_written_with_both_its_ends(tmp_path: Path) -> N
 
 def test_the_manifest_says_what_the_rows_rest_on(tmp_path: Path) -> None:
     results, rows, manifest = written(small(tmp_path), tmp_path / "out", AS_OF, period="2024-06")
-    about = pipeline.about(pipeline.load(tmp_path), "test")
+    about = projects.about(opening.load(tmp_path), "test")
     assert (manifest["schema"], manifest["as_of"], manifest["timezone"]) == (
         1,
         "2024-07-01T11:00:00-04:00",

@@ -11,10 +11,10 @@ from pathlib import Path
 import duckdb
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.measure.explain_term import TermStory
 from smartdocs.measure.result import Share
 from smartdocs.model.period import parse_period
+from smartdocs.pipeline import explaining, measuring, opening
 
 ROOT = Path(__file__).parents[2]
 TERMS = """
@@ -47,8 +47,8 @@ HOUR = 3600
 
 def story(folder: Path, term: str, period: str | None = "2024-06") -> TermStory:
     made = workspace(folder, terms=TERMS, leads=LEADS, activities=CALLS)
-    found = pipeline.explain(
-        pipeline.load(made), "test", datetime.fromisoformat(AS_OF), term, period=parse_period(period) if period else None
+    found = explaining.explain(
+        opening.load(made), "test", datetime.fromisoformat(AS_OF), term, period=parse_period(period) if period else None
     )  # fmt: skip
     assert isinstance(found, TermStory)
     return found
@@ -106,8 +106,8 @@ def test_of_several_attempts_the_last_one_that_it_takes_ends_the_delay(tmp_path:
 
 
 def test_at_most_ten_leads_are_named() -> None:
-    told = pipeline.explain(
-        pipeline.load(ROOT), "fy26", datetime.fromisoformat("2026-10-05T17:00:00+02:00"), "qualification",
+    told = explaining.explain(
+        opening.load(ROOT), "fy26", datetime.fromisoformat("2026-10-05T17:00:00+02:00"), "qualification",
         period=parse_period("2026-Q2"),
     )  # fmt: skip
     assert isinstance(told, TermStory)
@@ -132,10 +132,10 @@ def test_a_volume_is_told_without_deadlines(tmp_path: Path) -> None:
 
 
 def test_the_figures_are_those_of_check_also_where_a_promise_is_measured_alone() -> None:
-    work, as_of = pipeline.load(ROOT), datetime.fromisoformat("2026-10-05T17:00:00+02:00")
-    found = {r.term: r for r in pipeline.check(work, "fy26", as_of)[0].results}
+    work, as_of = opening.load(ROOT), datetime.fromisoformat("2026-10-05T17:00:00+02:00")
+    found = {r.term: r for r in measuring.check(work, "fy26", as_of)[0].results}
     for result in (found["persistence"], found["qualification"], found["lead-volume"]):
-        told = pipeline.explain(work, "fy26", as_of, result.term)
+        told = explaining.explain(work, "fy26", as_of, result.term)
         assert isinstance(told, TermStory)
         assert [p.result.score for p in told.parts] == [result.score], result.term
         if isinstance(result.score, Share):
@@ -161,7 +161,7 @@ def test_what_cannot_be_measured_says_why_and_shows_no_figures(tmp_path: Path) -
         leads=LEADS,
         activities=CALLS,
     )
-    told = pipeline.explain(pipeline.load(made), "test", datetime.fromisoformat(AS_OF), "decided")
+    told = explaining.explain(opening.load(made), "test", datetime.fromisoformat(AS_OF), "decided")
     assert isinstance(told, TermStory)
     assert "accepted_at" in told.failed
     assert told.parts[0].result.verdict == "not_evaluable"

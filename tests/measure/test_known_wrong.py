@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from smartdocs import pipeline
 from smartdocs.measure.calendars import timetable_of
 from smartdocs.measure.reckoning import elapsed
+from smartdocs.pipeline import opening, projects
 from tests.measure.paper import FOUR, SPEED, paper
 
 OFFICE = '{mon-fri: "09:00-17:00"}'
@@ -158,7 +158,7 @@ def test_a_ticket_of_two_teams_took_960_13_minutes_on_both_schedules_and_690_13_
             "ada: {": "ada: {calendar: chicago, ", "ben: {": "ben: {calendar: sf, ",
         },
     )  # fmt: skip
-    _, agreement = pipeline.one(pipeline.load(made.folder), "test")
+    _, agreement = projects.one(opening.load(made.folder), "test")
     created, switched, replied = (
         int(datetime.fromisoformat(f"2024-06-{moment}+00:00").timestamp())
         for moment in ("04T17:01:38", "05T19:01:25", "05T19:01:46")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.measure import heading
 from smartdocs.measure.formats import json as as_json
 from smartdocs.measure.formats import text as as_text
 from smartdocs.measure.frames import to_pandas
 from smartdocs.model.period import parse_period
+from smartdocs.pipeline import measuring, opening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ TEN_LEADS = """
 
 def measured(folder: Path, as_of: str, period: str | None = None) -> tuple[Results, dict[str, str]]:
     wanted = parse_period(period) if period else None
-    return pipeline.check(pipeline.load(folder), "test", datetime.fromisoformat(as_of), period=wanted)
+    return measuring.check(opening.load(folder), "test", datetime.fromisoformat(as_of), period=wanted)
 
 
 def one(folder: Path, as_of: str, period: str | None = None) -> Result:

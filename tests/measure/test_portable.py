@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.measure.engine import DuckDb
 from smartdocs.measure.read import read
 from smartdocs.measure.session import open_session, run
+from smartdocs.pipeline import opening, projects, sourcing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,12 +55,12 @@ def copied(source: DuckDb, loaded: Loaded) -> Sqlite:
 
 
 def test_the_sample_workspace_gives_the_same_results_on_sqlite() -> None:
-    project = pipeline.load(ROOT)
-    name, agreement = pipeline.one(project, "fy26")
-    source_name, source = pipeline.source_of(project, agreement)
+    project = opening.load(ROOT)
+    name, agreement = projects.one(project, "fy26")
+    source_name, source = sourcing.source_of(project, agreement)
     as_of = datetime.fromisoformat("2026-10-05T17:00:00+02:00")
     with DuckDb() as duck:
-        loaded = read(duck, pipeline.request(project, source_name, source))
+        loaded = read(duck, sourcing.request(project, source_name, source))
         lite = copied(duck, loaded)
         for engine in (duck, lite):
             session = open_session(engine, agreement, loaded, as_of=as_of, dimensions=["owner"])
@@ -99,12 +99,12 @@ def test_dates_gaps_restarts_and_waivers_give_the_same_results_on_sqlite(tmp_pat
         activities="lead_id|type|direction|outcome|occurred_at\nA|call|outbound|no_answer|2024-06-10\nB|call|outbound|connected|2024-06-11T10:00\nC|call|inbound||2024-06-11T12:00\nA|call|outbound|no_answer|2024-06-12T12:00",
         others={"assignments": "lead_id|to_owner|assigned_at\nB|x|2024-06-10T16:00"},
     )
-    project = pipeline.load(made)
-    agreement = pipeline.one(project, "test")[1]
-    source_name, source = pipeline.source_of(project, agreement)
+    project = opening.load(made)
+    agreement = projects.one(project, "test")[1]
+    source_name, source = sourcing.source_of(project, agreement)
     answers = []
     with DuckDb() as duck:
-        loaded = read(duck, pipeline.request(project, source_name, source))
+        loaded = read(duck, sourcing.request(project, source_name, source))
         for engine in (duck, copied(duck, loaded)):
             open_session(engine, agreement, loaded, as_of=datetime.fromisoformat("2024-08-01T12:00:00-04:00"))
             answers.append(

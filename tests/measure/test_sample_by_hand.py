@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from smartdocs import pipeline
 from smartdocs.measure.engine import DuckDb
+from smartdocs.pipeline import opening, projects, sourcing
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -41,10 +41,10 @@ def story() -> ModuleType:
 @cache
 def engine_states() -> dict[str, dict[str, tuple[str, str, datetime]]]:
     """Term → lead → state, cause, deadline on a Berlin clock."""
-    project = pipeline.load(ROOT)
-    _, agreement = pipeline.one(project, "fy26")
+    project = opening.load(ROOT)
+    _, agreement = projects.one(project, "fy26")
     with DuckDb() as engine:
-        session = pipeline.measure(
+        session = sourcing.measure(
             project, agreement, engine, datetime.fromisoformat("2026-10-05T17:00:00+02:00")
         )
         found: dict[str, dict[str, tuple[str, str, datetime]]] = {}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from smartdocs import pipeline
 from smartdocs.measure.profile import Mask
 from smartdocs.measure.profiles import text as profile_text
+from smartdocs.pipeline import measuring, opening
 from tests.measure.paper import DECISION, FOUR, SPEED, Paper, paper
 
 # What state a promise is in (D4)
@@ -220,7 +220,7 @@ def test_how_late_is_too_late_to_log_is_agreed_and_its_rate_stands_in_the_profil
     )
     notes = {n["code"]: n["count"] for n in made.check("2024-06")["data"]["notes"]}
     assert notes["backfilled-activities"] == 2
-    profile = pipeline.profile(pipeline.load(tmp_path), "test", datetime.fromisoformat(made.as_of))
+    profile = measuring.profile(opening.load(tmp_path), "test", datetime.fromisoformat(made.as_of))
     assert "67% of the activities (2) were logged more than 2 days late" in profile_text.render(
         profile, Mask("")
     )

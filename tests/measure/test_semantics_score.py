@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from smartdocs import pipeline
 from smartdocs.errors import SourceError
 from smartdocs.measure.formats.json import figure
 from smartdocs.model.period import parse_period
+from smartdocs.pipeline import opening, projects, sourcing
 from tests.measure.paper import FOUR, LATER, SPEED, Paper, many, paper
 
 CALL = "2024-06-10T10:00"
@@ -213,9 +213,9 @@ def pipeline_of_june(folder: Path, rates: str = "") -> float | None:
         folder, SPEED, f"lead_id | handed_off_at\nA | {START}", f"lead_id | type | occurred_at\nA | call | {CALL}",
         others={"opportunities": DEALS}, amend={"terms:\n": f"{rates}{PIPELINE}terms:\n"},
     )  # fmt: skip
-    project = pipeline.load(folder)
-    key, _ = pipeline.one(project, "test")
-    with pipeline.evidence(project, [key], lambda _: datetime.fromisoformat(LATER)) as evidence:
+    project = opening.load(folder)
+    key, _ = projects.one(project, "test")
+    with sourcing.evidence(project, [key], lambda _: datetime.fromisoformat(LATER)) as evidence:
         point = evidence["test"].metric_value("pipeline", parse_period("2024-06"))
         return point.value if point else None
 

@@ -20,7 +20,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workspace import workspace
 
-from smartdocs import pipeline
 from smartdocs.errors import SourceError
 from smartdocs.measure.read.request import Place
 from smartdocs.measure.result import STATES, Counts, Result, Share, Volume
@@ -31,6 +30,7 @@ from smartdocs.measure.snapshot.text import parse, render
 from smartdocs.measure.snapshot.values import Earlier, Read, Row, Snapshot, Software, Terms
 from smartdocs.measure.statistics import wilson
 from smartdocs.model.period import parse_period
+from smartdocs.pipeline import measuring, opening, projects, sourcing
 from smartdocs.source import write_atomically
 from smartdocs.source.files import create_atomically
 
@@ -406,16 +406,16 @@ def test_a_scorecard_is_handed_what_was_frozen(tmp_path: Path) -> None:
         tmp_path, terms=SPEED, leads=LEADS.replace("L28|2024-06-28", "L28|2024-07-01"), activities=CALLS
     )
     as_of = datetime.fromisoformat("2024-08-01T12:00:00-04:00")
-    project = pipeline.load(folder)
-    pipeline.freeze(project, "test", as_of, Order(), period=JUNE)
+    project = opening.load(folder)
+    measuring.freeze(project, "test", as_of, Order(), period=JUNE)
     (folder / "activities.csv").write_text(
         CALLS.replace("|", ",").replace("L3,call", "L99,call"), encoding="utf-8"
     )
     with DuckDb() as engine:
-        session = pipeline.measure(project, pipeline.one(project, "test")[1], engine, as_of)
+        session = sourcing.measure(project, projects.one(project, "test")[1], engine, as_of)
         found, _ = measured(session, parse_period("2024-07"))
         shown = beside_frozen(
-            session, found, pipeline._archive(project, "test"), pipeline._origin(project, "test")
+            session, found, measuring.archive_of(project, "test"), measuring.origin_of(project, "test")
         )
     assert [(p.period.id, p.value, p.frozen) for p in found.results[0].trend] == [("2024-06", 21 / 25, ""), ("2024-07", 0.0, "")]  # fmt: skip
     assert [(p.period.id, p.value, p.frozen) for p in shown.results[0].trend] == [("2024-06", 22 / 25, "frozen"), ("2024-07", 0.0, "")]  # fmt: skip

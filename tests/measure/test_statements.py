@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartdocs import pipeline
 from smartdocs.measure.session import run
 from smartdocs.measure.statements import TOKEN, Recording, readable
+from smartdocs.pipeline import opening, projects, sourcing
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,10 +50,10 @@ def test_every_clause_every_column_and_every_branch_of_a_long_case_has_a_line() 
 
 
 def test_what_the_sample_is_measured_with_is_the_same_word_for_word() -> None:
-    work = pipeline.load(ROOT)
-    agreement = pipeline.one(work, "fy26")[1]
+    work = opening.load(ROOT)
+    agreement = projects.one(work, "fy26")[1]
     with Recording() as engine:
-        session = pipeline.measure(
+        session = sourcing.measure(
             work, agreement, engine, datetime.fromisoformat("2026-10-05T17:00:00+02:00")
         )
         run(session)

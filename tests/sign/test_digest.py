@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smartdocs import pipeline
+from smartdocs.pipeline import opening, projects
 from smartdocs.sign.digest import canonical
 
 TEXT = """\
@@ -25,7 +25,7 @@ def digest(folder: Path, text: str) -> str:
     (folder / "agreements" / "fy27").mkdir(parents=True, exist_ok=True)
     (folder / "smartdocs.yaml").write_text("schema: 1\norganisation: Test\n", encoding="utf-8")
     (folder / "agreements" / "fy27" / "agreement.yaml").write_text(text, encoding="utf-8")
-    return pipeline.about(pipeline.load(folder), "fy27")["digest"]
+    return projects.about(opening.load(folder), "fy27")["digest"]
 
 
 def test_a_digest_says_what_it_is_made_of_and_how(tmp_path: Path) -> None:

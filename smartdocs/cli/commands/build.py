@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartdocs import pipeline, registry
+from smartdocs import registry
 from smartdocs.cli import options
 from smartdocs.errors import EvaluationError, UsageError
 from smartdocs.finding import LEVELS
+from smartdocs.pipeline import building, linting, opening, projects
 from smartdocs.source import write_atomically
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ Examples:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(registry.names(pipeline.OUTPUTS)),
+    type=click.Choice(registry.names(building.OUTPUTS)),
     multiple=True,
     help="Only this format. May be given several times.",
 )
@@ -68,19 +69,19 @@ def command(
     Files go into a folder of the agreement's name. Without data there is no scorecard. Open findings of `lint` do not
     stop a build; an agreement that cannot be understood does.
     """
-    work = pipeline.load(options.root(project))
-    chosen = pipeline.select(work, [agreement] if agreement else [])
+    work = opening.load(options.root(project))
+    chosen = projects.select(work, [agreement] if agreement else [])
     for name in chosen:
-        pipeline.one(work, name)  # before anything is written
-    folder = to or work.root / pipeline.output_folder(work)
+        projects.one(work, name)  # before anything is written
+    folder = to or work.root / projects.output_folder(work)
     for name in chosen:
         _build(
-            work, name, period, documents, formats or registry.names(pipeline.OUTPUTS), folder / name, as_of
+            work, name, period, documents, formats or registry.names(building.OUTPUTS), folder / name, as_of
         )
 
 
 def _build(
-    work: pipeline.Project,
+    work: projects.Project,
     name: str,
     period: Period | None,
     documents: Sequence[str],
@@ -88,13 +89,13 @@ def _build(
     folder: Path,
     as_of: datetime | None,
 ) -> None:
-    key, agreement = pipeline.one(work, name)
+    key, agreement = projects.one(work, name)
     wanted = list(dict.fromkeys(documents or DOCUMENTS))
-    reason = pipeline.unmeasurable(work, agreement)
+    reason = building.unmeasurable(work, agreement)
     if reason and "scorecard" in documents:
         raise EvaluationError(
             f"there is no scorecard of `{key}`: {reason}",
-            place=pipeline.WORKSPACE_FILE,
+            place=projects.WORKSPACE_FILE,
             fix="add `data:` with the files of your CRM export and promises under `terms:`",
         )
     if reason and "scorecard" in wanted:
@@ -102,7 +103,7 @@ def _build(
         click.echo(f"note: there is no scorecard of `{key}`: {reason}", err=True)
     _make(folder)
     options.progress(f"drawing {key} …")
-    for file, data in pipeline.build(
+    for file, data in building.build(
         work,
         key,
         documents=wanted,
@@ -129,9 +130,9 @@ def _make(folder: Path) -> None:
         ) from error
 
 
-def _open_findings(work: pipeline.Project, name: str) -> None:
+def _open_findings(work: projects.Project, name: str) -> None:
     """What lint has to say about the agreement, as one line on stderr."""
-    levels = [f.level for f in pipeline.lint(work, [name]).findings]
+    levels = [f.level for f in linting.lint(work, [name]).findings]
     said = [
         f"{levels.count(level)} {level}{'' if levels.count(level) == 1 else 's'}"
         for level in LEVELS

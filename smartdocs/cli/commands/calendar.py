@@ -215,11 +215,11 @@ def update(
     For the years of the agreement, and for those that the file holds already. Days written by hand stay, marked
     `own: true`. Needs the extra `calendars`: `pip install "smartdocs[calendars]"`.
     """  # fmt: skip
-    from smartdocs import pipeline
     from smartdocs.cli.freezing import frozen
+    from smartdocs.pipeline import opening
 
     root = options.root(project)
-    work = pipeline.load(root)
+    work = opening.load(root)
     files = list(frozen(work, [agreement] if agreement else [], name, options.now().date()))
     changed = [file for file in files if file.before is None or file.after != file.before.text]
     if not check and not signed_too:
@@ -269,9 +269,9 @@ def _refuse_signed(files: Sequence[Frozen]) -> None:
 
 
 def _agreement(name: str | None, project: Path | None) -> Agreement:
-    from smartdocs import pipeline
+    from smartdocs.pipeline import opening, projects
 
-    return pipeline.one(pipeline.load(options.root(project)), name)[1]
+    return projects.one(opening.load(options.root(project)), name)[1]
 
 
 def _hours(agreement: Agreement, name: str) -> tuple[Timetable, Calendar]:

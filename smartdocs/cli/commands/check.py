@@ -108,23 +108,25 @@ def command(
     with what the data say now, and stands in the trends. With --evidence, the obligations behind every figure go into
     files for a sheet or a notebook.
     """
-    from smartdocs import pipeline
+    from smartdocs.pipeline import measuring, opening, projects
 
     freeze = _is_to_be_frozen(freeze, early, refreeze, show_ids, frozen)
     files = _files(evidence, hash_ids)
-    work = pipeline.load(options.root(project))
-    name, chosen = pipeline.one(work, agreement)
+    work = opening.load(options.root(project))
+    name, chosen = projects.one(work, agreement)
     instant = options.instant(work, chosen, as_of)
     options.progress("reading the data …")
     secret = os.environ.get(HASHED_WITH, "")
     outcomes: tuple[Outcome, ...] = ()
     if freeze:
         order = _order(early, refreeze, show_ids)
-        results, about, outcomes = pipeline.freeze(
+        results, about, outcomes = measuring.freeze(
             work, name, instant, order, period=period, by=by, secret=secret, files=files
         )
     else:
-        results, about = pipeline.check(work, name, instant, period=period, by=by, secret=secret, files=files)
+        results, about = measuring.check(
+            work, name, instant, period=period, by=by, secret=secret, files=files
+        )
     options.progress_done()
     if not results.results:
         raise UsageError(f"`{name}` has no terms, so there is nothing to measure", fix="add `terms:`")

@@ -59,13 +59,13 @@ def profile(
     Values are not printed and ids stand as codes, unless --show-values asks for them.
     Exit code 3 when nothing can be measured on these data.
     """
-    from smartdocs import pipeline
     from smartdocs.measure.profile import Mask
+    from smartdocs.pipeline import measuring, opening, projects
 
-    work = pipeline.load(options.root(project))
-    name, chosen = pipeline.one(work, agreement)
+    work = opening.load(options.root(project))
+    name, chosen = projects.one(work, agreement)
     options.progress("reading the data …")
-    found = pipeline.profile(work, name, options.instant(work, chosen, as_of))
+    found = measuring.profile(work, name, options.instant(work, chosen, as_of))
     options.progress_done()
     mask = Mask(found.digest, show_values)
     options.deliver(PROFILES, form, output, lambda f, _: registry.load(PROFILES, f).render(found, mask))

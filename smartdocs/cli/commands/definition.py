@@ -78,10 +78,10 @@ def check(
 
     A lead of which a blank field leaves it open counts for neither; the fields that are missing are named.
     """
-    from smartdocs import pipeline
+    from smartdocs.pipeline import measuring, opening, projects
 
-    work = pipeline.load(options.root(project))
-    name, chosen = pipeline.one(work, agreement)
+    work = opening.load(options.root(project))
+    name, chosen = projects.one(work, agreement)
     if definition is None:
         if len(chosen.definitions) != 1:
             raise UsageError(
@@ -93,7 +93,7 @@ def check(
         definition = next(iter(chosen.definitions))
     instant = options.instant(work, chosen, as_of)
     options.progress("reading the data …")
-    found = pipeline.conformance(work, name, instant, definition, every=every, period=period)
+    found = measuring.conformance(work, name, instant, definition, every=every, period=period)
     options.progress_done()
     about = {**_about(name, instant), "definition": definition}
     options.deliver(
@@ -127,13 +127,13 @@ def compare(
 
     Names every lead on which they disagree, with the criterion that decides.
     """
-    from smartdocs import pipeline
+    from smartdocs.pipeline import measuring, opening, projects
 
-    work = pipeline.load(options.root(project))
-    name, chosen = pipeline.one(work, agreement)
+    work = opening.load(options.root(project))
+    name, chosen = projects.one(work, agreement)
     instant = options.instant(work, chosen, as_of)
     options.progress("reading the data …")
-    found = pipeline.comparison(work, name, instant, first, second, period=period)
+    found = measuring.comparison(work, name, instant, first, second, period=period)
     options.progress_done()
     about = _about(name, instant)
     options.deliver(

@@ -61,19 +61,19 @@ def command(
     Where several are called so it is the lead, then the term; --period asks for the term.
     Exit code 3 when the term could not be measured.
     """
-    from smartdocs import pipeline
     from smartdocs.lint.manual import entry_named
     from smartdocs.measure.explain import Story
+    from smartdocs.pipeline import explaining, opening, projects
 
     entry = entry_named(what)
     terms: tuple[str, ...] = ()
     try:
-        work = pipeline.load(options.root(project))
-        name, chosen = pipeline.one(work, agreement)
+        work = opening.load(options.root(project))
+        name, chosen = projects.one(work, agreement)
         terms = tuple(chosen.terms)
         instant = options.instant(work, chosen, as_of)
         options.progress("reading the data …")
-        story = pipeline.explain(work, name, instant, what, period=period)
+        story = explaining.explain(work, name, instant, what, period=period)
         options.progress_done()
     except SmartdocsError as error:
         options.progress_done()
@@ -89,7 +89,7 @@ def command(
             return str(registry.load(package, f).render(story, color=color))
         if not isinstance(story, Story):
             raise _no_page(f"the promise `{what}`")
-        return pipeline.lead_page(work, name, instant, story)
+        return explaining.lead_page(work, name, instant, story)
 
     options.deliver(package, form, output, render, (PAGE,))
     if is_lead and what in terms:

@@ -32,17 +32,17 @@ def command(
     Comments stay where they belong, and what is said stays the same: signatures stand. A file with errors in its YAML
     is left alone, and the exit code is 2.
     """
-    from smartdocs import pipeline
+    from smartdocs.pipeline import mending, opening
     from smartdocs.source import write_atomically
 
     root = options.root(project)
-    chosen = [f.resolve() for f in files] or [root / path for path in pipeline.load(root).texts]
+    chosen = [f.resolve() for f in files] or [root / path for path in opening.load(root).texts]
     changed, refused = 0, 0
     for file in sorted(chosen):
         path = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
         before = file.read_bytes()
         try:
-            after = pipeline.laid_out(before.decode("utf-8", "surrogateescape"), path)
+            after = mending.laid_out(before.decode("utf-8", "surrogateescape"), path)
         except SourceError as error:
             refused += 1
             click.echo(f"error: {error}", err=True)

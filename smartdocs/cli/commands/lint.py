@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from smartdocs.finding import Finding
-    from smartdocs.pipeline import LintRun, Project
+    from smartdocs.pipeline.linting import LintRun
+    from smartdocs.pipeline.projects import Project
 
 FORMATS = "smartdocs.lint.formats"
 
@@ -119,8 +120,8 @@ def command(
 
     AGREEMENTS are names of folders in agreements/; all without one. Exit code 1 with findings at or above --fail-on.
     """
-    from smartdocs import pipeline
     from smartdocs.lint.policy import Asked
+    from smartdocs.pipeline import linting, mending, opening, sourcing
 
     if statistics and form != "text":
         raise UsageError(
@@ -144,21 +145,21 @@ def command(
     asked = Asked(select or None, extend_select, ignore, settings)
     fixed = None
     if fix or diff:
-        fixed = pipeline.fix(
+        fixed = mending.fix(
             work, agreements, said, asked, is_unsafe_too=unsafe_fixes, is_signed_too=signed_too
         )
         if diff:
             fixing.show(work, fixed)
             ctx.exit(1 if fixed.texts and not exit_zero else 0)
         fixing.write(work, fixed)
-        work = pipeline.load(work.root)
+        work = opening.load(work.root)
     if data:
         options.progress("reading the data …")
-        with pipeline.evidence(work, agreements, lambda a: options.instant(work, a, as_of)) as evidence:
-            run = pipeline.lint(work, agreements, evidence, said, since, asked)
+        with sourcing.evidence(work, agreements, lambda a: options.instant(work, a, as_of)) as evidence:
+            run = linting.lint(work, agreements, evidence, said, since, asked)
         options.progress_done()
     else:
-        run = pipeline.lint(work, agreements, None, said, since, asked)
+        run = linting.lint(work, agreements, None, said, since, asked)
     run = fixing.without(run, fixed) if fixed else run
     if only:
         run = replace(run, findings=tuple(f for f in run.findings if f.span.path == only))
@@ -180,18 +181,18 @@ def command(
 
 def _loaded(project: Path | None, stdin_filename: str | None) -> tuple[Project, str]:
     """The workspace, and the one file of it that is asked about; empty for all of them."""
-    from smartdocs import pipeline
+    from smartdocs.pipeline import opening, projects
 
     if stdin_filename is None:
-        return pipeline.load(options.root(project)), ""
+        return opening.load(options.root(project)), ""
     file = Path(stdin_filename).resolve()
-    root = options.root(project) if project else pipeline.find_root(file.parent)
+    root = options.root(project) if project else projects.find_root(file.parent)
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
     try:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError("what came on stdin is not UTF-8", place=stdin_filename) from error
-    work = pipeline.load(root, {path: text})
+    work = opening.load(root, {path: text})
     if path not in work.texts:
         raise UsageError(
             f"{stdin_filename} is no file that lint reads",
@@ -251,11 +252,11 @@ def _adopt(
     work: Project, run: LintRun, levels: Sequence[str], reason: str, until: date, *, is_signed_too: bool
 ) -> bool:
     """Write the waivers and say where; whether nothing is left that would fail."""
-    from smartdocs import pipeline
     from smartdocs.model.day import long_date
+    from smartdocs.pipeline import mending
     from smartdocs.source import rewrite
 
-    made = pipeline.adopt(work, run, levels, reason, until, is_signed_too=is_signed_too)
+    made = mending.adopt(work, run, levels, reason, until, is_signed_too=is_signed_too)
     for path, (before, after) in made.texts.items():
         rewrite(work.root / path, before, after)
     for note in made.notes:

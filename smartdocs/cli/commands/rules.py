@@ -57,7 +57,7 @@ def command(ctx: click.Context, code: str | None, form: str, project: Path | Non
 
 def _house(project: Path | None) -> tuple[Rule, ...]:
     """The company's own rules; none outside of a workspace, where nobody asked for one."""
-    from smartdocs import pipeline
+    from smartdocs.pipeline import linting, opening
 
     try:
         root = options.root(project)
@@ -65,19 +65,19 @@ def _house(project: Path | None) -> tuple[Rule, ...]:
         if project:
             raise
         return ()
-    return pipeline.house_rules(pipeline.load(root))[0]
+    return linting.house_rules(opening.load(root))[0]
 
 
 def _tested(root: Path) -> int:
     """Run the company's rules on their examples; the exit code."""
-    from smartdocs import pipeline
+    from smartdocs.pipeline import linting, opening
 
-    project = pipeline.load(root)
+    project = opening.load(root)
     if not project.packs:
         raise UsageError(
             "there is no rule of your own", place="rules/", fix="write one into `rules/house.yaml`"
         )
-    rules, faults = pipeline.house_rules(project)
+    rules, faults = linting.house_rules(project)
     examples = 0
     for pack in project.packs.values():
         for rule in pack.value.rules.values() if pack.value else ():

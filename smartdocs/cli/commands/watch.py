@@ -44,19 +44,20 @@ def command(agreements: tuple[str, ...], project: Path | None) -> None:
 
 def _output(root: Path) -> str:
     """The folder of the documents, in which nothing is watched."""
-    from smartdocs import pipeline
+    from smartdocs.pipeline import opening, projects
 
-    work = pipeline.load(root)
-    return pipeline.output_folder(work) if work.workspace.value else "build"
+    work = opening.load(root)
+    return projects.output_folder(work) if work.workspace.value else "build"
 
 
 def _show(root: Path, agreements: tuple[str, ...]) -> None:
     """Lint once; a workspace that cannot be read is said, and watched on."""
-    from smartdocs import pipeline, registry
+    from smartdocs import registry
+    from smartdocs.pipeline import linting, opening
 
     try:
-        work = pipeline.load(root)
-        run = pipeline.lint(work, agreements, today=options.now().date())
+        work = opening.load(root)
+        run = linting.lint(work, agreements, today=options.now().date())
     except SmartdocsError as error:
         click.echo(f"error: {error}", err=True)
         return

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from smartdocs import pipeline
 from smartdocs.errors import UsageError
 from smartdocs.finding import Finding
+from smartdocs.pipeline import linting, opening
 from tests.lint.cases import base, said
 
 
@@ -60,7 +60,7 @@ def repository(tmp_path: Path) -> Path:
 
 def linted(root: Path, since: str | None) -> tuple[list[Finding], bool]:
     """What G103 says, and whether it ran."""
-    run = pipeline.lint(pipeline.load(root), (), None, date(2026, 11, 2), since)
+    run = linting.lint(opening.load(root), (), None, date(2026, 11, 2), since)
     return [f for f in run.findings if f.code == "G103"], "G103" not in run.not_run
 
 

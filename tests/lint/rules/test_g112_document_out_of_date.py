@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from smartdocs import pipeline
 from smartdocs.finding import Finding
+from smartdocs.pipeline import linting, opening, projects
 from tests.lint.cases import base, said
 
 
@@ -28,7 +28,7 @@ def in_a_folder(root: Path) -> list[Finding]:
     for path, text in base().items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
-    run = pipeline.lint(pipeline.load(root), (), None, date(2026, 11, 2))
+    run = linting.lint(opening.load(root), (), None, date(2026, 11, 2))
     return [f for f in run.findings if f.code == "G112"]
 
 
@@ -43,7 +43,7 @@ def test_without_a_document_there_is_nothing_to_compare(tmp_path: Path) -> None:
 
 def test_a_document_of_this_text_is_up_to_date(tmp_path: Path) -> None:
     assert in_a_folder(tmp_path) == []
-    page(tmp_path, pipeline.about(pipeline.load(tmp_path), "base")["digest"].rpartition(":")[2])
+    page(tmp_path, projects.about(opening.load(tmp_path), "base")["digest"].rpartition(":")[2])
     assert in_a_folder(tmp_path) == []
 
 

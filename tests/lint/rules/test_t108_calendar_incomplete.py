@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from smartdocs import pipeline
 from smartdocs.finding import Finding
+from smartdocs.pipeline import linting, opening
 from tests.lint.cases import base, said
 
 NINE_TO_FIVE = '{mon-fri: "09:00-17:00"}'
@@ -91,8 +91,8 @@ def in_a_folder(root: Path, days: str) -> list[Finding]:
         file.write_text(text.replace(listed, "    holidays: {country: DE, frozen: days.yaml}\n"), "utf-8")
     head = "frozen_holidays:\n  country: DE\n  source: invented\n  days:\n"
     (root / "agreements/base/days.yaml").write_text(head + days, "utf-8")
-    project = pipeline.load(root)
-    return [f for f in pipeline.lint(project, (), None, date(2026, 11, 2)).findings if f.code == "T108"]
+    project = opening.load(root)
+    return [f for f in linting.lint(project, (), None, date(2026, 11, 2)).findings if f.code == "T108"]
 
 
 def test_a_file_of_holidays_that_ends_too_soon_is_pointed_to_at_its_last_day(tmp_path: Path) -> None:

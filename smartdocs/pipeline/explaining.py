@@ -1,0 +1,67 @@
+"""A lead or a term -> its story, as values and as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import UsageError
+from smartdocs.model.agreement import Agreement
+from smartdocs.pipeline.building import template_folders
+from smartdocs.pipeline.projects import Project, about, one, workspace_of
+from smartdocs.pipeline.sourcing import engine_for, measure
+from smartdocs.wording import meant
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from smartdocs.measure.explain import Story
+    from smartdocs.measure.explain_term import TermStory
+    from smartdocs.model.period import Period
+
+
+def explain(
+    project: Project, name: str, as_of: datetime, what: str, *, period: Period | None = None
+) -> Story | TermStory:
+    """Everything an agreement promised one lead; or one of its terms, where no lead is called so or a period is given.
+
+    Raises:
+        UsageError: there is no such lead, or a period is given and there is no such term.
+    """
+    from smartdocs.measure.explain import explain as tell
+
+    agreement = one(project, name)[1]
+    if period and what not in agreement.terms:
+        raise UsageError(
+            f"a period goes with a promise, and `{name}` makes none that is called `{what}`",
+            fix=meant(what, agreement.terms),
+        )
+    if what in agreement.terms and (story := _explain_term(project, agreement, as_of, what, period)):
+        return story
+    with engine_for(project, agreement) as engine:
+        return tell(measure(project, agreement, engine, as_of), what)
+
+
+def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
+    """The story of a lead as one HTML page, complete in itself."""
+    from smartdocs.document.lead import view
+    from smartdocs.render.html import render_html
+
+    agreement = one(project, name)[1]
+    page = view(story, agreement, workspace_of(project), as_of=as_of, about=about(project, name))
+    return render_html(page, "lead", template_folders(project)).decode("utf-8")
+
+
+def _explain_term(
+    project: Project, agreement: Agreement, as_of: datetime, term: str, period: Period | None
+) -> TermStory | None:
+    """None where a lead is called so and no period is given."""
+    from smartdocs.measure.engine import literal
+    from smartdocs.measure.explain_term import alone
+    from smartdocs.measure.explain_term import explain_term as tell
+    from smartdocs.measure.statements import Recording
+
+    with Recording() as engine:
+        session = measure(project, alone(agreement, term), engine, as_of)
+        if not period and engine.execute(f"SELECT 1 FROM lead WHERE lead_id = {literal(term)}"):
+            return None
+        return tell(session, term, period, engine.asked)

@@ -1,0 +1,168 @@
+"""A project and its data -> results: promises kept, kept results, how leads stand to their definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.pipeline.projects import Project, about, backlog_of, one, workspace_of
+from smartdocs.pipeline.sourcing import as_named, engine_for, measure, request, source_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.evidence_files import Wanted
+    from smartdocs.measure.judging import Comparison, Conformance
+    from smartdocs.measure.profile import Profile
+    from smartdocs.measure.result import Results
+    from smartdocs.measure.session import Session
+    from smartdocs.measure.snapshot.archive import Archive
+    from smartdocs.measure.snapshot.freeze import Order, Outcome
+    from smartdocs.measure.snapshot.values import Origin
+    from smartdocs.model.period import Every, Period
+
+
+def profile(project: Project, name: str, as_of: datetime) -> Profile:
+    """What must be known about the data of an agreement before anyone trusts a verdict; bad rows stop nothing here."""
+    from smartdocs.measure.profile import take
+    from smartdocs.measure.read import read as read_data
+
+    agreement = one(project, name)[1]
+    key, source = source_of(project, agreement)
+    with engine_for(project, agreement) as engine:
+        loaded = as_named(read_data(engine, request(project, key, source)), project.root)
+        engine.lock()
+        backlog = backlog_of(project, agreement) or 3 * 86_400
+        return take(
+            engine, agreement, loaded, source=key, preset=source.preset, declared=source.columns, as_of=as_of, max_backlog=backlog
+        )  # fmt: skip
+
+
+def check(
+    project: Project,
+    name: str,
+    as_of: datetime,
+    *,
+    period: Period | None = None,
+    by: str | None = None,
+    secret: str = "",
+    files: Wanted | None = None,
+) -> tuple[Results, dict[str, str]]:
+    """Measure one agreement beside what was frozen; the results, and what names it in them.
+
+    ``secret`` is what ids of leads in frozen results were hashed with, if anything; ``files`` says where every single
+    obligation is to be written.
+    """
+    from smartdocs.measure.outlook import with_outlook
+
+    key, agreement = one(project, name)
+    with engine_for(project, agreement) as engine:
+        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
+        return with_outlook(session, results), about(project, key)
+
+
+def freeze(
+    project: Project,
+    name: str,
+    as_of: datetime,
+    order: Order,
+    *,
+    period: Period | None = None,
+    by: str | None = None,
+    secret: str = "",
+    files: Wanted | None = None,
+) -> tuple[Results, dict[str, str], tuple[Outcome, ...]]:
+    """The same, and keep every period that is judged and settled; what became of each.
+
+    Raises:
+        SourceError: a results file was changed by hand, or cannot be written.
+    """
+    from smartdocs.measure.outlook import with_outlook
+    from smartdocs.measure.snapshot.freeze import freeze as keep
+
+    key, agreement = one(project, name)
+    with engine_for(project, agreement) as engine:
+        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
+        outcomes = keep(session, results, archive_of(project, key), origin_of(project, key, secret), order)
+        return with_outlook(session, results), about(project, key), tuple(outcomes)
+
+
+def _measured(
+    project: Project,
+    key: str,
+    engine: DuckDb,
+    as_of: datetime,
+    period: Period | None,
+    by: str | None,
+    secret: str,
+    files: Wanted | None,
+) -> tuple[Session, Results]:
+    from smartdocs.measure.evidence_files import write
+    from smartdocs.measure.session import run
+    from smartdocs.measure.snapshot.compare import beside_frozen
+
+    agreement = one(project, key)[1]
+    session = measure(project, agreement, engine, as_of, [by] if by else [])
+    results = run(session, wanted=period, by=by, max_backlog=backlog_of(project, agreement))
+    origin = origin_of(project, key, secret)
+    if files:
+        write(session, results, origin, files)
+    return session, beside_frozen(session, results, archive_of(project, key), origin)
+
+
+def archive_of(project: Project, key: str) -> Archive:
+    from smartdocs.measure.snapshot.archive import Archive
+
+    return Archive(project.root, key, one(project, key)[1].id)
+
+
+def origin_of(project: Project, key: str, secret: str = "") -> Origin:
+    """What frozen results say of where they come from."""
+    import hashlib
+
+    from smartdocs import __version__
+    from smartdocs.measure.snapshot.digests import files_of
+    from smartdocs.measure.snapshot.values import Origin, Terms
+    from smartdocs.sign.digest import canonical
+
+    name, source = source_of(project, one(project, key)[1])
+    workspace = workspace_of(project)
+    settings = source.model_dump(mode="json", exclude={"as_of", "files", "outside"})
+    tree = {"source": settings, "min_n": workspace.policy.min_n}
+    return Origin(
+        terms=Terms(**about(project, key)),
+        source=name,
+        settings=f"sha256:{hashlib.sha256(canonical(tree)).hexdigest()}",
+        version=__version__,
+        files=lambda: files_of(request(project, name, source), project.root),
+        salt=workspace.organisation,
+        secret=secret,
+    )
+
+
+def conformance(
+    project: Project,
+    name: str,
+    as_of: datetime,
+    definition: str,
+    *,
+    every: Every = "month",
+    period: Period | None = None,
+) -> tuple[Conformance, ...]:
+    """How the leads that were handed off stand against a definition, period by period."""
+    from smartdocs.measure.judging import conformance as judge
+
+    agreement = one(project, name)[1]
+    with engine_for(project, agreement) as engine:
+        return judge(measure(project, agreement, engine, as_of), definition, every, period)
+
+
+def comparison(
+    project: Project, name: str, as_of: datetime, first: str, second: str, *, period: Period | None = None
+) -> Comparison:
+    """What two definitions say of the same leads."""
+    from smartdocs.measure.judging import compare
+
+    agreement = one(project, name)[1]
+    with engine_for(project, agreement) as engine:
+        return compare(measure(project, agreement, engine, as_of), first, second, period)

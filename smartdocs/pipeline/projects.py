@@ -1,0 +1,178 @@
+"""A workspace as it was read: which of its agreements is meant, what it rests on and what names it."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smartdocs.errors import ConfigurationError, SourceError, UsageError
+from smartdocs.finding import Finding
+from smartdocs.frozen import frozen
+from smartdocs.lint.reading import Reading
+from smartdocs.model.agreement import Agreement
+from smartdocs.model.persona import Persona
+from smartdocs.model.rulepack import RulePack
+from smartdocs.model.workshop import Workshop
+from smartdocs.model.workspace import Workspace
+from smartdocs.wording import counted, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from smartdocs.source import Document
+
+WORKSPACE_FILE = "smartdocs.yaml"
+
+
+@frozen
+class Project:
+    """A workspace and everything written in it."""
+
+    root: Path
+    workspace: Reading[Workspace]
+    agreements: Mapping[str, Reading[Agreement]]
+    """By the name of their folder."""
+    personas: Mapping[str, Reading[Persona]]
+    """By the name of their file."""
+    workshops: Mapping[str, Reading[Workshop]] = field(default_factory=dict)
+    """By the name of their folder in ``personas/workshops``."""
+    packs: Mapping[str, Reading[RulePack]] = field(default_factory=dict)
+    """Rules of the company, by the name of their file in ``rules``."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Path → text of every file that was read."""
+        return {document.path: document.text for document in self.documents}
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file that was read."""
+        kinds: tuple[Mapping[str, Reading[Any]], ...] = (self.agreements, self.personas, self.workshops)
+        readings: list[Reading[Any]] = [
+            self.workspace,
+            *(reading for kind in kinds for reading in kind.values()),
+        ]
+        return tuple(document for reading in readings for document in reading.documents)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that holds a ``smartdocs.yaml``.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / WORKSPACE_FILE).is_file():
+            return folder
+    raise UsageError(
+        f"there is no {WORKSPACE_FILE} in {start} or above it",
+        fix="run `smartdocs init` to start a workspace, or change into one",
+    )
+
+
+def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreement]]:
+    """The agreements of those names; all without one.
+
+    Raises:
+        UsageError: a name matches none, or there is none at all.
+    """
+    if not project.agreements:
+        raise UsageError(
+            "there is no agreement in this workspace",
+            place="agreements/",
+            fix="put one into `agreements/NAME/agreement.yaml`; `smartdocs init` writes a first one",
+        )
+    if not names:
+        return dict(project.agreements)
+    chosen = {}
+    for name in names:
+        wanted = name.rstrip("/").removeprefix("agreements/").split("/")[0]
+        if wanted not in project.agreements:
+            raise UsageError(f"there is no agreement `{name}`", fix=meant(wanted, project.agreements))
+        chosen[wanted] = project.agreements[wanted]
+    return chosen
+
+
+def rests_on(project: Project, name: str) -> tuple[Document, ...]:
+    """The files whose meaning is signed with an agreement: its own, and its personas."""
+    reading = project.agreements[name]
+    named = reading.value.personas if reading.value else ()
+    personas = (project.personas[key] for key in named if key in project.personas)
+    return (*reading.documents, *(d for persona in personas for d in persona.documents))
+
+
+def signatories(project: Project, name: str) -> tuple[str, ...]:
+    """The names of those who sign an agreement, as far as they can be read."""
+    agreement = project.agreements[name].value
+    if agreement is None:
+        return ()
+    return tuple(
+        agreement.people[s.person].name for s in agreement.signatories if s.person in agreement.people
+    )
+
+
+def one(project: Project, name: str | None) -> tuple[str, Agreement]:
+    """The one agreement that is meant.
+
+    Raises:
+        UsageError: there are several and none was named.
+        SourceError: its files have errors that keep it from being understood.
+    """
+    chosen = select(project, [name] if name else [])
+    if len(chosen) > 1:
+        raise UsageError("there are several agreements", fix=f"name one: {', '.join(chosen)}")
+    key, reading = next(iter(chosen.items()))
+    faults = list(blocking([*project.workspace.findings, *reading.findings]))
+    if reading.value is None or faults:
+        first = faults[0] if faults else None
+        raise SourceError(
+            f"{first.message}; {counted(len(faults), 'error keeps', 'errors keep')} `{key}` from being understood"
+            if first
+            else f"`{key}` could not be read",
+            place=str(first.span) if first else f"agreements/{key}",
+            fix=first.fix if first and len(faults) == 1 else "run `smartdocs lint` and mend what it shows",
+        )
+    return key, reading.value
+
+
+def output_folder(project: Project) -> str:
+    """Where documents go, relative to the workspace."""
+    return workspace_of(project).output
+
+
+def workspace_of(project: Project) -> Workspace:
+    if project.workspace.value is None:
+        raise ConfigurationError(
+            "the workspace could not be read", place=WORKSPACE_FILE, fix="run `smartdocs lint`"
+        )
+    return project.workspace.value
+
+
+def about(project: Project, name: str) -> dict[str, str]:
+    """Id, version and digest of an agreement, as results carry them."""
+    from smartdocs.sign.digest import terms_digest
+
+    agreement = one(project, name)[1]
+    return {
+        "id": agreement.id,
+        "version": agreement.version,
+        "digest": terms_digest(agreement, personas_of(project, agreement)),
+    }
+
+
+def personas_of(project: Project, agreement: Agreement) -> dict[str, Persona]:
+    """The personas the agreement rests on, as far as they can be read."""
+    read_ = ((key, project.personas[key].value) for key in agreement.personas if key in project.personas)
+    return {key: persona for key, persona in read_ if persona is not None}
+
+
+def backlog_of(project: Project, agreement: Agreement) -> int | None:
+    policy = project.workspace.value.policy if project.workspace.value else None
+    window = agreement.max_backlog or (policy.max_backlog if policy else None)
+    return window.seconds if window else None
+
+
+def blocking(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that keep a file from being understood: without them solved nothing is measured or printed."""
+    return (f for f in findings if f.code.startswith("Y") and f.level == "error")

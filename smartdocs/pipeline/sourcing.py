@@ -1,0 +1,166 @@
+"""An agreement -> the data it is measured on, read into an engine, and laid out."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import ConfigurationError
+from smartdocs.model.agreement import Agreement
+from smartdocs.pipeline.projects import (
+    WORKSPACE_FILE,
+    Project,
+    backlog_of,
+    blocking,
+    personas_of,
+    select,
+)
+from smartdocs.wording import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.evidence.data import DataEvidence
+    from smartdocs.measure.read.report import Loaded
+    from smartdocs.measure.read.request import SourceRequest
+    from smartdocs.measure.session import Session
+    from smartdocs.model.workspace import DataSource
+
+
+def source_of(project: Project, agreement: Agreement) -> tuple[str, DataSource]:
+    """The data source an agreement is measured on.
+
+    Raises:
+        ConfigurationError: there is none, or several and the agreement names none.
+    """
+    workspace = project.workspace.value
+    sources = workspace.data if workspace else {}
+    if not sources:
+        raise ConfigurationError(
+            "there are no data to measure on",
+            place=WORKSPACE_FILE,
+            fix="add `data:` with the files of your CRM export; `smartdocs schema workspace` shows its keys",
+        )
+    name = agreement.data or (next(iter(sources)) if len(sources) == 1 else "")
+    if name not in sources:
+        raise ConfigurationError(
+            f"the agreement `{agreement.id}` does not say which data it is measured on" if not name else f"there is no data source `{name}`",
+            place=WORKSPACE_FILE, fix=f"write `data: {next(iter(sources))}` in the agreement" if not name else meant(name, sources),
+        )  # fmt: skip
+    return name, sources[name]
+
+
+def request(project: Project, name: str, source: DataSource) -> SourceRequest:
+    """What the reader is asked for. Files are found relative to the workspace, and nowhere else unless it says so."""
+    from smartdocs.measure.read.places import found
+    from smartdocs.measure.read.request import SourceRequest
+
+    files = {}
+    for table, paths in source.files.items():
+        place = str(project.workspace.at(("data", name, "files", table)))
+        places = (found(project.root, path, place, name, outside=source.outside) for path in paths)
+        files[table] = tuple(dict.fromkeys(file for group in places for file in group))
+    return SourceRequest(
+        name=name, preset=source.preset, timezone=source.timezone, files=files, columns=source.columns, values=source.values,
+        tables={table: (own.key or "", own.columns) for table, own in source.tables.items()},
+        constants=source.constants, date_order=source.date_order, encoding=source.encoding, ambiguous=source.ambiguous, keep=source.keep,
+    )  # fmt: skip
+
+
+def instant(project: Project, agreement: Agreement, given: datetime | None) -> datetime | None:
+    """The instant up to which facts are known: the given one, else that of the data source."""
+    if given:
+        return given
+    workspace = project.workspace.value
+    if not workspace or not workspace.data:
+        return None
+    return source_of(project, agreement)[1].as_of
+
+
+def as_named(loaded: Loaded, root: Path) -> Loaded:
+    """The files as the user names them, relative to the workspace: results say the same on every machine."""
+
+    def short(file: str) -> str:
+        return Path(file).relative_to(root).as_posix() if Path(file).is_relative_to(root) else file
+
+    def named(text: str) -> str:
+        return text.replace(f"{root}{os.sep}", "")
+
+    tables = {
+        key: replace(
+            table,
+            files=tuple(short(file) for file in table.files),
+            rejects=tuple(replace(r, file=short(r.file), reason=named(r.reason)) for r in table.rejects),
+            notes=tuple(named(note) for note in table.notes),
+        )
+        for key, table in loaded.tables.items()
+    }
+    return replace(loaded, tables=tables)
+
+
+SMALL = 20_000_000
+"""Bytes of data that one processor reads sooner than two can share them."""
+
+
+def engine_for(project: Project, agreement: Agreement) -> DuckDb:
+    """DuckDB, with as many threads as the data are worth."""
+    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.read.request import Place
+
+    files = request(project, *source_of(project, agreement)).files.values()
+    size = sum(place.path.stat().st_size for group in files for place in group if isinstance(place, Place))
+    return DuckDb(threads=1 if size < SMALL else 2)
+
+
+def measure(
+    project: Project, agreement: Agreement, engine: DuckDb, as_of: datetime, dimensions: Iterable[str] = ()
+) -> Session:
+    """Read the data into ``engine`` and lay the agreement out over them.
+
+    Raises:
+        EvaluationError: there is nothing to measure, or too many rows could not be read.
+    """
+    from smartdocs.measure.read import read as read_data
+    from smartdocs.measure.session import open_session
+
+    name, source = source_of(project, agreement)
+    loaded = as_named(read_data(engine, request(project, name, source)), project.root)
+    engine.lock()
+    loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
+    policy = project.workspace.value.policy if project.workspace.value else None
+    return open_session(
+        engine,
+        agreement,
+        loaded,
+        as_of=as_of,
+        min_n=policy.min_n if policy else 5,
+        dimensions=tuple(dimensions),
+    )
+
+
+@contextmanager
+def evidence(
+    project: Project, names: Sequence[str], as_of: Callable[[Agreement], datetime]
+) -> Iterator[dict[str, DataEvidence]]:
+    """What the data say about each of the chosen agreements that can be understood; answers end with the block."""
+    from smartdocs.measure.evidence.data import DataEvidence
+
+    found = {}
+    with ExitStack() as open_:
+        for key, reading in select(project, names).items():
+            agreement = reading.value
+            if agreement is None or list(blocking([*project.workspace.findings, *reading.findings])):
+                continue
+            engine = open_.enter_context(engine_for(project, agreement))
+            found[key] = DataEvidence(
+                session=measure(project, agreement, engine, as_of(agreement)),
+                source=source_of(project, agreement)[0],
+                personas=personas_of(project, agreement),
+                max_backlog=backlog_of(project, agreement) or 3 * 86_400,
+            )
+        yield found
