@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import UsageError
+from smartdocs.measure.broken import rests_on
 from smartdocs.measure.clock import Clock, Stretch
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.judging import reason
@@ -111,8 +112,8 @@ def explain(session: Session, lead: str) -> Story:
     Raises:
         UsageError: there is no such lead in the data.
     """
-    row = session.engine.execute(f"SELECT * FROM lead WHERE lead_id = {literal(lead)}")
-    if not row:
+    record = _row(session, "lead", lead)
+    if not record:
         near = (
             session.engine.execute(
                 f"SELECT MIN(lead_id) FROM lead WHERE lead_id LIKE {literal(lead[:-2] + '%')}"
@@ -124,7 +125,6 @@ def explain(session: Session, lead: str) -> Story:
             f"there is no lead `{lead}` in the data",
             fix=f"the nearest id is `{near}`" if near else "give the id as it stands in the leads file",
         )
-    record = dict(zip(session.engine.columns("lead"), row[0], strict=True))
     activities = _activities(session, lead)
     traces, outside = [], []
     for name in session.agreement.terms:
@@ -132,7 +132,7 @@ def explain(session: Session, lead: str) -> Story:
             outside.append((name, session.failed[name]))
             continue
         spec = session.specs[name]
-        if spec.subject != "leads":
+        if spec.subject != "leads" and not rests_on(spec):
             outside.append((name, f"it is about {spec.subject}, and not about single leads"))
             continue
         if isinstance(spec, VolumeSpec):
@@ -142,13 +142,22 @@ def explain(session: Session, lead: str) -> Story:
         found = session.engine.execute(
             f"SELECT s_lo, s_hi, d_lo, d_hi, state, cause FROM {spec.relation} WHERE lead_id = {literal(lead)}"
         )
-        if not found:
+        if not found and (other := rests_on(spec)):
+            outside.append((name, f"`{other}` was not broken for it"))
+        elif not found:
             outside.append((name, _why_not(session, spec, record)))
         elif early := _not_in_force(session, found[0][1]):
             outside.append((name, early))
         else:
-            traces.append(_trace(session, spec, record, activities, found[0]))
+            whole = _row(session, session.frames[spec.subject].facts.relation, lead) or record
+            traces.append(_trace(session, spec, whole, activities, found[0]))
     return Story(lead, str(record.get("owner") or ""), tuple(traces), tuple(outside))
+
+
+def _row(session: Session, relation: str, lead: str) -> dict[str, object]:
+    """What stands of a lead in a relation; nothing where it is not in it."""
+    found = session.engine.execute(f"SELECT * FROM {relation} WHERE lead_id = {literal(lead)}")
+    return dict(zip(session.engine.columns(relation), found[0], strict=True)) if found else {}
 
 
 def _is_in(session: Session, spec: Spec, lead: str) -> bool:
@@ -323,7 +332,7 @@ def _stamps(session: Session, spec: Spec, record: dict[str, object], s_lo: int, 
     ]
     for column in columns:
         at = record.get(column)
-        if not isinstance(at, int) or column not in session.facts.times:
+        if not isinstance(at, int) or column not in session.frames[spec.subject].facts.times:
             continue
         until = record.get(f"{column}_hi", at)
         late = (
@@ -360,7 +369,8 @@ def _criteria(
 def _ends(session: Session, spec: Spec, record: dict[str, object]) -> Iterator[Step]:
     for column in spec.kind.cancelled_by:
         at = record.get(column)
-        if isinstance(at, int) and column in session.facts.times and at <= session.frame.as_of:
+        times = session.frames[spec.subject].facts.times
+        if isinstance(at, int) and column in times and at <= session.frame.as_of:
             until = record.get(f"{column}_hi", at)
             yield Step(
                 at,

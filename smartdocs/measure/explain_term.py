@@ -16,6 +16,7 @@ from smartdocs.measure.obligations import Spec, attempts_of, is_attempt, populat
 from smartdocs.measure.result import STATES, Share
 from smartdocs.measure.statements import readable
 from smartdocs.measure.touches import lead_of_activity, survivor_join
+from smartdocs.measure.volume import VolumeSpec, tests_of
 from smartdocs.model.period import period_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from smartdocs.measure.result import Result
     from smartdocs.measure.session import Session
-    from smartdocs.measure.volume import VolumeSpec
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
 
@@ -94,11 +94,14 @@ class TermStory:
 
 
 def alone(agreement: Agreement, term: str) -> Agreement:
-    """The agreement with this promise and those that can waive it, and no other."""
-    kept, next_ = {term}, term
-    while (by := agreement.terms[next_].waived_when) and by.term in agreement.terms and by.term not in kept:
-        kept.add(by.term)
-        next_ = by.term
+    """The agreement with this promise and those that can waive it or that it is about, and no other."""
+    kept, waiting = {term}, [term]
+    while waiting:
+        each = agreement.terms[waiting.pop()]
+        others = (each.waived_when.term if each.waived_when else "", getattr(each.promise, "after", ""))
+        new = {name for name in others if isinstance(name, str) and name in agreement.terms} - kept
+        kept |= new
+        waiting += sorted(new)
     return agreement.model_copy(update={"terms": {k: t for k, t in agreement.terms.items() if k in kept}})
 
 
@@ -192,6 +195,9 @@ def _population(session: Session, spec: Spec | VolumeSpec, of: str) -> Iterator[
         said = [f"of the stage {of}"] if len(about) > bool(spec.where) else []
         said += [f"for which {spec.where} holds"] if spec.where else []
         tests.append((", ".join(said), " AND ".join(about)))
+    if isinstance(spec, VolumeSpec) and spec.kind.preceded_by:
+        words = f"preceded by {spec.kind.preceded_by.table} within {spec.kind.preceded_by.within}"
+        tests.append((words, tests_of(spec, frame)[-1]))
     sums = ", ".join(
         f"COUNT(CASE WHEN {' AND '.join(f'({sql})' for _, sql in tests[: i + 1])} THEN 1 END)"
         for i in range(len(tests))

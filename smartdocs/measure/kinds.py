@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.model.expression import Expression
     from smartdocs.model.period import Every
     from smartdocs.model.quantity import Duration
+    from smartdocs.model.term import Preceded as Touched
 
 EVENT_COLUMNS = {
     "created": "created_at",
@@ -131,6 +132,13 @@ class Pace:
 
 
 @frozen(kw_only=True)
+class Broken:
+    """The leads for which another promise was broken: each opens an obligation at the deadline that passed."""
+
+    term: str
+
+
+@frozen(kw_only=True)
 class Deadline:
     """Each lead, or each record of another table, opens an obligation that something happens within a window.
 
@@ -142,7 +150,7 @@ class Deadline:
     window: Duration
     tiers: tuple[tuple[Expression, Duration], ...] = ()
     """Narrower groups with windows of their own; the first that a record belongs to counts, and ``window`` is for the rest."""
-    occasions: Occasions | Idle | Grid | Pace | None = None
+    occasions: Occasions | Idle | Grid | Pace | Broken | None = None
     """Where what is owed is no record of the data: the records show only that it was done."""
     counted_from: str = ""
     """The column of the time from which the window counts, such as a day that was agreed on; from the start when empty."""
@@ -164,6 +172,21 @@ class Deadline:
     """The share of matured obligations to be met, between 0 and 1."""
 
 
+@frozen
+class Preceded:
+    """Something that has to have happened to a person of the record, at most ``within`` before it."""
+
+    table: str
+    at: str
+    within: Duration
+    where: Expression | None = None
+
+
+def lookback(written: Touched) -> Preceded:
+    """What a promise or a metric asks to have happened before a record."""
+    return Preceded(written.of, column_of(written.at), written.within, written.where)
+
+
 @frozen(kw_only=True)
 class Volume:
     """Leads or other records that arrive in a period, for each rep who takes leads or for the team."""
@@ -178,7 +201,7 @@ class Volume:
     worth: tuple[str, Mapping[str, Decimal]] | None = None
     """A column, and what a record is worth by its value."""
     not_rejected_for: tuple[str, ...] = ()
-    where: Expression | None = None
+    preceded_by: Preceded | None = None
 
 
 Kind = Deadline | Volume

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError, EvaluationError
-from smartdocs.measure.by_hand import Told, quotient, spent
+from smartdocs.measure.by_hand import Told, alike, quotient, spent
 from smartdocs.measure.engine import quoted
-from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts
+from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, lookback
+from smartdocs.measure.lookback import preceded
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, earliest
 from smartdocs.measure.touches import is_attempt, lead_of_activity, survivor_join
@@ -104,6 +105,8 @@ def compute(
                 f"SELECT {form}({column}){close}, COUNT(*) FROM {asked.relation} AS l WHERE {where}"
             )[0]
             return Value(None if value is None else float(value), n)
+        case "kappa":
+            return _kappa(engine, loaded, name, metric, asked)
         case "percentile":
             if metric.between:
                 if around is None:
@@ -175,6 +178,17 @@ def _asked(facts: Facts, loaded: Loaded, name: str, metric: Metric, since: int |
         tests.append(f"l.{quoted(time)} >= {since}")
     if metric.where:
         tests.append(condition(metric.where, columns, what))
+    if metric.preceded_by:
+        deals = what == "opportunities"
+        key = "opportunity_id" if deals else "lead_id"
+        if deals:
+            loaded.require(what, key, f"`preceded_by` of the metric `{name}`")
+        tests.append(
+            preceded(
+                loaded, lookback(metric.preceded_by), table=what, relation=relation, key=key,
+                lead="lead_id" if "lead_id" in columns else "", at=time, why=name,
+            )
+        )  # fmt: skip
     return _Asked(relation, columns, what, tests)
 
 
@@ -191,6 +205,26 @@ def _column(loaded: Loaded, name: str, metric: Metric, asked: _Asked) -> str:
             fix="name a column that holds numbers",
         )
     return known.sql
+
+
+def _kappa(engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _Asked) -> Value:
+    """How far two columns agree beyond chance, over the records in which both are filled."""
+    for column in (metric.of, metric.against):
+        if column not in asked.columns:
+            loaded.require(asked.what, column or "", f"the metric `{name}`")
+    first, second = (f"LOWER(TRIM({asked.columns[c or ''].sql}))" for c in (metric.of, metric.against))
+    kinds = {asked.columns[c or ""].kind for c in (metric.of, metric.against)}
+    if kinds != {"text"}:
+        raise EvaluationError(
+            f"`{name}` compares judgements, and `{metric.of}` or `{metric.against}` of the {asked.what} holds numbers",
+            fix="name two columns of words",
+        )
+    rows = engine.execute(
+        f"SELECT {first} AS a, {second} AS b, COUNT(*) FROM {asked.relation} AS l WHERE {' AND '.join(asked.tests)}"
+        f" AND {first} <> '' AND {second} <> '' GROUP BY {first}, {second}"
+    )
+    found = alike([(a, b, n) for a, b, n in rows])
+    return Value(found.value, found.n)
 
 
 def _wait(engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _Asked, around: Around) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartdocs.measure.kinds import (
     STAGE_COLUMNS,
     Attempts,
+    Broken,
     Criteria,
     Grid,
     Idle,
@@ -53,11 +54,18 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
     if isinstance(kind, Volume):
         yield Need(table, kind.at)
         yield from (Need(table, c) for c in (kind.amount, kind.worth[0] if kind.worth else "") if c)
+        if kind.preceded_by:
+            yield from (Need(kind.preceded_by.table, c) for c in ("lead_id", kind.preceded_by.at))
+            if kind.preceded_by.where:
+                yield from (Need(kind.preceded_by.table, c) for c in kind.preceded_by.where.columns)
         if kind.not_rejected_for:
             yield Need("leads", "reject_reason", False)
         return
     if kind.occasions:
         again = kind.occasions
+        if isinstance(again, Broken):
+            yield from (Need("assignments", c) for c in ("lead_id", "assigned_at", "to_owner"))
+            return
         yield Need(table, again.at)
         if isinstance(again, Occasions) and again.person:
             yield Need(table, again.person)

@@ -52,13 +52,16 @@ __all__ = [
 ]
 
 
-def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame]) -> None:
-    """Create the views ``ob_N`` of all terms, in an order that lets one waive another; a frame for each kind of record."""
+def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame], *, first: int = 0) -> int:
+    """Create the views ``ob_N`` of all terms, in an order that lets one waive another; a frame for each kind of record.
+
+    Passes over the data are numbered from ``first`` on; the answer is the next free number.
+    """
     groups: dict[tuple[object, ...], list[Spec]] = {}
     wholes = [each for spec in specs for each in (spec, spec.by_owner) if each]
     for spec in (part for whole in wholes for part in whole.parts or (whole,)):
         groups.setdefault(spec.clock, []).append(spec)
-    for number, members in enumerate(groups.values()):
+    for number, members in enumerate(groups.values(), first):
         frame = frames[members[0].subject]
         group = Group(number, tuple(members), is_exact(members[0], frame))
         stamps = _Stamps()
@@ -91,6 +94,7 @@ def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame]) ->
                 f"CREATE TABLE freed_{spec.number} AS SELECT lead_id FROM ob_{other} WHERE state = {literal(outcome)}"
             )
         engine.execute(f"CREATE VIEW {spec.relation} AS {waived_sql(spec, frames[spec.subject])}")
+    return first + len(groups)
 
 
 # --- who is owed something, from when, until when -----------------------------------------------------------------

@@ -17,7 +17,7 @@ from smartdocs.measure.facts import Facts
 from smartdocs.measure.kinds import START, Grid, Idle, Pace
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, step
-from smartdocs.measure.subjects import LEADS, NOTHING_FIX, check_times, nothing_to_go_by
+from smartdocs.measure.subjects import NOTHING_FIX, check_times, lead_column, nothing_to_go_by
 from smartdocs.measure.volume import is_open
 from smartdocs.model.period import period_of
 
@@ -100,7 +100,7 @@ def _check_idle(facts: Facts, loaded: Loaded, spec: Spec, wanted: Idle) -> None:
     """
     for column in ("occurred_at", "lead_id"):
         loaded.require("activities", column, f"`{spec.term}`")
-    if facts.table != LEADS and "lead" not in facts.columns:
+    if not lead_column(facts):
         raise EvaluationError(
             f"{facts.table} do not say which lead they belong to, and `{spec.term}` looks at what was done with the lead",
             fix=f"map its header below `tables: {{{facts.table}: …}}` as `lead_id`, or write `of: lead`",
@@ -152,7 +152,7 @@ def _idle(
         f" JOIN {quoted(f'{name}_ends')} AS e ON a.occurred_at <= e.end_at GROUP BY {lead}, e.end_at"
     )
     start, owner = facts.low(wanted.at), ", l.owner AS owner" if "owner" in facts.columns else ""
-    whose = "l.lead_id" if facts.table == LEADS else "l.lead"
+    whose = f"l.{quoted(lead_column(facts))}"
     last = f"CASE WHEN t.last_at > {start} THEN t.last_at ELSE {start} END"
     engine.execute(
         f"CREATE TABLE {quoted(name)} AS SELECT l.lead_id || ' · ' || e.day AS lead_id{owner},"

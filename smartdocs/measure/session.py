@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure import obligations, verdict, volume
+from smartdocs.measure.broken import broken, other_of, rests_on
 from smartdocs.measure.calendars import ALWAYS, calendar_of, reporting_zone, timetable
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.facts import Facts, examined, prepare
@@ -389,6 +390,7 @@ def open_session(
                 )  # fmt: skip
         except EvaluationError as error:
             failed[name] = _said(error)
+    later = {name: spec for name, spec in specs.items() if isinstance(spec, Spec) and rests_on(spec)}
     specs = {name: spec for name, spec in specs.items() if spec.subject in known}
     every_spec = [
         each for s in specs.values() for each in (s, s.by_owner if isinstance(s, Spec) else None) if each
@@ -419,8 +421,24 @@ def open_session(
                 obligations.check(spec.by_owner, frames[HOLDINGS])
         except (EvaluationError, ConfigurationError) as error:
             failed[name] = _said(error)
+    for name, spec in specs.items():
+        if isinstance(spec, Spec) and spec.waived_by and spec.waived_by[1] in later:
+            failed[name] = (
+                f"`{spec.waived_by[1]}`, which can waive it, is judged after it. Take `waived_when` out"
+            )
     ready = [s for s in _in_order(specs, failed) if isinstance(s, Spec)]
-    obligations.build(engine, ready, frames)
+    done = obligations.build(engine, ready, frames)
+    for name, spec in later.items():  # what rests on the obligations of another term
+        try:
+            each = broken(engine, facts, frames[LEADS], spec, other_of(spec, specs, failed))
+            own = _starts(engine, each, now, [spec])
+            frames[spec.subject] = Frame(each, loaded, now, boundaries, tuple(dimensions), own)
+            obligations.check(spec, frames[spec.subject])
+        except (EvaluationError, ConfigurationError) as error:
+            failed[name] = _said(error)
+        else:
+            done = obligations.build(engine, [spec], frames, first=done)
+            specs[name] = spec
     return Session(
         engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frames[LEADS], frames=frames, as_of=as_of,
         specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n,

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 LEADS = "leads"
 
 
+def lead_column(facts: Facts) -> str:
+    """The column of the relation that names the lead of a record; empty where the records name none."""
+    if facts.table == LEADS:
+        return "lead_id"
+    found = facts.columns.get("lead_id")
+    return found.sql.removeprefix("l.").strip('"') if found else ""
+
+
 NOTHING_FIX = "check the spelling of what it asks for, and the export"
 
 

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.lookback import preceded
 from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded, need, population
 from smartdocs.measure.result import Volume as Score
 from smartdocs.measure.sql import step
+from smartdocs.measure.subjects import lead_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,7 +74,7 @@ def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
             f"`{spec.kind.amount}` of {frame.facts.table} holds text, and `{spec.term}` adds it up",
             fix="name a column of numbers; `smartdocs data profile` shows what keeps it from being one",
         )
-    population(spec.stage, spec.where, frame, spec.term)
+    tests_of(spec, frame)
     if spec.kind.amount and "currency" in frame.facts.columns:
         tests = " AND ".join(population(spec.stage, spec.where, frame, spec.term)) or "1 = 1"
         currency = frame.facts.columns["currency"].sql
@@ -101,7 +103,7 @@ def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
 def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> list[Delivery]:
     """Everything delivered up to ``as_of``, by stretch of time and owner."""
     at = frame.facts.low(spec.kind.at)
-    tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
+    tests = [f"{at} <= {frame.as_of}", *tests_of(spec, frame)]
     owner = "l.owner" if "owner" in frame.facts.columns else "CAST(NULL AS VARCHAR)"
     rejected = _rejected(spec, frame)
     sql = (
@@ -117,6 +119,21 @@ def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> li
         Delivery(segment, who, as_number(total or 0), out, left)
         for segment, who, total, out, left in engine.execute(sql)
     ]
+
+
+def tests_of(spec: VolumeSpec, frame: Frame) -> list[str]:
+    """The conditions that put a record ``l`` among those that are counted, whenever it came."""
+    tests = population(spec.stage, spec.where, frame, spec.term)
+    if spec.kind.preceded_by:
+        facts = frame.facts
+        tests.append(
+            preceded(
+                frame.loaded, spec.kind.preceded_by, table=facts.table, relation=facts.relation,
+                key="lead_id", lead=lead_column(facts),
+                at=spec.kind.at, why=spec.term,
+            )
+        )  # fmt: skip
+    return tests
 
 
 def _worth(spec: VolumeSpec, frame: Frame) -> str:
@@ -145,7 +162,7 @@ def leads(
 ) -> list[tuple[int, str, int, int, str, str]]:
     """Each lead that ``deliveries`` counts: stretch of time, id, first and last instant meant, counted as what, and why."""
     at, until = frame.facts.low(spec.kind.at), frame.facts.high(spec.kind.at)
-    tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
+    tests = [f"{at} <= {frame.as_of}", *tests_of(spec, frame)]
     why, rejected = excluded(frame.facts), _rejected(spec, frame)
     state = f"CASE WHEN ({why}) IS NOT NULL THEN 'excluded' WHEN {rejected} OR {_worth(spec, frame)} IS NULL THEN 'left_out' ELSE 'delivered' END"
     cause = f"CASE WHEN ({why}) IS NOT NULL THEN ({why}) WHEN {rejected} THEN 'rejected' WHEN {_worth(spec, frame)} IS NULL THEN 'without_amount' ELSE '' END"
@@ -166,7 +183,7 @@ def groups(
     tests = [
         f"{at} <= {frame.as_of}",
         f"({excluded(frame.facts)}) IS NULL",
-        *population(spec.stage, spec.where, frame, spec.term),
+        *tests_of(spec, frame),
     ]
     rows = engine.execute(
         f"SELECT segment, grp, SUM(worth) FROM (SELECT {step(at, frame.boundaries[every])} AS segment, l.{quoted(column)} AS grp, {_worth(spec, frame)} AS worth"

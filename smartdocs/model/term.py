@@ -153,6 +153,19 @@ class Pause(Strict):
     """The column of the time at which it runs on; it stands still as long as this is blank."""
 
 
+class Preceded(Strict):
+    """Something that has to have happened to a person of the record shortly before it, such as a contact with a campaign."""
+
+    of: Text
+    """The table of what happened: `activities`, or one of the data source such as `touches`. Its `lead_id` says to whom."""
+    at: Text = "occurred_at"
+    """The column of its time."""
+    within: Window
+    """How far back it may lie, in calendar time."""
+    where: Condition | None = None
+    """Which of them count, as an expression over their columns."""
+
+
 class IfMissed(Strict):
     """Who hears of it, how soon, and what follows."""
 

@@ -125,12 +125,16 @@ def measure(
     Raises:
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
+    from smartdocs.measure.own_personas import TABLE, with_personas
     from smartdocs.measure.read import read as read_data
     from smartdocs.measure.session import open_session
 
     name, source = source_of(project, agreement)
     loaded = as_named(read_data(engine, request(project, name, source)), project.root)
     engine.lock()
+    if any(term.promise.of == TABLE for term in agreement.terms.values()):
+        personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
+        loaded = with_personas(engine, loaded, personas)
     loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
     policy = project.workspace.value.policy if project.workspace.value else None
     return open_session(

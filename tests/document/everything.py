@@ -48,15 +48,18 @@ IDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What can be pointed to; a mapping of the agreement with such a name gets an entry for each."""
 
+_RARE = ("percentile", "between", "calendar", "divide", "by", "against", "preceded_by")
 METRICS: dict[str, tuple[str, ...]] = {
-    "count": ("percentile", "between", "calendar", "divide", "by"),
-    "sum": ("percentile", "between", "calendar", "divide", "by"),
-    "distinct": ("percentile", "between", "calendar", "divide", "by"),
-    "share": ("percentile", "between", "calendar", "divide", "by", "denominator"),
-    "ratio": ("percentile", "between", "calendar", "divide", "by"),
-    "percentile": ("between", "divide", "by"),
-    "percentile ": ("of", "divide", "by"),  # of a wait, not of a column
-    "quotient": ("percentile", "between", "calendar"),
+    "count": _RARE,
+    "sum": _RARE,
+    "distinct": _RARE,
+    "share": (*_RARE, "denominator"),
+    "ratio": _RARE,
+    "percentile": ("between", "divide", "by", "against", "preceded_by"),
+    "percentile ": ("of", "divide", "by", "against", "preceded_by"),  # of a wait, not of a column
+    "quotient": ("percentile", "between", "calendar", "against", "preceded_by"),
+    "kappa": tuple(key for key in _RARE if key != "against"),
+    "sum ": (*(key for key in _RARE if key != "preceded_by"), "examples"),  # of what something preceded
 }
 """A metric of each kind, and the keys that do not go with it; the keys that do are all needed."""
 LEANING: dict[type[BaseModel], set[str]] = {

@@ -20,7 +20,7 @@ from smartdocs.document.wording import (
 )
 from smartdocs.measure.kinds import Deadline
 from smartdocs.measure.measures import measure
-from smartdocs.measure.phrases import STARTS, leads
+from smartdocs.measure.phrases import STARTS, leads, preceded_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 KINDS = {
     "count": "Number of records", "sum": "Sum", "distinct": "Number of different values", "share": "Share of the records",
     "ratio": "Ratio of two parts", "percentile": "Percentile", "quotient": "Quotient",
+    "kappa": "Cohen’s kappa: 1 is always agreeing, 0 as often as by chance",
 }  # fmt: skip
 ENDS = {
     "customer": "the first order",
@@ -120,6 +121,10 @@ def _facts(metric: Metric, agreement: Agreement) -> Iterator[Fact]:
             yield Fact(name, condition.text if condition else "", code=condition is not None)
     if metric.of:
         yield Fact("Column", metric.of, code=True)
+    if metric.against:
+        yield Fact("Compared with", metric.against, code=True)
+    if metric.preceded_by:
+        yield Fact("Only what was", preceded_by(metric.preceded_by))
     if metric.percentile is not None:
         yield Fact("Percentile", f"{metric.percentile:g} %: so many have this value or a smaller one")
     if metric.between:
