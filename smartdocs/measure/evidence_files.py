@@ -154,7 +154,8 @@ def _deadlines(session: Session, spec: Spec, every: str, stretches: frozenset[in
         f" FROM {spec.relation} AS o LEFT JOIN ({_owners(frame)}) AS l ON l.lead_id = o.lead_id WHERE o.p_{every} IN ({inside})"
     )
     made = [(start, max(start, at)) for _, _, _, _, start, _, at, _, _ in rows if at is not None]
-    took = iter(elapsed(spec, made))
+    about = [row[0] for row in rows if row[6] is not None]
+    took = iter(elapsed(spec, made, about, frame))
     for lead, who, state, cause, start, due, at, start_hi, due_hi in rows:
         counted = state in {"met", "breached"} and due_hi <= frame.as_of
         waited = next(took) if at is not None else None

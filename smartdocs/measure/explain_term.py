@@ -13,6 +13,7 @@ from smartdocs.measure.figures import elapsed
 from smartdocs.measure.kinds import Attempts, Criteria, Stamp
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt, population
+from smartdocs.measure.own_hours import applies
 from smartdocs.measure.result import STATES, Share
 from smartdocs.measure.statements import readable
 from smartdocs.measure.touches import lead_of_activity, survivor_join
@@ -165,11 +166,19 @@ def _rests_on(session: Session, name: str, spec: Spec | VolumeSpec | None) -> It
     yield "window", "; ".join([*tiers, f"{kind.window}{' otherwise' if tiers else ''}"])
     if kind.window.ruler == "business":
         yield "calendar", f"{spec.timetable.name}, {spec.timetable.zone}"
+        if applies(spec):
+            yield "hours of their own", ", ".join(sorted(hours.name for hours in spec.own.values()))
     else:
         yield "time zone", f"{spec.timetable.zone}; every hour counts"
     if isinstance(kind.satisfied_by, Attempts):
         many = "1 attempt" if kind.satisfied_by.count == 1 else f"{kind.satisfied_by.count} attempts"
-        yield "kept by", f"{many} by {', '.join(kind.satisfied_by.channels)}"
+        if kind.satisfied_by.outcomes:
+            yield "kept by", f"an activity that came to {', '.join(kind.satisfied_by.outcomes)}"
+        else:
+            apart = (
+                f", each by another {kind.satisfied_by.distinct_by}" if kind.satisfied_by.distinct_by else ""
+            )
+            yield "kept by", f"{many} by {', '.join(kind.satisfied_by.channels)}{apart}"
     elif isinstance(kind.satisfied_by, Stamp):
         yield "kept by", " or ".join(kind.satisfied_by.columns)
     elif isinstance(kind.satisfied_by, Criteria):
@@ -249,7 +258,9 @@ def _worst(session: Session, spec: Spec | VolumeSpec | None, result: Result) -> 
             timed.append((due, done.get(lead, frame.as_of) if done else at, lead, who or "", cause))
         else:
             others.append(Worst(lead, who or "", cause or "", due, None))
-    took = elapsed(spec, [(due, max(due, until)) for due, until, *_ in timed])
+    took = elapsed(
+        spec, [(due, max(due, until)) for due, until, *_ in timed], [row[2] for row in timed], frame
+    )
     found = [
         Worst(lead, who, cause, due, seconds)
         for (due, _, lead, who, cause), seconds in zip(timed, took, strict=True)

@@ -55,6 +55,12 @@ class Attempts:
     """An attempt up to so many seconds before the start counts as made at the start."""
     stops_when: tuple[str, ...] = ()
     """Outcomes that fulfil the promise early (D11)."""
+    stops_at: tuple[str, ...] = ()
+    """Times of the lead that fulfil the promise early, such as ``opportunity_at``."""
+    distinct_by: Literal["", "channel", "day"] = ""
+    """What is counted instead of attempts: the channels that were used, or the days on which there was one."""
+    outcomes: tuple[str, ...] = ()
+    """Only activities that came to this count, whoever began them; every outbound one when empty."""
     not_status: tuple[str, ...] = ()
     """Statuses in which a lead does not count as worked, however many attempts were made."""
 
@@ -166,6 +172,8 @@ class Deadline:
     """Times of the lead that end the duty when they come first."""
     named: tuple[str, ...] = ()
     """Columns of times that the promise names itself: each has to be there, also where one of several would do."""
+    counts_merged: bool = False
+    """Whether records that were merged into another one are among those that are judged."""
     silence: Literal["breached", "met", "excluded"] = "breached"
     """What it comes to when nothing has happened by the deadline."""
     at_least: float
@@ -195,7 +203,7 @@ class Volume:
     """The column whose time puts a lead into the period."""
     at_least: Decimal
     per_rep: bool
-    roster: Literal["prorated_days", "start", "observed"] = "prorated_days"
+    roster: Literal["prorated_days", "start", "observed", "ramp_weighted"] = "prorated_days"
     amount: str = ""
     """The column that is added up; the records are counted when it is empty."""
     worth: tuple[str, Mapping[str, Decimal]] | None = None

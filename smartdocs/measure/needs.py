@@ -86,8 +86,9 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
         yield Need("activities", "lead_id")
         yield Need("activities", "occurred_at")
         yield from (Need("activities", c, False) for c in ("type", "direction", "is_automated"))
-        if wanted.stops_when:
+        if wanted.stops_when or wanted.outcomes:
             yield Need("activities", "outcome", False)
+        yield from (Need(table, c) for c in wanted.stops_at)
         if wanted.not_status:
             yield Need("leads", "status", False)
     elif isinstance(wanted, Stamp):

@@ -16,13 +16,14 @@ from smartdocs.measure.definitions import as_handed_off, met
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.holdings import changes
 from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts, Stamp, Test
+from smartdocs.measure.own_hours import WHO, applies, check_own, set_own_hours
 from smartdocs.measure.spec import Frame, Group, Spec, attempts_of, is_exact
 from smartdocs.measure.sql import condition, earliest, step
 from smartdocs.measure.states import state_sql, waived_sql
 from smartdocs.measure.subjects import check_times
 from smartdocs.measure.touches import (
     BARRED,
-    BARS,
+    bars,
     is_attempt,
     is_spaced,
     lead_of_activity,
@@ -131,8 +132,9 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
         *([] if group.is_exact else [f"{high} AS s_hi"]),
         *(_bases(group, facts) if group.has_base else []),
         *(column for spec in group.members for column in _pauses(spec, frame)),
-        *([f"{facts.high(BARS)} AS {BARRED}"] if BARS in facts.times else []),
+        *([f"{earliest([facts.high(c) for c in bars(facts)])} AS {BARRED}"] if bars(facts) else []),
         *([f"{excluded(facts, group)} AS excluded"] if _exclusions(facts, group) else []),
+        *([f"{_dimension(facts, 'owner')} AS {WHO}"] if any(applies(s) for s in group.members) else []),
         *(f"{_dimension(facts, c)} AS {quoted('by_' + c)}" for c in frame.dimensions),
         *(f"{sql} AS {name}" for sql, name in stamps.columns.items()),
     ]
@@ -163,6 +165,7 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
             fix="check the earliest and latest hand-off in the data, and that the calendar is open every week",
         )
     set_exact_business_days(engine, group)
+    set_own_hours(engine, group, frame, max(spans(spec.kind.window) for spec in group.members))
 
 
 def _bases(group: Group, facts: Facts) -> list[str]:
@@ -230,7 +233,7 @@ def _exclusions(facts: Facts, group: Group | None = None) -> list[str]:
         cases.append(
             f"WHEN {facts.high(column)} IS NULL THEN {literal('without_' + column.removesuffix('_at'))}"
         )
-    if facts.merged:
+    if facts.merged and not (group and group.first.kind.counts_merged):
         cases.append("WHEN EXISTS (SELECT 1 FROM survivor AS v WHERE v.lead_id = l.lead_id) THEN 'duplicate'")
     if "is_test" in facts.columns:
         cases.append("WHEN l.is_test = 1 THEN 'test'")
@@ -289,6 +292,22 @@ def _note_stamps(spec: Spec, frame: Frame, stamps: _Stamps) -> None:
             f"WHEN {facts.low(c)} <= {frame.as_of} THEN {literal(c.removesuffix('_at'))}" for c in ended
         )
         stamps.note(f"c{n}_why", f"CASE {names} END")
+    if isinstance(kind.satisfied_by, Attempts) and kind.satisfied_by.stops_at:
+        columns = kind.satisfied_by.stops_at
+        check_times(facts, frame.loaded, columns, f"`stops_when` of `{spec.term}`")
+        stamps.note(f"g{n}", earliest([known(facts.high(c), facts.high(c)) for c in columns]))
+        names = " ".join(
+            f"WHEN {facts.high(c)} <= {frame.as_of} THEN {literal(c.removesuffix('_at'))}" for c in columns
+        )
+        stamps.note(f"g{n}_why", f"CASE {names} END")
+    if isinstance(kind.satisfied_by, Attempts) and kind.satisfied_by.distinct_by == "channel":
+        frame.loaded.require("activities", "type", f"`distinct_by: channel` of `{spec.term}`")
+    if (
+        isinstance(kind.satisfied_by, Attempts)
+        and kind.satisfied_by.outcomes
+        and not {"outcome", "direction"} & facts.activities.keys()
+    ):
+        frame.loaded.require("activities", "outcome", f"`{spec.term}`")
     if isinstance(kind.satisfied_by, Attempts) and kind.satisfied_by.not_status:
         if "status" not in facts.columns:
             frame.loaded.require("leads", "status", f"`{spec.term}`")
@@ -346,6 +365,7 @@ def check(spec: Spec, frame: Frame) -> None:
             )
     _note_stamps(spec, frame, _Stamps())
     check_window(spec)
+    check_own(spec)
     if isinstance(spec.kind.satisfied_by, Attempts) and frame.facts.table != "leads":
         raise ConfigurationError(
             f"`{spec.term}` counts attempts to reach leads, and {spec.subject} are none",

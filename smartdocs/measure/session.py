@@ -18,6 +18,7 @@ from smartdocs.measure.kinds import Criteria, Deadline, Grid, Idle, Occasions, P
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Frame, Spec, population
 from smartdocs.measure.occasions import occasions
+from smartdocs.measure.own_hours import holders, own_hours
 from smartdocs.measure.quality import notes
 from smartdocs.measure.result import Counts, Point, Result, Results, Share
 from smartdocs.measure.result import Volume as VolumeScore
@@ -260,7 +261,9 @@ def _part(
         else None
     )
     reps = (
-        volume.presence(person, period.first, period.last)
+        (volume.load if spec.kind.roster == "ramp_weighted" else volume.presence)(
+            person, period.first, period.last
+        )
         if person
         else 1.0
         if column == "owner"
@@ -407,10 +410,14 @@ def open_session(
     boundaries: dict[str, tuple[int, ...]] = {
         every: tuple(s.ends_at for s in found[:-1]) for every, found in segments.items()
     }
-    frames = {
-        table: Frame(each, loaded, now, boundaries, tuple(dimensions), starts[table])
-        for table, each in known.items()
+    own = {
+        table: {who for s in every_spec if isinstance(s, Spec) and s.subject == table for who in s.own}
+        for table in known
     }
+    frames = {
+        table: Frame(each, loaded, now, boundaries, tuple(dimensions), starts[table], holders(engine, each, loaded, own[table], now))
+        for table, each in known.items()
+    }  # fmt: skip
     for name, spec in specs.items():
         try:
             frame = frames[spec.subject]
@@ -431,8 +438,8 @@ def open_session(
     for name, spec in later.items():  # what rests on the obligations of another term
         try:
             each = broken(engine, facts, frames[LEADS], spec, other_of(spec, specs, failed))
-            own = _starts(engine, each, now, [spec])
-            frames[spec.subject] = Frame(each, loaded, now, boundaries, tuple(dimensions), own)
+            begun = _starts(engine, each, now, [spec])
+            frames[spec.subject] = Frame(each, loaded, now, boundaries, tuple(dimensions), begun)
             obligations.check(spec, frames[spec.subject])
         except (EvaluationError, ConfigurationError) as error:
             failed[name] = _said(error)
@@ -517,6 +524,12 @@ def _specs(agreement: Agreement) -> tuple[dict[str, Spec | VolumeSpec], dict[str
             definition=agreement.definitions[about] if about else None,
             people={key: person for key, person in agreement.people.items() if person.party in term.by},
         )  # fmt: skip
+        if not term.calendar and not kind.occasions:
+            try:
+                whole = replace(whole, own=own_hours(agreement, term, whole.timetable))
+            except ConfigurationError as error:
+                failed[name] = _said(error)
+                continue
         if term.on_reassignment == "split" and whole.subject == LEADS:
             whole = replace(whole, by_owner=_divided(whole, numbers))
         specs[name] = replace(whole, parts=_tiers(whole, numbers)) if kind.tiers else whole

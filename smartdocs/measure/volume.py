@@ -211,10 +211,23 @@ def rep_periods(spec: VolumeSpec, first: date, last: date, owners: Iterable[str]
         return 1.0
     if spec.kind.roster == "observed":
         return float(len(set(owners)))
+    if spec.kind.roster == "ramp_weighted":
+        return sum(load(person, first, last) for person in spec.reps.values())
     return sum(
         presence(person, first, last if spec.kind.roster == "prorated_days" else first)
         for person in spec.reps.values()
     )
+
+
+def load(person: Person, first: date, last: date) -> float:
+    """The same as ``presence``, each day weighed by the share of a full load that the person takes on it."""
+    steps = sorted(person.ramp, key=lambda step: step.until)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    weights = (
+        presence(person, day, day) * next((step.share.share for step in steps if day <= step.until), 1.0)
+        for day in days
+    )
+    return sum(weights) / len(days)
 
 
 def presence(person: Person, first: date, last: date) -> float:

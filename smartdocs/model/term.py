@@ -203,6 +203,8 @@ class Term(Strict):
     """Frees a lead of this promise when another promise to it was not kept."""
     on_reassignment: Literal["continue", "restart", "split"] = "continue"
     """Whether the clock runs on when a lead changes hands, starts anew for the last owner, or is split: the team is judged by all of it, and in results by owner each on the time they held the lead."""
+    on_leave: Literal["pause", "continue"] = "pause"
+    """Whether business time stands still on days on which the owner of a lead is away, or runs on because somebody else takes over."""
     if_missed: IfMissed | None = None
     min_n: int | None = Field(default=None, ge=1)
     """Below so many matured obligations there is no verdict."""

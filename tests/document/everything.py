@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 EITHER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "attempts": (("distinct_by",), ("min_gap",)),
     "deadline": (("due",), ("within", "day_rule")),
     "held": (("within",), ("by",)),
     "share": (("for_at_most",), ("for_at_least",)),

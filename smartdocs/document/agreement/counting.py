@@ -55,6 +55,7 @@ def counting(agreement: Agreement, workspace: Workspace) -> Table:
     ways = [judged(term.promise) for term in agreement.terms.values()]
     usual = max(dict.fromkeys(ways), key=ways.count, default="")
     has_clock = any(_has_clock(term) for term in agreement.terms.values())
+    own = any(person.calendar or person.away for person in agreement.people.values())
     return Table(
         heading="How the promises are counted",
         anchor="counting",
@@ -65,6 +66,7 @@ def counting(agreement: Agreement, workspace: Workspace) -> Table:
                 f"With fewer than {workspace.policy.min_n} such leads a fraction is shown and nothing is judged.",
                 "Merged and test records are never counted.",
                 "When a lead changes hands its clock runs on, unless said otherwise." if has_clock else "",
+                "A promise without a calendar of its own is counted on the hours of whoever holds the lead, without the days away." if has_clock and own else "",
                 f"Everything is counted from the data source {source}." if source else "",
                 f"An activity that is logged more than {agreement.max_backlog} after it took place is reported." if agreement.max_backlog else "",
             )
@@ -85,6 +87,7 @@ def _counted(term: Term, usual: str, agreement: Agreement) -> str:
         f"Judged from {term.min_n:,} leads on." if term.min_n else "",
         f"Left out: {left_out(promise)}." if left_out(promise) else "",
         REASSIGNED.get(term.on_reassignment, ""),
+        "It runs on while the owner is away." if term.on_leave == "continue" else "",
     )
 
 
