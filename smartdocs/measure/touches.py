@@ -228,6 +228,7 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
             perhaps = f"COALESCE(w.reached, 0) + {vague} {wanted}"
     if spaced:
         enough = f"w.reached {wanted}"
+        walk = f"{count(attempt, since)} {wanted}"  # also those that made them too late
     late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{count(attempt, since)} {wanted}"
     if spaced:  # those that came in time and count, and whatever came later
         after = count(attempt, since, f"a.occurred_at > {group.latest_due(spec)}")
@@ -251,7 +252,7 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
 def _spaced(engine: Engine, group: Group, spec: Spec, frame: Frame, touch: Touch) -> None:
     """``spaced_N``: how many attempts count when they must lie apart, each the first far enough from the one before (D10).
 
-    Only leads with enough attempts for the raw count can be met, so only those are walked through.
+    Only leads with enough attempts for the raw count, late ones included, are walked through.
     An attempt known only to the day proves no gap; it may make up for one that is missing, which is then indeterminate.
     """
     attempts, n = attempts_of(spec), spec.number

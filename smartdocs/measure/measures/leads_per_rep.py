@@ -1,4 +1,4 @@
-"""Leads per rep: the leads that arrive in a period, for every rep who takes leads (T01).
+"""Leads per rep: the leads that arrive in a period, for every rep who takes leads (T01, T07).
 
 delivered ÷ Σ (share of the period in which a rep is active). Merged and test records do not count.
 
@@ -19,7 +19,7 @@ from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T01",)
+CATALOGUE = ("T01", "T07")
 TITLE = "Leads per rep"
 
 
