@@ -1,4 +1,4 @@
-"""Attempts in a window: a rep tries to reach the lead so many times, in time (T23, T24).
+"""Attempts in a window: a rep tries to reach the lead so many times, in time (T23, T24, T26, T29, T30).
 
 An attempt is an outbound activity of a person, by call, e-mail, text message, social message or meeting (D10).
 The first attempt is one of them. A lead that is reached sooner needs no further attempts (D11);
@@ -18,7 +18,7 @@ from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event, Pause, Tier
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T23", "T24")
+CATALOGUE = ("T23", "T24", "T26", "T29", "T30")
 TITLE = "Attempts in time"
 
 Channel = Literal["call", "email", "sms", "social", "meeting"]

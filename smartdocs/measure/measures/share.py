@@ -1,4 +1,4 @@
-"""A share of the records: those for which a test holds, out of all of a period (T13, T14, T15, T22, T27, T36, T37, T39, T42, T51).
+"""A share of the records: those for which a test holds, out of all of a period (T13, T14, T15, T17, T22, T36, T37, T39, T42, T51).
 
 What a blank field leaves open is neither: it is indeterminate, and the verdict waits for it where it could turn it.
 With `after`, a record is judged only when so much time has passed, so that late additions count.
@@ -22,7 +22,7 @@ from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T13", "T14", "T15", "T22", "T27", "T36", "T37", "T39", "T42", "T51")
+CATALOGUE = ("T13", "T14", "T15", "T17", "T22", "T36", "T37", "T39", "T42", "T51")
 TITLE = "Share of records"
 
 

@@ -1,4 +1,4 @@
-"""A volume in a period: so many records, or so much of what they hold (T02, T04, T05, T06, T07).
+"""A volume in a period: so many records, or so much of what they hold (T02, T04, T05, T06).
 
 Merged and test records do not count. A record without the amount, or of a kind that nobody gave a value, is left out and counted.
 
@@ -27,7 +27,7 @@ from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Preceded
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T02", "T04", "T05", "T06", "T07")
+CATALOGUE = ("T02", "T04", "T05", "T06")
 TITLE = "Volume"
 
 
