@@ -1,4 +1,4 @@
-"""A number of leads and activities -> a workspace with one agreement and two Parquet files. All of it is synthetic.
+"""A number of leads and activities -> a workspace with two agreements and two Parquet files. All of it is synthetic.
 
 Run as ``python leads.py FOLDER LEADS ACTIVITIES``. Every value is a hash of its row's number,
 so the same numbers give the same rows whatever the machine does in parallel.
@@ -24,8 +24,8 @@ data:
 
 AGREEMENT = """\
 schema: 1
-id: speed
-title: Two promises to a million leads
+id: {id}
+title: Promises to many leads
 version: "1.0.0"
 effective: {from: 2025-10-01, to: 2026-09-30}
 calendar: berlin
@@ -42,17 +42,24 @@ calendars:
     timezone: Europe/Berlin
     hours: {mon-thu: "09:00-12:30, 13:00-17:30", fri: "09:00-16:00"}
 terms:
-  first-attempt:
-    by: sales
-    to: marketing
-    owner: sam-senkblei
-    promise: {measure: attempts, of: mql, count: 1, from: handed_off, within: 6 business hours, for_at_least: 90%, every: month}
-  persistence:
-    by: sales
-    to: marketing
-    owner: sam-senkblei
-    promise: {measure: attempts, of: mql, count: 4, includes_first: true, from: handed_off, within: 12 calendar days, for_at_least: 95%, every: month}
 """
+TERM = "  {id}: {{by: {by}, to: {to}, owner: {owner}, promise: {{{promise}, every: month}}}}\n"
+BY_SALES = {
+    "first-attempt": "measure: attempts, of: mql, count: 1, from: handed_off, within: 6 business hours, for_at_least: 90%",
+    "persistence": "measure: attempts, of: mql, count: 4, includes_first: true, from: handed_off, within: 12 calendar days, for_at_least: 95%",
+    "decision": "measure: decision, of: mql, from: handed_off, within: 24 business hours, for_at_least: 95%",
+    "worked": "measure: worked, of: mql, from: handed_off, within: 10 business days, initial_status: [New], at_least: 95%",
+    "conversation": "measure: attempts, of: mql, count: 1, from: handed_off, within: 3 business days, channels: [call, meeting], for_at_least: 80%",
+    "events-first": "measure: attempts, of: mql, where: source = 'Event', count: 2, from: handed_off, within: 2 business days, for_at_least: 80%",
+}
+BY_MARKETING = {
+    "acceptance": "measure: acceptance, of: mql, decided_within: 24 business hours, undecided: left_out, at_least: 70%",
+    "volume": "measure: leads_per_rep, of: mql, from: handed_off, at_least: 5",
+    "hand-over": "measure: deadline, of: mql, from: mql, until: handed_off, within: 4 business hours, for_at_least: 90%",
+    "source": "measure: share, of: mql, at: handed_off, holds: source is not null, for_at_least: 95%",
+}
+AGREEMENTS = {"two": ("first-attempt", "persistence"), "ten": (*BY_SALES, *BY_MARKETING)}
+"""Which promises each agreement makes."""
 
 # hash(n, salt) is a uniform unsigned number of 64 bits; a share of it is compared in thousandths
 LEADS = """
@@ -100,16 +107,25 @@ COPY (
 """
 
 
+def term(name: str) -> str:
+    """A promise as YAML."""
+    if name in BY_SALES:
+        return TERM.format(id=name, by="sales", to="marketing", owner="sam-senkblei", promise=BY_SALES[name])
+    return TERM.format(id=name, by="marketing", to="sales", owner="mia-pendel", promise=BY_MARKETING[name])
+
+
 def main() -> None:
     """Write the files; the workspace file comes last, so a folder that has one is complete."""
     folder, leads, activities = Path(sys.argv[1]).resolve(), int(sys.argv[2]), int(sys.argv[3])
-    agreement = folder / "agreements" / "speed"
-    agreement.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(":memory:") as connection:
         for statement in (LEADS, ACTIVITIES):
             text = statement.replace("{leads}", str(leads)).replace("{activities}", str(activities))
             connection.execute(text.replace("{folder}", str(folder).replace("'", "''")))
-    (agreement / "agreement.yaml").write_text(AGREEMENT, "utf-8")
+    for name, terms in AGREEMENTS.items():
+        agreement = folder / "agreements" / name / "agreement.yaml"
+        agreement.parent.mkdir(parents=True, exist_ok=True)
+        agreement.write_text(AGREEMENT.replace("{id}", name) + "".join(map(term, terms)), "utf-8")
     (folder / "smartdocs.yaml").write_text(WORKSPACE, "utf-8")
 
 

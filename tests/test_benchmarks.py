@@ -22,6 +22,8 @@ def test_every_case_runs_on_little_data_and_fills_its_table(tmp_path: Path) -> N
     for row in (
         "smartdocs --help",
         "check ÷ DuckDB alone",
+        "check ÷ pandas",
+        "our clock ÷ businesstimedelta",
         "smartdocs lint ÷ PyYAML",
         "build ÷ WeasyPrint alone",
     ):

@@ -6,7 +6,8 @@ import textwrap
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
+from smartdocs.measure.workbench import Workbench
 from smartdocs.pipeline import opening, projects, sourcing
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def sessions(folder: Path, as_of: str) -> Iterator[Session]:
         yield sourcing.measure(
             project,
             agreement,
-            engine,
+            Workbench(engine, engine),
             datetime.fromisoformat(as_of),
             ["owner"] if "owner" in (folder / "leads.csv").read_text().splitlines()[0].split(",") else [],
         )

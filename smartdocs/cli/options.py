@@ -138,6 +138,11 @@ def instant(project: Project, agreement: Agreement, given: datetime | None) -> d
     return sourcing.instant(project, agreement, given) or now()
 
 
+def secret() -> str:
+    """What the ids of leads are hashed with in files that are kept; empty where nobody set one."""
+    return os.environ.get("SMARTDOCS_LEAD_SECRET", "")
+
+
 def use_color() -> bool:
     """Whether stdout is a terminal that wants colour."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ

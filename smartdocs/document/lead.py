@@ -26,7 +26,9 @@ STATUSES: dict[str, Status] = {"met": "met", "breached": "missed", "pending": "p
 """How a state is drawn; what is not judged has the shape of what cannot be."""
 BEFORE, BEHIND = 0.04, 0.08
 """Room beside the time that counts, as shares of it."""
-ROOM = 0.085
+LETTER = 0.0086
+"""The width of a letter of a label, on a ruler that is 1 wide."""
+ROOM = 0.09
 """The width of a label of the scale, as a share of the drawing."""
 NEAR, LEVELS = 0.022, 3
 """How close two numbers of events may stand, and over how many rows they give way."""
@@ -199,7 +201,7 @@ def _ticks(low: int, high: int, zone: ZoneInfo) -> Iterator[Tick]:
         at = (t - low) / (high - low)
         if not 0 <= at <= 1:
             continue
-        fits = at - previous >= ROOM and at <= 1 - ROOM / 2
+        fits = at - previous >= ROOM and at + LETTER * len(label) <= 1
         if fits:
             previous = at
         yield Tick(at, label if fits else "")

@@ -203,7 +203,9 @@ def _figures(result: Result) -> str:
 def _by_chance(result: Result) -> str:
     """Whether so small a gap says anything: nobody is to be blamed for what chance does."""
     needed = result.outlook.leads_needed if result.outlook else None
-    return f" Chance alone can do as much; {heading.leads(needed)} leads would tell." if needed else ""
+    if not needed or not isinstance(result.score, Share):
+        return ""
+    return f" Chance alone can do as much; {heading.leads(needed, result.score.matured)} leads would tell."
 
 
 def _most(number_: int) -> str:

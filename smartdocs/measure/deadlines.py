@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError
 from smartdocs.measure.clock import Clock
+from smartdocs.measure.engine import quoted
 from smartdocs.measure.read.wall import make_wall
 from smartdocs.measure.sql import choose, on_clock
 from smartdocs.measure.timetable import DAY, midnight, offset_stretches
@@ -200,25 +201,29 @@ def _load_clock(engine: Engine, name: str, counted: Sequence[Spec], begin: date,
         engine.load_rows(f"{table}_{name}", tuple((c, INT) for c in columns), [row[1:] for row in rows])
 
 
-def set_exact_business_days(engine: Engine, group: Group) -> None:
+def keeps_the_time(spec: Spec) -> bool:
     """``day_rule: exact`` in business days keeps the wall time; rare enough to be worked out lead by lead."""
-    table = f"subject_{group.number}"
-    for spec in group.members:
-        window = spec.kind.window
-        if window.ruler != "business" or window.unit != "days" or spec.kind.day_rule != "exact":
-            continue
-        moments = ", ".join(f"s_{side}" for side in group.ends)
-        starts = engine.execute(f"SELECT k, {moments} FROM {table}")
-        if not starts:
-            continue
-        begin = datetime.fromtimestamp(min(s[1] for s in starts), UTC).date() - timedelta(days=8)
-        end = datetime.fromtimestamp(max(s[-1] for s in starts), UTC).date() + spans(window)
-        clock, days = Clock(spec.timetable, begin, end), int(window.number)
-        rows = [(k, *(clock.after_business_days(t, days, "exact") for t in times)) for k, *times in starts]
-        exact = f"exact_{spec.number}"
+    window = spec.kind.window
+    return window.ruler == "business" and window.unit == "days" and spec.kind.day_rule == "exact"
+
+
+def set_exact_business_days(engine: Engine, group: Group, begun: str, into: str) -> None:
+    """The relation ``into`` of ``begun``, with the deadlines of the terms that keep the wall time."""
+    moments = ", ".join(f"s_{side}" for side in group.ends)
+    starts = engine.execute(f"SELECT k, {moments} FROM {begun}")
+    columns, joins = {name: f"b.{quoted(name)}" for name in engine.columns(begun)}, []
+    for spec in filter(keeps_the_time, group.members):
+        exact, window = f"exact_{spec.number}", spec.kind.window
+        rows: list[tuple[object, ...]] = []
+        if starts:
+            begin = datetime.fromtimestamp(min(s[1] for s in starts), UTC).date() - timedelta(days=8)
+            end = datetime.fromtimestamp(max(s[-1] for s in starts), UTC).date() + spans(window)
+            clock, days = Clock(spec.timetable, begin, end), int(window.number)
+            rows = [
+                (k, *(clock.after_business_days(t, days, "exact") for t in times)) for k, *times in starts
+            ]
         engine.load_rows(exact, (("k", INT), *((side, INT) for side in group.ends)), rows)
-        sets = ", ".join(
-            f"d{spec.number}_{side} = (SELECT {side} FROM {exact} AS e WHERE e.k = {table}.k)"
-            for side in group.ends
-        )
-        engine.execute(f"UPDATE {table} SET {sets}")
+        joins.append(f"JOIN {exact} ON {exact}.k = b.k")
+        columns |= {f"d{spec.number}_{side}": f"{exact}.{side}" for side in group.ends}
+    chosen = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in columns.items())
+    engine.execute(f"CREATE TABLE {into} AS SELECT {chosen} FROM {begun} AS b {' '.join(joins)}")

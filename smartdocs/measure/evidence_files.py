@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import SourceError
 from smartdocs.measure.cells import line
-from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.figures import elapsed
 from smartdocs.measure.obligations import Spec
 from smartdocs.measure.snapshot.ids import lead_ids
@@ -64,8 +65,8 @@ class Wanted:
     """What was asked for."""
 
     folder: Path
-    is_hashed: bool = False
-    """Hashes in place of the ids of leads, the same as in frozen results, and of the names of owners."""
+    is_plain: bool = False
+    """The ids of leads and the names of owners as they are, in place of hashes, which are those of frozen results."""
 
 
 def write(session: Session, results: Results, origin: Origin, wanted: Wanted) -> None:
@@ -75,7 +76,7 @@ def write(session: Session, results: Results, origin: Origin, wanted: Wanted) ->
         SourceError: the folder cannot be made, or a file cannot be written.
     """
     _make(wanted.folder)
-    ids = lead_ids(origin.salt, origin.secret, is_plain=not wanted.is_hashed)
+    ids = lead_ids(origin.salt, origin.secret, is_plain=wanted.is_plain)
     write_id = ids.writer(origin.secret)
     if write_id is None:
         raise ValueError("ids are written with the secret of this run")
@@ -100,7 +101,8 @@ def write(session: Session, results: Results, origin: Origin, wanted: Wanted) ->
         made = {name: (engine.folder / name).read_bytes() for name in (CSV, PARQUET)}
         software = {
             "smartdocs": origin.version,
-            "engine": f"duckdb {engine.execute('SELECT version()')[0][0]}",
+            "engine": session.engine.version,
+            "parquet": engine.version,
         }
     told: dict[str, Any] = {
         "schema": 1,

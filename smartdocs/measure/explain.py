@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_spaced, population, spans
 from smartdocs.measure.own_hours import Course, courses
+from smartdocs.measure.snapshot.ids import LENGTH, Writer
 from smartdocs.measure.volume import VolumeSpec
 
 if TYPE_CHECKING:
@@ -108,12 +110,13 @@ class _Activity:
         return f"{kind}{self.type or 'activity'}{result}{who}"
 
 
-def explain(session: Session, lead: str) -> Story:
-    """Everything the agreement promised ``lead``.
+def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
+    """Everything the agreement promised ``lead``, by its id or by the hash that ``writer`` makes of it.
 
     Raises:
         UsageError: there is no such lead in the data.
     """
+    lead = _hashed(session, lead, writer) or lead
     record = _row(session, "lead", lead)
     if not record:
         near = (
@@ -178,6 +181,14 @@ def _not_in_force(session: Session, start: int) -> str:
     return ""
 
 
+def _hashed(session: Session, text: str, writer: Writer | None) -> str | None:
+    """The id that ``text`` is the hash of; an id of the data is taken as it stands."""
+    if writer is None or not re.fullmatch(rf"[0-9a-f]{{{LENGTH}}}", text):
+        return None
+    ids = [row[0] for row in session.engine.execute("SELECT lead_id FROM lead")]
+    return None if text in ids else next((found for found in ids if writer(found) == text), None)
+
+
 def _activities(session: Session, lead: str) -> list[_Activity]:
     """All activities of a lead and of the records merged into it, in the order of time."""
     known = session.facts.activities
@@ -199,7 +210,8 @@ def _activities(session: Session, lead: str) -> list[_Activity]:
         ),
     ]
     rows = session.engine.execute(
-        f"SELECT {', '.join(columns)} FROM in_activities WHERE lead_id IN ({', '.join(literal(i) for i in ids)}) ORDER BY 1, 2, 3, 5"
+        f"SELECT {', '.join(columns)} FROM in_activities WHERE lead_id IN ({', '.join(literal(i) for i in ids)})"
+        " ORDER BY 1, 2, 3 NULLS LAST, 5 NULLS LAST"
     )
     return [
         _Activity(at, until, kind or "", way or "", result or "", bool(auto), who or "")

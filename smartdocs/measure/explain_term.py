@@ -122,7 +122,9 @@ def explain_term(session: Session, name: str, wanted: Period | None, asked: Sequ
     results = [session.result(name, term, period) for period in periods]
     spec = session.specs.get(name) if name not in session.failed else None
     read = next(i for i, statement in enumerate(asked) if FACTS.match(statement))
-    sql = tuple(readable(statement) for statement in asked[read:] if _is_shown(statement))
+    sql = tuple(
+        session.engine.text(readable(statement)) for statement in asked[read:] if _is_shown(statement)
+    )
     names = tuple(session.agreement.parties[p].name if p in session.agreement.parties else p for p in term.by)
     calendar = spec.timetable if spec else None
     return TermStory(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smartdocs.measure.engine import quoted
+from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.sql import Column, earliest
 
 if TYPE_CHECKING:
@@ -75,8 +75,9 @@ def examined(engine: Engine, loaded: Loaded) -> Loaded:
 def _belongs(engine: Engine, table: str) -> bool:
     """Whether any row belongs to a lead; the first rows nearly always say it."""
     ids = f"SELECT lead_id FROM in_{table} WHERE lead_id IS NOT NULL"
-    asked = "SELECT COUNT(*) FROM in_leads WHERE lead_id IN ({})"
-    return any(engine.execute(asked.format(some))[0][0] for some in (f"{ids} LIMIT 10000", ids))
+    first = ", ".join(literal(row[0]) for row in engine.execute(f"{ids} LIMIT 200"))
+    asked = "SELECT lead_id FROM in_leads WHERE lead_id IN ({}) LIMIT 1"
+    return bool(first) and any(engine.execute(asked.format(some)) for some in (first, ids))
 
 
 def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:

@@ -25,7 +25,7 @@ def words(result: Result) -> tuple[str, ...]:
         early(found.early) if found.early else "",
         direction(found, result),
         forecast(found.forecast, is_share=isinstance(result.score, Share)) if found.forecast else "",
-        too_close(found.leads_needed),
+        too_close(found.leads_needed, result),
         middle(found.median) if found.median else "",
     )
     return tuple(part for part in parts if part)
@@ -76,9 +76,11 @@ def forecast(found: Forecast, *, is_share: bool) -> str:
     return f"{found.period.name} will probably end at {at}"
 
 
-def too_close(needed: int | None) -> str:
+def too_close(needed: int | None, result: Result) -> str:
     """``too few leads to tell it from the target (about 310 would)``; empty when those there are do."""
-    return f"too few leads to tell it from the target ({leads(needed)} would)" if needed else ""
+    if not needed or not isinstance(result.score, Share):
+        return ""
+    return f"too few leads to tell it from the target ({leads(needed, result.score.matured)} would)"
 
 
 def middle(found: Median) -> str:
@@ -140,9 +142,9 @@ def _round(value: float) -> float:
     return round(value, 4)
 
 
-def leads(needed: int) -> str:
-    """``about 310``: two figures are all that such a number has."""
-    if needed > SHOWN:
+def leads(needed: int, there: int) -> str:
+    """``about 310``: two figures are all that such a number has; ``there`` is how many leads there are."""
+    if needed > SHOWN > there:
         return f"more than {SHOWN:,}"
     unit = 10 ** max(0, len(str(needed)) - 2)
     return f"about {-(-needed // unit) * unit:,}"

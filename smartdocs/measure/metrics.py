@@ -11,6 +11,7 @@ from smartdocs.measure.by_hand import Told, alike, quotient, spent
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, lookback
 from smartdocs.measure.lookback import preceded
+from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, earliest
 from smartdocs.measure.touches import is_attempt, lead_of_activity, survivor_join
@@ -104,7 +105,7 @@ def compute(
             value, n = engine.execute(
                 f"SELECT {form}({column}){close}, COUNT(*) FROM {asked.relation} AS l WHERE {where}"
             )[0]
-            return Value(None if value is None else float(value), n)
+            return Value(None if value is None else float(as_number(value)), n)
         case "kappa":
             return _kappa(engine, loaded, name, metric, asked)
         case "percentile":

@@ -32,8 +32,9 @@ def whole(value: int) -> str:
 
 
 def as_number(value: float) -> float:
-    """A count as a whole number, a sum as it is."""
-    return int(value) if int(value) == value else float(value)
+    """A count as a whole number, a sum to the millionth: the order in which it was added up does not show in it."""
+    settled = round(value, 6)
+    return int(settled) if int(settled) == settled else float(settled)
 
 
 def plainly(value: float) -> str:

@@ -11,7 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError, EvaluationError
-from smartdocs.measure.deadlines import INT, check_window, dues, set_exact_business_days, spans
+from smartdocs.measure.deadlines import (
+    INT,
+    check_window,
+    dues,
+    keeps_the_time,
+    set_exact_business_days,
+    spans,
+)
 from smartdocs.measure.definitions import as_handed_off, met
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.holdings import changes
@@ -141,7 +148,12 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
     base = f"SELECT {', '.join(columns)} FROM {facts.relation} AS l {joins} WHERE {where}"
     periods = [f"{step('b.s_lo', bounds)} AS p_{every}" for every, bounds in frame.boundaries.items()]
     deadlines = [f"d{spec.number}_{end}" for spec in group.members for end in group.ends]
-    table = f"CREATE TABLE subject_{group.number} AS SELECT"
+    is_exact, is_own = (
+        start in frame.starts and any(test(spec) for spec in group.members)
+        for test in (keeps_the_time, applies)
+    )
+    relation = f"{'begun' if is_exact or is_own else 'subject'}_{group.number}"
+    table = f"CREATE TABLE {relation} AS SELECT"
     if start not in frame.starts:
         nothing = ", ".join([*periods, *(f"CAST(NULL AS {INT}) AS {name}" for name in deadlines)])
         engine.execute(f"{table} b.*, {nothing} FROM ({base}) AS b")
@@ -158,14 +170,19 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
     engine.execute(f"{table} {kept} FROM ({inner}) AS x {' '.join(due.joins)}")
     counts = ", ".join(f"COUNT({name})" for name in deadlines)
     asked = f" WHERE w_{group.ends[-1]} IS NOT NULL" if group.has_base else ""
-    (count, *found), *_ = engine.execute(f"SELECT COUNT(*), {counts} FROM subject_{group.number}{asked}")
+    (count, *found), *_ = engine.execute(f"SELECT COUNT(*), {counts} FROM {relation}{asked}")
     if min(found) < count:
         raise EvaluationError(
             f"{count - min(found)} of {count} leads have a start or a deadline outside the years in which the calendar of `{first.term}` was laid out",
             fix="check the earliest and latest hand-off in the data, and that the calendar is open every week",
         )
-    set_exact_business_days(engine, group)
-    set_own_hours(engine, group, frame, max(spans(spec.kind.window) for spec in group.members))
+    if is_exact:
+        into = f"{'timed' if is_own else 'subject'}_{group.number}"
+        set_exact_business_days(engine, group, relation, into)
+        relation = into
+    if is_own:
+        longest = max(spans(spec.kind.window) for spec in group.members)
+        set_own_hours(engine, group, frame, longest, relation)
 
 
 def _bases(group: Group, facts: Facts) -> list[str]:

@@ -254,19 +254,35 @@ def _kept_at(session: Session, spec: Spec, result: Result) -> Mapping[int, int]:
         return {}
     attempt = is_attempt(attempts, frame)
     worth = f"({attempt} OR {stop})" if stop else attempt
-    rows = session.engine.execute(
-        f"SELECT o.k, a.occurred_at, CASE WHEN {stop or '1 = 0'} THEN 1 ELSE 0 END, CASE WHEN {attempt} THEN 1 ELSE 0 END"
-        f" FROM in_activities AS a {survivor_join(frame)} JOIN {spec.relation} AS o ON o.lead_id = {lead_of_activity(frame)}"
-        f" WHERE {_inside(session, result)} AND o.state = 'met' AND {worth} AND a.occurred_at >= o.s_lo - {attempts.before_start}"
-        f" AND a.occurred_at <= o.d_hi AND a.occurred_at <= {frame.as_of} ORDER BY o.k, a.occurred_at"
+    within = _inside(session, result)
+    (first, last), *_ = session.engine.execute(
+        f"SELECT MIN(s_lo), MAX(d_hi) FROM {spec.relation} WHERE {within} AND state = 'met'"
     )
+    if first is None:
+        return {}
+    made = (
+        f"SELECT o.k AS k, a.occurred_at AS made_at, CASE WHEN {stop or '1 = 0'} THEN 1 ELSE 0 END AS stops,"
+        f" CASE WHEN {attempt} THEN 1 ELSE 0 END AS counts"
+        f" FROM in_activities AS a {survivor_join(frame)} JOIN {spec.relation} AS o ON o.lead_id = {lead_of_activity(frame)}"
+        f" WHERE a.occurred_at >= {first - attempts.before_start} AND a.occurred_at <= {min(last, frame.as_of)}"
+        f" AND {within} AND o.state = 'met' AND {worth}"
+        f" AND a.occurred_at >= o.s_lo - {attempts.before_start} AND a.occurred_at <= o.d_hi"
+    )
+    if not attempts.min_gap:
+        so_far = "SUM(m.counts) OVER (PARTITION BY m.k ORDER BY m.made_at ROWS UNBOUNDED PRECEDING)"
+        return dict(
+            session.engine.execute(
+                f"SELECT k, MIN(made_at) FROM (SELECT m.k AS k, m.made_at AS made_at, m.stops AS stops, {so_far} AS n FROM ({made}) AS m) AS s"
+                f" WHERE stops = 1 OR n >= {attempts.count} GROUP BY k"
+            )
+        )
     found: dict[int, int] = {}
     counted: dict[int, list[int]] = {}
-    for k, at, stops, counts in rows:
-        made = counted.setdefault(k, [])
-        if counts and (not made or at >= made[-1] + attempts.min_gap):
-            made.append(at)
-        if stops or len(made) >= attempts.count:
+    for k, at, stops, counts in session.engine.execute(f"{made} ORDER BY k, made_at"):
+        spaced = counted.setdefault(k, [])
+        if counts and (not spaced or at >= spaced[-1] + attempts.min_gap):
+            spaced.append(at)
+        if stops or len(spaced) >= attempts.count:
             found.setdefault(k, at)
     return found
 

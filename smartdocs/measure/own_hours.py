@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from smartdocs.errors import EvaluationError
 from smartdocs.measure.calendars import timetable_of
 from smartdocs.measure.clock import Clock, Stretch
+from smartdocs.measure.engine import quoted
 from smartdocs.measure.holdings import changes
 
 if TYPE_CHECKING:
@@ -218,35 +219,34 @@ def check_own(spec: Spec) -> None:
         )
 
 
-def set_own_hours(engine: Engine, group: Group, frame: Frame, span: timedelta) -> None:
-    """Deadlines of the leads whose owners work by hours of their own; worked out lead by lead."""
-    table = f"subject_{group.number}"
-    for spec in group.members:
-        if not applies(spec):
-            continue
-        moments = ", ".join(f"s_{side}" for side in group.ends)
-        rows = engine.execute(f"SELECT k, lead_id, {WHO}, {moments} FROM {table}")
-        if not rows:
-            continue
-        first = datetime.fromtimestamp(min(row[3] for row in rows), UTC).date() - timedelta(days=8)
-        last = datetime.fromtimestamp(max(frame.as_of, *(row[-1] for row in rows)), UTC).date() + span
-        clocks = Clocks(first, last)
+def set_own_hours(engine: Engine, group: Group, frame: Frame, span: timedelta, begun: str) -> None:
+    """``subject_N`` of ``begun``, with the deadlines of leads whose owners work by hours of their own; worked out lead by lead."""
+    moments = ", ".join(f"s_{side}" for side in group.ends)
+    rows = engine.execute(f"SELECT k, lead_id, {WHO}, {moments} FROM {begun}")
+    first = datetime.fromtimestamp(
+        min((row[3] for row in rows), default=frame.as_of), UTC
+    ).date() - timedelta(days=8)
+    last = datetime.fromtimestamp(max([frame.as_of, *(row[-1] for row in rows)]), UTC).date() + span
+    clocks = Clocks(first, last)
+    columns, joins = {name: f"b.{quoted(name)}" for name in engine.columns(begun)}, []
+    for spec in filter(applies, group.members):
         is_chain = spec.subject == "leads" and not spec.restart
-        found = []
+        found: list[tuple[int, ...]] = []
         for k, lead, who, *starts in rows:
             turns = frame.holders.get(lead) if is_chain else ((LONG_AGO, key(who or "")),)
             own = course(spec, turns, clocks) if turns else None
             if own:
                 found.append((k, *(own.due(spec, start) for start in starts)))
-        if not found:
-            continue
-        name = f"own_{group.number}_{spec.number}"
+        name = f"own_{spec.number}"
         engine.load_rows(name, (("k", INT), *((side, INT) for side in group.ends)), found)
-        sets = ", ".join(
-            f"d{spec.number}_{side} = COALESCE((SELECT {side} FROM {name} AS e WHERE e.k = {table}.k), d{spec.number}_{side})"
-            for side in group.ends
-        )
-        engine.execute(f"UPDATE {table} SET {sets}")
+        joins.append(f"LEFT JOIN {name} ON {name}.k = b.k")
+        for side in group.ends:
+            due = f"d{spec.number}_{side}"
+            columns[due] = f"CASE WHEN {name}.k IS NULL THEN b.{due} ELSE {name}.{side} END"
+    chosen = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in columns.items())
+    engine.execute(
+        f"CREATE TABLE subject_{group.number} AS SELECT {chosen} FROM {begun} AS b {' '.join(joins)}"
+    )
 
 
 def courses(spec: Spec, frame: Frame, leads: Sequence[str], first: date, last: date) -> Mapping[str, Course]:

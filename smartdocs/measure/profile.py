@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.layout import open_session
 from smartdocs.measure.needs import Need, needs
 from smartdocs.measure.read.preset import load_preset
 from smartdocs.measure.read.tables import TABLES
-from smartdocs.measure.session import open_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

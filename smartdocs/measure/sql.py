@@ -91,7 +91,9 @@ class _Writer:
         if node.op == "between":
             return f"({sides[0]} BETWEEN {sides[1]} AND {sides[2]})"
         if node.op == "like":  # databases do not agree whether capitals count, so they never do
-            return f"(LOWER({sides[0]}) LIKE LOWER({sides[1]}))"
+            is_plain = node.args[1].op == "literal" and "\\" not in str(node.args[1].value)
+            pattern = f"LOWER({sides[1]})"
+            return f"(LOWER({sides[0]}) LIKE {pattern if is_plain else verbatim(pattern)})"
         if node.op == "contains":
             item = literal(f";{node.args[1].value};")
             whole = f"';' || REPLACE(REPLACE(TRIM({sides[0]}), '; ', ';'), ' ;', ';') || ';'"
@@ -189,6 +191,11 @@ def _literal(node: Node) -> Value:
     if isinstance(value, Decimal):
         return f"{value:f}e0", "number"  # a binary fraction from the start: exact decimals overflow
     return literal(str(value)), "text"
+
+
+def verbatim(pattern: str) -> str:
+    """The right side of ``LIKE`` for a pattern in which a backslash is a backslash, as it is not on every engine."""
+    return f"REPLACE({pattern}, '\\', '\\\\') ESCAPE '\\'"
 
 
 def earliest(columns: Sequence[str]) -> str:

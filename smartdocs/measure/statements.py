@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smartdocs.measure.engine import DuckDb, Row
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from smartdocs.measure.engine import Engine, Row
 
 TOKEN = re.compile(r"'(?:[^']|'')*'|(?:[^\s(),'\"]|\"(?:[^\"]|\"\")*\")+|[(),]")
 CLAUSES = ("LEFT JOIN", "JOIN", "FROM", "WHERE", "GROUP BY", "ORDER BY", "UNION ALL")
@@ -37,22 +37,32 @@ LONG, SHORT = 100, 70
 """Letters of an expression, and of a CASE inside of another one, that still stand on one line."""
 
 
-class Recording(DuckDb):
-    """DuckDB that remembers every statement, in order."""
+class Recording:
+    """An engine that remembers every statement, in order, as it was written for all of them."""
 
-    def __init__(self, memory_limit: str = "700MB", threads: int = 2) -> None:
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
         self.asked: list[str] = []
-        super().__init__(memory_limit, threads)
+
+    @property
+    def version(self) -> str:
+        return self.engine.version
+
+    def text(self, sql: str) -> str:
+        return self.engine.text(sql)
 
     def execute(self, sql: str) -> list[Row]:
         self.asked.append(sql)
-        return super().execute(sql)
+        return self.engine.execute(sql)
 
     def load_rows(
         self, table: str, columns: tuple[tuple[str, str], ...], rows: Iterable[Sequence[object]]
     ) -> None:
         self.asked.append(f"-- {table} ({', '.join(name for name, _ in columns)}): laid out beforehand")
-        super().load_rows(table, columns, rows)
+        self.engine.load_rows(table, columns, rows)
+
+    def columns(self, table: str) -> dict[str, str]:
+        return self.engine.columns(table)
 
 
 def readable(sql: str) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Promise
 
 LEADS = "leads"
+NUMBER = "#"
+"""Of rows without an id: the place at which they were read, where they were carried to an engine that keeps no order."""
 
 
 def lead_column(facts: Facts) -> str:
@@ -85,7 +87,10 @@ def records(engine: Engine, loaded: Loaded, table: str) -> Facts:
     times: dict[str, Precision] = {
         name: column.precision for name, column in report.columns.items() if column.precision is not None
     }
-    key = f"r.{quoted(report.key)}" if report.key else "CAST(ROW_NUMBER() OVER () AS VARCHAR)"
+    key = f"r.{quoted(report.key)}"
+    if not report.key:
+        carried = NUMBER in engine.columns(f"in_{table}")
+        key = f"CAST({f'r.{quoted(NUMBER)}' if carried else 'ROW_NUMBER() OVER ()'} AS VARCHAR)"
     names = {name: "lead" if name == "lead_id" else name for name in report.columns if name != report.key}
     columns = [f"{key} AS lead_id", *(f"r.{quoted(name)} AS {quoted(as_)}" for name, as_ in names.items())]
     columns += [

@@ -113,7 +113,7 @@ def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> li
         f" FROM (SELECT {step(at, frame.boundaries[every])} AS segment, {owner} AS owner, {excluded(frame.facts)} AS excluded,"
         f" {_worth(spec, frame)} AS worth,"
         f" CASE WHEN {rejected} OR {_worth(spec, frame)} IS NULL THEN 1 ELSE 0 END AS rejected FROM {frame.facts.relation} AS l WHERE {' AND '.join(tests)}) AS x"
-        " GROUP BY segment, owner ORDER BY segment, owner"
+        " GROUP BY segment, owner ORDER BY segment, owner NULLS LAST"
     )
     return [
         Delivery(segment, who, as_number(total or 0), out, left)

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from smartdocs.model.address import Address
 from smartdocs.model.base import OneOrMore, Strict, Text
 from smartdocs.model.calendar import Zone
 from smartdocs.model.day import Instant
@@ -27,8 +28,10 @@ class DataSource(Strict):
     """How the files name their columns: `hubspot`, `salesforce`, `pipedrive`, `dynamics365`, `zoho`, `frappe-crm`, `marketo`, `spreadsheet`."""
     timezone: Zone
     """The zone of times that do not carry one."""
-    files: dict[str, OneOrMore[Text]]
-    """Table → file or files, relative to `smartdocs.yaml`: CSV, Parquet, JSON, `FILE.xlsx#Sheet`, `duckdb:FILE#table`, `sqlite:FILE#table`."""
+    files: dict[str, OneOrMore[Address]]
+    """Table → file or files, relative to `smartdocs.yaml`: CSV, Parquet, JSON, `FILE.xlsx#Sheet`, `duckdb:FILE#table`, `sqlite:FILE#table`; or a table of a database, `postgresql://USER@HOST/DATABASE#table`."""
+    engine: Address = "duckdb"
+    """Where promises are counted: `duckdb`, inside of this program; or `postgresql://USER@HOST/DATABASE`, or `spark`."""
     outside: bool = False
     """Whether files may lie outside of the workspace."""
     as_of: Instant | None = None

@@ -19,7 +19,7 @@ from smartdocs.pipeline.projects import (
     personas_of,
     workspace_of,
 )
-from smartdocs.pipeline.sourcing import engine_for, measure
+from smartdocs.pipeline.sourcing import bench_for, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,8 +111,8 @@ def _scorecard_view(project: Project, name: str, as_of: datetime, period: Period
     from smartdocs.measure.snapshot.compare import beside_frozen
 
     name, agreement = one(project, name)
-    with engine_for(project, agreement) as engine:
-        session = measure(project, agreement, engine, as_of)
+    with bench_for(project, agreement) as bench:
+        session = measure(project, agreement, bench, as_of)
         results, judged = measured(session, period, max_backlog=backlog_of(project, agreement))
         figures = gather(session, results, judged)
         results = beside_frozen(session, results, archive_of(project, name), origin_of(project, name))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import UsageError
 from smartdocs.model.agreement import Agreement
 from smartdocs.pipeline.building import template_folders
 from smartdocs.pipeline.projects import Project, about, one, workspace_of
-from smartdocs.pipeline.sourcing import engine_for, measure
+from smartdocs.pipeline.sourcing import bench_for, measure
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
 
 
 def explain(
-    project: Project, name: str, as_of: datetime, what: str, *, period: Period | None = None
+    project: Project, name: str, as_of: datetime, what: str, *, period: Period | None = None, secret: str = ""
 ) -> Story | TermStory:
     """Everything an agreement promised one lead; or one of its terms, where no lead is called so or a period is given.
+
+    A lead is named by its id, or by its hash in evidence files and frozen results, which were written with ``secret``.
 
     Raises:
         UsageError: there is no such lead, or a period is given and there is no such term.
     """
     from smartdocs.measure.explain import explain as tell
+    from smartdocs.measure.snapshot.ids import lead_ids
 
     agreement = one(project, name)[1]
     if period and what not in agreement.terms:
@@ -37,8 +41,9 @@ def explain(
         )
     if what in agreement.terms and (story := _explain_term(project, agreement, as_of, what, period)):
         return story
-    with engine_for(project, agreement) as engine:
-        return tell(measure(project, agreement, engine, as_of), what)
+    with bench_for(project, agreement) as bench:
+        ids = lead_ids(workspace_of(project).organisation, secret, is_plain=False)
+        return tell(measure(project, agreement, bench, as_of), what, ids.writer(secret))
 
 
 def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
@@ -60,8 +65,9 @@ def _explain_term(
     from smartdocs.measure.explain_term import explain_term as tell
     from smartdocs.measure.statements import Recording
 
-    with Recording() as engine:
-        session = measure(project, alone(agreement, term), engine, as_of)
+    with bench_for(project, agreement) as bench:
+        engine = Recording(bench.engine)
+        session = measure(project, alone(agreement, term), replace(bench, engine=engine), as_of)
         if not period and engine.execute(f"SELECT 1 FROM lead WHERE lead_id = {literal(term)}"):
             return None
         return tell(session, term, period, engine.asked)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.pipeline.projects import Project, about, backlog_of, one, workspace_of
-from smartdocs.pipeline.sourcing import as_named, engine_for, measure, request, source_of
+from smartdocs.pipeline.sourcing import as_named, bench_for, measure, request, source_of, threads_for
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence_files import Wanted
     from smartdocs.measure.judging import Comparison, Conformance
     from smartdocs.measure.profile import Profile
@@ -19,22 +18,27 @@ if TYPE_CHECKING:
     from smartdocs.measure.snapshot.archive import Archive
     from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.measure.snapshot.values import Origin
+    from smartdocs.measure.workbench import Workbench
     from smartdocs.model.period import Every, Period
 
 
 def profile(project: Project, name: str, as_of: datetime) -> Profile:
-    """What must be known about the data of an agreement before anyone trusts a verdict; bad rows stop nothing here."""
+    """What must be known about the data of an agreement before anyone trusts a verdict; bad rows stop nothing here.
+
+    It is about reading, and so it is asked of what reads, whichever engine counts.
+    """
+    from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.profile import take
     from smartdocs.measure.read import read as read_data
 
     agreement = one(project, name)[1]
     key, source = source_of(project, agreement)
-    with engine_for(project, agreement) as engine:
-        loaded = as_named(read_data(engine, request(project, key, source)), project.root)
-        engine.lock()
+    with DuckDb(threads=threads_for(project, agreement)) as reader:
+        loaded = as_named(read_data(reader, request(project, key, source)), project.root)
+        reader.lock()
         backlog = backlog_of(project, agreement) or 3 * 86_400
         return take(
-            engine, agreement, loaded, source=key, preset=source.preset, declared=source.columns, as_of=as_of, max_backlog=backlog
+            reader, agreement, loaded, source=key, preset=source.preset, declared=source.columns, as_of=as_of, max_backlog=backlog
         )  # fmt: skip
 
 
@@ -56,8 +60,8 @@ def check(
     from smartdocs.measure.outlook import with_outlook
 
     key, agreement = one(project, name)
-    with engine_for(project, agreement) as engine:
-        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
+    with bench_for(project, agreement) as bench:
+        session, results = _measured(project, key, bench, as_of, period, by, secret, files)
         return with_outlook(session, results), about(project, key)
 
 
@@ -81,8 +85,8 @@ def freeze(
     from smartdocs.measure.snapshot.freeze import freeze as keep
 
     key, agreement = one(project, name)
-    with engine_for(project, agreement) as engine:
-        session, results = _measured(project, key, engine, as_of, period, by, secret, files)
+    with bench_for(project, agreement) as bench:
+        session, results = _measured(project, key, bench, as_of, period, by, secret, files)
         outcomes = keep(session, results, archive_of(project, key), origin_of(project, key, secret), order)
         return with_outlook(session, results), about(project, key), tuple(outcomes)
 
@@ -90,7 +94,7 @@ def freeze(
 def _measured(
     project: Project,
     key: str,
-    engine: DuckDb,
+    bench: Workbench,
     as_of: datetime,
     period: Period | None,
     by: str | None,
@@ -102,7 +106,7 @@ def _measured(
     from smartdocs.measure.snapshot.compare import beside_frozen
 
     agreement = one(project, key)[1]
-    session = measure(project, agreement, engine, as_of, [by] if by else [])
+    session = measure(project, agreement, bench, as_of, [by] if by else [])
     results = run(session, wanted=period, by=by, max_backlog=backlog_of(project, agreement))
     origin = origin_of(project, key, secret)
     if files:
@@ -127,7 +131,7 @@ def origin_of(project: Project, key: str, secret: str = "") -> Origin:
 
     name, source = source_of(project, one(project, key)[1])
     workspace = workspace_of(project)
-    settings = source.model_dump(mode="json", exclude={"as_of", "files", "outside"})
+    settings = source.model_dump(mode="json", exclude={"as_of", "engine", "files", "outside"})
     tree = {"source": settings, "min_n": workspace.policy.min_n}
     return Origin(
         terms=Terms(**about(project, key)),
@@ -153,8 +157,8 @@ def conformance(
     from smartdocs.measure.judging import conformance as judge
 
     agreement = one(project, name)[1]
-    with engine_for(project, agreement) as engine:
-        return judge(measure(project, agreement, engine, as_of), definition, every, period)
+    with bench_for(project, agreement) as bench:
+        return judge(measure(project, agreement, bench, as_of), definition, every, period)
 
 
 def comparison(
@@ -164,5 +168,5 @@ def comparison(
     from smartdocs.measure.judging import compare
 
     agreement = one(project, name)[1]
-    with engine_for(project, agreement) as engine:
-        return compare(measure(project, agreement, engine, as_of), first, second, period)
+    with bench_for(project, agreement) as bench:
+        return compare(measure(project, agreement, bench, as_of), first, second, period)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from smartdocs.measure.engine import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.read.request import SourceRequest
     from smartdocs.measure.session import Session
+    from smartdocs.measure.workbench import Workbench
     from smartdocs.model.workspace import DataSource
 
 
@@ -107,38 +107,45 @@ SMALL = 20_000_000
 """Bytes of data that one processor reads sooner than two can share them."""
 
 
-def engine_for(project: Project, agreement: Agreement) -> DuckDb:
-    """DuckDB, with as many threads as the data are worth."""
-    from smartdocs.measure.engine import DuckDb
+def bench_for(project: Project, agreement: Agreement) -> AbstractContextManager[Workbench]:
+    """Who reads and who counts, as the data source says."""
+    from smartdocs.measure.workbench import workbench
+
+    return workbench(source_of(project, agreement)[1].engine, threads_for(project, agreement))
+
+
+def threads_for(project: Project, agreement: Agreement) -> int:
+    """As many as the data are worth."""
     from smartdocs.measure.read.request import Place
 
     files = request(project, *source_of(project, agreement)).files.values()
-    size = sum(place.path.stat().st_size for group in files for place in group if isinstance(place, Place))
-    return DuckDb(threads=1 if size < SMALL else 2)
+    size = sum(place.size for group in files for place in group if isinstance(place, Place))
+    return 1 if size < SMALL else 2
 
 
 def measure(
-    project: Project, agreement: Agreement, engine: DuckDb, as_of: datetime, dimensions: Iterable[str] = ()
+    project: Project, agreement: Agreement, bench: Workbench, as_of: datetime, dimensions: Iterable[str] = ()
 ) -> Session:
-    """Read the data into ``engine`` and lay the agreement out over them.
+    """Read the data, and lay the agreement out over them in the engine that counts.
 
     Raises:
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
+    from smartdocs.measure.layout import open_session
     from smartdocs.measure.own_personas import TABLE, with_personas
     from smartdocs.measure.read import read as read_data
-    from smartdocs.measure.session import open_session
 
     name, source = source_of(project, agreement)
-    loaded = as_named(read_data(engine, request(project, name, source)), project.root)
-    engine.lock()
+    loaded = as_named(read_data(bench.reader, request(project, name, source)), project.root)
+    bench.reader.lock()
     if any(term.promise.of == TABLE for term in agreement.terms.values()):
         personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
-        loaded = with_personas(engine, loaded, personas)
+        loaded = with_personas(bench.reader, loaded, personas)
     loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
+    bench.carry(loaded)
     policy = project.workspace.value.policy if project.workspace.value else None
     return open_session(
-        engine,
+        bench.engine,
         agreement,
         loaded,
         as_of=as_of,
@@ -160,9 +167,9 @@ def evidence(
             agreement = reading.value
             if agreement is None or list(blocking([*project.workspace.findings, *reading.findings])):
                 continue
-            engine = open_.enter_context(engine_for(project, agreement))
+            bench = open_.enter_context(bench_for(project, agreement))
             found[key] = DataEvidence(
-                session=measure(project, agreement, engine, as_of(agreement)),
+                session=measure(project, agreement, bench, as_of(agreement)),
                 source=source_of(project, agreement)[0],
                 personas=personas_of(project, agreement),
                 max_backlog=backlog_of(project, agreement) or 3 * 86_400,

@@ -53,7 +53,7 @@ def test_the_three_files_are_written_beside_the_table_and_the_verdict_stays_the_
     made: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "deep" / "evidence"
-    code, said, told = run(made, "--evidence", str(out))
+    code, said, told = run(made, "--evidence", str(out), "--show-ids")
     assert sorted(path.name for path in out.iterdir()) == FILES
     assert [(row["lead"], row["owner"], row["state"]) for row in rows(out)] == [
         ("L3", "Ada Probe", "met"),
@@ -81,8 +81,10 @@ def test_a_second_run_replaces_the_files_and_leaves_others_alone(made: Path, tmp
     assert before["notes.txt"] == b"mine"
 
 
-def test_hashes_are_written_where_they_are_asked_for(made: Path, tmp_path: Path) -> None:
-    run(made, "--evidence", str(tmp_path / "out"), "--hash-ids")
+def test_people_are_written_as_hashes_unless_they_are_asked_for(made: Path, tmp_path: Path) -> None:
+    run(made, "--evidence", str(tmp_path / "out"))
+    for name in ("obligations.csv", "obligations.parquet"):
+        assert not [w for w in (b"L3", b"Ada", b"Probe") if w in (tmp_path / "out" / name).read_bytes()]
     for row in rows(tmp_path / "out"):
         assert len(row["lead"]) == len(row["owner"]) == 16
     assert json.loads((tmp_path / "out" / "manifest.json").read_text())["lead_ids"]["form"] == "hashed"
@@ -96,11 +98,27 @@ def test_freezing_writes_the_same_obligations(made: Path, tmp_path: Path) -> Non
     assert rows(tmp_path / "a") == rows(tmp_path / "b")
 
 
-def test_hashes_of_nothing_are_refused(made: Path) -> None:
-    code, _, error = run(made, "--hash-ids")
+@pytest.mark.parametrize("secret", ["", "s3"])
+def test_the_hash_of_a_lead_is_explained_to_those_who_have_the_export(
+    made: Path, tmp_path: Path, secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMARTDOCS_LEAD_SECRET", secret)
+    run(made, "--evidence", str(tmp_path / "out"))
+    found = next(row["lead"] for row in rows(tmp_path / "out") if row["state"] == "met")
+    asked = ["--project", str(made), "--as-of", "2024-07-05T12:00:00-04:00"]
+    told = CliRunner().invoke(program, ["explain", found, *asked])
+    assert told.stdout == CliRunner().invoke(program, ["explain", "L3", *asked]).stdout
+    assert "L3" in told.stdout
+    monkeypatch.setenv("SMARTDOCS_LEAD_SECRET", "another")
+    other = CliRunner().invoke(program, ["explain", found, *asked])
+    assert f"there is no lead `{found}` in the data" in str(other.exception)
+
+
+def test_ids_shown_in_nothing_are_refused(made: Path) -> None:
+    code, _, error = run(made, "--show-ids")
     assert code == 2
-    assert "--hash-ids says how to write single obligations" in error
-    assert "add --evidence DIR" in error
+    assert "--show-ids says how ids are written, and nothing is to be written" in error
+    assert "add --freeze or --evidence DIR" in error
 
 
 def test_a_file_in_the_way_is_a_usage_error(made: Path, tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_older_data_keep_nothing_and_contradict_nothing(tmp_path: Path) -> None:
     ("args", "words"),
     [
         (["--early"], "--early says how to freeze, and nothing is to be frozen"),
-        (["--show-ids"], "--show-ids says how to freeze, and nothing is to be frozen"),
+        (["--show-ids"], "--show-ids says how ids are written, and nothing is to be written"),
         (["--refreeze", " "], "--refreeze needs a reason, which stands in the file beside the earlier figures"),
         (["--freeze", "--frozen"], "--frozen only compares, and --freeze writes"),
         (["--frozen"], "of `test` nothing is that these data could contradict"),

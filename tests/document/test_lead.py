@@ -6,18 +6,22 @@ New York, Monday to Friday, 9 to 5; nobody in these tables exists.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from workspace import workspace
 
-from smartdocs.document.lead import NEAR, _marks, view
+from smartdocs.document.lead import NEAR, _marks, _ticks, view
 from smartdocs.document.lead_view import LeadView, Promised
 from smartdocs.measure.explain import Step, Story
 from smartdocs.pipeline import explaining, opening, projects
+from smartdocs.render import typefaces
 
 TERMS = """
 speed: {by: sales, title: Speed, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 80%}}
@@ -130,6 +134,22 @@ def test_a_short_time_is_scaled_in_hours_and_a_long_one_in_days(folder: Path) ->
     assert [t.label for t in promise(folder, "FRI", "later").ruler.ticks if t.label] == [
         "Sat 8 Jun", "Sun 9 Jun", "Mon 10 Jun",
     ]  # fmt: skip
+
+
+@cache
+def width(text: str) -> float:
+    """Of a text in Inter, as multiples of its size."""
+    with TTFont(Path(typefaces.__file__).parent / "fonts" / "inter-400.ttf") as font:
+        glyphs, advances = font.getBestCmap(), font["hmtx"]
+        return float(sum(advances[glyphs[ord(c)]][0] for c in text) / font["head"].unitsPerEm)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(1_700_000_000, 1_800_000_000), st.integers(1, 400 * 86_400))
+def test_no_label_of_the_scale_runs_out_of_the_drawing_or_into_the_next(low: int, length: int) -> None:
+    labelled = [t for t in _ticks(low, low + length, ZoneInfo("Europe/Vienna")) if t.label]
+    for tick, after in zip(labelled, [t.at for t in labelled[1:]] + [1.0], strict=False):
+        assert tick.at + (3 + 10.5 * width(tick.label)) / 768 <= after, tick.label
 
 
 @given(st.lists(st.floats(0, 1), max_size=12))

@@ -19,11 +19,12 @@ from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 from workspace import workspace
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.explain import explain
 from smartdocs.measure.formats import json as as_json
 from smartdocs.measure.result import Counts, Share
 from smartdocs.measure.verdict import of_share
+from smartdocs.measure.workbench import Workbench
 from smartdocs.model.period import parse_period
 from smartdocs.model.quantity import parse_amount
 from smartdocs.pipeline import measuring, opening, projects, sourcing
@@ -151,7 +152,9 @@ def states(export: Export) -> dict[tuple[str, str], str]:
     with tempfile.TemporaryDirectory() as folder, DuckDb(threads=1) as engine:
         project = opening.load(write(Path(folder), export))
         as_of = export.now.replace(tzinfo=ZoneInfo(export.zone))
-        session = sourcing.measure(project, projects.one(project, "test")[1], engine, as_of)
+        session = sourcing.measure(
+            project, projects.one(project, "test")[1], Workbench(engine, engine), as_of
+        )
         stories = [explain(session, row[0]) for row in export.leads]
         return {(trace.term, story.lead): trace.state for story in stories for trace in story.traces}
 

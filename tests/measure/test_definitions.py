@@ -16,7 +16,7 @@ from workspace import sessions, states, workspace
 from smartdocs.errors import EvaluationError, UsageError
 from smartdocs.measure.definitions import met
 from smartdocs.measure.judging import Split, blanks, compare, conformance, reason
-from smartdocs.measure.session import open_session
+from smartdocs.measure.layout import open_session
 from smartdocs.measure.sql import Column
 from smartdocs.model.definition import LeadDefinition
 from smartdocs.model.period import parse_period

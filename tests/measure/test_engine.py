@@ -9,7 +9,8 @@ import sys
 import duckdb
 import pytest
 
-from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.engines.duckdb import DuckDb
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_a_python_variable_is_never_a_table(engine):
 
 def test_closing_removes_the_folder_and_says_nothing():
     code = (
-        "from smartdocs.measure.engine import DuckDb\n"
+        "from smartdocs.measure.engines.duckdb import DuckDb\n"
         "with DuckDb() as e:\n"
         "    e.load_rows('t', (('a', 'BIGINT'),), [(1,)]); e.execute('SELECT * FROM t'); folder = e.folder\n"
         "assert not folder.exists()\n"

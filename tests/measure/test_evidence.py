@@ -12,7 +12,7 @@ from workspace import sessions, workspace
 
 from smartdocs.measure.evidence.answers import Open, Owners, Part, Point, Spread, Unmapped, Unread
 from smartdocs.measure.evidence.data import DataEvidence
-from smartdocs.measure.session import open_session
+from smartdocs.measure.layout import open_session
 from smartdocs.model.period import parse_period
 from smartdocs.model.persona import Persona
 from smartdocs.pipeline import opening, projects, sourcing

@@ -53,7 +53,7 @@ def written(
         name,
         datetime.fromisoformat(as_of),
         period=parse_period(period) if period else None,
-        files=Wanted(folder, options.pop("is_hashed", False)),
+        files=Wanted(folder, not options.pop("is_hashed", False)),
         **options,
     )
     with (folder / "obligations.csv").open(encoding="utf-8", newline="") as opened:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 from workspace import sessions, workspace
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.frames import to_pandas
 from smartdocs.measure.read import read
 from smartdocs.measure.read.request import SourceRequest

@@ -14,8 +14,8 @@ from smartdocs.measure.trend import Trend
 from smartdocs.model.period import parse_period
 
 
-def result(kind: Literal["share", "volume"], period: str = "2026-09") -> Result:
-    share = Share(counts=Counts(met=9, breached=1), matured=10, met_matured=9, indeterminate_matured=0, late=0, at_least=0.9)  # fmt: skip
+def result(kind: Literal["share", "volume"], period: str = "2026-09", matured: int = 10) -> Result:
+    share = Share(counts=Counts(met=matured - 1, breached=1), matured=matured, met_matured=matured - 1, indeterminate_matured=0, late=0, at_least=0.9)  # fmt: skip
     volume = Volume(delivered=65, reps=13.0, excluded=0, left_out=0, at_least=5.0, elapsed=1.0)
     return Result(
         term="speed", by=("sales",), measure="attempts", period=parse_period(period),
@@ -83,9 +83,17 @@ def test_a_forecast_is_a_range_and_one_figure_when_its_ends_are_the_same() -> No
     ("needed", "said"), [(7, "about 7"), (26, "about 26"), (316, "about 320"), (1052, "about 1,100"), (10_001, "more than 10,000")]
 )  # fmt: skip
 def test_a_number_that_is_needed_has_two_figures_and_is_never_too_small(needed: int, said: str) -> None:
-    assert leads(needed) == said
-    assert too_close(needed) == f"too few leads to tell it from the target ({said} would)"
-    assert too_close(None) == ""
+    assert leads(needed, 5) == said
+    few = result("share", matured=5)
+    assert too_close(needed, few) == f"too few leads to tell it from the target ({said} would)"
+    assert too_close(None, few) == ""
+
+
+def test_of_many_leads_it_is_said_how_many_more_it_takes() -> None:
+    assert (
+        too_close(78_431, result("share", matured=60_933))
+        == "too few leads to tell it from the target (about 79,000 would)"
+    )
 
 
 def test_a_median_whose_upper_end_nobody_knows_has_no_interval() -> None:

@@ -13,7 +13,7 @@ from workspace import sessions, workspace
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.by_hand import over_rows
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.facts import Facts
 from smartdocs.measure.metrics import Around, Value, compute
 from smartdocs.measure.read.report import ColumnReport, Loaded, TableReport

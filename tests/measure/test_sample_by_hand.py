@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
+from smartdocs.measure.workbench import Workbench
 from smartdocs.pipeline import opening, projects, sourcing
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def engine_states() -> dict[str, dict[str, tuple[str, str, datetime]]]:
     _, agreement = projects.one(project, "fy26")
     with DuckDb() as engine:
         session = sourcing.measure(
-            project, agreement, engine, datetime.fromisoformat("2026-10-05T17:00:00+02:00")
+            project, agreement, Workbench(engine, engine), datetime.fromisoformat("2026-10-05T17:00:00+02:00")
         )
         found: dict[str, dict[str, tuple[str, str, datetime]]] = {}
         for name, spec in session.specs.items():

@@ -397,10 +397,11 @@ def test_create_atomically_and_write_atomically_leave_nothing_beside_the_file(tm
 
 
 def test_a_scorecard_is_handed_what_was_frozen(tmp_path: Path) -> None:
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.figures import measured
     from smartdocs.measure.snapshot.compare import beside_frozen
     from smartdocs.measure.snapshot.freeze import Order
+    from smartdocs.measure.workbench import Workbench
 
     folder = workspace(
         tmp_path, terms=SPEED, leads=LEADS.replace("L28|2024-06-28", "L28|2024-07-01"), activities=CALLS
@@ -412,7 +413,9 @@ def test_a_scorecard_is_handed_what_was_frozen(tmp_path: Path) -> None:
         CALLS.replace("|", ",").replace("L3,call", "L99,call"), encoding="utf-8"
     )
     with DuckDb() as engine:
-        session = sourcing.measure(project, projects.one(project, "test")[1], engine, as_of)
+        session = sourcing.measure(
+            project, projects.one(project, "test")[1], Workbench(engine, engine), as_of
+        )
         found, _ = measured(session, parse_period("2024-07"))
         shown = beside_frozen(
             session, found, measuring.archive_of(project, "test"), measuring.origin_of(project, "test")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from smartdocs.measure.session import run
 from smartdocs.measure.statements import TOKEN, Recording, readable
+from smartdocs.measure.workbench import workbench
 from smartdocs.pipeline import opening, projects, sourcing
 
 ROOT = Path(__file__).parents[2]
@@ -52,9 +54,13 @@ def test_every_clause_every_column_and_every_branch_of_a_long_case_has_a_line() 
 def test_what_the_sample_is_measured_with_is_the_same_word_for_word() -> None:
     work = opening.load(ROOT)
     agreement = projects.one(work, "fy26")[1]
-    with Recording() as engine:
+    with workbench("duckdb") as bench:
+        engine = Recording(bench.engine)
         session = sourcing.measure(
-            work, agreement, engine, datetime.fromisoformat("2026-10-05T17:00:00+02:00")
+            work,
+            agreement,
+            replace(bench, engine=engine),
+            datetime.fromisoformat("2026-10-05T17:00:00+02:00"),
         )
         run(session)
         asked = [sql for sql in engine.asked if sql.startswith("CREATE") or "GROUP BY" in sql]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from smartdocs.model.period import Period
 
 FORMATS = "smartdocs.measure.formats"
-HASHED_WITH = "SMARTDOCS_LEAD_SECRET"
 """The variable that holds what ids of leads are hashed with; without it they are hashed with the organisation's name."""
 MISSED, NOT_EVALUABLE = 1, 3
 
@@ -60,7 +58,9 @@ Examples:
     help="Like --freeze, and state anew what now differs; the earlier figures and the REASON stay in the file.",
 )
 @click.option(
-    "--show-ids", is_flag=True, help="With --freeze: write the ids of leads as they are, not as hashes."
+    "--show-ids",
+    is_flag=True,
+    help="With --freeze or --evidence: write the ids of leads, and the owners in evidence, as they are, not as hashes.",
 )
 @click.option(
     "--frozen",
@@ -73,11 +73,6 @@ Examples:
     metavar="DIR",
     default=None,
     help="Also write every single obligation into DIR: obligations.csv, obligations.parquet and manifest.json.",
-)
-@click.option(
-    "--hash-ids",
-    is_flag=True,
-    help="With --evidence: write hashes in place of the ids of leads and the names of owners.",
 )
 @options.format_option(FORMATS)
 @options.as_of_option
@@ -95,7 +90,6 @@ def command(
     show_ids: bool,
     frozen: bool,
     evidence: Path | None,
-    hash_ids: bool,
     form: str,
     as_of: datetime | None,
     output: tuple[Path, ...],
@@ -110,13 +104,18 @@ def command(
     """
     from smartdocs.pipeline import measuring, opening, projects
 
-    freeze = _is_to_be_frozen(freeze, early, refreeze, show_ids, frozen)
-    files = _files(evidence, hash_ids)
+    freeze = _is_to_be_frozen(freeze, early, refreeze, frozen)
+    if show_ids and not freeze and not evidence:
+        raise UsageError(
+            "--show-ids says how ids are written, and nothing is to be written",
+            fix="add --freeze or --evidence DIR",
+        )
+    files = _files(evidence, show_ids)
     work = opening.load(options.root(project))
     name, chosen = projects.one(work, agreement)
     instant = options.instant(work, chosen, as_of)
     options.progress("reading the data …")
-    secret = os.environ.get(HASHED_WITH, "")
+    secret = options.secret()
     outcomes: tuple[Outcome, ...] = ()
     if freeze:
         order = _order(early, refreeze, show_ids)
@@ -147,7 +146,7 @@ def command(
     ctx.exit(NOT_EVALUABLE if "not_evaluable" in verdicts else MISSED if "missed" in verdicts else 0)
 
 
-def _is_to_be_frozen(freeze: bool, early: bool, refreeze: str | None, show_ids: bool, frozen: bool) -> bool:
+def _is_to_be_frozen(freeze: bool, early: bool, refreeze: str | None, frozen: bool) -> bool:
     """Whether anything is to be kept.
 
     Raises:
@@ -162,28 +161,18 @@ def _is_to_be_frozen(freeze: bool, early: bool, refreeze: str | None, show_ids: 
         if frozen:
             raise UsageError("--frozen only compares, and --freeze writes", fix="leave one of them out")
         return True
-    for name, is_given in (("--early", early), ("--show-ids", show_ids)):
-        if is_given:
-            raise UsageError(f"{name} says how to freeze, and nothing is to be frozen", fix="add --freeze")
+    if early:
+        raise UsageError("--early says how to freeze, and nothing is to be frozen", fix="add --freeze")
     return False
 
 
-def _files(evidence: Path | None, hash_ids: bool) -> Wanted | None:
-    """Where single obligations go, if they are asked for.
+def _files(evidence: Path | None, show_ids: bool) -> Wanted | None:
+    """Where single obligations go, if they are asked for."""
+    if not evidence:
+        return None
+    from smartdocs.measure.evidence_files import Wanted
 
-    Raises:
-        UsageError: something is said of files that nobody asked for.
-    """
-    if evidence:
-        from smartdocs.measure.evidence_files import Wanted
-
-        return Wanted(evidence, hash_ids)
-    if hash_ids:
-        raise UsageError(
-            "--hash-ids says how to write single obligations, and none are to be written",
-            fix="add --evidence DIR",
-        )
-    return None
+    return Wanted(evidence, show_ids)
 
 
 def _order(early: bool, refreeze: str | None, show_ids: bool) -> Order:

@@ -73,7 +73,7 @@ def command(
         terms = tuple(chosen.terms)
         instant = options.instant(work, chosen, as_of)
         options.progress("reading the data …")
-        story = explaining.explain(work, name, instant, what, period=period)
+        story = explaining.explain(work, name, instant, what, period=period, secret=options.secret())
         options.progress_done()
     except SmartdocsError as error:
         options.progress_done()

@@ -241,6 +241,6 @@ def term_lag(session: Session, name: str) -> Spread | None:
         return None
     rows = session.engine.execute(
         f"SELECT s_lo, happened_at FROM {spec.relation} WHERE happened_at >= s_lo AND s_lo >= {since(session)}"
-        f" AND state <> 'excluded' ORDER BY s_lo DESC, k LIMIT {MANY}"
+        f" AND state <> 'excluded' ORDER BY s_lo DESC, happened_at LIMIT {MANY}"
     )
     return spread([(a, b) for a, b in rows], spec)

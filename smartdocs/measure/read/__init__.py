@@ -16,7 +16,7 @@ from smartdocs.measure.read.table import read_table
 from smartdocs.measure.read.wall import check_zone
 
 if TYPE_CHECKING:
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.read.request import SourceRequest
 
 

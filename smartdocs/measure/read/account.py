@@ -12,7 +12,7 @@ from smartdocs.measure.read.stage import lines_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.read.convert import Typed, Understood
 
 FEW = 5000

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from smartdocs.measure.engine import DuckDb, literal
+from smartdocs.measure.engine import literal
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import dates, numbers
 from smartdocs.measure.read.header import Source
 from smartdocs.measure.read.preset import fold

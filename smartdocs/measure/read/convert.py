@@ -235,13 +235,13 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
     """The instant, or the first and the last one that a whole day may mean."""
     n, header = cast.number, cast.source.header
     w, o, d = f"wall{n}", f"east{n}", f"whole{n}"
-    start = w
+    start, cell = w, _written(cast)
     if cast.dates_only:
         start, o, d = f"({w} - {w} % {dates.DAY})", "CAST(NULL AS BIGINT)", "TRUE"
     if cast.seen is None or cast.seen.low is None:
         how = cast.reading.sentence if cast.storage == "text" else "between 1970 and 2199"
         problems.append(
-            Problem(f"cell{n} IS NOT NULL AND {w} IS NULL", header, f"cell{n}", f"is no date or time {how}")
+            Problem(f"cell{n} IS NOT NULL AND {w} IS NULL", header, cell, f"is no date or time {how}")
         )
     last = f"{start} + {dates.DAY - 1}"
     wall = file.local.get(n)
@@ -257,15 +257,11 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
     is_local_time = f"({w} IS NOT NULL AND {o} IS NULL AND NOT {d})"
     if cast.has_times and (never := wall.within(w, "never")):
         gap = f"{is_local_time} AND ({never})"
-        problems.append(
-            Problem(gap, header, f"cell{n}", f"never was in {file.zone}: the clocks went forward")
-        )
+        problems.append(Problem(gap, header, cell, f"never was in {file.zone}: the clocks went forward"))
     if cast.has_times and (both := wall.within(w, "twice")):
         again = f"{is_local_time} AND ({both})"
         if file.ambiguous == "reject":
-            problems.append(
-                Problem(again, header, f"cell{n}", f"was twice in {file.zone}: the clocks went back")
-            )
+            problems.append(Problem(again, header, cell, f"was twice in {file.zone}: the clocks went back"))
         else:
             twice.append(f"CASE WHEN {again} THEN 1 ELSE 0 END")
     if cast.has_dates:
@@ -273,8 +269,18 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
         if wall.skips_days:
             never = " AND ".join(f"({wall.within(f'({s})', 'never')})" for s in (start, last))
             skipped = f"{w} IS NOT NULL AND {d} AND {never}"
-            problems.append(Problem(skipped, header, f"cell{n}", f"is a day that never was in {file.zone}"))
+            problems.append(Problem(skipped, header, cell, f"is a day that never was in {file.zone}"))
     return f"({value})", f"({hi})"
+
+
+def _written(cast: Cast) -> str:
+    """SQL: a cell with a time as people write it; typed columns are read as seconds."""
+    n = f"cell{cast.number}"
+    if cast.storage == "text":
+        return n
+    form = "%Y-%m-%d" if cast.storage == "date" else "%Y-%m-%d %H:%M:%S"
+    zone = " UTC" if cast.storage == "instant" else ""
+    return f"strftime(make_timestamp(CAST({n} AS BIGINT) * 1000000), {literal(form + zone)})"
 
 
 def _not_done(file: Understood) -> list[Problem]:

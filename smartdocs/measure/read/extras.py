@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import ConfigurationError
-from smartdocs.measure.engine import DuckDb, literal
+from smartdocs.measure.engine import literal
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import dates, numbers
 from smartdocs.measure.read.apart import united
 from smartdocs.measure.read.wall import PLAIN_ZONES, make_wall

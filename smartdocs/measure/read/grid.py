@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from smartdocs.errors import SourceError
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read.header import PREAMBLE, IsHeader, find_row
 from smartdocs.measure.read.opened import Opened
 from smartdocs.measure.read.records import LONGEST, Numbered, Record, numbered

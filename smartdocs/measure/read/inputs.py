@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from smartdocs.errors import ConfigurationError
-from smartdocs.measure.engine import DuckDb, quoted
+from smartdocs.measure.engine import quoted
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import extras, header, kinds
 from smartdocs.measure.read.apart import folded_values, map_sql
 from smartdocs.measure.read.names import header_key, nearest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read.apart import Cast
 from smartdocs.measure.read.tables import Column
 from smartdocs.measure.read.wall import PLAIN_ZONES, Wall, make_wall

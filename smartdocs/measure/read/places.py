@@ -26,6 +26,20 @@ def found(root: Path, written: str, place: str, source: str, *, outside: bool) -
         ConfigurationError: it lies outside of the workspace, or in a database that cannot be read from here.
     """
     scheme, path = _scheme(written, place, source)
+    try:
+        return _files(root, path, scheme, place, source, written, outside=outside)
+    except OSError as error:  # a name that is too long, or a folder that may not be looked into
+        said = f"`{written[:80]}…`" if len(written) > 80 else f"`{written}`"
+        raise UsageError(
+            f"the file {said} of the data source `{source}` cannot be looked for: {error.strerror}",
+            place=place,
+            fix="give the name of a file in the workspace",
+        ) from error
+
+
+def _files(
+    root: Path, path: str, scheme: str, place: str, source: str, written: str, *, outside: bool
+) -> tuple[Place, ...]:
     whole = root / path
     name, _, part = (path, "", "") if whole.is_file() or "#" not in path else path.rpartition("#")
     is_pattern = GLOB.search(name) and not (root / name).is_file()  # a name may have brackets in it

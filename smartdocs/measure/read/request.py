@@ -21,8 +21,17 @@ class Place:
     scheme: str = ""
     """``duckdb`` or ``sqlite`` where the user says what the file is; '' to go by its ending."""
 
+    address: str = ""
+    """Of a database that is asked over the network, and has no path; '' of a file."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where there is none to look at."""
+        return 0 if self.address else self.path.stat().st_size
+
     def __str__(self) -> str:
-        return f"{self.path}#{self.part}" if self.part else str(self.path)
+        whole = self.address or str(self.path)
+        return f"{whole}#{self.part}" if self.part else whole
 
 
 Input: TypeAlias = "Path | Place | pd.DataFrame"

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read.header import Header
 from smartdocs.measure.read.records import Numbered, Record, numbered, records
 from smartdocs.measure.read.report import KEPT_REJECTS, Reject

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from smartdocs.measure.engine import DuckDb, literal
+from smartdocs.measure.engine import literal
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import dates
 from smartdocs.measure.read.stage import SPACE, Cell, Staged
 

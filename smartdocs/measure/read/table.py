@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from smartdocs.measure.engine import DuckDb, literal, quoted
+from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import apart, convert
 from smartdocs.measure.read.account import count, rejects
 from smartdocs.measure.read.duplicates import find_duplicates, has_no_equals, has_no_repeats

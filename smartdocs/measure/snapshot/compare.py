@@ -206,5 +206,4 @@ def taken(
 
 def software_of(session: Session, origin: Origin) -> Software:
     """What this run measures with."""
-    version = str(session.engine.execute("SELECT version()")[0][0]).removeprefix("v")
-    return Software(origin.version, f"duckdb {version}")
+    return Software(origin.version, session.engine.version)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import read
 from smartdocs.measure.read.report import Loaded, TableReport
 from smartdocs.measure.read.request import SourceRequest

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import read
 from smartdocs.measure.read.request import SourceRequest
 

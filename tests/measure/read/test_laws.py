@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartdocs.errors import ConfigurationError
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import read
 from smartdocs.measure.read.report import TableReport
 from smartdocs.measure.read.request import Input, Place, SourceRequest

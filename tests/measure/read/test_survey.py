@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import read
 from smartdocs.measure.read.request import SourceRequest
 
@@ -137,7 +137,7 @@ def test_times_out_of_reason_are_refused_though_all_others_are_fine() -> None:
     report, rows = column("created_at", moments)
     assert rows == [("L000", 1772442000), ("L002", None)]
     assert [(r.record, r.value, r.reason) for r in report.rejects] == [
-        (2, "-1", "is no date or time between 1970 and 2199")
+        (2, "1969-12-31 23:59:59", "is no date or time between 1970 and 2199")
     ]
     assert report.columns["created_at"].blanks == 1
 

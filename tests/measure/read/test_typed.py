@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from smartdocs.errors import SourceError
-from smartdocs.measure.engine import DuckDb
+from smartdocs.measure.engines.duckdb import DuckDb
 from smartdocs.measure.read import read
 from smartdocs.measure.read.request import SourceRequest
 
@@ -73,6 +73,26 @@ def test_a_timestamp_without_a_zone_is_local_and_a_date_is_a_day(reading, tmp_pa
         ["2026-07-01 21:59:59"],
     )
     assert seen.report.columns["mql_at"].precision == "date"
+
+
+def test_a_time_that_cannot_be_is_shown_as_people_write_it(reading, tmp_path):
+    select = "SELECT 'A' AS lead_id, TIMESTAMP '2026-03-29 02:30:15' AS created_at UNION ALL SELECT 'B', TIMESTAMP '2026-03-28 10:00'"
+    seen = reading({"leads": parquet(tmp_path / "l.parquet", select)}, timezone="Europe/Berlin")
+    reason = "never was in Europe/Berlin: the clocks went forward"
+    assert seen.refusals == [(1, None, "created_at", "2026-03-29 02:30:15", reason)]
+
+
+@pytest.mark.parametrize("written", ["9999-12-31 23:59:59", "0001-01-01 00:00:00"])
+@pytest.mark.parametrize("kind", ["TIMESTAMP", "TIMESTAMPTZ"])
+def test_a_time_of_another_age_is_rejected(reading, tmp_path, written, kind):
+    select = f"SELECT 'A' AS lead_id, {kind} '{written}' AS created_at UNION ALL SELECT 'B', {kind} '2026-03-28 10:00'"
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(f"COPY ({select}) TO '{tmp_path / 'l.parquet'}' (FORMAT parquet)")
+    seen = reading({"leads": tmp_path / "l.parquet"}, timezone="Europe/Berlin")
+    value = written + (" UTC" if kind == "TIMESTAMPTZ" else "")
+    assert seen.refusals == [(1, None, "created_at", value, "is no date or time between 1970 and 2199")]
+    assert seen.rows("lead_id") == [("B",)]
 
 
 def test_a_data_frame_is_read_like_a_file(reading):

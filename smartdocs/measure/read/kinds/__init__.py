@@ -8,7 +8,7 @@ from smartdocs import registry
 from smartdocs.errors import SourceError
 
 if TYPE_CHECKING:
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.read.opened import Asked, Opened
     from smartdocs.measure.read.request import Place
 

@@ -12,7 +12,7 @@ from smartdocs.measure.read.stage import typed
 from smartdocs.measure.read.text_file import file_digest
 
 if TYPE_CHECKING:
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
 
 SUFFIXES = (".duckdb", ".ddb")
 HAS_PARTS = True

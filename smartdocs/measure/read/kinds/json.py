@@ -15,7 +15,7 @@ from smartdocs.measure.read.text_file import BOMS, file_digest
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 HAS_PARTS = True

@@ -11,7 +11,7 @@ from smartdocs.measure.read.stage import typed
 from smartdocs.measure.read.text_file import file_digest
 
 if TYPE_CHECKING:
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
 
 SUFFIXES = (".parquet", ".pq")
 HAS_PARTS = False

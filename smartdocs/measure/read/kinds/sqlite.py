@@ -17,7 +17,7 @@ from smartdocs.measure.read.text_file import file_digest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
 
 SUFFIXES = (".sqlite", ".sqlite3")
 HAS_PARTS = True

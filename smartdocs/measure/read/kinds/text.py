@@ -11,7 +11,7 @@ from smartdocs.measure.read.stage import stage_text
 from smartdocs.measure.read.text_file import open_text
 
 if TYPE_CHECKING:
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 HAS_PARTS = False

@@ -26,7 +26,7 @@ from smartdocs.wording import listed, nearest
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-    from smartdocs.measure.engine import DuckDb
+    from smartdocs.measure.engines.duckdb import DuckDb
 
 SUFFIXES = (".xlsx", ".xlsm")
 HAS_PARTS = True

@@ -1,0 +1,200 @@
+"""An agreement and the tables that were read -> a session: every term laid out in the engine, over its periods."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from smartdocs.errors import ConfigurationError, EvaluationError
+from smartdocs.measure import obligations, volume
+from smartdocs.measure.broken import broken, other_of, rests_on
+from smartdocs.measure.calendars import reporting_zone
+from smartdocs.measure.facts import examined, prepare
+from smartdocs.measure.holdings import holdings
+from smartdocs.measure.kinds import Grid, Idle, Occasions, Pace
+from smartdocs.measure.obligations import Frame, Spec, population
+from smartdocs.measure.occasions import occasions
+from smartdocs.measure.own_hours import holders
+from smartdocs.measure.resolve import HOLDINGS, in_order, resolved
+from smartdocs.measure.rounds import rounds
+from smartdocs.measure.session import Segment, Session
+from smartdocs.measure.subjects import LEADS, records, subject_of
+from smartdocs.measure.volume import VolumeSpec
+from smartdocs.model.period import Every, period_of
+from smartdocs.wording import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smartdocs.measure.engine import Engine
+    from smartdocs.measure.facts import Facts
+    from smartdocs.measure.read.report import Loaded
+    from smartdocs.model.agreement import Agreement
+
+
+def open_session(
+    engine: Engine,
+    agreement: Agreement,
+    loaded: Loaded,
+    *,
+    as_of: datetime,
+    min_n: int = 5,
+    dimensions: Sequence[str] = (),
+) -> Session:
+    """Lay the terms of an agreement out over the data that were read.
+
+    Raises:
+        EvaluationError: there are no leads at all, or a column to group by does not exist.
+        ConfigurationError: terms waive each other in a circle.
+    """
+    leads = loaded.tables.get("leads")
+    if leads is None or not leads.loaded:
+        raise EvaluationError(
+            "there is not a single lead to measure",
+            place=", ".join(leads.files) if leads else "",
+            fix="check the leads file and its rejected rows; an empty export proves nothing",
+        )
+    now = int(as_of.timestamp())
+    loaded = examined(engine, loaded)
+    facts = prepare(engine, loaded, now)
+    for column in dimensions:
+        if column not in facts.columns or column in facts.times:
+            raise EvaluationError(
+                f"the leads have no column `{column}` to group by",
+                fix=meant(column, [c for c in facts.columns if c not in facts.times]),
+            )
+    zone = reporting_zone(agreement)
+    specs, failed = resolved(agreement)
+    known, tables = {LEADS: facts}, {LEADS: facts}
+    for name, spec in specs.items():
+        try:
+            table = subject_of(agreement, agreement.terms[name].promise)
+            if table not in tables:
+                tables[table] = known[table] = records(engine, loaded, table)
+            if isinstance(spec, Spec) and spec.by_owner and HOLDINGS not in known:
+                known[HOLDINGS] = holdings(engine, facts, loaded, now, name)
+            again = spec.kind.occasions if isinstance(spec, Spec) else None
+            if isinstance(spec, Spec) and isinstance(again, (Idle, Grid, Pace)):
+                known[spec.subject] = rounds(
+                    engine, tables[table], loaded, spec, again, name=f"round_{spec.number}", zone=zone, as_of=now,
+                    every=agreement.terms[name].promise.every,
+                    begins=agreement.effective.from_ if agreement.effective else None,
+                    tests=population(spec.stage, None, Frame(tables[table], loaded, now, {}, (), {}), name),
+                )  # fmt: skip
+            elif isinstance(spec, Spec) and isinstance(again, Occasions):
+                known[spec.subject] = occasions(
+                    engine, tables[table], again, spec.where, spec.people, name=f"occasion_{spec.number}",
+                    zone=zone, begins=agreement.effective.from_ if agreement.effective else None, as_of=now,
+                )  # fmt: skip
+        except EvaluationError as error:
+            failed[name] = _said(error)
+    later = {name: spec for name, spec in specs.items() if isinstance(spec, Spec) and rests_on(spec)}
+    specs = {name: spec for name, spec in specs.items() if spec.subject in known}
+    every_spec = [
+        each for s in specs.values() for each in (s, s.by_owner if isinstance(s, Spec) else None) if each
+    ]
+    starts = {
+        table: _starts(engine, each, now, [s for s in every_spec if s.subject == table])
+        for table, each in known.items()
+    }
+    began = min((first for found in starts.values() for first, _ in found.values()), default=now)
+    segments = {
+        every: _segments(began, agreement, every, zone, now)
+        for every in dict.fromkeys(t.promise.every for t in agreement.terms.values())
+    }
+    boundaries: dict[str, tuple[int, ...]] = {
+        every: tuple(s.ends_at for s in found[:-1]) for every, found in segments.items()
+    }
+    own = {
+        table: {who for s in every_spec if isinstance(s, Spec) and s.subject == table for who in s.own}
+        for table in known
+    }
+    frames = {
+        table: Frame(each, loaded, now, boundaries, tuple(dimensions), starts[table], holders(engine, each, loaded, own[table], now))
+        for table, each in known.items()
+    }  # fmt: skip
+    for name, spec in specs.items():
+        try:
+            frame = frames[spec.subject]
+            volume.check(engine, spec, frame) if isinstance(spec, VolumeSpec) else obligations.check(
+                spec, frame
+            )
+            if isinstance(spec, Spec) and spec.by_owner:
+                obligations.check(spec.by_owner, frames[HOLDINGS])
+        except (EvaluationError, ConfigurationError) as error:
+            failed[name] = _said(error)
+    for name, spec in specs.items():
+        if isinstance(spec, Spec) and spec.waived_by and spec.waived_by[1] in later:
+            failed[name] = (
+                f"`{spec.waived_by[1]}`, which can waive it, is judged after it. Take `waived_when` out"
+            )
+    ready = [s for s in in_order(specs, failed) if isinstance(s, Spec)]
+    done = obligations.build(engine, ready, frames)
+    for name, spec in later.items():  # what rests on the obligations of another term
+        try:
+            each = broken(engine, facts, frames[LEADS], spec, other_of(spec, specs, failed))
+            begun = _starts(engine, each, now, [spec])
+            frames[spec.subject] = Frame(each, loaded, now, boundaries, tuple(dimensions), begun)
+            obligations.check(spec, frames[spec.subject])
+        except (EvaluationError, ConfigurationError) as error:
+            failed[name] = _said(error)
+        else:
+            done = obligations.build(engine, [spec], frames, first=done)
+            specs[name] = spec
+    return Session(
+        engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frames[LEADS], frames=frames, as_of=as_of,
+        specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n,
+    )  # fmt: skip
+
+
+def _said(error: EvaluationError | ConfigurationError) -> str:
+    return f"{error.message}. {error.fix[:1].upper()}{error.fix[1:]}" if error.fix else error.message
+
+
+def _starts(
+    engine: Engine, facts: Facts, as_of: int, specs: Iterable[Spec | VolumeSpec]
+) -> dict[str, tuple[int, int]]:
+    """The first and the last instant of every column that starts a clock."""
+    columns = {c for s in specs for c in ((s.start, s.base) if isinstance(s, Spec) else (s.kind.at,))}
+    known = sorted(columns & facts.times.keys())
+    if not known:
+        return {}
+    ends = ", ".join(
+        f"{form}(CASE WHEN {facts.low(c)} <= {as_of} THEN {sql} END)"
+        for c in known
+        for form, sql in (("MIN", facts.low(c)), ("MAX", facts.high(c)))
+    )
+    row = engine.execute(f"SELECT {ends} FROM {facts.relation} AS l")[0]
+    return {c: (row[2 * i], row[2 * i + 1]) for i, c in enumerate(known) if row[2 * i] is not None}
+
+
+def _segments(began: int, agreement: Agreement, every: Every, zone: str, as_of: int) -> tuple[Segment, ...]:
+    """Every period from the first start in the data to ``as_of``, cut where the agreement begins and ends."""
+    local = ZoneInfo(zone)
+    first, today = (datetime.fromtimestamp(t, UTC).astimezone(local).date() for t in (began, as_of))
+    effective = agreement.effective
+    begins, ends = (effective.from_ if effective else None), (effective.to if effective else None)
+    found: list[Segment] = []
+    period = period_of(first, every)
+    while period.first <= today:
+        cuts = sorted(
+            {
+                period.first,
+                *(
+                    d
+                    for d in (begins, ends + timedelta(days=1) if ends else None)
+                    if d and period.first < d <= period.last
+                ),
+            }
+        )
+        for start, after in zip(cuts, [*cuts[1:], period.last + timedelta(days=1)], strict=True):
+            in_force = (begins is None or start >= begins) and (ends is None or start <= ends)
+            found.append(Segment(period, start, after - timedelta(days=1), in_force, _midnight(after, local)))
+        period = period.next
+    return tuple(found)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> int:
+    """The instant at which a local date begins."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
