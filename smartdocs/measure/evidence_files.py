@@ -195,7 +195,7 @@ def _worth(session: Session, spec: VolumeSpec, frame: Frame) -> dict[str, float]
     name = spec.kind.amount or (spec.kind.worth[0] if spec.kind.worth else "")
     if not name:
         return {}
-    column = frame.facts.columns[name].sql
+    column = spec.amount or frame.facts.columns[name].sql
     held = f"SELECT l.lead_id, {column} FROM {frame.facts.relation} AS l WHERE {column} IS NOT NULL"
     found = session.engine.execute(held)
     if not spec.kind.worth:

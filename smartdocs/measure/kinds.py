@@ -135,6 +135,8 @@ class Pace:
     tolerance: float = 0.0
     """Share of the target."""
     amount: str = ""
+    unit: str = ""
+    """The currency of the target; empty where it names none."""
 
 
 @frozen(kw_only=True)
@@ -206,6 +208,8 @@ class Volume:
     roster: Literal["prorated_days", "start", "observed", "ramp_weighted"] = "prorated_days"
     amount: str = ""
     """The column that is added up; the records are counted when it is empty."""
+    unit: str = ""
+    """The currency of the target; empty where it names none."""
     worth: tuple[str, Mapping[str, Decimal]] | None = None
     """A column, and what a record is worth by its value."""
     not_rejected_for: tuple[str, ...] = ()

@@ -81,6 +81,7 @@ def open_session(
                     every=agreement.terms[name].promise.every,
                     begins=agreement.effective.from_ if agreement.effective else None,
                     tests=population(spec.stage, None, Frame(tables[table], loaded, now, {}, (), {}), name),
+                    rates=agreement.rates,
                 )  # fmt: skip
             elif isinstance(spec, Spec) and isinstance(again, Occasions):
                 known[spec.subject] = occasions(
@@ -117,9 +118,10 @@ def open_session(
     for name, spec in specs.items():
         try:
             frame = frames[spec.subject]
-            volume.check(engine, spec, frame) if isinstance(spec, VolumeSpec) else obligations.check(
-                spec, frame
-            )
+            if isinstance(spec, VolumeSpec):
+                specs[name] = volume.check(engine, spec, frame, agreement.rates)
+            else:
+                obligations.check(spec, frame)
             if isinstance(spec, Spec) and spec.by_owner:
                 obligations.check(spec.by_owner, frames[HOLDINGS])
         except (EvaluationError, ConfigurationError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from smartdocs.measure.by_hand import Told, alike, quotient, spent
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, lookback
 from smartdocs.measure.lookback import preceded
+from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, earliest
@@ -100,6 +102,8 @@ def compute(
             return Value(met / n if n else None, n)
         case "sum" | "distinct":
             column = _column(loaded, name, metric, asked)
+            if metric.kind == "sum":
+                column = _money(engine, loaded, name, metric, asked, column, around)
             form = "SUM" if metric.kind == "sum" else "COUNT(DISTINCT"
             close = ")" if metric.kind == "distinct" else ""
             value, n = engine.execute(
@@ -115,6 +119,7 @@ def compute(
                 return _wait(engine, loaded, name, metric, asked, around)
             share = Fraction(str(metric.percentile)) / 100
             column = _column(loaded, name, metric, asked)
+            column = _money(engine, loaded, name, metric, asked, column, around)
             value, n = engine.execute(
                 f"SELECT MIN(CASE WHEN x.place * {share.denominator} >= x.n * {share.numerator} THEN x.v END), MAX(x.n)"
                 f" FROM (SELECT {column} AS v, ROW_NUMBER() OVER (ORDER BY {column}) AS place, COUNT(*) OVER () AS n"
@@ -226,6 +231,26 @@ def _kappa(engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _As
     )
     found = alike([(a, b, n) for a, b, n in rows])
     return Value(found.value, found.n)
+
+
+def _money(
+    engine: Engine,
+    loaded: Loaded,
+    name: str,
+    metric: Metric,
+    asked: _Asked,
+    column: str,
+    around: Around | None,
+) -> str:
+    """SQL of the column in the currency of the metric, where it holds money."""
+    report = loaded.tables[asked.what].columns.get(metric.of or "")
+    unit = metric.unit if metric.unit and re.fullmatch("[A-Z]{3}", metric.unit) else ""
+    if not unit and (report is None or report.kind != "money"):
+        return column
+    return in_one_currency(
+        engine, asked.relation, asked.columns, column, f"l.{quoted(metric.time_field or '')}", asked.tests,
+        around.agreement.rates if around else (), into=unit, zone=loaded.timezone, what=asked.what, why=f"the metric `{name}`",
+    )  # fmt: skip
 
 
 def _wait(engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _Asked, around: Around) -> Value:

@@ -15,6 +15,7 @@ from smartdocs.errors import EvaluationError
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.facts import Facts
 from smartdocs.measure.kinds import START, Grid, Idle, Pace
+from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, step
 from smartdocs.measure.subjects import NOTHING_FIX, check_times, lead_column, nothing_to_go_by
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.spec import Spec
     from smartdocs.measure.timetable import Timetable
+    from smartdocs.model.agreement import Rates
     from smartdocs.model.period import Every, Period
 
 INT = "BIGINT"
@@ -35,7 +37,7 @@ INT = "BIGINT"
 
 def rounds(
     engine: Engine, facts: Facts, loaded: Loaded, spec: Spec, wanted: Idle | Grid | Pace, *, name: str, every: Every,
-    zone: str, begins: date | None, as_of: int, tests: Sequence[str],
+    zone: str, begins: date | None, as_of: int, tests: Sequence[str], rates: Sequence[Rates],
 ) -> Facts:  # fmt: skip
     """Create the relation ``name``: ``start_at``, the last second of the period or the day, and ``figure``.
 
@@ -68,7 +70,14 @@ def rounds(
         _grid(engine, facts, wanted, chosen, name, [(p, _end(p.last, local)) for p in periods], as_of)
     else:
         _check_amount(facts, loaded, spec, wanted)
-        _pace(engine, facts, wanted, chosen, name, periods, local, as_of, spec.timetable)
+        amount = "1"
+        if wanted.amount:
+            amount = in_one_currency(
+                engine, chosen.removesuffix(" AS l"), facts.columns, facts.columns[wanted.amount].sql, facts.low(at),
+                [f"{facts.low(at)} <= {as_of}"], rates, into=wanted.unit, zone=loaded.timezone, what=facts.table,
+                why=f"`{spec.term}`",
+            )  # fmt: skip
+        _pace(engine, facts, wanted, chosen, amount, name, periods, local, as_of, spec.timetable)
     readable = {START: Column(f"l.{START}", "number", zone), "figure": Column("l.figure", "number")}
     owner = {"owner": Column("l.owner", "text")} if "owner" in engine.columns(name) else {}
     return Facts(
@@ -198,8 +207,8 @@ def _grid(
 
 
 def _pace(
-    engine: Engine, facts: Facts, wanted: Pace, chosen: str, name: str, periods: Sequence[Period], zone: ZoneInfo, as_of: int,
-    timetable: Timetable | None,
+    engine: Engine, facts: Facts, wanted: Pace, chosen: str, amount: str, name: str, periods: Sequence[Period], zone: ZoneInfo,
+    as_of: int, timetable: Timetable | None,
 ) -> None:  # fmt: skip
     """Every day that is over, with the running total of its period less the line to the target, tolerance allowed."""
     days = [(p, p.first + timedelta(days=n)) for p in periods for n in range((p.last - p.first).days + 1)]
@@ -208,7 +217,6 @@ def _pace(
     if over:
         first = _end(over[0][1] - timedelta(days=1), zone)
         bounds = [end + 1 for _, _, end in over]
-        amount = "1" if not wanted.amount else facts.columns[wanted.amount].sql
         counts = dict(
             engine.execute(
                 f"SELECT day, SUM(worth) FROM (SELECT {step(facts.low(wanted.at), bounds)} AS day, {amount} AS worth FROM {chosen}"

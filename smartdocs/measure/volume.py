@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.lookback import preceded
+from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded, need, population
 from smartdocs.measure.result import Volume as Score
@@ -17,12 +18,13 @@ from smartdocs.measure.sql import step
 from smartdocs.measure.subjects import lead_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smartdocs.measure.engine import Engine
     from smartdocs.measure.kinds import Volume
     from smartdocs.measure.obligations import Frame
     from smartdocs.measure.timetable import Timetable
+    from smartdocs.model.agreement import Rates
     from smartdocs.model.expression import Expression
     from smartdocs.model.people import Person
 
@@ -40,6 +42,8 @@ class VolumeSpec:
     timetable: Timetable | None
     reps: Mapping[str, Person]
     """The people who take leads, by id."""
+    amount: str = ""
+    """SQL of what a record holds, in the currency of the target; set when the data are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class Delivery:
     left_out: int
 
 
-def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
-    """Whether the data and the roster have what the term needs.
+def check(engine: Engine, spec: VolumeSpec, frame: Frame, rates: Sequence[Rates]) -> VolumeSpec:
+    """The term with what its amount is in one currency, where the data and the roster have what it needs.
 
     Raises:
         EvaluationError: a column is missing.
@@ -75,19 +79,10 @@ def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
             fix="name a column of numbers; `smartdocs data profile` shows what keeps it from being one",
         )
     tests_of(spec, frame)
-    if spec.kind.amount and "currency" in frame.facts.columns:
-        tests = " AND ".join(population(spec.stage, spec.where, frame, spec.term)) or "1 = 1"
-        currency = frame.facts.columns["currency"].sql
-        found = engine.execute(
-            f"SELECT DISTINCT {currency} FROM {frame.facts.relation} AS l WHERE {tests} AND {currency} IS NOT NULL ORDER BY 1"
-        )
-        if len(found) > 1:
-            raise EvaluationError(
-                f"`{spec.kind.amount}` is in {' and '.join(str(c) for (c,) in found)}, and money of two kinds cannot be added up",
-                fix=f"write `where: currency = '{found[0][0]}'`, and a promise for each other currency",
-            )
+    if spec.kind.amount:
+        spec = replace(spec, amount=_amount(engine, spec, frame, rates))
     if not spec.kind.per_rep:
-        return
+        return spec
     if spec.kind.roster == "observed":
         need(frame, "owner", f"`{spec.term}`, whose reps are the owners seen in the data")
     elif not spec.reps:
@@ -98,6 +93,16 @@ def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
     if spec.kind.not_rejected_for:
         for column in ("rejected_at", "reject_reason"):
             need(frame, column, f"`not_rejected_for` of `{spec.term}`")
+    return spec
+
+
+def _amount(engine: Engine, spec: VolumeSpec, frame: Frame, rates: Sequence[Rates]) -> str:
+    facts, at = frame.facts, frame.facts.low(spec.kind.at)
+    return in_one_currency(
+        engine, facts.relation, facts.columns, facts.columns[spec.kind.amount].sql, at,
+        [f"{at} <= {frame.as_of}", *tests_of(spec, frame)], rates, into=spec.kind.unit, zone=frame.loaded.timezone,
+        what=facts.table, why=f"`{spec.term}`",
+    )  # fmt: skip
 
 
 def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> list[Delivery]:
@@ -140,7 +145,7 @@ def _worth(spec: VolumeSpec, frame: Frame) -> str:
     """What one record counts for; NULL when nobody knows."""
     columns = frame.facts.columns
     if spec.kind.amount:
-        return columns[spec.kind.amount].sql
+        return spec.amount
     if spec.kind.worth:
         column, values = spec.kind.worth
         folded = {literal(value.casefold()): f"{worth:f}e0" for value, worth in values.items()}

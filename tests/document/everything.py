@@ -43,6 +43,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "data": ("data-1", "data-2"),
     "terms": tuple(f"terms-{place}" for place in range(1, len(PROMISES) + 1)),
     "agreements": ("agreements-1", "agreements-2"),
+    "worth": ("SEK", "NOK"),
 } | {
     kind: (f"{kind}-1", f"{kind}-2")
     for kind in ("goals", "metrics", "calendars", "consequences", "definitions", "reasons", "campaigns", "citations")
@@ -104,6 +105,8 @@ CHOSEN: dict[str, tuple[Any, ...]] = {
         "opportunity",
     ),
     "metrics.metrics-7.between.1": ("first_attempt", "customer", "decision", "sql"),
+    "rates.0.into": ("EUR", "USD"),
+    "rates.0.worth.*": ("7.25", "8.25"),
     "metrics.metrics-8.divide": ("metrics-1", "metrics-3"),
     "metrics.metrics-8.by": ("metrics-2", "metrics-4"),
     "*.score.threshold": (7, 8),  # is reached

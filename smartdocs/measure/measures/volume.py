@@ -107,6 +107,7 @@ def kind(promise: Promise) -> Volume:
         at_least=promise.at_least.number,
         per_rep=False,
         amount=promise.amount or "",
+        unit=promise.at_least.unit if promise.at_least.is_money else "",
         worth=(promise.worth.by, {value: worth.number for value, worth in promise.worth.values.items()})
         if promise.worth
         else None,
