@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text
 from smartdocs.model.day import Day, long_date
+from smartdocs.model.quantity import Percentage
 from smartdocs.model.way import Effect, Way, Ways, going
 
 PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
@@ -58,6 +59,18 @@ class Absence(Strict):
         return self
 
 
+class RampStep(Strict):
+    """Until a day, so much of what a whole rep takes."""
+
+    until: Day
+    """The last day of the step."""
+    share: Percentage
+    """Of a full load."""
+
+    ways: ClassVar[Ways] = going(loosens=("until",), tightens=("share",))
+    called: ClassVar[str] = "until"
+
+
 class Person(Strict):
     """Somebody who owns a goal, signs, or takes leads."""
 
@@ -71,6 +84,8 @@ class Person(Strict):
     crm_name: Text | None = None
     """How the CRM names this person as owner; the name itself when left out."""
     active: Active | None = None
+    ramp: tuple[RampStep, ...] = ()
+    """How much of a full load somebody new takes, step by step; all of it after the last one. For `roster: ramp_weighted`."""
     calendar: CalendarId | None = None
     """The hours this person keeps, where they differ from those of the team."""
     away: tuple[Absence, ...] = ()
@@ -80,7 +95,7 @@ class Person(Strict):
         neutral=("name", "role", "sponsor"),
         either=("party", "crm_name", "calendar", "active"),
         tightens=("takes_leads",),
-        loosens=("away",),
+        loosens=("away", "ramp"),
     )
     called: ClassVar[str] = "name"
 

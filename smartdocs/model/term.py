@@ -24,7 +24,9 @@ from smartdocs.model.expression import Condition
 from smartdocs.model.period import Every
 from smartdocs.model.quantity import Window
 from smartdocs.model.way import (
+    EITHER,
     FEWER_CASES_LOOSEN,
+    FEWER_CASES_TIGHTEN,
     LATER_STAGE_LOOSENS,
     LONGER_LOOSENS,
     LONGER_PERIOD_LOOSENS,
@@ -183,6 +185,26 @@ class Pause(Strict):
     ways: ClassVar[Ways] = going(either=("from_", "until"))
 
 
+class Preceded(Strict):
+    """Something that has to have happened to a person of the record shortly before it, such as a contact with a campaign."""
+
+    of: Text
+    """The table of what happened: `activities`, or one of the data source such as `touches`. Its `lead_id` says to whom."""
+    at: Text = "occurred_at"
+    """The column of its time."""
+    within: Window
+    """How far back it may lie, in calendar time."""
+    where: Condition | None = None
+    """Which of them count, as an expression over their columns."""
+
+    ways: ClassVar[Ways] = going(either=("of", "at"), loosens=("within",), where=FEWER_CASES_TIGHTEN)
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """What counts more easily makes a promise easier to keep; of a metric nobody can tell whether that is good."""
+        found = super().way(field, inside)
+        return found if inside and isinstance(inside[-1], Promise) else EITHER if found else None
+
+
 class IfMissed(Strict):
     """Who hears of it, how soon, and what follows."""
 
@@ -228,6 +250,8 @@ class Term(Strict):
     """Frees a lead of this promise when another promise to it was not kept."""
     on_reassignment: Literal["continue", "restart", "split"] = "continue"
     """Whether the clock runs on when a lead changes hands, starts anew for the last owner, or is split: the team is judged by all of it, and in results by owner each on the time they held the lead."""
+    on_leave: Literal["pause", "continue"] = "pause"
+    """Whether business time stands still on days on which the owner of a lead is away, or runs on because somebody else takes over."""
     if_missed: IfMissed | None = None
     min_n: int | None = Field(default=None, ge=1)
     """Below so many matured obligations there is no verdict."""
@@ -240,5 +264,6 @@ class Term(Strict):
         either=("promise", "text", "calendar"),
         waived_when=Way("loosens", "cases", absent="least"),
         on_reassignment=Way("loosens", "time", words=(("continue", "split"), ("restart",))),
+        on_leave=Way("loosens", "time", words=(("continue",), ("pause",))),
         min_n=Way("loosens", "verdict"),
     )

@@ -1,4 +1,4 @@
-"""A grid without holes: at the end of each period, the share of cells that at least one record fills (T20).
+"""A grid without holes: at the end of each period, the share of cells that at least one record fills (T20, T50).
 
 at the end of June   awareness  decision      cells: {persona: [plant-manager, purchaser], stage: [awareness, decision]}
 plant-manager        2 assets   1 asset       met, met
@@ -18,7 +18,7 @@ from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
 from smartdocs.model.way import EITHER, FEWER_CASES_TIGHTEN, SHARE, Way, Ways, going
 
-CATALOGUE = ("T20",)
+CATALOGUE = ("T20", "T50")
 TITLE = "Coverage"
 
 

@@ -1,4 +1,4 @@
-"""Something happens in every week, month or quarter: a meeting, a report, a review (T19, T45, T46, T47).
+"""Something happens in every week, month or quarter: a meeting, a report, a review (T19, T45, T46, T47, T51).
 
 Each stretch of time is one obligation. It is met by the first record in it, by the end of the stretch, by a weekday and
 time of the week, or within a window from its beginning.
@@ -24,7 +24,7 @@ from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
 from smartdocs.model.way import EITHER, FEWER_CASES_TIGHTEN, LONGER_PERIOD_LOOSENS, SHARE, Way, Ways, going
 
-CATALOGUE = ("T19", "T45", "T46", "T47")
+CATALOGUE = ("T19", "T45", "T46", "T47", "T51")
 TITLE = "Held regularly"
 
 
