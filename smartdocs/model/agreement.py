@@ -314,7 +314,7 @@ class Agreement(Strict):
             "calendars", "personas", "metrics", "raci", "meetings", "assumptions", "campaigns", "citations", "waivers", "page_budget",
             "changelog", "capacity",
         ),
-        either=("calendar", "rates", "effective", "parties", "stages", "definitions", "reasons", "routing", "compensation", "glossary"),
+        either=("calendar", "effective", "parties", "stages", "definitions", "reasons", "routing", "compensation", "glossary", "rates"),
         goals=Way("tightens", "bar"),
         consequences=Way("tightens", "miss"),
         max_backlog=Way("loosens", "log", absent="least"),

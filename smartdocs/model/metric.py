@@ -80,7 +80,7 @@ class Metric(Strict):
     ways: ClassVar[Ways] = going(
         neutral=("name", "data_owner", "frequency", "reporting_lag", "limitations", "examples", "min_n"),
         either=(
-            "preceded_by", "against", "definition", "unit", "kind", "population", "where", "numerator", "denominator", "of", "percentile", "calendar",
+            "definition", "unit", "kind", "population", "where", "numerator", "denominator", "of", "preceded_by", "against", "percentile", "calendar",
             "divide", "by", "time_field", "data_source",
         ),
         between=Way("either", in_order=True),
