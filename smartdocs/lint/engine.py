@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from inspect import Parameter, getdoc, signature
+from inspect import Parameter, cleandoc, signature
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from smartdocs import registry
@@ -46,11 +46,16 @@ class Rule:
     slug: str
     level: Level
     needs_data: bool
-    page: str
-    """The manual page, Markdown."""
+    written: str
+    """The manual page, Markdown, as it stands in the source."""
     module: RuleModule
     scope: Scope = "agreement"
     needs_earlier: bool = False
+
+    @property
+    def page(self) -> str:
+        """The manual page, Markdown."""
+        return cleandoc(self.written)
 
     @property
     def title(self) -> str:
@@ -103,7 +108,7 @@ def rules() -> tuple[Rule, ...]:
                 match[3].replace("_", "-"),
                 rule.LEVEL,
                 rule.NEEDS_DATA,
-                getdoc(module) or "",
+                module.__doc__ or "",
                 rule,
                 getattr(module, "SCOPE", "agreement"),
                 getattr(module, "NEEDS_EARLIER", False),
