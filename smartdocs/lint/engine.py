@@ -125,15 +125,15 @@ def lint(case: Case | Estate, policy: Policy | None = None) -> Report:
     findings: list[Finding] = []
     not_run = []
     scope = "agreement" if isinstance(case, Case) else "workspace"
+    has_data, options = bool(case.evidence), policy.options if policy else {}
+    is_compared = isinstance(case, Case) and bool(case.earlier)
     for rule in policy.rules if policy else rules():
         if rule.scope != scope:
             continue
-        compared = isinstance(case, Case) and case.earlier
-        if (rule.needs_data and not case.evidence) or (rule.needs_earlier and not compared):
+        if (rule.needs_data and not has_data) or (rule.needs_earlier and not is_compared):
             not_run.append(rule.code)
             continue
-        options = policy.options.get(rule.code) if policy else None
-        findings.extend(rule.findings(case, options))
+        findings += map(rule.finding, rule.module.check(case, **options.get(rule.code, {})))
     return Report(tuple(sorted(findings, key=lambda f: f.order)), tuple(not_run))
 
 

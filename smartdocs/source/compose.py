@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from string import ascii_letters
 from typing import Any, Final
 
 import yaml
@@ -35,7 +34,7 @@ _TYPES_OF_TAG: Final[dict[str, tuple[type, ...]]] = {
 }
 _NOTHING: Final[dict[str | int, Place]] = {}
 """What stands below a single value; one for all, as a mapping or list gets its own when it opens."""
-_LETTERS: Final = frozenset(ascii_letters)
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What begins with one is a text, unless it is one of the words with a value: most scalars are settled by that."""
 _BLOCK: Final = frozenset("|>")
 _KINDS: Final[dict[type, str]] = {

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from smartdocs.finding import Span
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 
 Path_ = tuple[str | int, ...]
 """``("terms", "first-attempt", "promise", "within")``; the items of a list by their index."""
 
-_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_LINE_BREAK: Final = late(r"\r\n|\r|\n")
 
 
 class Place:
