@@ -1,8 +1,10 @@
 """The whole agreement: parties, people, clocks, definitions, goals, terms and who signs."""
 
+import re
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import (
     CalendarId,
@@ -135,6 +137,42 @@ class Capacity(Strict):
     source: Text | None = None
 
 
+class Rates(Strict):
+    """What other currencies are worth for as long as both sides say so, so that amounts can be added up."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    """The first day on which they hold; from the beginning when left out."""
+    to: Day | None = None
+    """The last day; without an end when left out."""
+    into: Text
+    """The currency that amounts are added up in, such as `EUR`."""
+    worth: dict[str, Quantity] = Field(min_length=1)
+    """Another currency → what one of it is worth: `{USD: 0.90}`."""
+    source: Text | None = None
+    """Where they come from, and of which day they are."""
+
+    @model_validator(mode="after")
+    def _are_rates(self) -> "Rates":
+        for unit in (self.into, *self.worth):
+            if not re.fullmatch("[A-Z]{3}", unit):
+                raise _refused(f"`{unit}` is no currency", "write its three letters, such as `USD`")
+        for unit, worth in self.worth.items():
+            if worth.number <= 0 or worth.unit not in {"", self.into} or unit == self.into:
+                raise _refused(
+                    f"one {unit} is not worth `{worth.text}` {self.into}",
+                    f"write a number above zero, as in `{{USD: 0.90}}`, for a currency other than {self.into}",
+                )
+        if self.from_ and self.to and self.to < self.from_:
+            raise _refused(
+                f"the rates end on {self.to}, before they begin on {self.from_}", "swap the two days"
+            )
+        return self
+
+
+def _refused(message: str, fix: str) -> PydanticCustomError:
+    return PydanticCustomError("rates", "{message}", {"message": message, "fix": fix})
+
+
 class Campaign(Strict):
     """Something Marketing runs, and whom it is meant for."""
 
@@ -210,6 +248,8 @@ class Agreement(Strict):
     routing: Routing | None = None
     compensation: tuple[Compensation, ...] = ()
     capacity: Capacity | None = None
+    rates: tuple[Rates, ...] = ()
+    """What amounts in other currencies are converted at; without a rate they are not added up."""
     campaigns: dict[Slug, Campaign] = Field(default_factory=dict)
     citations: dict[Slug, Citation] = Field(default_factory=dict)
     glossary: dict[str, Text] = Field(default_factory=dict)

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text
 from smartdocs.model.day import Day, long_date
+from smartdocs.model.quantity import Percentage
 
 PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
 
@@ -50,6 +51,15 @@ class Absence(Strict):
         return self
 
 
+class RampStep(Strict):
+    """Until a day, so much of what a whole rep takes."""
+
+    until: Day
+    """The last day of the step."""
+    share: Percentage
+    """Of a full load."""
+
+
 class Person(Strict):
     """Somebody who owns a goal, signs, or takes leads."""
 
@@ -63,6 +73,8 @@ class Person(Strict):
     crm_name: Text | None = None
     """How the CRM names this person as owner; the name itself when left out."""
     active: Active | None = None
+    ramp: tuple[RampStep, ...] = ()
+    """How much of a full load somebody new takes, step by step; all of it after the last one. For `roster: ramp_weighted`."""
     calendar: CalendarId | None = None
     """The hours this person keeps, where they differ from those of the team."""
     away: tuple[Absence, ...] = ()

@@ -153,6 +153,19 @@ class Pause(Strict):
     """The column of the time at which it runs on; it stands still as long as this is blank."""
 
 
+class Preceded(Strict):
+    """Something that has to have happened to a person of the record shortly before it, such as a contact with a campaign."""
+
+    of: Text
+    """The table of what happened: `activities`, or one of the data source such as `touches`. Its `lead_id` says to whom."""
+    at: Text = "occurred_at"
+    """The column of its time."""
+    within: Window
+    """How far back it may lie, in calendar time."""
+    where: Condition | None = None
+    """Which of them count, as an expression over their columns."""
+
+
 class IfMissed(Strict):
     """Who hears of it, how soon, and what follows."""
 
@@ -190,6 +203,8 @@ class Term(Strict):
     """Frees a lead of this promise when another promise to it was not kept."""
     on_reassignment: Literal["continue", "restart", "split"] = "continue"
     """Whether the clock runs on when a lead changes hands, starts anew for the last owner, or is split: the team is judged by all of it, and in results by owner each on the time they held the lead."""
+    on_leave: Literal["pause", "continue"] = "pause"
+    """Whether business time stands still on days on which the owner of a lead is away, or runs on because somebody else takes over."""
     if_missed: IfMissed | None = None
     min_n: int | None = Field(default=None, ge=1)
     """Below so many matured obligations there is no verdict."""

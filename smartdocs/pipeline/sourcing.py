@@ -124,7 +124,9 @@ def bench_for(project: Project, agreement: Agreement) -> AbstractContextManager[
     """Who reads and who counts, as the data source says."""
     from smartdocs.measure.workbench import workbench
 
-    return workbench(source_of(project, agreement)[1].engine, threads_for(project, agreement))
+    name, source = source_of(project, agreement)
+    place = str(project.workspace.at(("data", name, "engine")))
+    return workbench(source.engine, threads_for(project, agreement), place)
 
 
 def threads_for(project: Project, agreement: Agreement) -> int:
@@ -145,10 +147,14 @@ def measure(
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
     from smartdocs.measure.layout import open_session
+    from smartdocs.measure.own_personas import TABLE, with_personas
 
     name, source = source_of(project, agreement)
     loaded = read_source(project, bench.reader, name, source)
     bench.reader.lock()
+    if any(term.promise.of == TABLE for term in agreement.terms.values()):
+        personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
+        loaded = with_personas(bench.reader, loaded, personas)
     loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
     bench.carry(loaded)
     policy = project.workspace.value.policy if project.workspace.value else None

@@ -1,4 +1,4 @@
-"""A grid without holes: at the end of each period, the share of cells that at least one record fills (T20).
+"""A grid without holes: at the end of each period, the share of cells that at least one record fills (T20, T50).
 
 at the end of June   awareness  decision      cells: {persona: [plant-manager, purchaser], stage: [awareness, decision]}
 plant-manager        2 assets   1 asset       met, met
@@ -17,7 +17,7 @@ from smartdocs.model.expression import parse
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T20",)
+CATALOGUE = ("T20", "T50")
 TITLE = "Coverage"
 
 

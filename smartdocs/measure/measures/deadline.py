@@ -1,4 +1,4 @@
-"""Something is done in time, for any kind of record: requests, lists, actions, recycled leads (T11, T12, T16, T18, T32, T33, T38, T40, T41, T48, T52).
+"""Something is done in time, for any kind of record: requests, lists, actions, recycled leads (T11, T12, T16, T18, T27, T32, T33, T38, T40, T41, T48, T52).
 
 The clock starts at one time of the record and is stopped by another one. With `due:` it runs until the day that the
 record itself names, and not for a fixed window.
@@ -23,7 +23,7 @@ from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Pause, Tier
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T11", "T12", "T16", "T18", "T32", "T33", "T38", "T40", "T41", "T48", "T52")
+CATALOGUE = ("T11", "T12", "T16", "T18", "T27", "T32", "T33", "T38", "T40", "T41", "T48", "T52")
 TITLE = "Done in time"
 
 
@@ -122,5 +122,6 @@ def kind(promise: Promise) -> Deadline:
         pause=(column_of(promise.pause.from_), column_of(promise.pause.until)) if promise.pause else None,
         satisfied_by=Stamp(tuple(column_of(each) for each in promise.until)),
         cancelled_by=tuple(column_of(each) for each in promise.unless),
+        named=tuple(column_of(each) for each in (*promise.until, *promise.unless)),
         at_least=promise.for_at_least.share,
     )

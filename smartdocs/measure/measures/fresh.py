@@ -70,5 +70,8 @@ def kind(promise: Promise) -> Deadline:
         occasions=Idle(
             at=column_of(promise.from_), closed_by=tuple(column_of(each) for each in promise.closed_by)
         ),
+        named=tuple(column_of(each) for each in promise.closed_by)
+        if "closed_by" in promise.model_fields_set
+        else (),
         at_least=promise.for_at_least.share,
     )

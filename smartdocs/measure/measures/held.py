@@ -1,4 +1,4 @@
-"""Something happens in every week, month or quarter: a meeting, a report, a review (T19, T45, T46, T47).
+"""Something happens in every week, month or quarter: a meeting, a report, a review (T19, T45, T46, T47, T51).
 
 Each stretch of time is one obligation. It is met by the first record in it, by the end of the stretch, by a weekday and
 time of the week, or within a window from its beginning.
@@ -23,7 +23,7 @@ from smartdocs.model.period import Every
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T19", "T45", "T46", "T47")
+CATALOGUE = ("T19", "T45", "T46", "T47", "T51")
 TITLE = "Held regularly"
 
 

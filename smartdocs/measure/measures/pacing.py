@@ -74,6 +74,7 @@ def kind(promise: Promise) -> Deadline:
             target=float(promise.target.number),
             tolerance=promise.tolerance.share if promise.tolerance else 0.0,
             amount=promise.amount or "",
+            unit=promise.target.unit if promise.target.is_money else "",
         ),
         at_least=promise.for_at_least.share,
     )

@@ -1,7 +1,8 @@
-"""A share of the records: those for which a test holds, out of all of a period (T13, T14, T15, T22, T27, T31, T36, T37, T39, T42, T51).
+"""A share of the records: those for which a test holds, out of all of a period (T13, T14, T15, T17, T22, T36, T37, T39, T42, T51).
 
 What a blank field leaves open is neither: it is indeterminate, and the verdict waits for it where it could turn it.
 With `after`, a record is judged only when so much time has passed, so that late additions count.
+Merged records are left out, unless the test reads `merged_into`: then they are what it is about.
 
     opportunity  created_at   source    campaign   source is not null and campaign is not null
     O1           4 May        website   spring     met
@@ -21,7 +22,7 @@ from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
 
-CATALOGUE = ("T13", "T14", "T15", "T22", "T27", "T31", "T36", "T37", "T39", "T42", "T51")
+CATALOGUE = ("T13", "T14", "T15", "T17", "T22", "T36", "T37", "T39", "T42", "T51")
 TITLE = "Share of records"
 
 
@@ -97,6 +98,7 @@ def kind(promise: Promise) -> Deadline:
         start=promise.at or STAGE_COLUMNS.get(promise.of) or "created_at",
         window=promise.after or AT_ONCE,
         day_rule=None,
+        counts_merged="merged_into" in promise.holds.columns,
         satisfied_by=Test(promise.holds, negated=promise.for_at_most is not None),
         at_least=least,
     )

@@ -56,6 +56,7 @@ def kind(promise: Promise) -> Deadline:
         satisfied_by=Attempts(
             count=promise.attempts,
             channels=("call", "email", "sms", "social", "meeting"),
+            min_gap=60,
             not_status=tuple(status.casefold() for status in promise.initial_status),
         ),
         cancelled_by=("rejected_at", "opted_out_at"),
