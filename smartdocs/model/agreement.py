@@ -1,7 +1,7 @@
 """The whole agreement: parties, people, clocks, definitions, goals, terms and who signs."""
 
 import re
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,7 @@ from smartdocs.model.metric import Metric
 from smartdocs.model.people import Meeting, Party, Person, RaciRow, Signatory
 from smartdocs.model.quantity import Percentage, Quantity, Window
 from smartdocs.model.term import Consequence, Term
+from smartdocs.model.way import Way, Ways, going
 
 Status = Literal["draft", "in_review", "signed", "superseded", "terminated"]
 
@@ -39,6 +40,10 @@ class Effective(Strict):
 
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
+
+    ways: ClassVar[Ways] = going(
+        from_=Way("loosens", "term", absent="least"), to=Way("tightens", "term", absent="most")
+    )
 
 
 class Stage(Strict):
@@ -72,6 +77,12 @@ class Stage(Strict):
     stale_after: Window | None = None
     """How long a lead may stand here before somebody has to act."""
 
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "owner"),
+        either=("meaning", "next", "terminal", "counts_as"),
+        stale_after=Way("loosens", "time", absent="most"),
+    )
+
 
 class ReasonCode(Strict):
     """Why a lead left the way to the customer, and what is done with it."""
@@ -83,6 +94,8 @@ class ReasonCode(Strict):
     """What happens next: `nurture for 90 calendar days`, `close`, `assign to another rep`."""
     accountable: PartyId | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("label",), either=("kind", "action", "accountable"))
+
 
 class Routing(Strict):
     """Who gets a new lead, how soon, and who gets it when nobody else does."""
@@ -90,6 +103,10 @@ class Routing(Strict):
     rule: Text
     fallback: PersonId | None = None
     within: Window | None = None
+
+    ways: ClassVar[Ways] = going(
+        neutral=("fallback",), either=("rule",), within=Way("loosens", "time", absent="most")
+    )
 
 
 class Citation(Strict):
@@ -103,6 +120,9 @@ class Citation(Strict):
     """How many cases the figure rests on."""
     caveat: Text | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("claim", "source", "year", "url", "n", "caveat"))
+    called: ClassVar[str] = "claim"
+
 
 class PayoutStep(Strict):
     """From this attainment on, so much of the variable part is paid."""
@@ -111,6 +131,9 @@ class PayoutStep(Strict):
     """The attainment in percent; may be more than 100%."""
     pays: Quantity
     """May be more than 100%."""
+
+    ways: ClassVar[Ways] = going(at=Way("tightens", "pay"), pays=Way("loosens", "pay"))
+    called: ClassVar[str] = "at"
 
 
 class Compensation(Strict):
@@ -127,6 +150,15 @@ class Compensation(Strict):
     none: Text | None = None
     """Why the goal has no part in anybody's pay."""
 
+    ways: ClassVar[Ways] = going(
+        either=("goal", "none", "payout"),
+        neutral=("roles",),
+        share=Way("tightens", "pay", absent="least"),
+        gate=Way("tightens", "pay", absent="least"),
+        cap=Way("loosens", "pay", absent="most"),
+    )
+    called: ClassVar[str] = "goal"
+
 
 class Capacity(Strict):
     """What a rep can do, so that promises can be held against it."""
@@ -135,6 +167,8 @@ class Capacity(Strict):
     hours_per_rep: Quantity
     """Hours a week that a rep has for new leads, as in `12 hours`."""
     source: Text | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("minutes_per_attempt", "hours_per_rep", "source"))
 
 
 class Rates(Strict):
@@ -150,6 +184,9 @@ class Rates(Strict):
     """Another currency → what one of it is worth: `{USD: 0.90}`."""
     source: Text | None = None
     """Where they come from, and of which day they are."""
+
+    ways: ClassVar[Ways] = going(neutral=("source",), either=("from_", "to", "into", "worth"))
+    called: ClassVar[str] = "into"
 
     @model_validator(mode="after")
     def _are_rates(self) -> "Rates":
@@ -181,6 +218,8 @@ class Campaign(Strict):
     audience: OneOrMore[PersonaId] = ()
     owner: PersonId | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("name", "launch", "audience", "owner"))
+
 
 class Assumption(Strict):
     """Something taken for true, so that the numbers add up."""
@@ -190,6 +229,9 @@ class Assumption(Strict):
     source: Text | None = None
     owner: PersonId | None = None
     review_by: Day | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("statement", "value", "source", "owner", "review_by"))
+    called: ClassVar[str] = "statement"
 
 
 class Waiver(Strict):
@@ -202,6 +244,9 @@ class Waiver(Strict):
     approved_by: OneOrMore[PersonId]
     until: Day
 
+    ways: ClassVar[Ways] = going(neutral=("rule", "on", "reason", "approved_by", "until"))
+    called: ClassVar[str] = "on"
+
 
 class Change(Strict):
     """What a version changed."""
@@ -210,6 +255,9 @@ class Change(Strict):
     date: Day
     summary: Text
     author: PersonId | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("version", "date", "summary", "author"))
+    called: ClassVar[str] = "version"
 
 
 class Agreement(Strict):
@@ -258,3 +306,16 @@ class Agreement(Strict):
     page_budget: int = Field(default=2, ge=1)
     max_backlog: Window | None = None
     changelog: tuple[Change, ...] = ()
+
+    ways: ClassVar[Ways] = going(
+        tightens=("terms",),
+        neutral=(
+            "schema_", "id", "title", "version", "status", "review_by", "supersedes", "data", "purpose", "people", "signatories",
+            "calendars", "personas", "metrics", "raci", "meetings", "assumptions", "campaigns", "citations", "waivers", "page_budget",
+            "changelog", "capacity",
+        ),
+        either=("calendar", "effective", "parties", "stages", "definitions", "reasons", "routing", "compensation", "glossary", "rates"),
+        goals=Way("tightens", "bar"),
+        consequences=Way("tightens", "miss"),
+        max_backlog=Way("loosens", "log", absent="least"),
+    )  # fmt: skip

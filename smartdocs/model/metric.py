@@ -1,6 +1,6 @@
 """A number with one meaning -> which records it counts, in which unit, and where it comes from."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,6 +9,7 @@ from smartdocs.model.base import CalendarId, DataId, MetricId, PersonId, Strict,
 from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Duration, Quantity, Window, parse_duration
 from smartdocs.model.term import Event, Preceded
+from smartdocs.model.way import Way, Ways, going
 
 Record: TypeAlias = dict[str, Any]
 Kind = Literal["count", "sum", "distinct", "share", "ratio", "percentile", "quotient", "kappa"]
@@ -25,6 +26,8 @@ class MetricExample(Strict):
     """What the metric is over them, in its unit; nothing where they are too few for a value."""
     as_of: Text | None = None
     """Until when something is known, such as `2026-06-12 17:00`; for waits, which may still run."""
+
+    ways: ClassVar[Ways] = going(neutral=("rows", "value", "as_of"))
 
 
 class Metric(Strict):
@@ -73,6 +76,15 @@ class Metric(Strict):
     limitations: Text | None = None
     examples: tuple[MetricExample, ...] = ()
     """Small tables with the value expected; they are run as tests."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "data_owner", "frequency", "reporting_lag", "limitations", "examples", "min_n"),
+        either=(
+            "definition", "unit", "kind", "population", "where", "numerator", "denominator", "of", "preceded_by", "against", "percentile", "calendar",
+            "divide", "by", "time_field", "data_source",
+        ),
+        between=Way("either", in_order=True),
+    )  # fmt: skip
 
     @property
     def is_share(self) -> bool:

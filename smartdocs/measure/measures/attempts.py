@@ -5,7 +5,7 @@ The first attempt is one of them. A lead that is reached sooner needs no further
 one that is rejected or opts out in time carries no more duty.
 """
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,7 @@ from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event, Pause, Tier
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LATER_LOOSENS, LONGER_LOOSENS, NUMBER, SHARE, Way, Ways, going
 
 CATALOGUE = ("T23", "T24", "T26", "T29", "T30")
 TITLE = "Attempts in time"
@@ -61,6 +62,20 @@ class Promise(Base):
     """An attempt so shortly before the start counts as made at once."""
     for_at_least: Quantity
     """The share of leads for which it is kept."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("includes_first",),
+        loosens=("pause", "channels", "stops_when"),
+        either=("tiers",),
+        count=NUMBER,
+        from_=LATER_LOOSENS,
+        within=LONGER_LOOSENS,
+        day_rule=DAY_RULE,
+        min_gap=Way("tightens", absent="least"),
+        distinct_by=Way("tightens", absent="least"),
+        count_before_start=Way("loosens", absent="least"),
+        for_at_least=SHARE,
+    )
 
     @model_validator(mode="before")
     @classmethod

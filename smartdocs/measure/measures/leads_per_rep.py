@@ -18,6 +18,7 @@ from smartdocs.model.base import OneOrMore, Text
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import FEWER_CASES_TIGHTEN, LATER_LOOSENS, NUMBER, SEQUENCE, Way, Ways, going
 
 CATALOGUE = ("T01", "T07")
 TITLE = "Leads per rep"
@@ -37,6 +38,15 @@ class Promise(Base):
     """A lead that Sales rejected for one of these reasons was not delivered."""
     at_least: Quantity
     """Leads per rep."""
+
+    ways: ClassVar[Ways] = going(
+        tightens=("not_rejected_for",),
+        either=("roster",),
+        from_=Way("tightens", words=LATER_LOOSENS.words),
+        of=Way("tightens", words=SEQUENCE),
+        where=FEWER_CASES_TIGHTEN,
+        at_least=NUMBER,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ is given to somebody else after that. An attempt that comes late, but before, en
     D     Mon 16:00             nobody else        Mon 15:00         no obligation: the promise was kept
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from smartdocs.measure.kinds import START, Broken, Deadline, Stamp
 from smartdocs.measure.phrases import joined, leads, share, verb
@@ -18,6 +18,7 @@ from smartdocs.model.base import TermId
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LONGER_LOOSENS, SHARE, Ways, going
 
 CATALOGUE = ("T35",)
 TITLE = "Passed on after a breach"
@@ -35,6 +36,10 @@ class Promise(Base):
     """Whether days end at the same time of day (`exact`) or at the end of the day."""
     for_at_least: Quantity
     """The share of leads for which it is kept."""
+
+    ways: ClassVar[Ways] = going(
+        either=("after",), within=LONGER_LOOSENS, day_rule=DAY_RULE, for_at_least=SHARE
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ What counts is what an activity came to, and not who began it: an answer of the 
     C     3 June      wrote back on 20 June                   breached: late
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LATER_LOOSENS, LONGER_LOOSENS, SHARE, Ways, going
 
 CATALOGUE = ("T31",)
 TITLE = "Reached in time"
@@ -40,6 +41,14 @@ class Promise(Base):
     """What an activity has to come to."""
     for_at_least: Quantity
     """The share of leads that is reached."""
+
+    ways: ClassVar[Ways] = going(
+        loosens=("outcomes",),
+        from_=LATER_LOOSENS,
+        within=LONGER_LOOSENS,
+        day_rule=DAY_RULE,
+        for_at_least=SHARE,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ Merged records are left out, unless the test reads `merged_into`: then they are 
     O2           5 May        blank     spring     breached: test
 """
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,10 +17,11 @@ from pydantic_core import PydanticCustomError
 from smartdocs.measure.kinds import STAGE_COLUMNS, Deadline, Test, column_of
 from smartdocs.measure.phrases import joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import Text
+from smartdocs.model.base import Strict, Text
 from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import SHARE, TIGHTENS, Way, Ways, going
 
 CATALOGUE = ("T13", "T14", "T15", "T17", "T22", "T36", "T37", "T39", "T42", "T51")
 TITLE = "Share of records"
@@ -42,6 +43,19 @@ class Promise(Base):
     """The share of records for which it holds, at the least."""
     for_at_most: Quantity | None = None
     """The share of records for which it may hold, at the most."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at",),
+        neutral=("means",),
+        holds=Way("loosens"),
+        after=Way("loosens", absent="least"),
+        for_at_least=SHARE,
+        for_at_most=Way("loosens", "share"),
+    )
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """A wider test is easier to pass where it is to hold, and harder to keep low where it is not to."""
+        return TIGHTENS if field == "holds" and self.for_at_most else super().way(field, inside)
 
     @model_validator(mode="before")
     @classmethod

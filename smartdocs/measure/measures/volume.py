@@ -26,6 +26,7 @@ from smartdocs.model.base import Strict, Text
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Preceded
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import FEWER_CASES_TIGHTEN, NUMBER, SEQUENCE, TIGHTENS, Way, Ways, going
 
 CATALOGUE = ("T02", "T04", "T05", "T06")
 TITLE = "Volume"
@@ -38,6 +39,8 @@ class Worth(Strict):
     """The column, such as `lead_type`."""
     values: dict[str, Quantity] = Field(min_length=1)
     """Its value → what a record is worth."""
+
+    ways: ClassVar[Ways] = going(either=("by",), loosens=("values",))
 
 
 class Promise(Base):
@@ -55,6 +58,14 @@ class Promise(Base):
     """What has to have happened to a person of the record before it; all records count when left out."""
     at_least: Quantity
     """The number of records, or the sum."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at", "amount", "worth"),
+        of=Way("tightens", words=SEQUENCE),
+        where=FEWER_CASES_TIGHTEN,
+        preceded_by=TIGHTENS,
+        at_least=NUMBER,
+    )
 
     @model_validator(mode="before")
     @classmethod
