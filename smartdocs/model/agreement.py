@@ -194,6 +194,8 @@ class Agreement(Strict):
     parties: dict[Slug, Party]
     people: dict[Slug, Person] = Field(default_factory=dict)
     signatories: tuple[Signatory, ...] = ()
+    lapses: bool = False
+    """After `review_by` the signatures no longer stand, until the agreement is signed anew."""
     calendars: Calendars = Field(default_factory=dict)
     stages: dict[Slug, Stage] = Field(default_factory=dict)
     definitions: dict[Slug, LeadDefinition] = Field(default_factory=dict)
