@@ -370,7 +370,14 @@ def _overdue(present: Present, signers: Sequence[Signer], as_of: datetime) -> It
 
 def _one_hand(signers: Sequence[Signer]) -> Iterator[Reason]:
     """Nobody signs for both sides: neither one person nor one key."""
-    binding = [s for s in signers if s.expected.signs == "binding" and s.expected.side and s.is_there]
+    binding = [
+        s
+        for s in signers
+        if s.expected.signs == "binding"
+        and s.expected.side
+        and s.is_there
+        and {r.code for r in s.reasons} <= STALE
+    ]
     by_key: dict[str, Signer] = {}
     by_person: dict[str, Signer] = {}
     for signer in binding:

@@ -17,7 +17,18 @@ from annotated_types import Le
 from pydantic import BaseModel
 
 from smartdocs.measure.measures import promises
-from smartdocs.model import base, calendar, day, definition, expression, people, period, quantity, scoring, term
+from smartdocs.model import (
+    base,
+    calendar,
+    day,
+    definition,
+    expression,
+    people,
+    period,
+    quantity,
+    scoring,
+    term,
+)
 from smartdocs.model.day import long_date
 from smartdocs.model.metric import Metric
 

@@ -47,7 +47,8 @@ def _signer(signer: Signer, found: Verification, *, color: bool) -> Iterator[str
     word = saying.standing(signer)
     paint = GOOD if signer.counts else BAD if signer.is_there and signer.is_needed else OPEN
     proof = saying.proof(signer)
-    yield f"  {signer.expected.called}: {_painted(word, paint, color=color)}{f'{" " if signer.counts else ", "}{proof}' if proof else ''}"
+    shown = _painted(word, paint, color=color) + (" " if signer.counts else ", ") + proof
+    yield f"  {signer.expected.called}: {shown if proof else _painted(word, paint, color=color)}"
     if signer.is_there:
         for check in CHECKS:
             bad = signer.against(check)
