@@ -280,6 +280,8 @@ class Agreement(Strict):
     parties: dict[Slug, Party]
     people: dict[Slug, Person] = Field(default_factory=dict)
     signatories: tuple[Signatory, ...] = ()
+    lapses: bool = False
+    """After `review_by` the signatures no longer stand, until the agreement is signed anew."""
     calendars: Calendars = Field(default_factory=dict)
     stages: dict[Slug, Stage] = Field(default_factory=dict)
     definitions: dict[Slug, LeadDefinition] = Field(default_factory=dict)
@@ -312,7 +314,7 @@ class Agreement(Strict):
         neutral=(
             "schema_", "id", "title", "version", "status", "review_by", "supersedes", "data", "purpose", "people", "signatories",
             "calendars", "personas", "metrics", "raci", "meetings", "assumptions", "campaigns", "citations", "waivers", "page_budget",
-            "changelog", "capacity",
+            "changelog", "capacity", "lapses",
         ),
         either=("calendar", "effective", "parties", "stages", "definitions", "reasons", "routing", "compensation", "glossary", "rates"),
         goals=Way("tightens", "bar"),

@@ -75,6 +75,13 @@ class Expression:
         """The columns it reads, in the order of their first use."""
         return tuple(dict.fromkeys(_columns(self.node)))
 
+    @property
+    def plain(self) -> str:
+        """The text with one space between its words, and the words of the language in small letters."""
+        return " ".join(
+            "'" + token.text + "'" if token.kind == "text" else token.text for token in _tokens(self.text)
+        ).rstrip()
+
     def value(self, record: Mapping[str, Any]) -> Scalar:
         """The outcome for a record; a column that the record lacks is unknown (None)."""
         return value_of(self.node, record)

@@ -1,11 +1,12 @@
 """Who promises, who acts and who signs."""
 
-from typing import ClassVar, Literal, Self
+import re
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text
+from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text, Written
 from smartdocs.model.day import Day, long_date
 from smartdocs.model.quantity import Percentage
 from smartdocs.model.way import Effect, Way, Ways, going
@@ -21,8 +22,10 @@ class Party(Strict):
     kind: PartyKind | None = None
     calendar: CalendarId | None = None
     """The clock of the promises this team makes, where it differs from the agreement's."""
+    quorum: int | None = Field(default=None, ge=1)
+    """How many of those who sign for this team are enough to bind it; all of them when left out."""
 
-    ways: ClassVar[Ways] = going(neutral=("name", "leader"), either=("kind", "calendar"))
+    ways: ClassVar[Ways] = going(neutral=("name", "leader"), either=("kind", "calendar", "quorum"))
 
 
 class Active(Strict):
@@ -104,6 +107,25 @@ class Person(Strict):
         return "tightens" if self.takes_leads else "neutral"
 
 
+def _fingerprint(value: Any) -> str:
+    text = str(value).strip()
+    if re.fullmatch(r"SHA256:[A-Za-z0-9+/]{43}", text):
+        return text
+    raise PydanticCustomError(
+        "fingerprint",
+        "`{text}` is not the fingerprint of a key",
+        {
+            "text": text,
+            "fix": "write what `ssh-keygen -l -f KEY.pub` prints: `SHA256:` and 43 letters, digits, `+` and `/`",
+        },
+    )
+
+
+Fingerprint = Annotated[
+    str, Written(_fingerprint, str, {"type": "string", "pattern": "^SHA256:[A-Za-z0-9+/]{43}$"})
+]
+
+
 class Signatory(Strict):
     """Who signs, for whom, and what the signature means."""
 
@@ -112,9 +134,16 @@ class Signatory(Strict):
     signs: Literal["binding", "acknowledges"]
     as_: Text | None = Field(default=None, alias="as")
     """The capacity in which the person signs; the role when left out."""
+    recorded: bool = False
+    """A recorded approval is enough, for somebody who has no key. It is weaker: nothing but the record proves it."""
+    principal: Text | None = None
+    """The name by which `allowed_signers` knows the person; the id of the person when left out."""
+    key: Fingerprint | None = None
+    """The fingerprint of the only key that counts, as `ssh-keygen -l` prints it: `SHA256:…`. Whoever signs the agreement
+    confirms it with the rest."""
 
     ways: ClassVar[Ways] = going(
-        neutral=("person", "as_"),
+        neutral=("person", "as_", "recorded", "principal", "key"),
         either=("for_",),
         signs=Way("tightens", "bound", words=(("acknowledges",), ("binding",))),
     )

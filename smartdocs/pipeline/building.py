@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartdocs.lint.policy import policy
 from smartdocs.lint.waivers import Waiver, in_comments
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from smartdocs.document.agreement_sections import Approval
     from smartdocs.document.views import View
     from smartdocs.model.period import Period
+    from smartdocs.sign.values import Verification
 
 OUTPUTS = "smartdocs.render.outputs"
 
@@ -43,6 +45,7 @@ def build(
     documents: Sequence[str],
     formats: Sequence[str],
     as_of: datetime,
+    now: datetime | None = None,
     period: Period | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Draw documents of one agreement: the name of each file and what is in it, one after the other.
@@ -52,6 +55,8 @@ def build(
     Args:
         documents: ``agreement`` and ``scorecard``, or one of them.
         formats: names of files in ``render/outputs``.
+        as_of: until when facts are known.
+        now: the moment at which signatures are looked at; ``as_of`` where it is not said.
 
     Raises:
         EvaluationError: there is nothing to measure for a scorecard.
@@ -64,7 +69,7 @@ def build(
         view, file = (
             _scorecard_view(project, name, as_of, period)
             if document == "scorecard"
-            else (_agreement_view(project, name, as_of), document)
+            else (_agreement_view(project, name, as_of, now or as_of), document)
         )
         for writer in writers:
             yield f"{file}{writer.SUFFIX}", writer.write(view, document, folders)
@@ -78,7 +83,7 @@ def unmeasurable(project: Project, agreement: Agreement) -> str:
     return "" if agreement.terms else f"`{agreement.id}` has no terms to measure"
 
 
-def _agreement_view(project: Project, name: str, as_of: datetime) -> View:
+def _agreement_view(project: Project, name: str, as_of: datetime, now: datetime) -> View:
     from smartdocs.document import agreement as document
 
     key, agreement = one(project, name)
@@ -89,7 +94,51 @@ def _agreement_view(project: Project, name: str, as_of: datetime) -> View:
         digest=about(project, name)["digest"],
         dated=as_of.date(),
         noted=_noted(project, key),
+        **_signed(project, key, agreement, now),
     )
+
+
+def _signed(project: Project, name: str, agreement: Agreement, now: datetime) -> dict[str, Any]:
+    """The signatures that count, and what they come to; nothing where there are none.
+
+    What an agreement says of itself stands beside its signatures only where it has ended.
+    """
+    from smartdocs.pipeline import signing
+
+    if not signing.is_signed_by_anybody(project, name):
+        return {}
+    found = signing.verify(project, name, now)
+    state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)
+    return {"approvals": dict(_approvals(found)), "state": state}
+
+
+STATES = {
+    "partly_signed": "partly signed",
+    "signed": "signed",
+    "stale": "to be signed again",
+    "invalid": "to be signed again",
+}
+
+
+def _approvals(found: Verification) -> Iterator[tuple[str, Approval]]:
+    from smartdocs.document.agreement_sections import Approval
+    from smartdocs.model.day import long_date
+
+    for signer in found.signers:
+        if signer.counts and signer.sidecar:
+            said = signer.sidecar.statement
+            how = (
+                f"SSH signature, {signer.key_type}" if signer.fingerprint else f"Recorded: {said.carried_by}"
+            )
+            yield (
+                signer.expected.person,
+                Approval(
+                    long_date(said.dated_at.date()),
+                    how,
+                    signer.fingerprint,
+                    is_recorded=not signer.fingerprint,
+                ),
+            )
 
 
 def _noted(project: Project, name: str) -> tuple[Waiver, ...]:

@@ -121,21 +121,17 @@ def archive_of(project: Project, key: str) -> Archive:
 
 def origin_of(project: Project, key: str, secret: str = "") -> Origin:
     """What frozen results say of where they come from."""
-    import hashlib
-
     from smartdocs import __version__
     from smartdocs.measure.snapshot.digests import files_of
     from smartdocs.measure.snapshot.values import Origin, Terms
-    from smartdocs.sign.digest import canonical
+    from smartdocs.sign.digest import data_digest
 
     name, source = source_of(project, one(project, key)[1])
     workspace = workspace_of(project)
-    settings = source.model_dump(mode="json", exclude={"as_of", "engine", "files", "outside"})
-    tree = {"source": settings, "min_n": workspace.policy.min_n}
     return Origin(
         terms=Terms(**about(project, key)),
         source=name,
-        settings=f"sha256:{hashlib.sha256(canonical(tree)).hexdigest()}",
+        settings=data_digest(source, workspace.policy),
         version=__version__,
         files=lambda: files_of(request(project, name, source), project.root),
         salt=workspace.organisation,

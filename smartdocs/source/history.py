@@ -56,6 +56,31 @@ def commit_of(root: Path, name: str) -> str | None:
     return found.stdout.decode().strip() if not found.returncode else None
 
 
+def uncommitted(root: Path, paths: Sequence[str]) -> tuple[str, ...] | None:
+    """Those of ``paths`` that are not as the last commit has them, line ends aside; None where nothing keeps a history."""
+    git = shutil.which("git")
+    if git is None or _run(git, root, "rev-parse", "--is-inside-work-tree").returncode:
+        return None
+    found = []
+    for path in paths:
+        kept = _run(git, root, "cat-file", "blob", f"HEAD:./{path}")
+        file = root / path
+        here = file.read_bytes() if file.is_file() else None
+        if kept.returncode or here is None or _lines(kept.stdout) != _lines(here):
+            found.append(path)
+    return tuple(found)
+
+
+def _lines(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def setting(root: Path, name: str) -> str:
+    """What git is set to, ``user.signingkey`` for instance; empty where it is not, or there is no git."""
+    git = shutil.which("git")
+    return _run(git, root, "config", "--get", name).stdout.decode("utf-8", "replace").strip() if git else ""
+
+
 def _run(git: str, root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603  (a list of arguments, no shell; the commit was resolved by git itself)

@@ -17,7 +17,18 @@ from annotated_types import Le
 from pydantic import BaseModel
 
 from smartdocs.measure.measures import promises
-from smartdocs.model import base, calendar, day, definition, expression, period, quantity, scoring, term
+from smartdocs.model import (
+    base,
+    calendar,
+    day,
+    definition,
+    expression,
+    people,
+    period,
+    quantity,
+    scoring,
+    term,
+)
 from smartdocs.model.day import long_date
 from smartdocs.model.metric import Metric
 
@@ -318,6 +329,10 @@ class Everything:
     def _weektime(self, path: Path) -> str:
         return self._leaf(path, "Tuesday 10:41", "Tuesday 10:41")  # type: ignore[no-any-return]
 
+    def _fingerprint(self, path: Path) -> str:
+        key = f"SHA256:{next(self.numbers):x>43}"
+        return self._leaf(path, key, key)  # type: ignore[no-any-return]
+
     def _outcome(self, path: Path) -> str:
         ways = ("met", "breached", "pending", "waived", "cancelled", "excluded", "indeterminate")
         others = ("terms-2 is met", *(f"terms-1 is {way}" for way in ways[1:]))
@@ -335,6 +350,7 @@ WRITTEN: tuple[tuple[Any, Any], ...] = (
     (calendar.Week, Everything._week),
     (calendar.Zone, Everything._zone),
     (day.WeektimeText, Everything._weektime),
+    (people.Fingerprint, Everything._fingerprint),
     (term.TermOutcome, Everything._outcome),
 )
 """Types that are written as one text."""
