@@ -147,10 +147,14 @@ def measure(
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
     from smartdocs.measure.layout import open_session
+    from smartdocs.measure.own_personas import TABLE, with_personas
 
     name, source = source_of(project, agreement)
     loaded = read_source(project, bench.reader, name, source)
     bench.reader.lock()
+    if any(term.promise.of == TABLE for term in agreement.terms.values()):
+        personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
+        loaded = with_personas(bench.reader, loaded, personas)
     loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
     bench.carry(loaded)
     policy = project.workspace.value.policy if project.workspace.value else None
