@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 
 from smartdocs.measure import engines
@@ -30,6 +30,10 @@ def engine(database: str) -> Iterator[PostgreSql]:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(conditions(), st.lists(records, min_size=1, max_size=8))
+@example(
+    "case when 'demo' < 'Ärger' then name else request end = 'b'",
+    [dict.fromkeys(COLUMNS) | {"name": "a", "request": "b"}],
+)
 def test_postgresql_says_of_every_record_what_python_says(
     engine: PostgreSql, text: str, rows: list[dict[str, Any]]
 ) -> None:
