@@ -24,6 +24,7 @@ from smartdocs.model.expression import Condition
 from smartdocs.model.period import Every
 from smartdocs.model.quantity import Window
 from smartdocs.model.way import (
+    EITHER,
     FEWER_CASES_LOOSEN,
     FEWER_CASES_TIGHTEN,
     LATER_STAGE_LOOSENS,
@@ -196,7 +197,12 @@ class Preceded(Strict):
     where: Condition | None = None
     """Which of them count, as an expression over their columns."""
 
-    ways: ClassVar[Ways] = going(either=("of", "at"), within=LONGER_LOOSENS, where=FEWER_CASES_TIGHTEN)
+    ways: ClassVar[Ways] = going(either=("of", "at"), loosens=("within",), where=FEWER_CASES_TIGHTEN)
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """What counts more easily makes a promise easier to keep; of a metric nobody can tell whether that is good."""
+        found = super().way(field, inside)
+        return found if inside and isinstance(inside[-1], Promise) else EITHER if found else None
 
 
 class IfMissed(Strict):

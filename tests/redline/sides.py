@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 from typing import Any
 
+from smartdocs.lint.reading import Reading
+from smartdocs.model.agreement import Agreement
 from smartdocs.model.workspace import Policy
 from smartdocs.pipeline.opening import agreement_of
 from smartdocs.redline.compare import compare
@@ -71,10 +74,14 @@ consequences:
 """
 
 
+@lru_cache(maxsize=32)
+def _read(text: str) -> Reading[Agreement]:
+    return agreement_of([parse(text, "agreement.yaml")])
+
+
 def version(text: str, label: str = "old", policy: Policy | None = None) -> Version:
     """The agreement of one file; it has to be readable."""
-    document = parse(text, "agreement.yaml")
-    reading = agreement_of([document])
+    reading = _read(text)
     faults = [f"{f.span}: {f.message}" for f in reading.findings]
     assert reading.value is not None, faults
     assert faults == []

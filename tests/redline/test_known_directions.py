@@ -16,6 +16,11 @@ ATTEMPTS = "measure: attempts, of: mql"
 DEADLINE = "measure: deadline, from: created, until: accepted"
 DECISION = "measure: decision, of: mql, within: 8 business hours"
 PROMISES = [
+    ("measure: reached, of: mql, within: 9 calendar days, for_at_least: 90%", "outcomes", ("[connected, replied]", "[connected]")),
+    ("measure: passed_on, after: speed, for_at_least: 90%", "within", ("4 business hours", "2 business hours")),
+    (f"{ATTEMPTS}, within: 9 calendar days, count: 2, for_at_least: 90%", "distinct_by", (None, "day")),
+    ("measure: volume, of: opportunity, amount: value, at_least: 80", "preceded_by", (None, "{of: activities, within: 90 calendar days}")),
+    ("measure: volume, of: opportunity, amount: value, at_least: 80", "preceded_by", ("{of: activities, within: 90 calendar days}", "{of: activities, within: 30 calendar days}")),
     (f"{ATTEMPTS}, for_at_least: 90%", "within", ("9 business hours", "8 business hours", "2 business hours", "30 business minutes")),
     (f"{ATTEMPTS}, for_at_least: 90%", "within", ("2 calendar weeks", "12 calendar days", "3 calendar days", "1 calendar day", "6 calendar hours")),
     (f"{ATTEMPTS}, for_at_least: 90%", "within", ("6 business hours", "6 calendar hours", "90 minutes")),
@@ -103,6 +108,8 @@ def promise_edits() -> list[tuple[str, str, str, str]]:
 TERM = "    title: Speed\n"
 DEFINITION = "- {if: company_size >= 50, label: fifty people or more}\n"
 OTHERS = [
+    (TERM, f"{TERM}    on_leave: continue\n", "tightened", "sales", "terms.speed.on_leave"),
+    ("takes_leads: true}", "takes_leads: true, ramp: [{until: 2026-03-31, share: 50%}]}", "loosened", "marketing", "people.ada.ramp.0"),
     (TERM, f"{TERM}    waived_when: volume is breached\n", "loosened", "sales", "terms.speed.waived_when"),
     (TERM, f"{TERM}    min_n: 20\n", "loosened", "sales", "terms.speed.min_n"),
     (TERM, f"{TERM}    min_n: 2\n", "tightened", "sales", "terms.speed.min_n"),

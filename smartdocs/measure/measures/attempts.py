@@ -66,12 +66,13 @@ class Promise(Base):
     ways: ClassVar[Ways] = going(
         neutral=("includes_first",),
         loosens=("pause", "channels", "stops_when"),
-        either=("tiers", "distinct_by"),
+        either=("tiers",),
         count=NUMBER,
         from_=LATER_LOOSENS,
         within=LONGER_LOOSENS,
         day_rule=DAY_RULE,
         min_gap=Way("tightens", absent="least"),
+        distinct_by=Way("tightens", absent="least"),
         count_before_start=Way("loosens", absent="least"),
         for_at_least=SHARE,
     )

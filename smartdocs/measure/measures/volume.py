@@ -26,7 +26,7 @@ from smartdocs.model.base import Strict, Text
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Preceded
 from smartdocs.model.term import Promise as Base
-from smartdocs.model.way import FEWER_CASES_TIGHTEN, NUMBER, SEQUENCE, Way, Ways, going
+from smartdocs.model.way import FEWER_CASES_TIGHTEN, NUMBER, SEQUENCE, TIGHTENS, Way, Ways, going
 
 CATALOGUE = ("T02", "T04", "T05", "T06")
 TITLE = "Volume"
@@ -63,7 +63,7 @@ class Promise(Base):
         either=("at", "amount", "worth"),
         of=Way("tightens", words=SEQUENCE),
         where=FEWER_CASES_TIGHTEN,
-        preceded_by=FEWER_CASES_TIGHTEN,
+        preceded_by=TIGHTENS,
         at_least=NUMBER,
     )
 
