@@ -82,6 +82,10 @@ class Persona(Strict):
     quotes: tuple[Quote, ...] = ()
     identifiers: OneOrMore[Text] = ()
     """How a rep recognises them."""
+    why_not: OneOrMore[Text] = ()
+    """Of a negative persona: why such a lead is none for Sales."""
+    instead: OneOrMore[Text] = ()
+    """Of a negative persona: what is done when such a lead comes in."""
     pitch: Text | None = None
     avoid: OneOrMore[Text] = ()
     evidence: tuple[Claim, ...] = ()
