@@ -24,6 +24,8 @@ BESIDE = 4
 """So many personas stand side by side on a sheet; more begin another row of columns."""
 RANK = ("primary", "secondary", "negative")
 UNKNOWN = "Not said yet"
+LINES, LETTERS, NAMED = 5, 160, 80
+"""So much fits into a cell, a line and a head; the page of a persona says all of it."""
 
 
 def in_order(personas: Mapping[str, Persona]) -> dict[str, Persona]:
@@ -60,7 +62,13 @@ def view(
     meant = [f for f in shown.values() if f.kind != "negative"]
     others = [f for f in shown.values() if f.kind == "negative"]
     reviewed = [f.last_reviewed for f in known.values() if f.last_reviewed]
-    title = "Whom we mean, and whom we do not" if meant and others else "Whom we do not mean" if others else "Whom we mean"
+    title = (
+        "Whom we mean, and whom we do not"
+        if meant and others
+        else "Whom we do not mean"
+        if others
+        else "Whom we mean"
+    )
     keys = list(shown)
     groups = [keys[i : i + BESIDE] for i in range(0, len(keys), BESIDE)]
     return GalleryView(
@@ -113,16 +121,29 @@ def _board(
         heading=heading,
         anchor=f"board-{place}",
         portraits=tuple(_portrait(found, files.get(key, "")) for key, found in personas.items()),
-        rows=tuple(row for row in _rows(personas) if any(cell.lines not in {(), (UNKNOWN,)} for cell in row.cells)),
+        rows=tuple(
+            row for row in _rows(personas) if any(cell.lines not in {(), (UNKNOWN,)} for cell in row.cells)
+        ),
         figures=tuple(_figures(personas, sights)) if sights else (),
     )
+
+
+def _glance(lines: Sequence[str]) -> tuple[str, ...]:
+    """As much as fits; what is left out is said."""
+    shown = lines if len(lines) <= LINES else lines[: LINES - 1]
+    more = (f"and {len(lines) - len(shown)} more, on their page",) if len(shown) < len(lines) else ()
+    return (*(_short(line, LETTERS) for line in shown), *more)
+
+
+def _short(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
 
 
 def _portrait(found: Persona, file: str) -> Portrait:
     priority = f", priority {found.priority}" if found.priority and found.kind != "negative" else ""
     return Portrait(
         found.kind, f"{KINDS[found.kind].removesuffix(' persona')}{priority}" if found.kind != "negative" else "Not a lead",
-        found.name, found.role or "", initials(found.name), NOTICES[found.status], file,
+        _short(found.name, NAMED), _short(found.role or "", LETTERS), initials(found.name), NOTICES[found.status], file,
     )  # fmt: skip
 
 
@@ -130,7 +151,10 @@ def _rows(personas: Mapping[str, Persona]) -> Iterator[Difference]:
     """What tells one from another when a lead comes in, in words."""
 
     def row(name: str, told: Callable[[Persona], Sequence[str]]) -> Difference:
-        said = (tuple(told(found)) or (() if found.kind == "negative" else (UNKNOWN,)) for found in personas.values())
+        said = (
+            _glance(told(found)) or (() if found.kind == "negative" else (UNKNOWN,))
+            for found in personas.values()
+        )
         return Difference(name, tuple(map(Cell, said)))
 
     yield row("You recognise them by", lambda p: p.identifiers)
@@ -144,7 +168,12 @@ def _rows(personas: Mapping[str, Persona]) -> Iterator[Difference]:
 
 def _figures(personas: Mapping[str, Persona], sights: Sights) -> Iterator[Difference]:
     """The same figures as on each page, without their intervals."""
-    names = ["Leads", "Qualified leads", *(name_of(n, t) for n, t in sights.terms.items()), "Days to the order"]
+    names = [
+        "Leads",
+        "Qualified leads",
+        *(name_of(n, t) for n, t in sights.terms.items()),
+        "Days to the order",
+    ]
     told = {key: None if sights.of[key].reason else list(readings(key, sights)) for key in personas}
     everyone = ["", "", *(_everyone(sights.everyone.terms[n]) for n in sights.terms), ""]
     for i, name in enumerate(names):

@@ -43,7 +43,9 @@ def _ground(claim: Claim) -> Ground:
     sureness: Sureness = (
         "guess" if claim.assumption else (claim.confidence or "not rated") if claim.source else "no source"
     )
-    rated = f"; confidence {claim.confidence}" if claim.confidence and sureness in {"guess", "no source"} else ""
+    rated = (
+        f"; confidence {claim.confidence}" if claim.confidence and sureness in {"guess", "no source"} else ""
+    )
     told = claim.source or ("nobody has asked yet" if claim.assumption else "none was named")
     return Ground(
         claim.claim,
@@ -60,7 +62,11 @@ def _finding(total: int, guesses: int, bare: int) -> str:
         return "No statement of this page names a source yet."
     sourced = total - guesses - bare
     if sourced == total:
-        return "The one statement rests on a source." if total == 1 else f"All {number(total)} statements rest on a source."
+        return (
+            "The one statement rests on a source."
+            if total == 1
+            else f"All {number(total)} statements rest on a source."
+        )
     if total == 1:
         return "The one statement is a guess." if guesses else "The one statement has no source."
     begin = f"{begun(number(sourced)) if sourced else 'None'} of {number(total)} statements {'rests' if sourced == 1 else 'rest'} on a source"
@@ -75,6 +81,9 @@ def _rest(persona: Persona, agreement: Agreement, *, any_: bool) -> str:
     who = series(f"{a.name} ({party(agreement, a.party)})" for a in persona.agreed_by)
     what = "Every other line of this page" if any_ else "This page"
     looked = f", last looked at on {long_date(persona.last_reviewed)}" if persona.last_reviewed else ""
+    agreed = {a.party for a in persona.agreed_by}
+    others = [team.name for name, team in agreement.parties.items() if name not in agreed]
     if who:
-        return f"{what} is what {who} agreed on{looked}."
+        still = f"; {series(others)} {'has' if len(others) == 1 else 'have'} not agreed yet" if others else ""
+        return f"{what} is what {who} agreed on{looked}{still}."
     return f"{what} is what one side wrote down{looked}; nobody has agreed to it yet."

@@ -95,7 +95,13 @@ def kicker(persona: Persona) -> str:
 
 def initials(name: str) -> str:
     """The first letters of the first and of the last word, as far as they are letters; at most two."""
-    words = [w for w in ("".join(c for c in normalize("NFC", part) if category(c)[0] == "L") for part in name.split()) if w]
+    words = [
+        w
+        for w in (
+            "".join(c for c in normalize("NFC", part) if category(c)[0] == "L") for part in name.split()
+        )
+        if w
+    ]
     return "".join(word[0].upper()[:1] for word in (words if len(words) < 2 else (words[0], words[-1])))
 
 

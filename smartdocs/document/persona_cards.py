@@ -72,33 +72,41 @@ def unwanted(persona: Persona) -> tuple[Cards, ...]:
         *_filled(Card("Better not", _lines(persona.avoid), tone="stop")),
     )
     behind = _filled(
-            Card("They want", _lines(persona.goals)),
-            Card("They are measured by", _lines(persona.measured_by)),
-            Card("They struggle with", _lines(persona.challenges)),
-            Card("They write to us when", _lines(persona.triggers)),
-            Card("They expect", _lines(persona.success_factors)),
-            Card("They hesitate because of", _lines(persona.perceived_barriers)),
-            Card("Their way", _lines(persona.buying_steps), is_ordered=True),
-            Card("They compare by", _lines(persona.decision_criteria)),
-            Card("They say, we answer", _answers(persona)),
-            Card("What we say", _lines([persona.pitch] if persona.pitch else ()), tone="go"),
-            *_heard(persona),
+        Card("They want", _lines(persona.goals)),
+        Card("They are measured by", _lines(persona.measured_by)),
+        Card("They struggle with", _lines(persona.challenges)),
+        Card("They write to us when", _lines(persona.triggers)),
+        Card("They expect", _lines(persona.success_factors)),
+        Card("They hesitate because of", _lines(persona.perceived_barriers)),
+        Card("Their way", _lines(persona.buying_steps), is_ordered=True),
+        Card("They compare by", _lines(persona.decision_criteria)),
+        Card("They say, we answer", _answers(persona)),
+        Card("What we say", _lines([persona.pitch] if persona.pitch else ()), tone="go"),
+        *_heard(persona),
     )
     is_little = len(behind) <= LITTLE
-    found = Cards(heading="Why not, and what to do", anchor="verdict", cards=(*verdict, *(behind if is_little else ())))
-    return (found,) if is_little else (found, Cards(heading="What they are after", anchor="after", cards=behind))
+    found = Cards(
+        heading="Why not, and what to do", anchor="verdict", cards=(*verdict, *(behind if is_little else ()))
+    )
+    return (
+        (found,) if is_little else (found, Cards(heading="What they are after", anchor="after", cards=behind))
+    )
 
 
 def _heard(persona: Persona) -> tuple[Card, ...]:
     quotes = tuple(Line(f"“{quote.text}”", origin=_origin(quote)) for quote in persona.quotes[1:])
     return _filled(
-        Card("Their words", (*_lines([", ".join(persona.vocabulary)] if persona.vocabulary else ()), *quotes)),
+        Card(
+            "Their words", (*_lines([", ".join(persona.vocabulary)] if persona.vocabulary else ()), *quotes)
+        ),
         Card("They ask and read", _lines(persona.info_sources)),
     )
 
 
 def _answers(persona: Persona) -> tuple[Line, ...]:
-    return tuple(Line(f"“{o.text}”", reply=o.response or "Nobody has an answer yet.") for o in persona.objections)
+    return tuple(
+        Line(f"“{o.text}”", reply=o.response or "Nobody has an answer yet.") for o in persona.objections
+    )
 
 
 def _origin(quote: Quote) -> str:

@@ -50,7 +50,9 @@ def readings(key: str, sights: Sights) -> Iterator[Reading]:
     """One row a figure: how many, how many of them qualified, were accepted and converted, and how soon they ordered."""
     one, everyone = sights.of[key], sights.everyone
     yield _reading("Leads", "of all leads that came in", one.leads, None, total=everyone.leads.n)
-    yield _reading("Qualified leads", "of all qualified leads", one.qualified, None, total=everyone.qualified.n)
+    yield _reading(
+        "Qualified leads", "of all qualified leads", one.qualified, None, total=everyone.qualified.n
+    )
     for name, term in sights.terms.items():
         yield _reading(name_of(name, term), detail_of(term), one.terms[name], everyone.terms[name])
     yield _days(one.days, everyone.days, sights.days_from)
@@ -82,11 +84,22 @@ def _reading(name: str, detail: str, one: Rate, everyone: Rate | None, *, total:
         return Reading(name, detail, "", "", "", "", "not evaluable", f"Not run: {ended(one.reason)}")
     sample = f"{one.k:,} of {one.n:,}"
     running = ", ".join(
-        f"{count:,} {words}" for count, words in ((one.running, "running"), (one.unjudged, "unclear")) if count
+        f"{count:,} {words}"
+        for count, words in ((one.running, "running"), (one.unjudged, "unclear"))
+        if count
     )
     beside = shown(everyone) if everyone else f"{total:,}"
     if one.is_too_few:
-        return Reading(name, detail, "", sample if one.n else "", "", beside, "too few", ", ".join(filter(None, (few(one), running))))
+        return Reading(
+            name,
+            detail,
+            "",
+            sample if one.n else "",
+            "",
+            beside,
+            "too few",
+            ", ".join(filter(None, (few(one), running))),
+        )
     value, (low, high) = one.value or 0.0, one.interval
     reference = everyone.value if everyone else None
     return Reading(
@@ -160,10 +173,16 @@ def _note(key: str, sights: Sights) -> str:
     untold = sights.of[key].untold
     zone = str(sights.as_of.tzinfo)
     begin = f"from {short_date(sights.since)} " if sights.since else ""
-    said = [f"Leads {begin}to {short_date(sights.until)}, in the data as of {moment(sights.as_of, zone)}. Intervals are of 95 %; of days they hold the middle half."]
+    said = [
+        f"Leads {begin}to {short_date(sights.until)}, in the data as of {moment(sights.as_of, zone)}. Intervals are of 95 %; of days they hold the middle half."
+    ]
     if untold.k and not untold.reason:
-        said.append(f"Of {many(untold.k, 'lead')} nobody can say whether they are this persona: a field is blank.")
+        said.append(
+            f"Of {many(untold.k, 'lead')} nobody can say whether they are this persona: a field is blank."
+        )
     unpromised = [inside(name_of(n, t)) for n, t in sights.terms.items() if not is_promised(n)]
     if unpromised:
-        said.append(f"The agreement promises nothing about {' and '.join(f'“{name}”' for name in unpromised)}; it is counted in the usual way.")
+        said.append(
+            f"The agreement promises nothing about {' and '.join(f'“{name}”' for name in unpromised)}; it is counted in the usual way."
+        )
     return " ".join(said)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import timedelta
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from smartdocs.measure.metrics import Value
     from smartdocs.measure.session import Session
     from smartdocs.model.agreement import Agreement
-    from smartdocs.model.metric import Kind
     from smartdocs.model.persona import Persona
 
 COUNTED = ("acceptance", "conversion")
@@ -156,7 +155,7 @@ def both(one: Expression | None, other: Expression | None) -> Expression | None:
 
 def _counted(agreement: Agreement) -> dict[str, Term]:
     """The terms of the agreement about acceptance and conversion; where there is none of a kind, the usual one."""
-    found = {}
+    found: dict[str, Term] = {}
     for kind in COUNTED:
         own = {name: t for name, t in agreement.terms.items() if t.promise.measure == kind}
         party = next(iter(agreement.parties), "sales")
@@ -279,9 +278,10 @@ class _Asking:
         low, half, high = (floor(value + 0.5) for value in known)
         return Days(quartiles=(low, half, high), n=n, min_n=self.session.min_n)
 
-    def metric(self, *, kind: Kind, **parts: object) -> Value:
+    def metric(self, **parts: Any) -> Value:
+        """A figure as if the agreement had a metric for it."""
         session = self.session
-        metric = Metric.model_construct(name="persona", kind=kind, **parts)
+        metric = Metric.model_construct(name="persona", **parts)
         since = midnight(session, self.since) if self.since else None
         until = session.frame.as_of + 1
         if self.until < local_day(session, session.frame.as_of):
@@ -297,4 +297,3 @@ def _said(error: EvaluationError | ConfigurationError) -> str:
     return error.message.replace("the metric `persona`", "this figure").replace(
         "the wait `persona`", "this figure"
     )
-

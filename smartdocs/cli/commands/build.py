@@ -28,7 +28,9 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES, name="build", short_help="The agreement, the scorecard and the personas as PDF and HTML.")
+@click.command(
+    epilog=EXAMPLES, name="build", short_help="The agreement, the scorecard and the personas as PDF and HTML."
+)
 @click.argument("agreement", required=False)
 @options.period_option
 @click.option(
@@ -93,7 +95,9 @@ def _build(
     for document, reason in building.missing(work, agreement).items():
         about = registry.load(building.DOCUMENTS, document)
         if document in documents:
-            raise EvaluationError(f"there is no {about.ABOUT} of `{key}`: {reason}", place=about.PLACE, fix=about.CURE)
+            raise EvaluationError(
+                f"there is no {about.ABOUT} of `{key}`: {reason}", place=about.PLACE, fix=about.CURE
+            )
         if document in wanted:
             wanted.remove(document)
             click.echo(f"note: there is no {about.ABOUT} of `{key}`: {reason}", err=True)
@@ -121,7 +125,8 @@ def _no_document(name: str | None, work: projects.Project) -> None:
     known |= {word.removesuffix("s"): word for word in known.values()}
     if name in known and name not in work.agreements:
         raise UsageError(
-            f"`{name}` is no agreement but a document", fix=f"write `smartdocs build --document {known[name]}`"
+            f"`{name}` is no agreement but a document",
+            fix=f"write `smartdocs build --document {known[name]}`",
         )
 
 
