@@ -234,7 +234,7 @@ class _Asking:
                 kind="share", population=population, time_field=time, numerator=match or parse("1 = 1")
             )
         except (EvaluationError, ConfigurationError) as error:
-            return Rate(reason=_said(error))
+            return Rate(reason=_said(error.message))
         return Rate(k=round((value.value or 0) * value.n), n=value.n, min_n=self.session.min_n)
 
     def untold(self, time: str, match: Expression | None, leads: Rate) -> Rate:
@@ -249,7 +249,7 @@ class _Asking:
         session = self.session
         spec, term = session.specs.get(name), session.agreement.terms[original]
         if name in session.failed or not isinstance(spec, Spec):
-            return Rate(reason=session.failed.get(name, "it is no promise about single leads"))
+            return Rate(reason=_said(session.failed.get(name, "it is no promise about single leads"), name))
         every = term.promise.every
         counted = shares.count(session.engine, spec, every, None, session.frame.as_of)
         chosen = [i for i, s in enumerate(session.segments[every]) if s.in_force]
@@ -271,7 +271,7 @@ class _Asking:
                 for share in (25, 50, 75)
             ]  # fmt: skip
         except (EvaluationError, ConfigurationError) as error:
-            return Days(reason=_said(error))
+            return Days(reason=_said(error.message))
         n, known = asked[0].n, [v.value for v in asked if v.value is not None]
         if len(known) < len(asked):
             return Days(n=n, min_n=self.session.min_n)
@@ -292,8 +292,11 @@ class _Asking:
         )  # fmt: skip
 
 
-def _said(error: EvaluationError | ConfigurationError) -> str:
-    """The reason, as a part of a sentence about personas: the metric that was asked has no name a reader knows."""
-    return error.message.replace("the metric `persona`", "this figure").replace(
-        "the wait `persona`", "this figure"
-    )
+def _said(message: str, name: str = "persona") -> str:
+    """The reason as a part of a sentence on a page: what is missing, and no name that the reader has never seen."""
+    column, needed, _ = message.partition(" is needed for ")
+    if needed:
+        return f"{column} is not in the data"
+    for asked in (f"the metric `{name}`", f"the wait `{name}`", f"`{name}`"):
+        message = message.replace(asked, "this figure")
+    return message
