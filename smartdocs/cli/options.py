@@ -84,6 +84,23 @@ def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)  # fmt: skip
 
 
+def present_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--as-of``, where there are no data: which moment is the present."""
+    return click.option(
+        "--as-of", type=InstantParameter(), default=None,
+        help="The moment at which signatures are looked at. Default: SOURCE_DATE_EPOCH, else now.",
+    )(function)  # fmt: skip
+
+
+def signers_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--allowed-signers``: whose keys are known."""
+    return click.option(
+        "--allowed-signers", "signers", type=click.Path(dir_okay=False, path_type=Path), default=None,
+        envvar="SMARTDOCS_ALLOWED_SIGNERS", show_envvar=True,
+        help="Whose keys are known, in the form of git's file. Default: allowed_signers beside smartdocs.yaml.",
+    )(function)  # fmt: skip
+
+
 def period_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--period``: what is judged."""
     return click.option(

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from smartdocs.document.views import Fact, Furniture, Section
 
-State = Literal["draft", "in review", "signed", "superseded", "terminated"]
+State = Literal[
+    "draft", "in review", "partly signed", "to be signed again", "signed", "superseded", "terminated"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from smartdocs.measure.quality import notes
 from smartdocs.measure.result import Counts, Point, Result, Results, Share
 from smartdocs.measure.result import Volume as VolumeScore
 from smartdocs.measure.statistics import wilson
+from smartdocs.measure.subjects import LEADS
 from smartdocs.measure.volume import Delivery, VolumeSpec
 from smartdocs.model.period import Every, Period, period_of
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.facts import Facts
     from smartdocs.measure.obligations import Frame, Spec
     from smartdocs.measure.read.report import Loaded
+    from smartdocs.measure.tally import Tally
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.term import Term
 
@@ -60,6 +62,8 @@ class Session:
     segments: Mapping[Every, tuple[Segment, ...]]
     zone: str
     min_n: int
+    together: tuple[Tally, ...] = ()
+    """Terms that are counted at once."""
     counted: dict[tuple[str, str | None], dict[int, dict[str | None, Share]]] = field(default_factory=dict)
     delivered: dict[str, list[Delivery]] = field(default_factory=dict)
 
@@ -171,7 +175,8 @@ class Session:
         ]
 
     def _judge(self, name: str, term: Term, period: Period, share: Share, group: str | None) -> Result:
-        said, still, reason = verdict.of_share(share, term.min_n or self.min_n)
+        nothing = verdict.NOTHING if self.specs[name].subject == LEADS else verdict.NO_RECORD
+        said, still, reason = verdict.of_share(share, term.min_n or self.min_n, nothing)
         interval = wilson(share.met_matured, share.matured) if share.matured else None
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=share, verdict=said,
@@ -190,7 +195,8 @@ class Session:
         rows = [d for d in self.delivered[name] if d.segment in indices]
         score = volume.score(rows, spec, first, last, self.as_of)
         over = bool(segments) and segments[-1].ends_at <= int(self.as_of.timestamp())
-        said, still, reason = verdict.of_volume(score, is_over=over)
+        nothing = verdict.NOTHING if spec.subject == LEADS else verdict.NO_RECORD
+        said, still, reason = verdict.of_volume(score, is_over=over, nothing=nothing)
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=score, verdict=said,
             can_still_be_met=still, interval=None, reason=reason,
@@ -226,7 +232,17 @@ class Session:
 
     def _shares(self, spec: Spec, every: Every, column: str | None) -> dict[int, dict[str | None, Share]]:
         key = (spec.term, column)
-        if key not in self.counted:
+        if key in self.counted:
+            return self.counted[key]
+        tally = next((t for t in self.together if spec in t.specs), None) if column is None else None
+        if tally:
+            found = tally.count(self.engine, every)
+            for each in tally.specs:
+                if self.agreement.terms[each.term].promise.every == every:
+                    self.counted[each.term, None] = shares.summed(
+                        found.get(each.number, ()), each.kind.at_least
+                    )
+        else:
             self.counted[key] = shares.count(self.engine, spec, every, column, self.frame.as_of)
         return self.counted[key]
 
@@ -248,7 +264,9 @@ def _part(
         else None
     )
     reps = (
-        volume.presence(person, period.first, period.last)
+        (volume.load if spec.kind.roster == "ramp_weighted" else volume.presence)(
+            person, period.first, period.last
+        )
         if person
         else 1.0
         if column == "owner"

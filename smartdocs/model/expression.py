@@ -8,7 +8,6 @@ can be written in it. What is blank is unknown, and unknown spreads as in SQL (K
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic_core import PydanticCustomError
 
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.model.base import Written
 from smartdocs.model.outcomes import truth, value_of
 
@@ -38,7 +38,7 @@ FUNCTIONS: dict[str, int | None] = {
 _KEYWORDS = {
     "and", "or", "not", "in", "is", "null", "between", "like", "true", "false", "case", "when", "then", "else", "end",
 }  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|'(?P<text>(?:[^']|'')*)'|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
     r"|(?P<op><=|>=|<>|!=|==|=|<|>|\+|-(?!-)|\*|/|\(|\)|,))"
 )
@@ -74,6 +74,13 @@ class Expression:
     def columns(self) -> tuple[str, ...]:
         """The columns it reads, in the order of their first use."""
         return tuple(dict.fromkeys(_columns(self.node)))
+
+    @property
+    def plain(self) -> str:
+        """The text with one space between its words, and the words of the language in small letters."""
+        return " ".join(
+            "'" + token.text + "'" if token.kind == "text" else token.text for token in _tokens(self.text)
+        ).rstrip()
 
     def value(self, record: Mapping[str, Any]) -> Scalar:
         """The outcome for a record; a column that the record lacks is unknown (None)."""

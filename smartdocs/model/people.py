@@ -1,12 +1,15 @@
 """Who promises, who acts and who signs."""
 
-from typing import Literal, Self
+import re
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text
+from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text, Written
 from smartdocs.model.day import Day, long_date
+from smartdocs.model.quantity import Percentage
+from smartdocs.model.way import Effect, Way, Ways, going
 
 PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
 
@@ -19,6 +22,10 @@ class Party(Strict):
     kind: PartyKind | None = None
     calendar: CalendarId | None = None
     """The clock of the promises this team makes, where it differs from the agreement's."""
+    quorum: int | None = Field(default=None, ge=1)
+    """How many of those who sign for this team are enough to bind it; all of them when left out."""
+
+    ways: ClassVar[Ways] = going(neutral=("name", "leader"), either=("kind", "calendar", "quorum"))
 
 
 class Active(Strict):
@@ -27,12 +34,17 @@ class Active(Strict):
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
 
+    ways: ClassVar[Ways] = going(loosens=("from_",), to=Way("tightens", absent="most"))
+
 
 class Absence(Strict):
     """Days on which somebody does not work; both days are included. Why is not asked."""
 
     from_: Day = Field(alias="from")
     to: Day
+
+    ways: ClassVar[Ways] = going(tightens=("from_",), loosens=("to",))
+    called: ClassVar[str] = "from_"
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -50,6 +62,18 @@ class Absence(Strict):
         return self
 
 
+class RampStep(Strict):
+    """Until a day, so much of what a whole rep takes."""
+
+    until: Day
+    """The last day of the step."""
+    share: Percentage
+    """Of a full load."""
+
+    ways: ClassVar[Ways] = going(loosens=("until",), tightens=("share",))
+    called: ClassVar[str] = "until"
+
+
 class Person(Strict):
     """Somebody who owns a goal, signs, or takes leads."""
 
@@ -63,10 +87,43 @@ class Person(Strict):
     crm_name: Text | None = None
     """How the CRM names this person as owner; the name itself when left out."""
     active: Active | None = None
+    ramp: tuple[RampStep, ...] = ()
+    """How much of a full load somebody new takes, step by step; all of it after the last one. For `roster: ramp_weighted`."""
     calendar: CalendarId | None = None
     """The hours this person keeps, where they differ from those of the team."""
     away: tuple[Absence, ...] = ()
     """Days off on top of those of the calendar: vacations, parental leave."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "role", "sponsor"),
+        either=("party", "crm_name", "calendar", "active"),
+        tightens=("takes_leads",),
+        loosens=("away", "ramp"),
+    )
+    called: ClassVar[str] = "name"
+
+    def there(self, inside: tuple[Strict, ...]) -> Effect:  # noqa: ARG002
+        """One rep more is one more to deliver leads to."""
+        return "tightens" if self.takes_leads else "neutral"
+
+
+def _fingerprint(value: Any) -> str:
+    text = str(value).strip()
+    if re.fullmatch(r"SHA256:[A-Za-z0-9+/]{43}", text):
+        return text
+    raise PydanticCustomError(
+        "fingerprint",
+        "`{text}` is not the fingerprint of a key",
+        {
+            "text": text,
+            "fix": "write what `ssh-keygen -l -f KEY.pub` prints: `SHA256:` and 43 letters, digits, `+` and `/`",
+        },
+    )
+
+
+Fingerprint = Annotated[
+    str, Written(_fingerprint, str, {"type": "string", "pattern": "^SHA256:[A-Za-z0-9+/]{43}$"})
+]
 
 
 class Signatory(Strict):
@@ -77,6 +134,20 @@ class Signatory(Strict):
     signs: Literal["binding", "acknowledges"]
     as_: Text | None = Field(default=None, alias="as")
     """The capacity in which the person signs; the role when left out."""
+    recorded: bool = False
+    """A recorded approval is enough, for somebody who has no key. It is weaker: nothing but the record proves it."""
+    principal: Text | None = None
+    """The name by which `allowed_signers` knows the person; the id of the person when left out."""
+    key: Fingerprint | None = None
+    """The fingerprint of the only key that counts, as `ssh-keygen -l` prints it: `SHA256:…`. Whoever signs the agreement
+    confirms it with the rest."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("person", "as_", "recorded", "principal", "key"),
+        either=("for_",),
+        signs=Way("tightens", "bound", words=(("acknowledges",), ("binding",))),
+    )
+    called: ClassVar[str] = "person"
 
 
 class RaciRow(Strict):
@@ -87,6 +158,9 @@ class RaciRow(Strict):
     accountable: tuple[PersonId, ...] = ()
     consulted: tuple[PersonId, ...] = ()
     informed: tuple[PersonId, ...] = ()
+
+    ways: ClassVar[Ways] = going(neutral=("activity", "responsible", "accountable", "consulted", "informed"))
+    called: ClassVar[str] = "activity"
 
 
 class Meeting(Strict):
@@ -101,3 +175,8 @@ class Meeting(Strict):
     purpose: Text | None = None
     metrics: tuple[MetricId, ...] = ()
     """The numbers that are looked at; every number when none is named."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "every", "minutes", "chair", "attendees", "purpose", "metrics")
+    )
+    called: ClassVar[str] = "name"

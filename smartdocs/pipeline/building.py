@@ -32,6 +32,7 @@ def build(
     documents: Sequence[str],
     formats: Sequence[str],
     as_of: datetime,
+    now: datetime | None = None,
     period: Period | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Draw documents of one agreement: the name of each file and what is in it, one after the other.
@@ -41,13 +42,15 @@ def build(
     Args:
         documents: names of files in ``pipeline/documents``.
         formats: names of files in ``render/outputs``.
+        as_of: until when facts are known.
+        now: the moment at which signatures are looked at; ``as_of`` where it is not said.
 
     Raises:
         EvaluationError: there is nothing to measure for a document that needs it.
     """
     folders = template_folders(project)
     writers = [registry.load(OUTPUTS, form) for form in formats]
-    order = Order(project, name, as_of, period)
+    order = Order(project, name, as_of, now or as_of, period)
     for document in documents:
         for page in registry.load(DOCUMENTS, document).pages(order):
             for writer in writers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.pipeline.projects import Project, about, backlog_of, one, workspace_of
-from smartdocs.pipeline.sourcing import as_named, bench_for, measure, request, source_of, threads_for
+from smartdocs.pipeline.sourcing import bench_for, measure, read_source, request, source_of, threads_for
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,12 +29,11 @@ def profile(project: Project, name: str, as_of: datetime) -> Profile:
     """
     from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.profile import take
-    from smartdocs.measure.read import read as read_data
 
     agreement = one(project, name)[1]
     key, source = source_of(project, agreement)
     with DuckDb(threads=threads_for(project, agreement)) as reader:
-        loaded = as_named(read_data(reader, request(project, key, source)), project.root)
+        loaded = read_source(project, reader, key, source)
         reader.lock()
         backlog = backlog_of(project, agreement) or 3 * 86_400
         return take(
@@ -122,21 +121,17 @@ def archive_of(project: Project, key: str) -> Archive:
 
 def origin_of(project: Project, key: str, secret: str = "") -> Origin:
     """What frozen results say of where they come from."""
-    import hashlib
-
     from smartdocs import __version__
     from smartdocs.measure.snapshot.digests import files_of
     from smartdocs.measure.snapshot.values import Origin, Terms
-    from smartdocs.sign.digest import canonical
+    from smartdocs.sign.digest import data_digest
 
     name, source = source_of(project, one(project, key)[1])
     workspace = workspace_of(project)
-    settings = source.model_dump(mode="json", exclude={"as_of", "engine", "files", "outside"})
-    tree = {"source": settings, "min_n": workspace.policy.min_n}
     return Origin(
         terms=Terms(**about(project, key)),
         source=name,
-        settings=f"sha256:{hashlib.sha256(canonical(tree)).hexdigest()}",
+        settings=data_digest(source, workspace.policy),
         version=__version__,
         files=lambda: files_of(request(project, name, source), project.root),
         salt=workspace.organisation,

@@ -136,7 +136,12 @@ def _signed(project: Project) -> dict[str, Signed]:
         status = agreement.status if agreement else home.data["status"] if home else None
         if status != "signed":
             continue
-        digest = terms_digest(agreement, personas_of(project, agreement)) if agreement else None
+        workspace = project.workspace.value
+        digest = (
+            terms_digest(agreement, personas_of(project, agreement), workspace)
+            if agreement and workspace
+            else None
+        )
         found[name] = Signed(digest, frozenset(d.path for d in rests_on(project, name)))
     return found
 

@@ -26,13 +26,12 @@ def texts_at(root: Path, since: str, folders: Sequence[str]) -> dict[str, str] |
     git = shutil.which("git")
     if git is None or _run(git, root, "rev-parse", "--is-inside-work-tree").returncode:
         return None
-    found = _run(git, root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
-    if found.returncode:
+    commit = commit_of(root, since)
+    if commit is None:
         raise UsageError(
             f"there is no commit `{since}` to compare with",
             fix="name a branch, a tag or a commit, as in `--since main` or `--since origin/main`",
         )
-    commit = found.stdout.decode().strip()
     listed = _run(git, root, "ls-tree", "-r", "-z", "--name-only", commit, "--", *folders)
     paths = [name for name in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if name]
     texts = {}
@@ -46,6 +45,40 @@ def texts_at(root: Path, since: str, folders: Sequence[str]) -> dict[str, str] |
                 f"this file is not saved as UTF-8 in `{since}`", place=path, fix="compare with a later commit"
             ) from error
     return texts
+
+
+def commit_of(root: Path, name: str) -> str | None:
+    """The full id of the commit that a branch, a tag or an id names; None where there is none, or no history at all."""
+    git = shutil.which("git")
+    if git is None or not name or "\0" in name:
+        return None
+    found = _run(git, root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return found.stdout.decode().strip() if not found.returncode else None
+
+
+def uncommitted(root: Path, paths: Sequence[str]) -> tuple[str, ...] | None:
+    """Those of ``paths`` that are not as the last commit has them, line ends aside; None where nothing keeps a history."""
+    git = shutil.which("git")
+    if git is None or _run(git, root, "rev-parse", "--is-inside-work-tree").returncode:
+        return None
+    found = []
+    for path in paths:
+        kept = _run(git, root, "cat-file", "blob", f"HEAD:./{path}")
+        file = root / path
+        here = file.read_bytes() if file.is_file() else None
+        if kept.returncode or here is None or _lines(kept.stdout) != _lines(here):
+            found.append(path)
+    return tuple(found)
+
+
+def _lines(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def setting(root: Path, name: str) -> str:
+    """What git is set to, ``user.signingkey`` for instance; empty where it is not, or there is no git."""
+    git = shutil.which("git")
+    return _run(git, root, "config", "--get", name).stdout.decode("utf-8", "replace").strip() if git else ""
 
 
 def _run(git: str, root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

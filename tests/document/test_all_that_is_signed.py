@@ -24,7 +24,8 @@ from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
 from smartdocs.render.templates import draw, environment
-from smartdocs.sign.digest import OUTSIDE, terms_digest
+from smartdocs.sign.clauses import OUTSIDE
+from smartdocs.sign.digest import terms_digest
 
 if TYPE_CHECKING:
     from smartdocs.document.agreement_view import AgreementView
@@ -35,12 +36,12 @@ PERSONA = Everything(Persona, prefix="trait")
 BUYER, OTHER = IDS["personas"]
 
 UNPRINTED = {
-    "schema": "the version of the file format, not of the agreement",
-    "page_budget": "how long the text may grow: it is about the paper, and lint watches over it",
-    "persona: schema": "the version of the file format, not of the persona",
+    "schema": "outside of what is signed: the version of the file format, not of the agreement",
+    "page_budget": "outside of what is signed: how long the text may grow, which lint watches over",
+    "persona: schema": "outside of what is signed: the version of the file format, not of the persona",
     "persona: id": "the name of its file, by which the agreement points to it; people read the name of the persona",
 }
-"""What is signed and not printed, and why. Ids that are keys of a mapping are printed as the names they stand for."""
+"""What is not printed, and why. Ids that are keys of a mapping are printed as the names they stand for."""
 
 
 def signed(data: dict[str, Any], buyer: dict[str, Any]) -> tuple[Agreement, dict[str, Persona]]:
@@ -169,13 +170,13 @@ def test_what_is_left_out_is_left_out_for_a_reason_that_still_holds() -> None:
 def test_what_is_walked_over_is_what_is_signed() -> None:
     agreement, _ = signed(AGREEMENT.data, PERSONA.data)
     assert {leaf.path[0] for leaf in AGREEMENT.leaves} == set(agreement.model_dump(by_alias=True))
-    assert OUTSIDE == ("status",)
-    digests = {terms_digest(*signed(AGREEMENT.data, PERSONA.data))}
+    assert OUTSIDE == ("schema", "status", "page_budget", "personas.*.schema")
+    digests = {terms_digest(*signed(AGREEMENT.data, PERSONA.data), paper.workspace())}
     for name in (
         "terms.terms-2.promise.channels.1",
         "definitions.definitions-1.samples.0.kappa",
         "persona: evidence.0.confidence",
     ):
         leaf = next(leaf for leaf in LEAVES if leaf.name == name)
-        digests.add(terms_digest(*signed(*other_data(leaf, leaf.others[0]))))
+        digests.add(terms_digest(*signed(*other_data(leaf, leaf.others[0])), paper.workspace()))
     assert len(digests) == 4

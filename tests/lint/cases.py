@@ -114,7 +114,8 @@ def case_of(files: dict[str, str], *, data: bool = True) -> Case:
     assert reading.value is not None, [str(f) for f in reading.findings]
     workspace = read(Workspace, [parse(files["smartdocs.yaml"], "smartdocs.yaml")])
     evidence = _told(files, {"base": reading})["base"] if data else None
-    earlier, printed = _before(reading.value, _personas(files))
+    assert workspace.value is not None
+    earlier, printed = _before(reading.value, _personas(files), workspace.value)
     return Case(reading, reading.value, _personas(files), workspace, evidence, TODAY, earlier, printed)
 
 
@@ -125,12 +126,14 @@ def _base() -> tuple[Agreement, dict[str, Persona]]:
     return reading.value, {key: persona.value for key, persona in personas.items() if persona.value}
 
 
-def _before(now: Agreement, personas: dict[str, Reading[Persona]]) -> tuple[Earlier, Printed]:
+def _before(
+    now: Agreement, personas: dict[str, Reading[Persona]], workspace: Workspace
+) -> tuple[Earlier, Printed]:
     """The base as it is agreed on `main` and as it was printed."""
     agreement, known = _base()
     present = {key: persona.value for key, persona in personas.items() if persona.value}
     digests = [
-        terms_digest(each, {key: those[key] for key in each.personas if key in those})
+        terms_digest(each, {key: those[key] for key in each.personas if key in those}, workspace)
         for each, those in ((agreement, known), (now, present))
     ]
     return Earlier("main", agreement, known), Printed("build/base/agreement.html", *digests)

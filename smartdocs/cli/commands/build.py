@@ -109,6 +109,7 @@ def _build(
         documents=wanted,
         formats=formats,
         as_of=options.instant(work, agreement, as_of),
+        now=options.now(),
         period=period,
     ):
         options.progress_done()

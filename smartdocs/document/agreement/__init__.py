@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import hours
 from smartdocs.document.agreement.contents import chapters
-from smartdocs.document.agreement_sections import Terms
+from smartdocs.document.agreement_sections import Approval, Terms
 from smartdocs.document.agreement_view import AgreementView, Commitment, Side, State, numbered
 from smartdocs.document.commitments import commitment
 from smartdocs.document.promises import HEADINGS, anchor_of, audience, role_of
@@ -37,6 +37,8 @@ def view(
     digest: str,
     dated: date,
     noted: Sequence[Waiver] = (),
+    approvals: Mapping[str, Approval] | None = None,
+    state: State | None = None,
 ) -> AgreementView:
     """The agreement as a page.
 
@@ -44,10 +46,14 @@ def view(
         digest: of the terms, ``smartdocs-terms-v1+sha256:…``.
         dated: the date of the document when neither its changelog nor its first day in force gives one.
         noted: rules that comments in its files set aside; they are printed, and are no part of what is signed.
+        approvals: who has signed this text, by id, as far as that was checked.
+        state: what the signatures come to, where there are any; else the agreement itself says how far it has come.
     """
     paragraphs = _paragraphs(agreement)
     lede = " ".join(paragraphs[0].split()) if paragraphs else ""
-    drawn = numbered(chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted))
+    drawn = numbered(
+        chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted, approvals=approvals)
+    )
     teams = tuple(p.name for p in agreement.parties.values())
     return AgreementView(
         furniture=furniture(
@@ -62,7 +68,7 @@ def view(
         kicker=f"Service level agreement {agreement.id}, version {agreement.version}",
         title=agreement.title,
         lede=lede,
-        state=STATES[agreement.status],
+        state=state or STATES[agreement.status],
         facts=_strip(agreement),
         sides=_sides(agreement, drawn),
         sections=drawn,

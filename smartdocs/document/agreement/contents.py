@@ -11,6 +11,7 @@ from smartdocs.document.agreement.personas import personas as who_we_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from smartdocs.document.agreement_sections import Approval
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
     from smartdocs.model.agreement import Agreement
@@ -25,6 +26,7 @@ def chapters(
     *,
     why: Sequence[str],
     noted: Sequence[Waiver] = (),
+    approvals: Mapping[str, Approval] | None = None,
 ) -> Iterator[Section]:
     """Every chapter, also those without content; ``numbered`` leaves those out.
 
@@ -34,6 +36,7 @@ def chapters(
     Args:
         why: the paragraphs of the purpose that do not stand under the title, as Markdown.
         noted: rules that comments in its files set aside.
+        approvals: who has signed, by id.
     """
     yield words.why(agreement, why)
     yield words.words(agreement)
@@ -46,7 +49,7 @@ def chapters(
     yield people.communication(agreement)
     yield grounds.assumptions(agreement)
     yield history.waivers(agreement, noted)
-    yield people.signatures(agreement)
+    yield people.signatures(agreement, approvals)
 
     yield grounds.clocks(agreement)
     yield leads.way(agreement)
@@ -54,6 +57,7 @@ def chapters(
     yield leads.reasons(agreement)
     yield people.roster(agreement)
     yield grounds.capacity(agreement)
+    yield grounds.rates(agreement)
     yield counting.counting(agreement, workspace)
     yield counting.metrics(agreement)
     yield words.samples(agreement)

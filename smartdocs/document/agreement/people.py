@@ -6,13 +6,27 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.views import Fact
-from smartdocs.document.wording import begun, many, metric_name, party, people, person, said, series, stretch
+from smartdocs.document.wording import (
+    begun,
+    many,
+    metric_name,
+    number,
+    party,
+    people,
+    person,
+    said,
+    series,
+    stretch,
+    verbatim,
+)  # fmt: skip
+from smartdocs.measure.phrases import share
+from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from smartdocs.model.agreement import Agreement
-    from smartdocs.model.people import Meeting, Party, Person, RaciRow
+    from smartdocs.model.people import Meeting, Party, Person, RaciRow, Signatory
 
 MOST_COLUMNS = 4  # of a RACI table; nobody reads one with more
 FEW = 24  # people whose list is not parted by a page break
@@ -65,7 +79,9 @@ def _role(someone: Person) -> str:
 
 def roster(agreement: Agreement) -> sections.Roster:
     """Who takes leads, and everybody else whose name in the CRM or whose days here are written down."""
-    listed = [p for p in agreement.people.values() if p.takes_leads or p.crm_name or p.active or p.away]
+    listed = [
+        p for p in agreement.people.values() if p.takes_leads or p.crm_name or p.active or p.away or p.ramp
+    ]
     alike = all(p.takes_leads for p in listed)
     return sections.Roster(
         heading="Who takes leads" if alike else "Who takes leads, and who is here when",
@@ -91,10 +107,13 @@ def _told(someone: Person, agreement: Agreement, *, is_said: bool) -> str:
         )
         if part
     )
+    ramp = series(
+        f"{share(step.share)} of a full load until {long_date(step.until)}" for step in someone.ramp
+    )
     takes = ("takes leads" if someone.takes_leads else "takes no leads") if is_said else ""
     return "; ".join(
         part
-        for part in (who, takes, f"active {active}" if active else "", f"away {away}" if away else "")
+        for part in (who, takes, f"active {active}" if active else "", f"away {away}" if away else "", ramp)
         if part
     )
 
@@ -147,21 +166,48 @@ def _about(meeting: Meeting, agreement: Agreement) -> str:
     return said(meeting.purpose or "", f"Looks at: {numbers}." if numbers else "")
 
 
-def signatures(agreement: Agreement) -> sections.Signatures:
-    """A block for each signatory."""
+def signatures(
+    agreement: Agreement, approvals: Mapping[str, sections.Approval] | None = None
+) -> sections.Signatures:
+    """A block for each signatory; ``approvals`` are those that were checked and count, by the id of the person."""
     return sections.Signatures(
         heading="Signatures",
         anchor="signatures",
         keep_together=True,
-        signatures=tuple(
-            sections.Signature(
-                role=s.as_ or (agreement.people[s.person].role if s.person in agreement.people else None) or "",
-                name=person(agreement, s.person),
-                party=party(agreement, s.for_) if s.for_ else "",
-                signs=s.signs,
-            )
-            for s in agreement.signatories
-        ),
+        intro=said(*_enough(agreement)),
+        signatures=tuple(_signature(s, agreement, (approvals or {}).get(s.person)) for s in agreement.signatories),
         covers="All that this version says, from the promises, goals and definitions to the calendars, metrics and personas, "
         "not only this printout. Comments are no part of it.",
     )  # fmt: skip
+
+
+def _signature(
+    signatory: Signatory, agreement: Agreement, approval: sections.Approval | None
+) -> sections.Signature:
+    someone = agreement.people.get(signatory.person)
+    return sections.Signature(
+        role=signatory.as_ or (someone.role if someone else None) or "",
+        name=person(agreement, signatory.person),
+        party=party(agreement, signatory.for_) if signatory.for_ else "",
+        signs=signatory.signs,
+        signed_at=approval.dated if approval else "",
+        how=approval.how if approval else "",
+        key=approval.key if approval else "",
+        asked=_asked(signatory),
+        is_recorded=approval.is_recorded if approval else False,
+    )
+
+
+def _asked(signatory: Signatory) -> str:
+    known = f"Known to allowed_signers as {signatory.principal}." if signatory.principal else ""
+    key = f"Only the key {signatory.key} counts." if signatory.key else ""
+    return said("A recorded approval is enough." if signatory.recorded else "", known, key)
+
+
+def _enough(agreement: Agreement) -> Iterator[str]:
+    """What it takes to be signed where that is not everybody, and how long it lasts; as Markdown."""
+    for team in agreement.parties.values():
+        if team.quorum:
+            yield f"For {verbatim(team.name)}, {number(team.quorum)} of the binding signatures {'is' if team.quorum == 1 else 'are'} enough."
+    if agreement.lapses:
+        yield "After the day of the review the signatures no longer stand, until the agreement is signed anew."

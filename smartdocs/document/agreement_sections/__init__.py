@@ -20,6 +20,7 @@ from smartdocs.document.agreement_sections.grounds import (
 )
 from smartdocs.document.agreement_sections.history import Version, Versions, Waiver, Waivers
 from smartdocs.document.agreement_sections.people import (
+    Approval,
     Cadence,
     Communication,
     Duty,
@@ -43,6 +44,7 @@ from smartdocs.document.agreement_sections.words import (
 )
 
 __all__ = [
+    "Approval",
     "Assumption",
     "Assumptions",
     "Cadence",

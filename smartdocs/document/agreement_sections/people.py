@@ -73,6 +73,16 @@ class Communication(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """What was checked of one signatory: when, and how it is proved."""
+
+    dated: str
+    how: str
+    key: str = ""
+    is_recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """One signatory. ``signed_at`` empty means unsigned: lines for name, date and signature are drawn."""
 
@@ -85,6 +95,10 @@ class Signature:
     """``SSH signature, Ed25519``."""
     key: str = ""
     """The fingerprint of the key."""
+    asked: str = ""
+    """What the agreement asks of this signature beyond a name: a certain key, or no more than a record."""
+    is_recorded: bool = False
+    """Approved elsewhere and written down: weaker than a signature, and said so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

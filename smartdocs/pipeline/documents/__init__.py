@@ -30,6 +30,9 @@ class Order:
     name: str
     """The agreement."""
     as_of: datetime
+    """Until when facts are known."""
+    now: datetime
+    """When signatures are looked at."""
     period: Period | None = None
     """The period of a scorecard; the last one that is over without it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartdocs.lint.policy import policy
 from smartdocs.lint.waivers import Waiver, in_comments
@@ -12,10 +12,13 @@ from smartdocs.pipeline.projects import about, one, personas_of, workspace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
+    from smartdocs.document.agreement_sections import Approval
     from smartdocs.model.agreement import Agreement
     from smartdocs.pipeline.documents import Order
     from smartdocs.pipeline.projects import Project
+    from smartdocs.sign.values import Verification
 
 ABOUT = "text of the agreement"
 PLACE = ""
@@ -39,8 +42,52 @@ def pages(order: Order) -> Iterator[Page]:
         digest=about(order.project, order.name)["digest"],
         dated=order.as_of.date(),
         noted=_noted(order.project, key),
+        **_signed(order.project, key, agreement, order.now),
     )
     yield Page(view, "agreement", "agreement")
+
+
+def _signed(project: Project, name: str, agreement: Agreement, now: datetime) -> dict[str, Any]:
+    """The signatures that count, and what they come to; nothing where there are none.
+
+    What an agreement says of itself stands beside its signatures only where it has ended.
+    """
+    from smartdocs.pipeline import signing
+
+    if not signing.is_signed_by_anybody(project, name):
+        return {}
+    found = signing.verify(project, name, now)
+    state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)
+    return {"approvals": dict(_approvals(found)), "state": state}
+
+
+STATES = {
+    "partly_signed": "partly signed",
+    "signed": "signed",
+    "stale": "to be signed again",
+    "invalid": "to be signed again",
+}
+
+
+def _approvals(found: Verification) -> Iterator[tuple[str, Approval]]:
+    from smartdocs.document.agreement_sections import Approval
+    from smartdocs.model.day import long_date
+
+    for signer in found.signers:
+        if signer.counts and signer.sidecar:
+            said = signer.sidecar.statement
+            how = (
+                f"SSH signature, {signer.key_type}" if signer.fingerprint else f"Recorded: {said.carried_by}"
+            )
+            yield (
+                signer.expected.person,
+                Approval(
+                    long_date(said.dated_at.date()),
+                    how,
+                    signer.fingerprint,
+                    is_recorded=not signer.fingerprint,
+                ),
+            )
 
 
 def _noted(project: Project, name: str) -> tuple[Waiver, ...]:

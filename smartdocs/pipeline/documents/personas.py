@@ -101,7 +101,10 @@ def _sights(
 
 def _digest(personas: Mapping[str, Persona]) -> str:
     """Of all that they say, as an agreement digests them."""
-    from smartdocs.sign.digest import canonical
+    from smartdocs.sign.canonical import canonical
 
-    told = {key: found.model_dump(mode="json", by_alias=True) for key, found in sorted(personas.items())}
+    told = {
+        key: found.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        for key, found in sorted(personas.items())
+    }
     return hashlib.sha256(canonical(told)).hexdigest()

@@ -1,0 +1,194 @@
+"""A project -> digests, signatures and what they are worth."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import SourceError, UsageError
+from smartdocs.pipeline.projects import Project, one, personas_of, workspace_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from smartdocs.sign.clauses import Tree
+    from smartdocs.sign.values import Digests, KeyList, Present, Verification
+
+ALLOWED, REVOKED = "allowed_signers", "revoked_signers"
+ENDINGS = {".sig", ".yaml", ".yml"}
+MAX_BYTES = 1_000_000
+
+
+def digests(project: Project, name: str, *, is_tree: bool = False) -> Digests:
+    """The digests of what an agreement says, of how it is printed, and of how its data are read."""
+    from smartdocs.sign import clauses, digest
+    from smartdocs.sign.values import Digests
+
+    key, agreement = one(project, name)
+    tree = clauses.digests(said(project, key))
+    return Digests(
+        name=key,
+        id=agreement.id,
+        version=agreement.version,
+        terms=digest.digest_of(tree),
+        rendering=digest.rendering_digest(_templates(project)),
+        data=_data(project, key),
+        tree=dict(sorted(tree.items())) if is_tree else {},
+    )
+
+
+def said(project: Project, name: str) -> Tree:
+    """Everything that is signed, clause by clause."""
+    from smartdocs.sign.clauses import clauses
+
+    agreement = one(project, name)[1]
+    return clauses(agreement, personas_of(project, agreement), workspace_of(project))
+
+
+def spelt_out(project: Project, name: str) -> str:
+    """The canonical form, a line a clause: what whoever has no smartdocs can read, and digest anew."""
+    from smartdocs.sign.canonical import canonical
+
+    lines = [
+        f" {json.dumps(path, ensure_ascii=False)}: {canonical(value).decode()}"
+        for path, value in sorted(said(project, name).items())
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def present(project: Project, name: str) -> Present:
+    """The agreement as it stands, and who is expected to sign it."""
+    from smartdocs.sign import clauses, digest, policy
+    from smartdocs.sign.values import Present
+
+    key, agreement = one(project, name)
+    tree = clauses.digests(said(project, key))
+    return Present(
+        name=key,
+        id=agreement.id,
+        version=agreement.version,
+        title=agreement.title,
+        terms=digest.digest_of(tree),
+        clauses=tree,
+        expected=policy.expected(agreement),
+        quorums=policy.quorums(agreement),
+        review_by=agreement.review_by,
+        lapses=agreement.lapses,
+    )
+
+
+def verify(
+    project: Project, name: str, as_of: datetime, *, signers: Path | None = None, paper: str = ""
+) -> Verification:
+    """What the signatures of an agreement are worth.
+
+    Args:
+        as_of: the present.
+        signers: the list of known keys, where it is not the one in the workspace.
+        paper: the digest on a printed copy; empty where there is none to compare.
+
+    Raises:
+        EvaluationError: there is a signature to check and no ``ssh-keygen``.
+    """
+    from smartdocs.sign import judging, papers
+
+    now = present(project, name)
+    found = judging.verify(now, files_of(project, now.name), key_list(project, signers), as_of)
+    return replace(found, reasons=(*found.reasons, *papers.compared(paper, found))) if paper else found
+
+
+def is_signed_by_anybody(project: Project, name: str) -> bool:
+    """Whether there is a signature, good or bad."""
+    return bool(files_of(project, name))
+
+
+def files_of(project: Project, name: str) -> dict[str, str]:
+    """Path -> text of every file in the folder of signatures.
+
+    Raises:
+        SourceError: a file cannot be read, or is too long to be a signature.
+    """
+    from smartdocs.sign.judging import FOLDER
+
+    folder = project.root / "agreements" / name / FOLDER
+    found = {}
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if file.name.startswith(".") or file.suffix not in ENDINGS:
+            continue
+        path = file.relative_to(project.root).as_posix()
+        found[path] = read_text(file, path)
+    return found
+
+
+def read_text(file: Path, path: str) -> str:
+    """The text of a small file; what is no UTF-8 is replaced, and will not be what was signed.
+
+    Raises:
+        SourceError: it cannot be read, or is too long to be a signature.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SourceError(f"this file cannot be read: {error.strerror}", place=path) from error
+    if len(content) > MAX_BYTES:
+        raise SourceError(
+            "this file is too long to be a signature", place=path, fix="take it out of the folder"
+        )
+    return content.decode("utf-8-sig", "replace")
+
+
+def key_list(project: Project, given: Path | None) -> KeyList:
+    """The file that says whose keys are known.
+
+    Raises:
+        UsageError: it was named, and is not there.
+    """
+    from smartdocs.sign.values import KeyList
+    from smartdocs.source.history import uncommitted
+
+    if given is not None:
+        if not given.is_file():
+            raise UsageError(
+                f"there is no `{given}` with the keys of those who sign",
+                fix="name a file in the form of git's allowed_signers",
+            )
+        beside = given.with_name(REVOKED)
+        return KeyList(
+            path=given, shown=str(given), is_outside=True, revoked=beside if beside.is_file() else None
+        )
+    path = project.root / ALLOWED
+    if not path.is_file():
+        return KeyList(path=None, shown=ALLOWED, is_outside=False)
+    names = [name for name in (ALLOWED, REVOKED) if (project.root / name).is_file()]
+    return KeyList(
+        path=path,
+        shown=ALLOWED,
+        is_outside=False,
+        is_committed=not uncommitted(project.root, names),
+        revoked=project.root / REVOKED if REVOKED in names else None,
+    )
+
+
+def _templates(project: Project) -> dict[str, bytes]:
+    """Every template by its name; the user's own in place of ours."""
+    from smartdocs.render.templates import shipped
+
+    found: dict[str, bytes] = {}
+    for folder in (shipped(), project.root / "templates"):
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        found |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return found
+
+
+def _data(project: Project, name: str) -> str:
+    """Empty where nothing is configured, or the agreement does not say which of several sources it is measured on."""
+    from smartdocs.pipeline.sourcing import source_of
+    from smartdocs.sign.digest import data_digest
+
+    workspace, agreement = workspace_of(project), one(project, name)[1]
+    if not workspace.data or (len(workspace.data) > 1 and agreement.data is None):
+        return ""
+    return data_digest(source_of(project, agreement)[1], workspace.policy)

@@ -1,0 +1,395 @@
+"""The files of signatures and the agreement as it stands -> what each is worth, and why."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import SourceError
+from smartdocs.model.day import long_date
+from smartdocs.sign import changes, sidecar, sshkeygen
+from smartdocs.sign.digest import digest_of
+from smartdocs.sign.envelope import opened
+from smartdocs.sign.keyring import entries
+from smartdocs.sign.reasons import OPEN, STALE, Reason
+from smartdocs.sign.statement import text as statement_text
+from smartdocs.sign.values import Signer, Verification
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from smartdocs.sign.envelope import Envelope
+    from smartdocs.sign.keyring import Entry
+    from smartdocs.sign.policy import Expected
+    from smartdocs.sign.sidecar import Sidecar
+    from smartdocs.sign.values import KeyList, Present
+
+FOLDER = "signatures"
+FROM_GIT = "bring the file back with `git checkout -- {}`, or have it signed again"
+
+
+def path_of(agreement: str, person: str) -> str:
+    """``agreements/fy26/signatures/mia-pendel.yaml``."""
+    return f"agreements/{agreement}/{FOLDER}/{person}.yaml"
+
+
+def verify(present: Present, files: Mapping[str, str], keys: KeyList, as_of: datetime) -> Verification:
+    """What the signatures of an agreement are worth.
+
+    Args:
+        files: path -> text of every file in its folder of signatures.
+        as_of: the present; what is dated later has not been signed yet.
+
+    Raises:
+        EvaluationError: there is a signature to check and no ``ssh-keygen``.
+    """
+    signers = tuple(_signer(present, who, files, keys, as_of) for who in present.expected)
+    signers = _with_quorums(present, signers)
+    return Verification(
+        present=present,
+        keys=keys,
+        as_of=as_of,
+        signers=signers,
+        reasons=tuple(_around(present, signers, files, keys, as_of)),
+        warnings=() if present.lapses else tuple(_overdue(present, signers, as_of)),
+    )
+
+
+def _signer(
+    present: Present, who: Expected, files: Mapping[str, str], keys: KeyList, as_of: datetime
+) -> Signer:
+    path = path_of(present.name, who.person)
+    if path not in files:
+        return Signer(expected=who, path=path, reasons=(_missing(present, who),))
+    try:
+        found = sidecar.parse(files[path], path)
+    except SourceError as error:
+        place = f" ({error.place})" if error.place != path else ""
+        return Signer(
+            expected=who,
+            path=path,
+            reasons=(Reason("unreadable", f"{error.message}{place}", error.fix or FROM_GIT.format(path)),),
+        )
+    return judged(present, who, found, path, keys, as_of)
+
+
+def _missing(present: Present, who: Expected) -> Reason:
+    done = "signed" if who.signs == "binding" else "acknowledged it"
+    return Reason(
+        "signature_missing",
+        f"{who.name} has not {done} yet",
+        f"`smartdocs sign {present.name} --as {who.person}`",
+    )
+
+
+def judged(
+    present: Present, who: Expected, found: Sidecar, path: str, keys: KeyList, as_of: datetime
+) -> Signer:
+    """One approval, whoever it is expected of."""
+    envelope = opened(found.signature) if found.signature else None
+    signer = Signer(
+        expected=who,
+        path=path,
+        sidecar=found,
+        key_type=envelope.key_type if envelope else "",
+        fingerprint=envelope.fingerprint if envelope else "",
+    )
+    reasons = tuple(_proof(who, found, envelope, path, keys, as_of)) + tuple(_text(present, found, path, who))
+    return replace(
+        signer,
+        reasons=tuple({r.code: r for r in reasons}.values()),
+        notes=tuple(_notes(found, envelope, keys, as_of)),
+    )
+
+
+# --- the text ------------------------------------------------------------------------------------------------------
+
+
+def _text(present: Present, found: Sidecar, path: str, who: Expected) -> Iterator[Reason]:
+    """Whether it is an approval of this text, by this person, in this capacity."""
+    said = found.statement
+    again = f"`smartdocs sign {present.name} --as {who.person}`"
+    if digest_of(found.clauses) != said.terms:
+        yield Reason(
+            "tampered",
+            "the digests of the clauses are not those of the text that was signed",
+            FROM_GIT.format(path),
+        )
+        return
+    if said.agreement != present.id:
+        yield Reason(
+            "other_agreement",
+            f"it approves another agreement, `{said.agreement}`",
+            f"take the file away; {again} signs this one",
+        )
+        return
+    if said.person != who.person:
+        yield Reason(
+            "wrong_place",
+            f"it is the approval of {said.name} (`{said.person}`), in the place of {who.name}",
+            f"name the file {said.person}.yaml; {again} signs here",
+        )
+        return
+    if said.version != present.version:
+        moved = changes.changed(found.clauses, present.clauses)
+        paths = tuple(
+            path for paths in moved.values() for path in paths if path not in {"version", "changelog"}
+        )
+        more = (
+            f"; since then these read otherwise: {changes.told(paths, found.clauses, present.clauses)}"
+            if paths
+            else ""
+        )
+        yield Reason(
+            "other_version",
+            f"it approves version {said.version}, and this is version {present.version}{more}",
+            again,
+            paths,
+        )
+        return
+    if said.terms != present.terms:
+        yield from changes.reasons(found.clauses, present.clauses, again)
+        return
+    wrong = [
+        f"{name} `{is_}` in place of `{should}`"
+        for name, is_, should in (
+            ("the name", said.name, who.name),
+            ("the team", said.side, who.side),
+            ("the capacity", said.capacity, who.capacity),
+            ("the kind of approval", said.signs, who.signs),
+        )
+        if is_ != should
+    ]
+    if wrong:
+        yield Reason(
+            "wrong_capacity", f"it was not given as the agreement asks: it says {', '.join(wrong)}", again
+        )
+
+
+# --- the proof -----------------------------------------------------------------------------------------------------
+
+
+def _proof(
+    who: Expected, found: Sidecar, envelope: Envelope | None, path: str, keys: KeyList, as_of: datetime
+) -> Iterator[Reason]:
+    """Whether somebody whom we know has put a hand to it."""
+    said = found.statement
+    if said.dated_at > as_of:
+        yield Reason(
+            "dated_ahead",
+            f"it is dated {said.dated}, and now it is {as_of:%Y-%m-%dT%H:%M:%SZ}",
+            "look at the clock of this machine and at that of whoever signed",
+        )
+    if not found.signature and not said.carried_by:
+        yield Reason(
+            "signature_removed",
+            "the statement is there, and the signature below it is gone",
+            FROM_GIT.format(path),
+        )
+        return
+    if not found.signature:
+        if not who.is_record_enough:
+            yield Reason(
+                "record_not_accepted",
+                f"it is only recorded ({said.carried_by}), and the agreement asks {who.name} for a signature",
+                f"have it signed, or write `recorded: true` for `{who.person}` below `signatories:`, which everybody signs",
+            )
+        return
+    if envelope is None:
+        yield Reason("unreadable", "the signature is cut off or is none", FROM_GIT.format(path))
+        return
+    if envelope.namespace != sshkeygen.NAMESPACE:
+        yield Reason(
+            "wrong_namespace",
+            f"the signature was made for `{envelope.namespace}`, not for agreements (`{sshkeygen.NAMESPACE}`)",
+            "have it signed with `smartdocs sign`, or with `ssh-keygen -Y sign -n` and that name",
+        )
+        return
+    if said.carried_by or not sshkeygen.is_intact(statement_text(said), found.signature):
+        yield Reason(
+            "tampered",
+            "the signature does not belong to this statement: one of them was changed",
+            FROM_GIT.format(path),
+        )
+        return
+    if who.key and envelope.fingerprint != who.key:
+        yield Reason(
+            "wrong_key",
+            f"it was signed with the key {envelope.fingerprint}, and the agreement names {who.key}",
+            f"have {who.name} sign with that key, or change `key:` below `signatories:`, which everybody signs",
+        )
+    yield from _known(who, found, envelope, keys)
+
+
+def _known(who: Expected, found: Sidecar, envelope: Envelope, keys: KeyList) -> Iterator[Reason]:
+    """Whether ``ssh-keygen`` finds the key in the list, and why not."""
+    said = found.statement
+    if keys.path is not None and sshkeygen.is_known(
+        statement_text(said), found.signature, principal=who.principal, signers=keys.path, at=said.dated_at, revoked=keys.revoked
+    ):  # fmt: skip
+        return
+    yield why_unknown(who, envelope, said.dated_at, keys, _entries(keys))
+
+
+def _entries(keys: KeyList) -> tuple[Entry, ...]:
+    return tuple(entries(keys.path.read_text("utf-8", "replace"))) if keys.path else ()
+
+
+def why_unknown(
+    who: Expected, envelope: Envelope, at: datetime, keys: KeyList, known: Sequence[Entry]
+) -> Reason:
+    """The reason why a key does not count, the nearest one first."""
+    shown = envelope.fingerprint
+    theirs = [entry for entry in known if entry.key == envelope.key]
+    if not theirs:
+        there = (
+            f"`{keys.shown}` does not hold it"
+            if keys.path
+            else f"there is no `{keys.shown}` that could hold it"
+        )
+        return Reason(
+            "unknown_key",
+            f"nobody knows the key {shown}: {there}",
+            f"if it is the key of {who.name}, add this line there, and have somebody else look at it:\n"
+            f"    {line_for(who, envelope)}",
+        )
+    named = [entry for entry in theirs if entry.is_for(who.principal)]
+    if not named:
+        other = ", ".join(dict.fromkeys(p for entry in theirs for p in entry.principals))
+        return Reason(
+            "wrong_principal",
+            f"the key {shown} is that of `{other}`, and not of `{who.principal}`",
+            f"have {who.name} sign with a key of their own",
+        )
+    ours = [e for e in named if not e.namespaces or sshkeygen.NAMESPACE in e.namespaces]
+    if not ours:
+        line = named[0]
+        return Reason(
+            "key_for_something_else",
+            f"`{keys.shown}:{line.line}` lets the key {shown} sign {', '.join(line.namespaces)}, and no agreements",
+            f"add `{sshkeygen.NAMESPACE}` to its namespaces",
+        )
+    ended = [e.valid_before for e in ours if e.valid_before and at > e.valid_before]
+    if len(ended) == len(ours):
+        return Reason(
+            "key_expired",
+            f"the key {shown} was valid until {long_date(max(ended))}, and the signature is of {long_date(at.date())}",
+            f"have {who.name} sign with a key that is valid",
+        )
+    early = [e.valid_after for e in ours if e.valid_after and at < e.valid_after]
+    if early:
+        return Reason(
+            "key_not_yet_valid",
+            f"the key {shown} is valid from {long_date(min(early))} on, and the signature is of {long_date(at.date())}",
+            f"have {who.name} sign anew",
+        )
+    if keys.revoked:
+        return Reason("key_revoked", f"the key {shown} was revoked", f"have {who.name} sign with another key")
+    return Reason(
+        "unknown_key",
+        f"ssh-keygen does not accept the key {shown} by `{keys.shown}`",
+        f"look at line {ours[0].line} of it",
+    )
+
+
+def line_for(who: Expected, envelope: Envelope) -> str:
+    """The line of ``allowed_signers`` that makes a key known as that of somebody, for agreements only."""
+    key = base64.b64encode(envelope.key).decode()
+    return f'{who.principal} namespaces="{sshkeygen.NAMESPACE}" {envelope.key_type} {key}'
+
+
+def _notes(found: Sidecar, envelope: Envelope | None, keys: KeyList, as_of: datetime) -> Iterator[str]:
+    """What is good to know and speaks against nothing."""
+    if not envelope:
+        return
+    mine = [entry for entry in _entries(keys) if entry.key == envelope.key and entry.valid_before]
+    for entry in mine:
+        if entry.valid_before and found.statement.dated_at <= entry.valid_before < as_of:
+            yield f"the key was retired on {long_date(entry.valid_before)}; what it signed before stands"
+
+
+# --- all of them together ------------------------------------------------------------------------------------------
+
+
+def _with_quorums(present: Present, signers: tuple[Signer, ...]) -> tuple[Signer, ...]:
+    """Take the need from those whose side has signatures enough without them, as far as theirs are open or stale."""
+    counted = Counter(s.expected.side for s in signers if s.expected.signs == "binding" and s.counts)
+    shown = []
+    for signer in signers:
+        side = signer.expected.side
+        is_enough = side in present.quorums and counted[side] >= present.quorums[side]
+        codes = {reason.code for reason in signer.reasons}
+        if is_enough and signer.expected.signs == "binding" and codes and codes <= OPEN | STALE:
+            signer = replace(signer, is_needed=False)  # noqa: PLW2901
+        shown.append(signer)
+    return tuple(shown)
+
+
+def _around(
+    present: Present, signers: Sequence[Signer], files: Mapping[str, str], keys: KeyList, as_of: datetime
+) -> Iterator[Reason]:
+    """What is about no single signer."""
+    if not signers:
+        yield Reason(
+            "nobody_asked",
+            "the agreement asks nobody to sign it",
+            "add `signatories:` with somebody of each team",
+        )
+    asked = {path_of(present.name, who.person) for who in present.expected}
+    for path in sorted(files.keys() - asked):
+        yield Reason(
+            "not_asked",
+            f"`{PurePosixPath(path).name}` belongs to nobody whom the agreement asks to sign",
+            f"remove `{path}`, or add the person to `signatories:`",
+        )
+    yield from _one_hand(signers)
+    if any(s.fingerprint for s in signers) and not keys.is_committed:
+        yield Reason(
+            "key_list_uncommitted",
+            f"`{keys.shown}`, which says whose key is whose, was changed and not committed",
+            "commit it, so that everybody sees who changed it, or take the change back",
+        )
+    if present.lapses:
+        yield from _overdue(present, signers, as_of)
+
+
+def _overdue(present: Present, signers: Sequence[Signer], as_of: datetime) -> Iterator[Reason]:
+    """The review that was to be, where there are signatures it could touch."""
+    if present.review_by and as_of.date() > present.review_by and any(s.is_there for s in signers):
+        ended = ", and with that day the signatures ended" if present.lapses else ""
+        yield Reason(
+            "review_overdue",
+            f"the agreement was to be reviewed by {long_date(present.review_by)}{ended}",
+            "review it, write the next day into `review_by`, and sign it anew",
+        )
+
+
+def _one_hand(signers: Sequence[Signer]) -> Iterator[Reason]:
+    """Nobody signs for both sides: neither one person nor one key."""
+    binding = [
+        s
+        for s in signers
+        if s.expected.signs == "binding"
+        and s.expected.side
+        and s.is_there
+        and {r.code for r in s.reasons} <= STALE
+    ]
+    by_key: dict[str, Signer] = {}
+    by_person: dict[str, Signer] = {}
+    for signer in binding:
+        for what, seen, key in (
+            ("key", by_key, signer.fingerprint),
+            ("person", by_person, signer.expected.person),
+        ):
+            first = seen.setdefault(key, signer) if key else signer
+            if first.expected.side != signer.expected.side:
+                who = f"the key {key}" if what == "key" else signer.expected.name
+                yield Reason(
+                    "both_sides",
+                    f"{who} signs for {first.expected.side_name} and for {signer.expected.side_name}",
+                    "have somebody else sign for one of them: nobody makes an agreement with themselves",
+                )

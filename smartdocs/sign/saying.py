@@ -1,0 +1,97 @@
+"""What was found about signatures -> the words that all formats use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.model.day import long_date
+
+if TYPE_CHECKING:
+    from smartdocs.sign.reasons import Check
+    from smartdocs.sign.values import KeyList, Signer, Verification
+
+STATES = {
+    "unsigned": "not signed",
+    "partly_signed": "partly signed",
+    "stale": "to be signed again",
+    "invalid": "not valid",
+    "signed": "signed",
+}
+QUESTIONS: dict[Check, tuple[str, str]] = {
+    "content": ("Is this the text that was signed?", "text"),
+    "signer": ("Is it the hand of somebody we know?", "signer"),
+    "authority": ("May this person sign, and who says so?", "authority"),
+}
+
+
+def heading(found: Verification) -> str:
+    """``fy26 v1.3.0: partly signed, 1 of 3``."""
+    needed = [signer for signer in found.signers if signer.is_needed]
+    there = sum(signer.counts for signer in needed)
+    counts = f", {there} of {len(needed)}" if needed else ""
+    return f"{found.present.id} v{found.present.version}: {STATES[found.state]}{counts}"
+
+
+def standing(signer: Signer) -> str:
+    """``signed``, ``recorded``, ``not signed`` … in a word or two."""
+    if signer.counts and signer.sidecar:
+        if not signer.sidecar.signature:
+            return "recorded"
+        return "signed" if signer.expected.signs == "binding" else "acknowledged"
+    if not signer.is_needed:
+        return "not needed"
+    if not signer.is_there:
+        return "not signed" if signer.expected.signs == "binding" else "not acknowledged"
+    codes = {reason.code for reason in signer.reasons}
+    stale = {"terms_changed", "dependency_changed", "calendar_changed", "other_version"}
+    return "fallen" if codes <= stale else "not valid"
+
+
+def proof(signer: Signer) -> str:
+    """``on 5 October 2026, ssh-ed25519 SHA256:…``; empty where there is nothing that could be read."""
+    sidecar = signer.sidecar
+    if sidecar is None:
+        return ""
+    day = f"{'' if signer.counts else 'given '}on {long_date(sidecar.statement.dated_at.date())}"
+    if not sidecar.signature:
+        return f"{day}, recorded: {sidecar.statement.carried_by}" if sidecar.statement.carried_by else day
+    return f"{day}, {key(signer)}" if signer.fingerprint else day
+
+
+def key(signer: Signer) -> str:
+    """``ssh-ed25519 SHA256:…``."""
+    return f"{signer.key_type} {signer.fingerprint}" if signer.fingerprint else ""
+
+
+def answer(signer: Signer, check: Check, keys: KeyList) -> str:
+    """One of the three questions, answered in a sentence without a full stop."""
+    against = signer.against(check)
+    if against:
+        return "; ".join(reason.message for reason in against)
+    if signer.sidecar is None:
+        return "cannot be said without a signature that can be read"
+    if check == "content":
+        return "it is: what the agreement says is what was signed"
+    if check == "signer":
+        return _hand(signer, keys)
+    who = signer.expected
+    asked = f"the agreement asks {who.name} to {'sign' if who.signs == 'binding' else 'acknowledge it'}"
+    return f"{asked}{f' for {who.side_name}' if who.side_name else ''}; {_vouched(signer, keys)}"
+
+
+def _hand(signer: Signer, keys: KeyList) -> str:
+    sidecar = signer.sidecar
+    if sidecar is None or not sidecar.signature:
+        return "no key stands behind it, only the record; the agreement says that this is enough"
+    return f"it is: {keys.shown} holds the key as that of {signer.expected.principal}"
+
+
+def _vouched(signer: Signer, keys: KeyList) -> str:
+    """Who says that the key is that of the person."""
+    if signer.expected.key:
+        return "it names this key itself"
+    if not signer.fingerprint:
+        return "whoever reads the record has to trust who wrote it"
+    if keys.is_outside:
+        return f"that the key is theirs says {keys.shown}, which was named from outside"
+    return f"that the key is theirs says {keys.shown}, which whoever changes this repository could change too"

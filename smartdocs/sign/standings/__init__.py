@@ -1,0 +1,1 @@
+"""Formats of who has signed what: one file each."""

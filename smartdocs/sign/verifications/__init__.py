@@ -1,0 +1,1 @@
+"""Formats of what was verified: one file each."""
