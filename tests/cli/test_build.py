@@ -144,11 +144,12 @@ def test_names_that_mean_harm_are_only_names(tmp_path: Path) -> None:
         assert "<img" not in text
 
 
-def test_the_help_ends_with_two_examples() -> None:
+def test_the_help_ends_with_three_examples() -> None:
     said = CliRunner().invoke(program, ["build", "--help"]).output
     assert [line.strip() for line in said.splitlines() if line.strip().startswith("smartdocs ")] == [
         "smartdocs build",
         "smartdocs build fy26 --document scorecard --period 2026-09 --format pdf",
+        "smartdocs build --document personas",
     ]
 
 

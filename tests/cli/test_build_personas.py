@@ -183,7 +183,7 @@ def test_the_leads_of_a_persona_are_those_of_the_export(sample: Path) -> None:
     assert (mine, len(inside)) == (
         558,
         2357,
-    )  # one of all has a day that cannot be read elsewhere, and is rejected
+    )  # counted without the rules of the reader, which leaves out one row
     assert f"24 % 22–25 % {mine} of 2,356" in text
     assert (
         f"Of {sum(not r['Persona'] for r in inside)} leads nobody can say whether they are this persona"
