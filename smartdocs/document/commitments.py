@@ -84,6 +84,7 @@ def counted(promise: Promise) -> str:
         "prorated_days": "by the reps, each for the share of the days on which they are active",
         "start": "by the reps who are active on the first day",
         "observed": "by the owners seen in the data",
+        "ramp_weighted": "by the reps, each for the share of the days on which they are active and of a full load on them",
     }[kind.roster]
     day = next(
         (STARTS[event] for event, column in EVENT_COLUMNS.items() if column == kind.at and event in STARTS),
@@ -216,10 +217,14 @@ def _kept(kind: Deadline) -> str:
     gap = f", each at least {_span(wants.min_gap)} after the one before" if wants.min_gap and wants.count > 1 else ""  # fmt: skip
     untouched = series((s.replace("_", " ") for s in wants.not_status), "or")
     status = f" and a status that is no longer {untouched}" if untouched else ""
-    stops = series((s.replace("_", " ") for s in wants.stops_when), "or")
-    early = f" Fulfilled early when the lead is recorded as {stops}." if stops else ""
+    if wants.distinct_by and wants.count > 1:
+        each = "channel" if wants.distinct_by == "channel" else "day"
+        gap = f", each {'by another' if each == 'channel' else 'on another'} {each}"
+    early = (*wants.stops_when, *(_event(column) for column in wants.stops_at))
+    stops = series((s.replace("_", " ") for s in early), "or")
+    ended = f" Fulfilled early when the lead is recorded as {stops}." if stops else ""
     before = f" An attempt up to {_span(wants.before_start)} before the start counts." if wants.before_start else ""  # fmt: skip
-    return f"Kept with {attempts}{gap}{status}.{early}{before}"
+    return f"Kept with {attempts}{gap}{status}.{ended}{before}"
 
 
 def _event(column: str) -> str:
@@ -230,4 +235,4 @@ def _span(seconds: int) -> str:
     hours, rest = divmod(seconds, 3600)
     if not rest:
         return "1 hour" if hours == 1 else f"{hours} hours"
-    return f"{seconds // 60} minutes"
+    return "1 minute" if seconds == 60 else f"{seconds // 60} minutes"

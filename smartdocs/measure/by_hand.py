@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError
+from smartdocs.measure.kappa import cohen
 from smartdocs.measure.kinds import EVENT_COLUMNS
 from smartdocs.measure.waits import Wait, percentile, ranked
 from smartdocs.model.expression import verdict
@@ -72,6 +73,14 @@ def _over(
             return Told(sum(numbers) if numbers else None, len(kept))
         case "distinct":
             return Told(len({v for r in kept if (v := _cell(r, metric.of)) is not None}), len(kept))
+        case "kappa":
+            cells = [(_cell(r, metric.of), _cell(r, metric.against)) for r in kept]
+            folded = [
+                (str(a).strip().lower(), str(b).strip().lower())
+                for a, b in cells
+                if a is not None and b is not None
+            ]
+            return alike([(a, b, 1) for a, b in folded])
         case "quotient":
             parts = [
                 _over(part or "", agreement, rows, as_of, (*above, name))
@@ -83,6 +92,17 @@ def _over(
                 return _wait(name, metric, agreement, kept, as_of)
             ordered = sorted(n for r in kept if (n := number_of(_cell(r, metric.of))) is not None)
             return Told(ranked(ordered, metric.percentile or 0) if ordered else None, len(ordered))
+
+
+def alike(pairs: Sequence[tuple[str, str, int]]) -> Told:
+    """Cohen's kappa of pairs of judgements, each with how often it stands there; None where it has no meaning."""
+    words = sorted({word for a, b, _ in pairs for word in (a, b)})
+    place = {word: i for i, word in enumerate(words)}
+    table = [[0] * len(words) for _ in words]
+    for a, b, number in pairs:
+        table[place[a]][place[b]] += number
+    found = cohen(table)
+    return Told(found.value if found else None, sum(number for *_, number in pairs))
 
 
 def quotient(above: Told, below: Told) -> Told:

@@ -207,8 +207,8 @@ def keeps_the_time(spec: Spec) -> bool:
     return window.ruler == "business" and window.unit == "days" and spec.kind.day_rule == "exact"
 
 
-def set_exact_business_days(engine: Engine, group: Group, begun: str) -> None:
-    """``subject_N`` of ``begun``, with the deadlines of the terms that keep the wall time."""
+def set_exact_business_days(engine: Engine, group: Group, begun: str, into: str) -> None:
+    """The relation ``into`` of ``begun``, with the deadlines of the terms that keep the wall time."""
     moments = ", ".join(f"s_{side}" for side in group.ends)
     starts = engine.execute(f"SELECT k, {moments} FROM {begun}")
     columns, joins = {name: f"b.{quoted(name)}" for name in engine.columns(begun)}, []
@@ -226,6 +226,4 @@ def set_exact_business_days(engine: Engine, group: Group, begun: str) -> None:
         joins.append(f"JOIN {exact} ON {exact}.k = b.k")
         columns |= {f"d{spec.number}_{side}": f"{exact}.{side}" for side in group.ends}
     chosen = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in columns.items())
-    engine.execute(
-        f"CREATE TABLE subject_{group.number} AS SELECT {chosen} FROM {begun} AS b {' '.join(joins)}"
-    )
+    engine.execute(f"CREATE TABLE {into} AS SELECT {chosen} FROM {begun} AS b {' '.join(joins)}")

@@ -156,7 +156,8 @@ def _deadlines(session: Session, spec: Spec, every: str, stretches: frozenset[in
         f" FROM {spec.relation} AS o LEFT JOIN ({_owners(frame)}) AS l ON l.lead_id = o.lead_id WHERE o.p_{every} IN ({inside})"
     )
     made = [(start, max(start, at)) for _, _, _, _, start, _, at, _, _ in rows if at is not None]
-    took = iter(elapsed(spec, made))
+    about = [row[0] for row in rows if row[6] is not None]
+    took = iter(elapsed(spec, made, about, frame))
     for lead, who, state, cause, start, due, at, start_hi, due_hi in rows:
         counted = state in {"met", "breached"} and due_hi <= frame.as_of
         waited = next(took) if at is not None else None
@@ -194,7 +195,7 @@ def _worth(session: Session, spec: VolumeSpec, frame: Frame) -> dict[str, float]
     name = spec.kind.amount or (spec.kind.worth[0] if spec.kind.worth else "")
     if not name:
         return {}
-    column = frame.facts.columns[name].sql
+    column = spec.amount or frame.facts.columns[name].sql
     held = f"SELECT l.lead_id, {column} FROM {frame.facts.relation} AS l WHERE {column} IS NOT NULL"
     found = session.engine.execute(held)
     if not spec.kind.worth:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import UsageError
+from smartdocs.measure.broken import rests_on
 from smartdocs.measure.clock import Clock, Stretch
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.judging import reason
 from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_spaced, population, spans
+from smartdocs.measure.own_hours import Course, courses
 from smartdocs.measure.snapshot.ids import LENGTH, Writer
 from smartdocs.measure.volume import VolumeSpec
 
@@ -39,6 +41,7 @@ CAUSES = {
     "before_the_start": "it is dated before the clock started",
     "status": "the attempts were made, but the status is still the first one",
     "connected": "the lead was reached",
+    "opportunity": "the lead became an opportunity",
     "replied": "the lead replied",
 }
 
@@ -114,8 +117,8 @@ def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
         UsageError: there is no such lead in the data.
     """
     lead = _hashed(session, lead, writer) or lead
-    row = session.engine.execute(f"SELECT * FROM lead WHERE lead_id = {literal(lead)}")
-    if not row:
+    record = _row(session, "lead", lead)
+    if not record:
         near = (
             session.engine.execute(
                 f"SELECT MIN(lead_id) FROM lead WHERE lead_id LIKE {literal(lead[:-2] + '%')}"
@@ -127,7 +130,6 @@ def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
             f"there is no lead `{lead}` in the data",
             fix=f"the nearest id is `{near}`" if near else "give the id as it stands in the leads file",
         )
-    record = dict(zip(session.engine.columns("lead"), row[0], strict=True))
     activities = _activities(session, lead)
     traces, outside = [], []
     for name in session.agreement.terms:
@@ -135,7 +137,7 @@ def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
             outside.append((name, session.failed[name]))
             continue
         spec = session.specs[name]
-        if spec.subject != "leads":
+        if spec.subject != "leads" and not rests_on(spec):
             outside.append((name, f"it is about {spec.subject}, and not about single leads"))
             continue
         if isinstance(spec, VolumeSpec):
@@ -145,13 +147,22 @@ def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
         found = session.engine.execute(
             f"SELECT s_lo, s_hi, d_lo, d_hi, state, cause FROM {spec.relation} WHERE lead_id = {literal(lead)}"
         )
-        if not found:
+        if not found and (other := rests_on(spec)):
+            outside.append((name, f"`{other}` was not broken for it"))
+        elif not found:
             outside.append((name, _why_not(session, spec, record)))
         elif early := _not_in_force(session, found[0][1]):
             outside.append((name, early))
         else:
-            traces.append(_trace(session, spec, record, activities, found[0]))
+            whole = _row(session, session.frames[spec.subject].facts.relation, lead) or record
+            traces.append(_trace(session, spec, whole, activities, found[0]))
     return Story(lead, str(record.get("owner") or ""), tuple(traces), tuple(outside))
+
+
+def _row(session: Session, relation: str, lead: str) -> dict[str, object]:
+    """What stands of a lead in a relation; nothing where it is not in it."""
+    found = session.engine.execute(f"SELECT * FROM {relation} WHERE lead_id = {literal(lead)}")
+    return dict(zip(session.engine.columns(relation), found[0], strict=True)) if found else {}
 
 
 def _is_in(session: Session, spec: Spec, lead: str) -> bool:
@@ -251,6 +262,7 @@ def _trace(
         steps = [_criteria(session, spec.definition, record, s_lo, str(state))]
     elif isinstance(spec.kind.satisfied_by, Attempts):
         steps = list(_attempts(spec, activities, s_lo, s_hi, d_lo, d_hi, as_of))
+        steps += _early(session, spec, record, s_lo, d_lo)
     else:
         steps = list(_stamps(session, spec, record, s_lo, d_hi))
     steps += _ends(session, spec, record)
@@ -266,6 +278,8 @@ def _trace(
     end = max(d_hi, decided or 0)
     last = datetime.fromtimestamp(end, UTC).date() + spans(spec.kind.window)
     clock = Clock(spec.timetable, first, last)
+    lead = str(record["lead_id"])
+    own = courses(spec, session.frames[spec.subject], [lead], first, last).get(lead) or clock
     term = session.agreement.terms[spec.term]
     names = tuple(session.agreement.parties[p].name if p in session.agreement.parties else p for p in term.by)
     return Trace(
@@ -276,11 +290,11 @@ def _trace(
         started=(s_lo, s_hi),
         due=(d_lo, d_hi),
         window=str(spec.kind.window),
-        calendar=spec.timetable.name,
+        calendar=own.name if isinstance(own, Course) else spec.timetable.name,
         zone=spec.timetable.zone,
         in_hours=spec.kind.window.ruler == "business" and spec.kind.window.is_sub_day,
-        ruler=tuple(clock.stretches(s_lo, end)),
-        used=clock.elapsed(s_lo, max(s_lo, decided)) if decided is not None else None,
+        ruler=tuple(own.stretches(s_lo, end)),
+        used=own.elapsed(s_lo, max(s_lo, decided)) if decided is not None else None,
         steps=tuple(steps),
     )
 
@@ -291,6 +305,8 @@ def _attempts(
     """What each activity meant: the same rules as the SQL, one by one, in words."""
     wanted = attempts_of(spec)
     count, last = 0, None
+    seen: set[str] = set()
+    zone = ZoneInfo(spec.timetable.zone)
     since = s_lo - wanted.before_start
     for a in activities:
         if a.at > as_of:
@@ -306,6 +322,13 @@ def _attempts(
             and a.until <= d_lo
         ):
             yield Step(a.at, a.until, a.words, True, "fulfils the promise early")
+        elif wanted.outcomes and (
+            a.outcome in wanted.outcomes or (a.direction == "inbound" and "replied" in wanted.outcomes)
+        ):
+            late = ", after the deadline" if a.at > d_hi else ""
+            yield Step(a.at, a.until, a.words, True, f"reached{late}")
+        elif wanted.outcomes:
+            yield Step(a.at, a.until, a.words, False, "reached nobody")
         elif a.direction == "inbound":
             yield Step(a.at, a.until, a.words, False, "the lead's own action")
         elif a.direction == "internal":
@@ -320,12 +343,31 @@ def _attempts(
             yield Step(a.at, a.until, a.words, False, "a date without a time cannot prove it")
         elif is_spaced(wanted) and last is not None and a.at < last + wanted.min_gap:
             yield Step(a.at, a.until, a.words, False, "too soon after the attempt before")
+        elif (apart := _apart(wanted, a, zone)) in seen:
+            yield Step(a.at, a.until, a.words, False, f"on a {wanted.distinct_by} that counts already")
         else:
             count, last = count + 1, a.at
+            seen |= {apart} if apart else set()
             late = (
                 ", after the deadline" if a.at > d_hi else ", shortly before the start" if a.at < s_lo else ""
             )
             yield Step(a.at, a.until, a.words, True, f"attempt {count}{late}")
+
+
+def _apart(wanted: Attempts, a: _Activity, zone: ZoneInfo) -> str:
+    """What makes an attempt another one, where channels or days are counted; empty where each is one."""
+    if wanted.distinct_by == "day":
+        return datetime.fromtimestamp(a.at, zone).date().isoformat()
+    return (a.type or "call") if wanted.distinct_by else ""
+
+
+def _early(session: Session, spec: Spec, record: dict[str, object], s_lo: int, d_lo: int) -> Iterator[Step]:
+    """Times of the lead that fulfil the promise before all attempts are made."""
+    for column in attempts_of(spec).stops_at:
+        at = record.get(column)
+        if isinstance(at, int) and s_lo <= at <= min(d_lo, session.frame.as_of):
+            words = column.removesuffix("_at").replace("_", " ")
+            yield Step(at, at, words, True, "fulfils the promise early")
 
 
 def _stamps(session: Session, spec: Spec, record: dict[str, object], s_lo: int, d_hi: int) -> Iterator[Step]:
@@ -335,7 +377,7 @@ def _stamps(session: Session, spec: Spec, record: dict[str, object], s_lo: int, 
     ]
     for column in columns:
         at = record.get(column)
-        if not isinstance(at, int) or column not in session.facts.times:
+        if not isinstance(at, int) or column not in session.frames[spec.subject].facts.times:
             continue
         until = record.get(f"{column}_hi", at)
         late = (
@@ -372,7 +414,8 @@ def _criteria(
 def _ends(session: Session, spec: Spec, record: dict[str, object]) -> Iterator[Step]:
     for column in spec.kind.cancelled_by:
         at = record.get(column)
-        if isinstance(at, int) and column in session.facts.times and at <= session.frame.as_of:
+        times = session.frames[spec.subject].facts.times
+        if isinstance(at, int) and column in times and at <= session.frame.as_of:
             until = record.get(f"{column}_hi", at)
             yield Step(
                 at,

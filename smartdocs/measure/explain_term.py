@@ -13,9 +13,11 @@ from smartdocs.measure.figures import elapsed
 from smartdocs.measure.kinds import Attempts, Criteria, Stamp
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt, population
+from smartdocs.measure.own_hours import applies
 from smartdocs.measure.result import STATES, Share
 from smartdocs.measure.statements import readable
 from smartdocs.measure.touches import lead_of_activity, survivor_join
+from smartdocs.measure.volume import VolumeSpec, tests_of
 from smartdocs.model.period import period_of
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from smartdocs.measure.result import Result
     from smartdocs.measure.session import Session
-    from smartdocs.measure.volume import VolumeSpec
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
 
@@ -94,11 +95,14 @@ class TermStory:
 
 
 def alone(agreement: Agreement, term: str) -> Agreement:
-    """The agreement with this promise and those that can waive it, and no other."""
-    kept, next_ = {term}, term
-    while (by := agreement.terms[next_].waived_when) and by.term in agreement.terms and by.term not in kept:
-        kept.add(by.term)
-        next_ = by.term
+    """The agreement with this promise and those that can waive it or that it is about, and no other."""
+    kept, waiting = {term}, [term]
+    while waiting:
+        each = agreement.terms[waiting.pop()]
+        others = (each.waived_when.term if each.waived_when else "", getattr(each.promise, "after", ""))
+        new = {name for name in others if isinstance(name, str) and name in agreement.terms} - kept
+        kept |= new
+        waiting += sorted(new)
     return agreement.model_copy(update={"terms": {k: t for k, t in agreement.terms.items() if k in kept}})
 
 
@@ -164,11 +168,19 @@ def _rests_on(session: Session, name: str, spec: Spec | VolumeSpec | None) -> It
     yield "window", "; ".join([*tiers, f"{kind.window}{' otherwise' if tiers else ''}"])
     if kind.window.ruler == "business":
         yield "calendar", f"{spec.timetable.name}, {spec.timetable.zone}"
+        if applies(spec):
+            yield "hours of their own", ", ".join(sorted(hours.name for hours in spec.own.values()))
     else:
         yield "time zone", f"{spec.timetable.zone}; every hour counts"
     if isinstance(kind.satisfied_by, Attempts):
         many = "1 attempt" if kind.satisfied_by.count == 1 else f"{kind.satisfied_by.count} attempts"
-        yield "kept by", f"{many} by {', '.join(kind.satisfied_by.channels)}"
+        if kind.satisfied_by.outcomes:
+            yield "kept by", f"an activity that came to {', '.join(kind.satisfied_by.outcomes)}"
+        else:
+            apart = (
+                f", each by another {kind.satisfied_by.distinct_by}" if kind.satisfied_by.distinct_by else ""
+            )
+            yield "kept by", f"{many} by {', '.join(kind.satisfied_by.channels)}{apart}"
     elif isinstance(kind.satisfied_by, Stamp):
         yield "kept by", " or ".join(kind.satisfied_by.columns)
     elif isinstance(kind.satisfied_by, Criteria):
@@ -194,6 +206,9 @@ def _population(session: Session, spec: Spec | VolumeSpec, of: str) -> Iterator[
         said = [f"of the stage {of}"] if len(about) > bool(spec.where) else []
         said += [f"for which {spec.where} holds"] if spec.where else []
         tests.append((", ".join(said), " AND ".join(about)))
+    if isinstance(spec, VolumeSpec) and spec.kind.preceded_by:
+        words = f"preceded by {spec.kind.preceded_by.table} within {spec.kind.preceded_by.within}"
+        tests.append((words, tests_of(spec, frame)[-1]))
     sums = ", ".join(
         f"COUNT(CASE WHEN {' AND '.join(f'({sql})' for _, sql in tests[: i + 1])} THEN 1 END)"
         for i in range(len(tests))
@@ -245,7 +260,9 @@ def _worst(session: Session, spec: Spec | VolumeSpec | None, result: Result) -> 
             timed.append((due, done.get(lead, frame.as_of) if done else at, lead, who or "", cause))
         else:
             others.append(Worst(lead, who or "", cause or "", due, None))
-    took = elapsed(spec, [(due, max(due, until)) for due, until, *_ in timed])
+    took = elapsed(
+        spec, [(due, max(due, until)) for due, until, *_ in timed], [row[2] for row in timed], frame
+    )
     found = [
         Worst(lead, who, cause, due, seconds)
         for (due, _, lead, who, cause), seconds in zip(timed, took, strict=True)

@@ -90,6 +90,7 @@ def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:
     replaced: dict[str, str] = {}
     _first_owner(loaded, as_of, times, joins, replaced)
     _won(loaded, times, joins, replaced, leads)
+    _opted_out(engine, loaded, as_of, times, joins, replaced)
     loops = _survivors(engine, leads)
     merged = "merged_into" in leads.columns and bool(engine.execute("SELECT COUNT(*) FROM survivor")[0][0])
     if merged:
@@ -188,6 +189,36 @@ def _won(
     )
 
 
+def _opted_out(
+    engine: Engine,
+    loaded: Loaded,
+    as_of: int,
+    times: dict[str, Precision],
+    joins: list[str],
+    replaced: dict[str, str],
+) -> None:
+    """A lead has opted out when it says so itself or when an activity came to it, whichever was first (D11)."""
+    table = loaded.tables.get("activities")
+    if table is None or table.useless or not {"outcome", "lead_id", "occurred_at"} <= table.columns.keys():
+        return
+    where = f"outcome = 'opted_out' AND occurred_at <= {as_of}"
+    if not engine.execute(f"SELECT COUNT(*) FROM in_activities WHERE {where}")[0][0]:
+        return
+    precision = table.columns["occurred_at"].precision or "instant"
+    high = "occurred_at" if precision == "instant" else "occurred_at_hi"
+    joins.append(
+        f"LEFT JOIN (SELECT lead_id, MIN(occurred_at) AS moment, MIN({high}) AS moment_hi FROM in_activities"
+        f" WHERE {where} GROUP BY lead_id) AS bar ON bar.lead_id = r.lead_id"
+    )
+    before = times.get("opted_out_at")
+    times["opted_out_at"] = _join(precision, before)
+    low = "r.opted_out_at"
+    replaced["opted_out_at"] = earliest([low, "bar.moment"]) if before else "bar.moment"
+    if times["opted_out_at"] != "instant":
+        old = low if before == "instant" else "r.opted_out_at_hi"
+        replaced["opted_out_at_hi"] = earliest([old, "bar.moment_hi"]) if before else "bar.moment_hi"
+
+
 def _survivors(engine: Engine, leads: TableReport) -> int:
     """Fill ``survivor``: each merged record with the one that remains at the end of its chain."""
     if "merged_into" not in leads.columns:
@@ -217,7 +248,7 @@ def _survivors(engine: Engine, leads: TableReport) -> int:
 
 def _earliest_of_all(times: Mapping[str, Precision], joins: list[str], replaced: dict[str, str]) -> None:
     """A survivor starts with the earliest of its records; so the clock of the buyer runs on."""
-    kept = [name for name in STARTS if name in times]
+    kept = [name for name in (*STARTS, "opted_out_at") if name in times]
     columns = [c for name in kept for c in (name, f"{name}_hi") if c == name or times[name] != "instant"]
     if not columns:
         return

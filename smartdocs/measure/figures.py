@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
@@ -17,7 +17,9 @@ from smartdocs.measure.clock import Clock
 from smartdocs.measure.kinds import Attempts, Stamp
 from smartdocs.measure.metrics import Around, compute
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt
+from smartdocs.measure.own_hours import courses
 from smartdocs.measure.session import run
+from smartdocs.measure.touches import told_apart
 from smartdocs.model.period import Every, Period, period_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from smartdocs.measure.result import Result, Results
     from smartdocs.measure.session import Session
+    from smartdocs.measure.spec import Frame
     from smartdocs.model.goal import Goal
 
 DAY = 86_400
@@ -179,16 +182,18 @@ def response_times(session: Session, term: str, period: Period) -> Responses:
     """How long each lead of the period waited for what ``term`` promises; late ones too, open ones counted apart."""
     spec = _spec(session, term)
     rows = session.engine.execute(
-        f"SELECT s_lo, happened_at, state FROM {spec.relation}"
+        f"SELECT s_lo, happened_at, state, lead_id FROM {spec.relation}"
         f" WHERE {_inside(session, spec, period)} AND state IN ('met', 'breached', 'pending') ORDER BY s_lo, k"
     )
-    made = [(start, at, state) for start, at, state in rows if at is not None]
-    took = elapsed(spec, [(start, max(start, at)) for start, at, _ in made])
+    made = [(start, at, state, lead) for start, at, state, lead in rows if at is not None]
+    took = elapsed(
+        spec, [(start, max(start, at)) for start, at, *_ in made], [row[3] for row in made], session.frames[spec.subject]
+    )  # fmt: skip
     return Responses(
         tuple(sorted(s for s, row in zip(took, made, strict=True) if row[2] == "met")),
         tuple(sorted(s for s, row in zip(took, made, strict=True) if row[2] == "breached")),
-        never=sum(1 for _, at, state in rows if at is None and state == "breached"),
-        running=sum(1 for _, at, state in rows if at is None and state == "pending"),
+        never=sum(1 for _, at, state, _ in rows if at is None and state == "breached"),
+        running=sum(1 for _, at, state, _ in rows if at is None and state == "pending"),
     )
 
 
@@ -201,13 +206,15 @@ def attempts_made(session: Session, term: str, period: Period) -> dict[int, int]
     inside = f"{_inside(session, spec, period)} AND o.state = 'breached'"
     leads = session.engine.execute(f"SELECT k FROM {spec.relation} AS o WHERE {inside}")
     rows = session.engine.execute(
-        f"SELECT o.k, a.occurred_at FROM in_activities AS a {survivor} JOIN {spec.relation} AS o ON o.lead_id = {lead}"
+        f"SELECT o.k, a.occurred_at, {told_apart(spec, session.frame) if attempts.distinct_by else 'NULL'} FROM in_activities AS a {survivor} JOIN {spec.relation} AS o ON o.lead_id = {lead}"
         f" WHERE {inside} AND {is_attempt(attempts, session.frame)} AND a.occurred_at >= o.s_lo - {attempts.before_start}"
         f" AND a.occurred_at <= o.d_hi AND a.occurred_at <= {session.frame.as_of} ORDER BY o.k, a.occurred_at"
     )
-    counted: dict[int, list[int]] = {k: [] for (k,) in leads}
-    for k, at in rows:
-        if not counted[k] or at >= counted[k][-1] + attempts.min_gap:
+    counted: dict[int, list[Any]] = {k: [] for (k,) in leads}
+    for k, at, apart in rows:
+        if attempts.distinct_by:
+            counted[k] += [apart] if apart not in counted[k] else []
+        elif not counted[k] or at >= counted[k][-1] + attempts.min_gap:
             counted[k].append(at)
     made = [min(len(times), attempts.count - 1) for times in counted.values()]
     return {n: made.count(n) for n in range(attempts.count)} if made else {}
@@ -318,13 +325,24 @@ def _inside(session: Session, spec: Spec, period: Period) -> str:
     return f"p_{every} IN ({', '.join(str(i) for i in chosen)})" if chosen else "1 = 0"
 
 
-def elapsed(spec: Spec, pairs: Sequence[tuple[int, int]]) -> list[int]:
-    """Seconds from the first to the second instant of each pair, on the clock that the window is counted on."""
+def elapsed(
+    spec: Spec, pairs: Sequence[tuple[int, int]], leads: Sequence[str] = (), frame: Frame | None = None
+) -> list[int]:
+    """Seconds from the first to the second instant of each pair, on the clock that the window is counted on.
+
+    ``leads`` says whom each pair is about, where owners work by hours of their own.
+    """
     if not pairs or spec.kind.window.ruler != "business":
         return [end - start for start, end in pairs]
     first = datetime.fromtimestamp(min(start for start, _ in pairs), UTC).date() - timedelta(days=8)
     last = datetime.fromtimestamp(max(end for _, end in pairs), UTC).date() + timedelta(days=8)
     clock = Clock(spec.timetable, first, last)
+    own = courses(spec, frame, leads, first, last) if frame else {}
+    if own:
+        return [
+            own[lead].elapsed(start, end) if lead in own else clock.elapsed(start, end)
+            for lead, (start, end) in zip(leads, pairs, strict=True)
+        ]
     return [clock.open_seconds(end) - clock.open_seconds(start) for start, end in pairs]
 
 

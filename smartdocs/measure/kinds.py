@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.model.expression import Expression
     from smartdocs.model.period import Every
     from smartdocs.model.quantity import Duration
+    from smartdocs.model.term import Preceded as Touched
 
 EVENT_COLUMNS = {
     "created": "created_at",
@@ -54,6 +55,12 @@ class Attempts:
     """An attempt up to so many seconds before the start counts as made at the start."""
     stops_when: tuple[str, ...] = ()
     """Outcomes that fulfil the promise early (D11)."""
+    stops_at: tuple[str, ...] = ()
+    """Times of the lead that fulfil the promise early, such as ``opportunity_at``."""
+    distinct_by: Literal["", "channel", "day"] = ""
+    """What is counted instead of attempts: the channels that were used, or the days on which there was one."""
+    outcomes: tuple[str, ...] = ()
+    """Only activities that came to this count, whoever began them; every outbound one when empty."""
     not_status: tuple[str, ...] = ()
     """Statuses in which a lead does not count as worked, however many attempts were made."""
 
@@ -128,6 +135,15 @@ class Pace:
     tolerance: float = 0.0
     """Share of the target."""
     amount: str = ""
+    unit: str = ""
+    """The currency of the target; empty where it names none."""
+
+
+@frozen(kw_only=True)
+class Broken:
+    """The leads for which another promise was broken: each opens an obligation at the deadline that passed."""
+
+    term: str
 
 
 @frozen(kw_only=True)
@@ -142,7 +158,7 @@ class Deadline:
     window: Duration
     tiers: tuple[tuple[Expression, Duration], ...] = ()
     """Narrower groups with windows of their own; the first that a record belongs to counts, and ``window`` is for the rest."""
-    occasions: Occasions | Idle | Grid | Pace | None = None
+    occasions: Occasions | Idle | Grid | Pace | Broken | None = None
     """Where what is owed is no record of the data: the records show only that it was done."""
     counted_from: str = ""
     """The column of the time from which the window counts, such as a day that was agreed on; from the start when empty."""
@@ -156,10 +172,29 @@ class Deadline:
     """Columns of the times at which the clock is stopped and runs on; without the second it stands still (D12)."""
     cancelled_by: tuple[str, ...] = ()
     """Times of the lead that end the duty when they come first."""
+    named: tuple[str, ...] = ()
+    """Columns of times that the promise names itself: each has to be there, also where one of several would do."""
+    counts_merged: bool = False
+    """Whether records that were merged into another one are among those that are judged."""
     silence: Literal["breached", "met", "excluded"] = "breached"
     """What it comes to when nothing has happened by the deadline."""
     at_least: float
     """The share of matured obligations to be met, between 0 and 1."""
+
+
+@frozen
+class Preceded:
+    """Something that has to have happened to a person of the record, at most ``within`` before it."""
+
+    table: str
+    at: str
+    within: Duration
+    where: Expression | None = None
+
+
+def lookback(written: Touched) -> Preceded:
+    """What a promise or a metric asks to have happened before a record."""
+    return Preceded(written.of, column_of(written.at), written.within, written.where)
 
 
 @frozen(kw_only=True)
@@ -170,13 +205,15 @@ class Volume:
     """The column whose time puts a lead into the period."""
     at_least: Decimal
     per_rep: bool
-    roster: Literal["prorated_days", "start", "observed"] = "prorated_days"
+    roster: Literal["prorated_days", "start", "observed", "ramp_weighted"] = "prorated_days"
     amount: str = ""
     """The column that is added up; the records are counted when it is empty."""
+    unit: str = ""
+    """The currency of the target; empty where it names none."""
     worth: tuple[str, Mapping[str, Decimal]] | None = None
     """A column, and what a record is worth by its value."""
     not_rejected_for: tuple[str, ...] = ()
-    where: Expression | None = None
+    preceded_by: Preceded | None = None
 
 
 Kind = Deadline | Volume

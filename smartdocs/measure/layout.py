@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure import obligations, volume
+from smartdocs.measure.broken import broken, other_of, rests_on
 from smartdocs.measure.calendars import reporting_zone
 from smartdocs.measure.facts import examined, prepare
 from smartdocs.measure.holdings import holdings
 from smartdocs.measure.kinds import Grid, Idle, Occasions, Pace
 from smartdocs.measure.obligations import Frame, Spec, population
 from smartdocs.measure.occasions import occasions
+from smartdocs.measure.own_hours import holders
 from smartdocs.measure.resolve import HOLDINGS, in_order, resolved
 from smartdocs.measure.rounds import rounds
 from smartdocs.measure.session import Segment, Session
@@ -75,10 +77,11 @@ def open_session(
             again = spec.kind.occasions if isinstance(spec, Spec) else None
             if isinstance(spec, Spec) and isinstance(again, (Idle, Grid, Pace)):
                 known[spec.subject] = rounds(
-                    engine, tables[table], again, spec.where, name=f"round_{spec.number}", zone=zone, as_of=now,
-                    every=agreement.terms[name].promise.every, timetable=spec.timetable,
+                    engine, tables[table], loaded, spec, again, name=f"round_{spec.number}", zone=zone, as_of=now,
+                    every=agreement.terms[name].promise.every,
                     begins=agreement.effective.from_ if agreement.effective else None,
                     tests=population(spec.stage, None, Frame(tables[table], loaded, now, {}, (), {}), name),
+                    rates=agreement.rates,
                 )  # fmt: skip
             elif isinstance(spec, Spec) and isinstance(again, Occasions):
                 known[spec.subject] = occasions(
@@ -87,6 +90,7 @@ def open_session(
                 )  # fmt: skip
         except EvaluationError as error:
             failed[name] = _said(error)
+    later = {name: spec for name, spec in specs.items() if isinstance(spec, Spec) and rests_on(spec)}
     specs = {name: spec for name, spec in specs.items() if spec.subject in known}
     every_spec = [
         each for s in specs.values() for each in (s, s.by_owner if isinstance(s, Spec) else None) if each
@@ -103,22 +107,43 @@ def open_session(
     boundaries: dict[str, tuple[int, ...]] = {
         every: tuple(s.ends_at for s in found[:-1]) for every, found in segments.items()
     }
-    frames = {
-        table: Frame(each, loaded, now, boundaries, tuple(dimensions), starts[table])
-        for table, each in known.items()
+    own = {
+        table: {who for s in every_spec if isinstance(s, Spec) and s.subject == table for who in s.own}
+        for table in known
     }
+    frames = {
+        table: Frame(each, loaded, now, boundaries, tuple(dimensions), starts[table], holders(engine, each, loaded, own[table], now))
+        for table, each in known.items()
+    }  # fmt: skip
     for name, spec in specs.items():
         try:
             frame = frames[spec.subject]
-            volume.check(engine, spec, frame) if isinstance(spec, VolumeSpec) else obligations.check(
-                spec, frame
-            )
+            if isinstance(spec, VolumeSpec):
+                specs[name] = volume.check(engine, spec, frame, agreement.rates)
+            else:
+                obligations.check(spec, frame)
             if isinstance(spec, Spec) and spec.by_owner:
                 obligations.check(spec.by_owner, frames[HOLDINGS])
         except (EvaluationError, ConfigurationError) as error:
             failed[name] = _said(error)
+    for name, spec in specs.items():
+        if isinstance(spec, Spec) and spec.waived_by and spec.waived_by[1] in later:
+            failed[name] = (
+                f"`{spec.waived_by[1]}`, which can waive it, is judged after it. Take `waived_when` out"
+            )
     ready = [s for s in in_order(specs, failed) if isinstance(s, Spec)]
-    obligations.build(engine, ready, frames)
+    done = obligations.build(engine, ready, frames)
+    for name, spec in later.items():  # what rests on the obligations of another term
+        try:
+            each = broken(engine, facts, frames[LEADS], spec, other_of(spec, specs, failed))
+            begun = _starts(engine, each, now, [spec])
+            frames[spec.subject] = Frame(each, loaded, now, boundaries, tuple(dimensions), begun)
+            obligations.check(spec, frames[spec.subject])
+        except (EvaluationError, ConfigurationError) as error:
+            failed[name] = _said(error)
+        else:
+            done = obligations.build(engine, [spec], frames, first=done)
+            specs[name] = spec
     return Session(
         engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frames[LEADS], frames=frames, as_of=as_of,
         specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n,

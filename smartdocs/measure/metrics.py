@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError, EvaluationError
-from smartdocs.measure.by_hand import Told, quotient, spent
+from smartdocs.measure.by_hand import Told, alike, quotient, spent
 from smartdocs.measure.engine import quoted
-from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts
+from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Attempts, lookback
+from smartdocs.measure.lookback import preceded
+from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, earliest
@@ -99,12 +102,16 @@ def compute(
             return Value(met / n if n else None, n)
         case "sum" | "distinct":
             column = _column(loaded, name, metric, asked)
+            if metric.kind == "sum":
+                column = _money(engine, loaded, name, metric, asked, column, around)
             form = "SUM" if metric.kind == "sum" else "COUNT(DISTINCT"
             close = ")" if metric.kind == "distinct" else ""
             value, n = engine.execute(
                 f"SELECT {form}({column}){close}, COUNT(*) FROM {asked.relation} AS l WHERE {where}"
             )[0]
             return Value(None if value is None else float(as_number(value)), n)
+        case "kappa":
+            return _kappa(engine, loaded, name, metric, asked)
         case "percentile":
             if metric.between:
                 if around is None:
@@ -112,6 +119,7 @@ def compute(
                 return _wait(engine, loaded, name, metric, asked, around)
             share = Fraction(str(metric.percentile)) / 100
             column = _column(loaded, name, metric, asked)
+            column = _money(engine, loaded, name, metric, asked, column, around)
             value, n = engine.execute(
                 f"SELECT MIN(CASE WHEN x.place * {share.denominator} >= x.n * {share.numerator} THEN x.v END), MAX(x.n)"
                 f" FROM (SELECT {column} AS v, ROW_NUMBER() OVER (ORDER BY {column}) AS place, COUNT(*) OVER () AS n"
@@ -176,6 +184,17 @@ def _asked(facts: Facts, loaded: Loaded, name: str, metric: Metric, since: int |
         tests.append(f"l.{quoted(time)} >= {since}")
     if metric.where:
         tests.append(condition(metric.where, columns, what))
+    if metric.preceded_by:
+        deals = what == "opportunities"
+        key = "opportunity_id" if deals else "lead_id"
+        if deals:
+            loaded.require(what, key, f"`preceded_by` of the metric `{name}`")
+        tests.append(
+            preceded(
+                loaded, lookback(metric.preceded_by), table=what, relation=relation, key=key,
+                lead="lead_id" if "lead_id" in columns else "", at=time, why=name,
+            )
+        )  # fmt: skip
     return _Asked(relation, columns, what, tests)
 
 
@@ -192,6 +211,46 @@ def _column(loaded: Loaded, name: str, metric: Metric, asked: _Asked) -> str:
             fix="name a column that holds numbers",
         )
     return known.sql
+
+
+def _kappa(engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _Asked) -> Value:
+    """How far two columns agree beyond chance, over the records in which both are filled."""
+    for column in (metric.of, metric.against):
+        if column not in asked.columns:
+            loaded.require(asked.what, column or "", f"the metric `{name}`")
+    first, second = (f"LOWER(TRIM({asked.columns[c or ''].sql}))" for c in (metric.of, metric.against))
+    kinds = {asked.columns[c or ""].kind for c in (metric.of, metric.against)}
+    if kinds != {"text"}:
+        raise EvaluationError(
+            f"`{name}` compares judgements, and `{metric.of}` or `{metric.against}` of the {asked.what} holds numbers",
+            fix="name two columns of words",
+        )
+    rows = engine.execute(
+        f"SELECT {first} AS a, {second} AS b, COUNT(*) FROM {asked.relation} AS l WHERE {' AND '.join(asked.tests)}"
+        f" AND {first} <> '' AND {second} <> '' GROUP BY {first}, {second}"
+    )
+    found = alike([(a, b, n) for a, b, n in rows])
+    return Value(found.value, found.n)
+
+
+def _money(
+    engine: Engine,
+    loaded: Loaded,
+    name: str,
+    metric: Metric,
+    asked: _Asked,
+    column: str,
+    around: Around | None,
+) -> str:
+    """SQL of the column in the currency of the metric, where it holds money."""
+    report = loaded.tables[asked.what].columns.get(metric.of or "")
+    unit = metric.unit if metric.unit and re.fullmatch("[A-Z]{3}", metric.unit) else ""
+    if not unit and (report is None or report.kind != "money"):
+        return column
+    return in_one_currency(
+        engine, asked.relation, asked.columns, column, f"l.{quoted(metric.time_field or '')}", asked.tests,
+        around.agreement.rates if around else (), into=unit, zone=loaded.timezone, what=asked.what, why=f"the metric `{name}`",
+    )  # fmt: skip
 
 
 def _wait(engine: Engine, loaded: Loaded, name: str, metric: Metric, asked: _Asked, around: Around) -> Value:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from smartdocs.measure.kinds import (
     STAGE_COLUMNS,
     Attempts,
+    Broken,
     Criteria,
     Grid,
     Idle,
     Occasions,
+    Pace,
     Stamp,
     Test,
     Volume,
@@ -52,18 +54,28 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
     if isinstance(kind, Volume):
         yield Need(table, kind.at)
         yield from (Need(table, c) for c in (kind.amount, kind.worth[0] if kind.worth else "") if c)
+        if kind.preceded_by:
+            yield from (Need(kind.preceded_by.table, c) for c in ("lead_id", kind.preceded_by.at))
+            if kind.preceded_by.where:
+                yield from (Need(kind.preceded_by.table, c) for c in kind.preceded_by.where.columns)
         if kind.not_rejected_for:
             yield Need("leads", "reject_reason", False)
         return
     if kind.occasions:
         again = kind.occasions
+        if isinstance(again, Broken):
+            yield from (Need("assignments", c) for c in ("lead_id", "assigned_at", "to_owner"))
+            return
         yield Need(table, again.at)
         if isinstance(again, Occasions) and again.person:
             yield Need(table, again.person)
         if isinstance(again, Grid):
             yield from (Need(table, column) for column in again.cells)
         if isinstance(again, Idle):
-            yield Need("activities", "occurred_at")
+            yield from (Need("activities", c) for c in ("lead_id", "occurred_at"))
+            yield from (Need(table, c, c in kind.named) for c in again.closed_by)
+        if isinstance(again, Pace) and again.amount:
+            yield Need(table, again.amount)
         return
     yield Need(table, column_of(kind.start))
     yield from (Need(table, column) for column in kind.pause or ())
@@ -74,13 +86,14 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
         yield Need("activities", "lead_id")
         yield Need("activities", "occurred_at")
         yield from (Need("activities", c, False) for c in ("type", "direction", "is_automated"))
-        if wanted.stops_when:
+        if wanted.stops_when or wanted.outcomes:
             yield Need("activities", "outcome", False)
+        yield from (Need(table, c) for c in wanted.stops_at)
         if wanted.not_status:
             yield Need("leads", "status", False)
     elif isinstance(wanted, Stamp):
         # one of several times is enough
-        yield from (Need(table, c, len(wanted.columns) == 1) for c in wanted.columns)
+        yield from (Need(table, c, len(wanted.columns) == 1 or c in kind.named) for c in wanted.columns)
     elif isinstance(wanted, Test):
         yield from (Need(table, c) for c in wanted.holds.columns)
     elif isinstance(wanted, Criteria) and wanted.definition in agreement.definitions:
@@ -89,4 +102,4 @@ def _needs(agreement: Agreement, term: Term) -> Iterator[Need]:
         )
     if kind.fails_by:
         yield from (Need(table, c, False) for c in kind.fails_by.columns)
-    yield from (Need(table, c, False) for c in kind.cancelled_by)
+    yield from (Need(table, c, c in kind.named) for c in kind.cancelled_by)

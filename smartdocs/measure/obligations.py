@@ -23,12 +23,14 @@ from smartdocs.measure.definitions import as_handed_off, met
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.holdings import changes
 from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts, Stamp, Test
+from smartdocs.measure.own_hours import WHO, applies, check_own, set_own_hours
 from smartdocs.measure.spec import Frame, Group, Spec, attempts_of, is_exact
 from smartdocs.measure.sql import condition, earliest, step
 from smartdocs.measure.states import state_sql, waived_sql
+from smartdocs.measure.subjects import check_times
 from smartdocs.measure.touches import (
     BARRED,
-    BARS,
+    bars,
     is_attempt,
     is_spaced,
     lead_of_activity,
@@ -58,13 +60,16 @@ __all__ = [
 ]
 
 
-def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame]) -> None:
-    """Create the views ``ob_N`` of all terms, in an order that lets one waive another; a frame for each kind of record."""
+def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame], *, first: int = 0) -> int:
+    """Create the views ``ob_N`` of all terms, in an order that lets one waive another; a frame for each kind of record.
+
+    Passes over the data are numbered from ``first`` on; the answer is the next free number.
+    """
     groups: dict[tuple[object, ...], list[Spec]] = {}
     wholes = [each for spec in specs for each in (spec, spec.by_owner) if each]
     for spec in (part for whole in wholes for part in whole.parts or (whole,)):
         groups.setdefault(spec.clock, []).append(spec)
-    for number, members in enumerate(groups.values()):
+    for number, members in enumerate(groups.values(), first):
         frame = frames[members[0].subject]
         group = Group(number, tuple(members), is_exact(members[0], frame))
         stamps = _Stamps()
@@ -97,6 +102,7 @@ def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame]) ->
                 f"CREATE TABLE freed_{spec.number} AS SELECT lead_id FROM ob_{other} WHERE state = {literal(outcome)}"
             )
         engine.execute(f"CREATE VIEW {spec.relation} AS {waived_sql(spec, frames[spec.subject])}")
+    return first + len(groups)
 
 
 # --- who is owed something, from when, until when -----------------------------------------------------------------
@@ -133,16 +139,20 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
         *([] if group.is_exact else [f"{high} AS s_hi"]),
         *(_bases(group, facts) if group.has_base else []),
         *(column for spec in group.members for column in _pauses(spec, frame)),
-        *([f"{facts.high(BARS)} AS {BARRED}"] if BARS in facts.times else []),
+        *([f"{earliest([facts.high(c) for c in bars(facts)])} AS {BARRED}"] if bars(facts) else []),
         *([f"{excluded(facts, group)} AS excluded"] if _exclusions(facts, group) else []),
+        *([f"{_dimension(facts, 'owner')} AS {WHO}"] if any(applies(s) for s in group.members) else []),
         *(f"{_dimension(facts, c)} AS {quoted('by_' + c)}" for c in frame.dimensions),
         *(f"{sql} AS {name}" for sql, name in stamps.columns.items()),
     ]
     base = f"SELECT {', '.join(columns)} FROM {facts.relation} AS l {joins} WHERE {where}"
     periods = [f"{step('b.s_lo', bounds)} AS p_{every}" for every, bounds in frame.boundaries.items()]
     deadlines = [f"d{spec.number}_{end}" for spec in group.members for end in group.ends]
-    by_hand = start in frame.starts and any(keeps_the_time(spec) for spec in group.members)
-    relation = f"{'begun' if by_hand else 'subject'}_{group.number}"
+    is_exact, is_own = (
+        start in frame.starts and any(test(spec) for spec in group.members)
+        for test in (keeps_the_time, applies)
+    )
+    relation = f"{'begun' if is_exact or is_own else 'subject'}_{group.number}"
     table = f"CREATE TABLE {relation} AS SELECT"
     if start not in frame.starts:
         nothing = ", ".join([*periods, *(f"CAST(NULL AS {INT}) AS {name}" for name in deadlines)])
@@ -166,8 +176,13 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
             f"{count - min(found)} of {count} leads have a start or a deadline outside the years in which the calendar of `{first.term}` was laid out",
             fix="check the earliest and latest hand-off in the data, and that the calendar is open every week",
         )
-    if by_hand:
-        set_exact_business_days(engine, group, relation)
+    if is_exact:
+        into = f"{'timed' if is_own else 'subject'}_{group.number}"
+        set_exact_business_days(engine, group, relation, into)
+        relation = into
+    if is_own:
+        longest = max(spans(spec.kind.window) for spec in group.members)
+        set_own_hours(engine, group, frame, longest, relation)
 
 
 def _bases(group: Group, facts: Facts) -> list[str]:
@@ -235,7 +250,7 @@ def _exclusions(facts: Facts, group: Group | None = None) -> list[str]:
         cases.append(
             f"WHEN {facts.high(column)} IS NULL THEN {literal('without_' + column.removesuffix('_at'))}"
         )
-    if facts.merged:
+    if facts.merged and not (group and group.first.kind.counts_merged):
         cases.append("WHEN EXISTS (SELECT 1 FROM survivor AS v WHERE v.lead_id = l.lead_id) THEN 'duplicate'")
     if "is_test" in facts.columns:
         cases.append("WHEN l.is_test = 1 THEN 'test'")
@@ -294,6 +309,22 @@ def _note_stamps(spec: Spec, frame: Frame, stamps: _Stamps) -> None:
             f"WHEN {facts.low(c)} <= {frame.as_of} THEN {literal(c.removesuffix('_at'))}" for c in ended
         )
         stamps.note(f"c{n}_why", f"CASE {names} END")
+    if isinstance(kind.satisfied_by, Attempts) and kind.satisfied_by.stops_at:
+        columns = kind.satisfied_by.stops_at
+        check_times(facts, frame.loaded, columns, f"`stops_when` of `{spec.term}`")
+        stamps.note(f"g{n}", earliest([known(facts.high(c), facts.high(c)) for c in columns]))
+        names = " ".join(
+            f"WHEN {facts.high(c)} <= {frame.as_of} THEN {literal(c.removesuffix('_at'))}" for c in columns
+        )
+        stamps.note(f"g{n}_why", f"CASE {names} END")
+    if isinstance(kind.satisfied_by, Attempts) and kind.satisfied_by.distinct_by == "channel":
+        frame.loaded.require("activities", "type", f"`distinct_by: channel` of `{spec.term}`")
+    if (
+        isinstance(kind.satisfied_by, Attempts)
+        and kind.satisfied_by.outcomes
+        and not {"outcome", "direction"} & facts.activities.keys()
+    ):
+        frame.loaded.require("activities", "outcome", f"`{spec.term}`")
     if isinstance(kind.satisfied_by, Attempts) and kind.satisfied_by.not_status:
         if "status" not in facts.columns:
             frame.loaded.require("leads", "status", f"`{spec.term}`")
@@ -337,15 +368,10 @@ def check(spec: Spec, frame: Frame) -> None:
     for part in spec.parts:
         _about(part, frame)
         check_window(part)
-    for column in dict.fromkeys((spec.start, spec.base)):
-        if column not in frame.facts.times:
-            frame.loaded.require(
-                frame.facts.table, column, f"the clock of `{spec.term}`, which starts at `{spec.kind.start}`"
-            )
-            raise EvaluationError(
-                f"`{column}` of {frame.facts.table} holds no times, and the clock of `{spec.term}` starts at it",
-                fix="name a column of times, or map the right header to it",
-            )
+    clock = f"the clock of `{spec.term}`, which starts at `{spec.kind.start}`"
+    check_times(frame.facts, frame.loaded, (spec.start, spec.base), clock)
+    if not frame.facts.is_occasion:
+        check_times(frame.facts, frame.loaded, spec.kind.named, f"`{spec.term}`")
     population(spec.stage, spec.where, frame, spec.term)
     for column in spec.kind.pause or ():
         need(frame, column, f"the pause of `{spec.term}`")
@@ -356,6 +382,7 @@ def check(spec: Spec, frame: Frame) -> None:
             )
     _note_stamps(spec, frame, _Stamps())
     check_window(spec)
+    check_own(spec)
     if isinstance(spec.kind.satisfied_by, Attempts) and frame.facts.table != "leads":
         raise ConfigurationError(
             f"`{spec.term}` counts attempts to reach leads, and {spec.subject} are none",

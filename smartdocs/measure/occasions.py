@@ -11,6 +11,7 @@ from smartdocs.measure.engine import quoted
 from smartdocs.measure.facts import Facts
 from smartdocs.measure.kinds import DONE, DUE, START
 from smartdocs.measure.sql import Column, condition
+from smartdocs.measure.subjects import NOTHING_FIX, nothing_to_go_by
 from smartdocs.model.period import period_of
 
 if TYPE_CHECKING:
@@ -54,9 +55,11 @@ def occasions(
     low, high = facts.low(wanted.at), facts.high(wanted.at)
     test = f" WHERE {condition(where, facts.columns, facts.table)}" if where else ""
     first = engine.execute(f"SELECT MIN({low}) FROM {facts.relation} AS l{test}")[0][0]
+    if first is None:
+        raise EvaluationError(nothing_to_go_by(facts, wanted.at, where), fix=NOTHING_FIX)
     local = ZoneInfo(zone)
     if begins is None:
-        day = datetime.fromtimestamp(as_of if first is None else first, UTC).astimezone(local).date()
+        day = datetime.fromtimestamp(first, UTC).astimezone(local).date()
         begins = period_of(day, wanted.each).first
     rows = [
         (f"{who} {period.id}" if who else period.id, who, _key(who), *_times(period, wanted, local))

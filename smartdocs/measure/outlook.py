@@ -201,17 +201,18 @@ def _early(session: Session, result: Result) -> Early | None:
     if not score.counts.pending or score.matured < least or score.counts.total > FOLLOWED:
         return None
     rows = session.engine.execute(
-        f"SELECT k, s_lo, d_hi, happened_at, state FROM {spec.relation} WHERE {_inside(session, result)}"
+        f"SELECT k, s_lo, d_hi, happened_at, state, lead_id FROM {spec.relation} WHERE {_inside(session, result)}"
         " AND state IN ('met', 'breached', 'pending') AND d_hi IS NOT NULL ORDER BY s_lo, k"
     )
     kept = _kept_at(session, spec, result)
     now = session.frame.as_of
     until = [
         min(due, max(start, kept.get(k, due if at is None else at) if state == "met" else now))
-        for k, start, due, at, state in rows
+        for k, start, due, at, state, _ in rows
     ]
-    whole = elapsed(spec, [(start, due) for _, start, due, _, _ in rows])
-    spent = elapsed(spec, [(row[1], end) for row, end in zip(rows, until, strict=True)])
+    about, frame = [row[5] for row in rows], session.frames[spec.subject]
+    whole = elapsed(spec, [(row[1], row[2]) for row in rows], about, frame)
+    spent = elapsed(spec, [(row[1], end) for row, end in zip(rows, until, strict=True)], about, frame)
     waits = [
         Wait(_part(done, of, is_over=row[2] <= now or row[4] == "met"), is_over=row[4] == "met")
         for row, done, of in zip(rows, spent, whole, strict=True)
@@ -296,11 +297,12 @@ def _median(session: Session, result: Result) -> Median | None:
     if not timed or not spec.kind.window.is_sub_day or spec.kind.counted_from:
         return None
     rows = session.engine.execute(
-        f"SELECT s_lo, happened_at FROM {spec.relation} WHERE {_inside(session, result)}"
+        f"SELECT s_lo, happened_at, lead_id FROM {spec.relation} WHERE {_inside(session, result)}"
         " AND (state IN ('breached', 'pending') OR (state = 'met' AND happened_at IS NOT NULL)) ORDER BY s_lo, k"
     )
     now = session.frame.as_of
-    took = elapsed(spec, [(start, max(start, now if at is None else at)) for start, at in rows])
+    waited = [(start, max(start, now if at is None else at)) for start, at, _ in rows]
+    took = elapsed(spec, waited, [row[2] for row in rows], session.frames[spec.subject])
     waits = [Wait(seconds, is_over=row[1] is not None) for seconds, row in zip(took, rows, strict=True)]
     middle = percentile(waits, 50)
     ended = sum(wait.is_over for wait in waits)

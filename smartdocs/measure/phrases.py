@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smartdocs.model.quantity import Amount
-    from smartdocs.model.term import Tier
+    from smartdocs.model.term import Preceded, Tier
 
 _WORDS = (
     "no",
@@ -58,6 +58,18 @@ def otherwise(tiers: tuple[Tier, ...]) -> str:
 def records(of: str) -> str:
     """``qualified leads`` for a stage of the leads, ``requests`` for a table."""
     return leads(of) if of in _STAGES else of.replace("_", " ")
+
+
+def influenced(touched: Preceded) -> str:
+    """``were preceded by touches within 90 calendar days``."""
+    return f"were preceded by {records(touched.of)} within {touched.within}"
+
+
+def preceded_by(touched: Preceded) -> str:
+    """The same with everything that decides, for the printed agreement."""
+    where = f" where `{touched.where}`" if touched.where else ""
+    at = touched.at if touched.at.endswith("_at") else f"{touched.at}_at"
+    return f"preceded by {records(touched.of)}{where} by `{at}` within {touched.within} to one of their leads"
 
 
 def done(column: str) -> str:

@@ -11,6 +11,7 @@ from smartdocs.measure.holdings import PASSED_ON
 from smartdocs.measure.kinds import Criteria, Deadline, Volume
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec
+from smartdocs.measure.own_hours import own_hours
 from smartdocs.measure.subjects import LEADS, subject_of
 from smartdocs.measure.volume import VolumeSpec
 from smartdocs.model.calendar import FrozenHolidays
@@ -79,6 +80,12 @@ def resolved(agreement: Agreement) -> tuple[dict[str, Spec | VolumeSpec], dict[s
             definition=agreement.definitions[about] if about else None,
             people={key: person for key, person in agreement.people.items() if person.party in term.by},
         )  # fmt: skip
+        if not term.calendar and not kind.occasions:
+            try:
+                whole = replace(whole, own=own_hours(agreement, term, whole.timetable))
+            except ConfigurationError as error:
+                failed[name] = f"{error.message}. {error.fix[:1].upper()}{error.fix[1:]}"
+                continue
         if term.on_reassignment == "split" and whole.subject == LEADS:
             whole = replace(whole, by_owner=_divided(whole, numbers))
         specs[name] = replace(whole, parts=_tiers(whole, numbers)) if kind.tiers else whole

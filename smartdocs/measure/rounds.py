@@ -15,8 +15,10 @@ from smartdocs.errors import EvaluationError
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.facts import Facts
 from smartdocs.measure.kinds import START, Grid, Idle, Pace
+from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.obligations import excluded
 from smartdocs.measure.sql import Column, condition, step
+from smartdocs.measure.subjects import NOTHING_FIX, check_times, lead_column, nothing_to_go_by
 from smartdocs.measure.volume import is_open
 from smartdocs.model.period import period_of
 
@@ -24,16 +26,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartdocs.measure.engine import Engine
+    from smartdocs.measure.read.report import Loaded
+    from smartdocs.measure.spec import Spec
     from smartdocs.measure.timetable import Timetable
-    from smartdocs.model.expression import Expression
+    from smartdocs.model.agreement import Rates
     from smartdocs.model.period import Every, Period
 
 INT = "BIGINT"
 
 
 def rounds(
-    engine: Engine, facts: Facts, wanted: Idle | Grid | Pace, where: Expression | None, *, name: str, every: Every,
-    zone: str, begins: date | None, as_of: int, timetable: Timetable | None, tests: Sequence[str],
+    engine: Engine, facts: Facts, loaded: Loaded, spec: Spec, wanted: Idle | Grid | Pace, *, name: str, every: Every,
+    zone: str, begins: date | None, as_of: int, tests: Sequence[str], rates: Sequence[Rates],
 ) -> Facts:  # fmt: skip
     """Create the relation ``name``: ``start_at``, the last second of the period or the day, and ``figure``.
 
@@ -43,14 +47,10 @@ def rounds(
         tests: conditions that put a record into the population, such as its stage.
 
     Raises:
-        EvaluationError: a column is missing, or holds no times.
+        EvaluationError: a column is missing or holds no times, or there is no record to look at.
     """
-    at = wanted.at
-    if at not in facts.times:
-        raise EvaluationError(
-            f"`{at}` of {facts.table} holds no times, or is not there",
-            fix="name a column of times, or map its header",
-        )
+    at, where = wanted.at, spec.where
+    check_times(facts, loaded, (at, *spec.kind.named), f"`{spec.term}`")
     conditions = [
         *tests,
         *([condition(where, facts.columns, facts.table)] if where else []),
@@ -58,15 +58,26 @@ def rounds(
     ]
     chosen = f"(SELECT l.* FROM {facts.relation} AS l WHERE {' AND '.join(conditions)}) AS l"
     first = engine.execute(f"SELECT MIN({facts.low(at)}) FROM {chosen}")[0][0]
+    if first is None:
+        raise EvaluationError(nothing_to_go_by(facts, at, where), fix=NOTHING_FIX)
     local = ZoneInfo(zone)
-    day = datetime.fromtimestamp(as_of if first is None else first, UTC).astimezone(local).date()
+    day = datetime.fromtimestamp(first, UTC).astimezone(local).date()
     periods = _periods(begins or period_of(day, every).first, every, as_of, local)
     if isinstance(wanted, Idle):
+        _check_idle(facts, loaded, spec, wanted)
         _idle(engine, facts, wanted, chosen, name, [(p.last, _end(p.last, local)) for p in periods], as_of)
     elif isinstance(wanted, Grid):
         _grid(engine, facts, wanted, chosen, name, [(p, _end(p.last, local)) for p in periods], as_of)
     else:
-        _pace(engine, facts, wanted, chosen, name, periods, local, as_of, timetable)
+        _check_amount(facts, loaded, spec, wanted)
+        amount = "1"
+        if wanted.amount:
+            amount = in_one_currency(
+                engine, chosen.removesuffix(" AS l"), facts.columns, facts.columns[wanted.amount].sql, facts.low(at),
+                [f"{facts.low(at)} <= {as_of}"], rates, into=wanted.unit, zone=loaded.timezone, what=facts.table,
+                why=f"`{spec.term}`",
+            )  # fmt: skip
+        _pace(engine, facts, wanted, chosen, amount, name, periods, local, as_of, spec.timetable)
     readable = {START: Column(f"l.{START}", "number", zone), "figure": Column("l.figure", "number")}
     owner = {"owner": Column("l.owner", "text")} if "owner" in engine.columns(name) else {}
     return Facts(
@@ -88,6 +99,43 @@ def _end(day: date, zone: ZoneInfo) -> int:
     """The last second of a local day."""
     after = day + timedelta(days=1)
     return int(datetime(after.year, after.month, after.day, tzinfo=zone).timestamp()) - 1
+
+
+def _check_idle(facts: Facts, loaded: Loaded, spec: Spec, wanted: Idle) -> None:
+    """Whether the data say when something happened to a lead, and when it was closed.
+
+    Raises:
+        EvaluationError: they do not.
+    """
+    for column in ("occurred_at", "lead_id"):
+        loaded.require("activities", column, f"`{spec.term}`")
+    if not lead_column(facts):
+        raise EvaluationError(
+            f"{facts.table} do not say which lead they belong to, and `{spec.term}` looks at what was done with the lead",
+            fix=f"map its header below `tables: {{{facts.table}: …}}` as `lead_id`, or write `of: lead`",
+        )
+    if spec.where is None and not any(column in facts.times for column in wanted.closed_by):
+        raise EvaluationError(
+            f"nothing says when one of the {facts.table} is closed, so `{spec.term}` would take all of them for open",
+            fix=f"map one of {', '.join(wanted.closed_by)}, or write which are open, as in `where: status = 'working'`",
+        )
+
+
+def _check_amount(facts: Facts, loaded: Loaded, spec: Spec, wanted: Pace) -> None:
+    """Whether what is to be added up is there, and is a number.
+
+    Raises:
+        EvaluationError: it is not.
+    """
+    if not wanted.amount:
+        return
+    if wanted.amount not in facts.columns:
+        loaded.require(facts.table, wanted.amount, f"`{spec.term}`, which adds it up")
+    if facts.columns[wanted.amount].kind != "number" or wanted.amount in facts.times:
+        raise EvaluationError(
+            f"`{wanted.amount}` of {facts.table} holds no numbers, and `{spec.term}` adds it up",
+            fix="name a column of numbers; `smartdocs data profile` shows what keeps it from being one",
+        )
 
 
 def _idle(
@@ -113,11 +161,12 @@ def _idle(
         f" JOIN {quoted(f'{name}_ends')} AS e ON a.occurred_at <= e.end_at GROUP BY {lead}, e.end_at"
     )
     start, owner = facts.low(wanted.at), ", l.owner AS owner" if "owner" in facts.columns else ""
+    whose = f"l.{quoted(lead_column(facts))}"
     last = f"CASE WHEN t.last_at > {start} THEN t.last_at ELSE {start} END"
     engine.execute(
         f"CREATE TABLE {quoted(name)} AS SELECT l.lead_id || ' · ' || e.day AS lead_id{owner},"
         f" e.end_at AS {START}, e.end_at - {last} AS figure FROM {chosen} JOIN {quoted(f'{name}_ends')} AS e ON {start} <= e.end_at"
-        f" LEFT JOIN ({touched}) AS t ON t.lead_id = l.lead_id AND t.end_at = e.end_at WHERE {' AND '.join(open_) or '1 = 1'}"
+        f" LEFT JOIN ({touched}) AS t ON t.lead_id = {whose} AND t.end_at = e.end_at WHERE {' AND '.join(open_) or '1 = 1'}"
     )
 
 
@@ -158,8 +207,8 @@ def _grid(
 
 
 def _pace(
-    engine: Engine, facts: Facts, wanted: Pace, chosen: str, name: str, periods: Sequence[Period], zone: ZoneInfo, as_of: int,
-    timetable: Timetable | None,
+    engine: Engine, facts: Facts, wanted: Pace, chosen: str, amount: str, name: str, periods: Sequence[Period], zone: ZoneInfo,
+    as_of: int, timetable: Timetable | None,
 ) -> None:  # fmt: skip
     """Every day that is over, with the running total of its period less the line to the target, tolerance allowed."""
     days = [(p, p.first + timedelta(days=n)) for p in periods for n in range((p.last - p.first).days + 1)]
@@ -168,7 +217,6 @@ def _pace(
     if over:
         first = _end(over[0][1] - timedelta(days=1), zone)
         bounds = [end + 1 for _, _, end in over]
-        amount = "1" if not wanted.amount else facts.columns[wanted.amount].sql
         counts = dict(
             engine.execute(
                 f"SELECT day, SUM(worth) FROM (SELECT {step(facts.low(wanted.at), bounds)} AS day, {amount} AS worth FROM {chosen}"

@@ -13,6 +13,7 @@ from smartdocs.measure.quality import notes
 from smartdocs.measure.result import Counts, Point, Result, Results, Share
 from smartdocs.measure.result import Volume as VolumeScore
 from smartdocs.measure.statistics import wilson
+from smartdocs.measure.subjects import LEADS
 from smartdocs.measure.volume import Delivery, VolumeSpec
 from smartdocs.model.period import Every, Period, period_of
 
@@ -171,7 +172,8 @@ class Session:
         ]
 
     def _judge(self, name: str, term: Term, period: Period, share: Share, group: str | None) -> Result:
-        said, still, reason = verdict.of_share(share, term.min_n or self.min_n)
+        nothing = verdict.NOTHING if self.specs[name].subject == LEADS else verdict.NO_RECORD
+        said, still, reason = verdict.of_share(share, term.min_n or self.min_n, nothing)
         interval = wilson(share.met_matured, share.matured) if share.matured else None
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=share, verdict=said,
@@ -190,7 +192,8 @@ class Session:
         rows = [d for d in self.delivered[name] if d.segment in indices]
         score = volume.score(rows, spec, first, last, self.as_of)
         over = bool(segments) and segments[-1].ends_at <= int(self.as_of.timestamp())
-        said, still, reason = verdict.of_volume(score, is_over=over)
+        nothing = verdict.NOTHING if spec.subject == LEADS else verdict.NO_RECORD
+        said, still, reason = verdict.of_volume(score, is_over=over, nothing=nothing)
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=score, verdict=said,
             can_still_be_met=still, interval=None, reason=reason,
@@ -248,7 +251,9 @@ def _part(
         else None
     )
     reps = (
-        volume.presence(person, period.first, period.last)
+        (volume.load if spec.kind.roster == "ramp_weighted" else volume.presence)(
+            person, period.first, period.last
+        )
         if person
         else 1.0
         if column == "owner"

@@ -45,6 +45,8 @@ class Spec:
     """The tiers of the promise and the rest, where it has tiers; together they are all of its obligations."""
     by_owner: Spec | None = None
     """The same promise to each owner for the time they held the lead, where results are split by owner."""
+    own: Mapping[str, Timetable] = field(default_factory=dict)
+    """Owner as the data call them → the hours they work, where these are not those of the promise."""
     people: Mapping[str, Person] = field(default_factory=dict)
     """Who promises, by id; for what each person owes."""
 
@@ -63,7 +65,7 @@ class Spec:
         """Terms with the same clock start are measured together, whichever leads they are about."""
         kind = self.kind.satisfied_by
         by_rep = kind.channels if self.restart and isinstance(kind, Attempts) else None
-        return (self.subject, self.start, self.base, self.kind.is_ahead, by_rep)
+        return (self.subject, self.start, self.base, self.kind.is_ahead, self.kind.counts_merged, by_rep)
 
     @property
     def relation(self) -> str:
@@ -84,6 +86,8 @@ class Frame:
     """Columns of the leads that results are grouped by."""
     starts: Mapping[str, tuple[int, int]]
     """Time of the leads → the first and the last instant up to ``as_of`` at which a clock may start; of those that have one."""
+    holders: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """Lead → from when on, and who held it; for those that somebody with hours of their own ever held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def state_sql(
     cases: Cases = [("s.excluded IS NOT NULL", "excluded", "s.excluded")] if may_be_excluded else []
     joins = ""
     if touch is not None:
-        cases += _attempt_cases(spec, touch, stamps, ended, over)
+        cases += _attempt_cases(spec, touch, stamps, ended, over, f"s.d{n}_lo")
         joins = f"LEFT JOIN touch_{group.number} AS t ON t.k = s.k"
         if is_spaced(attempts_of(spec)):
             joins += f" LEFT JOIN spaced_{n} AS w ON w.k = s.k"
@@ -87,11 +87,16 @@ def state_sql(
     )
 
 
-def _attempt_cases(spec: Spec, touch: Touch, stamps: Mapping[str, str], ended: Cases, over: str) -> Cases:
+def _attempt_cases(
+    spec: Spec, touch: Touch, stamps: Mapping[str, str], ended: Cases, over: str, due: str
+) -> Cases:
     moved_on = f"{stamps[f'u{spec.number}']} = 0" if attempts_of(spec).not_status else ""
     cases: Cases = [(f"{touch.enough} AND {moved_on}" if moved_on else touch.enough, "met", "''")]
     if touch.stop:
         cases.append((touch.stop, "met", touch.stopped))
+    if f"g{spec.number}" in stamps:
+        stop = stamps[f"g{spec.number}"]
+        cases.append((f"{stop} >= s.s_lo AND {stop} <= {due}", "met", stamps[f"g{spec.number}_why"]))
     cases += ended
     if touch.perhaps:
         cases.append((f"{over} AND {touch.perhaps}", "indeterminate", "'date_only'"))

@@ -12,14 +12,52 @@ from smartdocs.measure.sql import Column
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smartdocs.measure.engine import Engine
     from smartdocs.measure.read.report import Loaded, Precision
     from smartdocs.model.agreement import Agreement
+    from smartdocs.model.expression import Expression
     from smartdocs.model.term import Promise
 
 LEADS = "leads"
 NUMBER = "#"
 """Of rows without an id: the place at which they were read, where they were carried to an engine that keeps no order."""
+
+
+def lead_column(facts: Facts) -> str:
+    """The column of the relation that names the lead of a record; empty where the records name none."""
+    if facts.table == LEADS:
+        return "lead_id"
+    found = facts.columns.get("lead_id")
+    return found.sql.removeprefix("l.").strip('"') if found else ""
+
+
+NOTHING_FIX = "check the spelling of what it asks for, and the export"
+
+
+def nothing_to_go_by(facts: Facts, at: str, where: Expression | None) -> str:
+    """Why nothing can be said about what was done: no record counts, so the promise may ask for the wrong ones."""
+    if where is None:
+        return f"none of the {facts.table} that it is about has {at}"
+    return f"`{where}` holds for none of the {facts.table} with {at}"
+
+
+def check_times(facts: Facts, loaded: Loaded, columns: Sequence[str], why: str) -> None:
+    """Stop unless each of the columns is there and holds times; ``why`` says what they are needed for.
+
+    Raises:
+        EvaluationError: one is missing, or holds something else.
+    """
+    for column in dict.fromkeys(columns):
+        if column in facts.times:
+            continue
+        if column not in facts.columns:
+            loaded.require(facts.table, column, why)
+        raise EvaluationError(
+            f"`{column}` of {facts.table} holds no times, and it is needed for {why}",
+            fix="name a column of times, or map the right header to it",
+        )
 
 
 def subject_of(agreement: Agreement, promise: Promise) -> str:

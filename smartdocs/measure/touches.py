@@ -10,18 +10,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smartdocs.measure.engine import literal
+from smartdocs.measure.holdings import PASSED_ON
 from smartdocs.measure.kinds import Attempts
 from smartdocs.measure.spec import attempts_of, is_exact
+from smartdocs.measure.sql import choose
+from smartdocs.measure.timetable import DAY, offset_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smartdocs.measure.engine import Engine
+    from smartdocs.measure.facts import Facts
     from smartdocs.measure.spec import Frame, Group, Spec
 
 
-BARS, BARRED = "opted_out_at", "barred_at"
-"""The time of the leads from which on nobody may write or call, and what `subject_N` calls it."""
+BARRED = "barred_at"
+"""What `subject_N` calls the time from which on an attempt keeps no promise."""
+
+
+def bars(facts: Facts) -> list[str]:
+    """The times that can be it: from when on nobody may write or call, and when an owner passed the lead on."""
+    return [column for column in ("opted_out_at", PASSED_ON) if column in facts.times]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,8 @@ class Touch:
 def is_attempt(attempts: Attempts, frame: Frame) -> str:
     """An outbound activity of a person by an allowed channel (D10). What the export does not say is not held against it."""
     known = frame.facts.activities
+    if attempts.outcomes:
+        return came_to(attempts.outcomes, frame) or "(1 = 0)"
     tests = []
     if "direction" in known:
         tests.append("COALESCE(a.direction, 'outbound') = 'outbound'")
@@ -59,18 +70,36 @@ def is_attempt(attempts: Attempts, frame: Frame) -> str:
 
 def is_stop(attempts: Attempts, frame: Frame) -> str | None:
     """What fulfils the promise early: an outcome, or the buyer's own reply (D11)."""
-    known = frame.facts.activities
-    tests = []
+    return came_to(attempts.stops_when, frame)
+
+
+def came_to(outcomes: Sequence[str], frame: Frame) -> str | None:
+    """Whether an activity came to one of these outcomes; what comes from the buyer is a reply. None where nobody can tell."""
+    known, tests = frame.facts.activities, []
     if "outcome" in known:
-        tests.append(f"a.outcome IN ({', '.join(literal(s) for s in attempts.stops_when)})")
-    if "direction" in known and "replied" in attempts.stops_when:
+        tests.append(f"a.outcome IN ({', '.join(literal(s) for s in outcomes)})")
+    if "direction" in known and "replied" in outcomes:
         tests.append("a.direction = 'inbound'")
-    return f"({' OR '.join(tests)})" if tests and attempts.stops_when else None
+    return f"({' OR '.join(tests)})" if tests and outcomes else None
+
+
+def told_apart(spec: Spec, frame: Frame) -> str:
+    """SQL of what makes two attempts two, where they are not simply counted: the channel, or the day in the zone of the clock."""
+    if attempts_of(spec).distinct_by == "channel":
+        return "COALESCE(a.type, 'call')"
+    zone = spec.timetable.zone
+    first = min((low for low, _ in frame.starts.values()), default=frame.as_of)
+    stretches = offset_stretches(zone, first - 2 * DAY, frame.as_of + 2 * DAY)
+    offset = choose(
+        "a.occurred_at", [since for since, _, _ in stretches[1:]], [east for _, _, east in stretches]
+    )
+    local = f"(a.occurred_at + {offset})"
+    return f"({local} - MOD({local}, {DAY}))"
 
 
 def is_spaced(attempts: Attempts) -> bool:
     """Whether attempts must lie apart to count; a single one always does."""
-    return attempts.min_gap > 0 and attempts.count > 1
+    return attempts.min_gap > 0 and attempts.count > 1 and not attempts.distinct_by
 
 
 def lead_of_activity(frame: Frame) -> str:
@@ -114,6 +143,13 @@ class _Pass:
         """How many rows meet the tests."""
         test = self._tests(tests)
         return self._named("n", f"COUNT(CASE WHEN {test} THEN 1 END)" if test else "COUNT(*)")
+
+    def different(self, key: str, *tests: str) -> str:
+        """How many different values of ``key`` the rows have that meet the tests."""
+        test = self._tests(tests)
+        return self._named(
+            "n", f"COUNT(DISTINCT CASE WHEN {test} THEN {key} END)" if test else f"COUNT(DISTINCT {key})"
+        )
 
     def first(self, *tests: str) -> str:
         """The earliest row that meets the tests."""
@@ -162,17 +198,23 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
     if spec.kind.window.is_sub_day and not exact:
         sure = _since("a.occurred_at", group.latest_start, attempts.before_start)
     in_time = f"{high} <= s.d{spec.number}_lo"
-    allowed = f"(s.{BARRED} IS NULL OR {high} <= s.{BARRED})" if BARS in frame.facts.times else ""
+    allowed = f"(s.{BARRED} IS NULL OR {high} <= s.{BARRED})" if bars(frame.facts) else ""
     if allowed:  # what was done against a legal bar keeps no promise (D11)
         in_time += f" AND {allowed}"
     wanted = f">= {attempts.count}"
     first = asked.first(attempt, since)
+
+    def count(*tests: str) -> str:
+        if attempts.distinct_by and attempts.count > 1:
+            return asked.different(told_apart(spec, frame), *tests)
+        return asked.count(*tests)
+
     if exact and attempts.count == 1:
         enough = walk = f"{first} <= s.d{spec.number}_lo"
         if allowed:
             enough = walk = f"{enough} AND (s.{BARRED} IS NULL OR {first} <= s.{BARRED})"
     else:
-        enough = walk = f"{asked.count(attempt, sure, in_time)} {wanted}"
+        enough = walk = f"{count(attempt, sure, in_time)} {wanted}"
     perhaps = ""
     if not exact:
         possible = (
@@ -180,15 +222,16 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
             since,
             f"a.occurred_at <= {group.latest_due(spec)}" + (f" AND {allowed}" if allowed else ""),
         )
-        perhaps = walk = f"{asked.count(*possible)} {wanted}"
+        perhaps = walk = f"{count(*possible)} {wanted}"
         if spaced:
-            vague = asked.count(*possible, f"a.occurred_at <> {high}")
+            vague = count(*possible, f"a.occurred_at <> {high}")
             perhaps = f"COALESCE(w.reached, 0) + {vague} {wanted}"
     if spaced:
         enough = f"w.reached {wanted}"
-    late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{asked.count(attempt, since)} {wanted}"
+        walk = f"{count(attempt, since)} {wanted}"  # also those that made them too late
+    late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{count(attempt, since)} {wanted}"
     if spaced:  # those that came in time and count, and whatever came later
-        after = asked.count(attempt, since, f"a.occurred_at > {group.latest_due(spec)}")
+        after = count(attempt, since, f"a.occurred_at > {group.latest_due(spec)}")
         late = f"COALESCE(w.reached, 0) + {after} {wanted}"
     stop = stopped = ""
     if early := is_stop(attempts, frame):
@@ -209,7 +252,7 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
 def _spaced(engine: Engine, group: Group, spec: Spec, frame: Frame, touch: Touch) -> None:
     """``spaced_N``: how many attempts count when they must lie apart, each the first far enough from the one before (D10).
 
-    Only leads with enough attempts for the raw count can be met, so only those are walked through.
+    Only leads with enough attempts for the raw count, late ones included, are walked through.
     An attempt known only to the day proves no gap; it may make up for one that is missing, which is then indeterminate.
     """
     attempts, n = attempts_of(spec), spec.number
@@ -219,7 +262,7 @@ def _spaced(engine: Engine, group: Group, spec: Spec, frame: Frame, touch: Touch
         f" JOIN touch_{group.number} AS t ON t.k = s.k AND {touch.walk}"
         f" WHERE {is_attempt(attempts, frame)} AND a.occurred_at = {_latest(frame)} AND a.occurred_at <= {frame.as_of}"
         f" AND {_since('a.occurred_at', 's.s_lo', attempts.before_start)} AND a.occurred_at <= s.d{n}_lo"
-        + (f" AND (s.{BARRED} IS NULL OR a.occurred_at <= s.{BARRED})" if BARS in frame.facts.times else "")
+        + (f" AND (s.{BARRED} IS NULL OR a.occurred_at <= s.{BARRED})" if bars(frame.facts) else "")
     )
     engine.execute(f"CREATE TABLE walk_{n}_1 AS SELECT k, MIN(moment) AS moment FROM gap_{n} GROUP BY k")
     for i in range(2, attempts.count + 1):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from smartdocs.measure.result import Share, Verdict, Volume
 
 NOTHING = "no lead came under this promise"
+NO_RECORD = "no record came under this promise"
 
 
-def of_share(share: Share, min_n: int) -> tuple[Verdict, bool, str]:
+def of_share(share: Share, min_n: int, nothing: str = NOTHING) -> tuple[Verdict, bool, str]:
     """The verdict, whether what is still running can turn a miss, and why there is no verdict."""
     counts, n, open_ = share.counts, share.matured, share.indeterminate_matured
     if not counts.total:
-        return "not_evaluable", False, NOTHING
+        return "not_evaluable", False, nothing
     if n + open_ == 0:
         if counts.pending or counts.met or counts.breached or counts.indeterminate:
             return "pending", False, "no deadline has passed yet"
@@ -29,12 +30,12 @@ def of_share(share: Share, min_n: int) -> tuple[Verdict, bool, str]:
     return "missed", counts.pending > 0 and best >= share.at_least, ""
 
 
-def of_volume(volume: Volume, *, is_over: bool) -> tuple[Verdict, bool, str]:
+def of_volume(volume: Volume, *, is_over: bool, nothing: str = NOTHING) -> tuple[Verdict, bool, str]:
     """The same for leads delivered; while the period runs, only a target already reached is a verdict."""
     if not volume.reps:
         return "not_evaluable", False, "nobody took leads in this period"
     if volume.delivered + volume.excluded + volume.left_out == 0 and is_over:
-        return "not_evaluable", False, NOTHING
+        return "not_evaluable", False, nothing
     if volume.delivered >= volume.needed:
         return "met", False, ""
     if is_over:

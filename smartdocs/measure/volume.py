@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.lookback import preceded
+from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.numbers import as_number
 from smartdocs.measure.obligations import excluded, need, population
 from smartdocs.measure.result import Volume as Score
 from smartdocs.measure.sql import step
+from smartdocs.measure.subjects import lead_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smartdocs.measure.engine import Engine
     from smartdocs.measure.kinds import Volume
     from smartdocs.measure.obligations import Frame
     from smartdocs.measure.timetable import Timetable
+    from smartdocs.model.agreement import Rates
     from smartdocs.model.expression import Expression
     from smartdocs.model.people import Person
 
@@ -38,6 +42,8 @@ class VolumeSpec:
     timetable: Timetable | None
     reps: Mapping[str, Person]
     """The people who take leads, by id."""
+    amount: str = ""
+    """SQL of what a record holds, in the currency of the target; set when the data are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,8 @@ class Delivery:
     left_out: int
 
 
-def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
-    """Whether the data and the roster have what the term needs.
+def check(engine: Engine, spec: VolumeSpec, frame: Frame, rates: Sequence[Rates]) -> VolumeSpec:
+    """The term with what its amount is in one currency, where the data and the roster have what it needs.
 
     Raises:
         EvaluationError: a column is missing.
@@ -72,20 +78,11 @@ def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
             f"`{spec.kind.amount}` of {frame.facts.table} holds text, and `{spec.term}` adds it up",
             fix="name a column of numbers; `smartdocs data profile` shows what keeps it from being one",
         )
-    population(spec.stage, spec.where, frame, spec.term)
-    if spec.kind.amount and "currency" in frame.facts.columns:
-        tests = " AND ".join(population(spec.stage, spec.where, frame, spec.term)) or "1 = 1"
-        currency = frame.facts.columns["currency"].sql
-        found = engine.execute(
-            f"SELECT DISTINCT {currency} FROM {frame.facts.relation} AS l WHERE {tests} AND {currency} IS NOT NULL ORDER BY 1"
-        )
-        if len(found) > 1:
-            raise EvaluationError(
-                f"`{spec.kind.amount}` is in {' and '.join(str(c) for (c,) in found)}, and money of two kinds cannot be added up",
-                fix=f"write `where: currency = '{found[0][0]}'`, and a promise for each other currency",
-            )
+    tests_of(spec, frame)
+    if spec.kind.amount:
+        spec = replace(spec, amount=_amount(engine, spec, frame, rates))
     if not spec.kind.per_rep:
-        return
+        return spec
     if spec.kind.roster == "observed":
         need(frame, "owner", f"`{spec.term}`, whose reps are the owners seen in the data")
     elif not spec.reps:
@@ -96,12 +93,22 @@ def check(engine: Engine, spec: VolumeSpec, frame: Frame) -> None:
     if spec.kind.not_rejected_for:
         for column in ("rejected_at", "reject_reason"):
             need(frame, column, f"`not_rejected_for` of `{spec.term}`")
+    return spec
+
+
+def _amount(engine: Engine, spec: VolumeSpec, frame: Frame, rates: Sequence[Rates]) -> str:
+    facts, at = frame.facts, frame.facts.low(spec.kind.at)
+    return in_one_currency(
+        engine, facts.relation, facts.columns, facts.columns[spec.kind.amount].sql, at,
+        [f"{at} <= {frame.as_of}", *tests_of(spec, frame)], rates, into=spec.kind.unit, zone=frame.loaded.timezone,
+        what=facts.table, why=f"`{spec.term}`",
+    )  # fmt: skip
 
 
 def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> list[Delivery]:
     """Everything delivered up to ``as_of``, by stretch of time and owner."""
     at = frame.facts.low(spec.kind.at)
-    tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
+    tests = [f"{at} <= {frame.as_of}", *tests_of(spec, frame)]
     owner = "l.owner" if "owner" in frame.facts.columns else "CAST(NULL AS VARCHAR)"
     rejected = _rejected(spec, frame)
     sql = (
@@ -119,11 +126,26 @@ def deliveries(engine: Engine, spec: VolumeSpec, frame: Frame, every: str) -> li
     ]
 
 
+def tests_of(spec: VolumeSpec, frame: Frame) -> list[str]:
+    """The conditions that put a record ``l`` among those that are counted, whenever it came."""
+    tests = population(spec.stage, spec.where, frame, spec.term)
+    if spec.kind.preceded_by:
+        facts = frame.facts
+        tests.append(
+            preceded(
+                frame.loaded, spec.kind.preceded_by, table=facts.table, relation=facts.relation,
+                key="lead_id", lead=lead_column(facts),
+                at=spec.kind.at, why=spec.term,
+            )
+        )  # fmt: skip
+    return tests
+
+
 def _worth(spec: VolumeSpec, frame: Frame) -> str:
     """What one record counts for; NULL when nobody knows."""
     columns = frame.facts.columns
     if spec.kind.amount:
-        return columns[spec.kind.amount].sql
+        return spec.amount
     if spec.kind.worth:
         column, values = spec.kind.worth
         folded = {literal(value.casefold()): f"{worth:f}e0" for value, worth in values.items()}
@@ -145,7 +167,7 @@ def leads(
 ) -> list[tuple[int, str, int, int, str, str]]:
     """Each lead that ``deliveries`` counts: stretch of time, id, first and last instant meant, counted as what, and why."""
     at, until = frame.facts.low(spec.kind.at), frame.facts.high(spec.kind.at)
-    tests = [f"{at} <= {frame.as_of}", *population(spec.stage, spec.where, frame, spec.term)]
+    tests = [f"{at} <= {frame.as_of}", *tests_of(spec, frame)]
     why, rejected = excluded(frame.facts), _rejected(spec, frame)
     state = f"CASE WHEN ({why}) IS NOT NULL THEN 'excluded' WHEN {rejected} OR {_worth(spec, frame)} IS NULL THEN 'left_out' ELSE 'delivered' END"
     cause = f"CASE WHEN ({why}) IS NOT NULL THEN ({why}) WHEN {rejected} THEN 'rejected' WHEN {_worth(spec, frame)} IS NULL THEN 'without_amount' ELSE '' END"
@@ -166,7 +188,7 @@ def groups(
     tests = [
         f"{at} <= {frame.as_of}",
         f"({excluded(frame.facts)}) IS NULL",
-        *population(spec.stage, spec.where, frame, spec.term),
+        *tests_of(spec, frame),
     ]
     rows = engine.execute(
         f"SELECT segment, grp, SUM(worth) FROM (SELECT {step(at, frame.boundaries[every])} AS segment, l.{quoted(column)} AS grp, {_worth(spec, frame)} AS worth"
@@ -194,10 +216,23 @@ def rep_periods(spec: VolumeSpec, first: date, last: date, owners: Iterable[str]
         return 1.0
     if spec.kind.roster == "observed":
         return float(len(set(owners)))
+    if spec.kind.roster == "ramp_weighted":
+        return sum(load(person, first, last) for person in spec.reps.values())
     return sum(
         presence(person, first, last if spec.kind.roster == "prorated_days" else first)
         for person in spec.reps.values()
     )
+
+
+def load(person: Person, first: date, last: date) -> float:
+    """The same as ``presence``, each day weighed by the share of a full load that the person takes on it."""
+    steps = sorted(person.ramp, key=lambda step: step.until)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    weights = (
+        presence(person, day, day) * next((step.share.share for step in steps if day <= step.until), 1.0)
+        for day in days
+    )
+    return sum(weights) / len(days)
 
 
 def presence(person: Person, first: date, last: date) -> float:

@@ -50,15 +50,15 @@ class Workbench:
 
 
 @contextmanager
-def workbench(address: str, threads: int = 2) -> Iterator[Workbench]:
-    """A reader, and the engine at the address beside it; both are closed at the end.
+def workbench(address: str, threads: int = 2, place: str = "") -> Iterator[Workbench]:
+    """A reader, and the engine at the address beside it; both are closed at the end. ``place`` is where it is written.
 
     Raises:
         ConfigurationError: there is no such engine, or it does not answer.
         EvaluationError: it answers something else than is known to be true.
     """
     with DuckDb(threads=threads) as reader:
-        if engines.kind_of(address) == engines.EMBEDDED:
+        if engines.kind_of(address, place) == engines.EMBEDDED:
             yield Workbench(reader, reader)
         else:
             with engines.opened(address) as engine:

@@ -1,8 +1,10 @@
 """The whole agreement: parties, people, clocks, definitions, goals, terms and who signs."""
 
-from typing import Literal
+import re
+from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import (
     CalendarId,
@@ -25,6 +27,7 @@ from smartdocs.model.metric import Metric
 from smartdocs.model.people import Meeting, Party, Person, RaciRow, Signatory
 from smartdocs.model.quantity import Percentage, Quantity, Window
 from smartdocs.model.term import Consequence, Term
+from smartdocs.model.way import Way, Ways, going
 
 Status = Literal["draft", "in_review", "signed", "superseded", "terminated"]
 
@@ -37,6 +40,10 @@ class Effective(Strict):
 
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
+
+    ways: ClassVar[Ways] = going(
+        from_=Way("loosens", "term", absent="least"), to=Way("tightens", "term", absent="most")
+    )
 
 
 class Stage(Strict):
@@ -70,6 +77,12 @@ class Stage(Strict):
     stale_after: Window | None = None
     """How long a lead may stand here before somebody has to act."""
 
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "owner"),
+        either=("meaning", "next", "terminal", "counts_as"),
+        stale_after=Way("loosens", "time", absent="most"),
+    )
+
 
 class ReasonCode(Strict):
     """Why a lead left the way to the customer, and what is done with it."""
@@ -81,6 +94,8 @@ class ReasonCode(Strict):
     """What happens next: `nurture for 90 calendar days`, `close`, `assign to another rep`."""
     accountable: PartyId | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("label",), either=("kind", "action", "accountable"))
+
 
 class Routing(Strict):
     """Who gets a new lead, how soon, and who gets it when nobody else does."""
@@ -88,6 +103,10 @@ class Routing(Strict):
     rule: Text
     fallback: PersonId | None = None
     within: Window | None = None
+
+    ways: ClassVar[Ways] = going(
+        neutral=("fallback",), either=("rule",), within=Way("loosens", "time", absent="most")
+    )
 
 
 class Citation(Strict):
@@ -101,6 +120,9 @@ class Citation(Strict):
     """How many cases the figure rests on."""
     caveat: Text | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("claim", "source", "year", "url", "n", "caveat"))
+    called: ClassVar[str] = "claim"
+
 
 class PayoutStep(Strict):
     """From this attainment on, so much of the variable part is paid."""
@@ -109,6 +131,9 @@ class PayoutStep(Strict):
     """The attainment in percent; may be more than 100%."""
     pays: Quantity
     """May be more than 100%."""
+
+    ways: ClassVar[Ways] = going(at=Way("tightens", "pay"), pays=Way("loosens", "pay"))
+    called: ClassVar[str] = "at"
 
 
 class Compensation(Strict):
@@ -125,6 +150,15 @@ class Compensation(Strict):
     none: Text | None = None
     """Why the goal has no part in anybody's pay."""
 
+    ways: ClassVar[Ways] = going(
+        either=("goal", "none", "payout"),
+        neutral=("roles",),
+        share=Way("tightens", "pay", absent="least"),
+        gate=Way("tightens", "pay", absent="least"),
+        cap=Way("loosens", "pay", absent="most"),
+    )
+    called: ClassVar[str] = "goal"
+
 
 class Capacity(Strict):
     """What a rep can do, so that promises can be held against it."""
@@ -133,6 +167,47 @@ class Capacity(Strict):
     hours_per_rep: Quantity
     """Hours a week that a rep has for new leads, as in `12 hours`."""
     source: Text | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("minutes_per_attempt", "hours_per_rep", "source"))
+
+
+class Rates(Strict):
+    """What other currencies are worth for as long as both sides say so, so that amounts can be added up."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    """The first day on which they hold; from the beginning when left out."""
+    to: Day | None = None
+    """The last day; without an end when left out."""
+    into: Text
+    """The currency that amounts are added up in, such as `EUR`."""
+    worth: dict[str, Quantity] = Field(min_length=1)
+    """Another currency → what one of it is worth: `{USD: 0.90}`."""
+    source: Text | None = None
+    """Where they come from, and of which day they are."""
+
+    ways: ClassVar[Ways] = going(neutral=("source",), either=("from_", "to", "into", "worth"))
+    called: ClassVar[str] = "into"
+
+    @model_validator(mode="after")
+    def _are_rates(self) -> "Rates":
+        for unit in (self.into, *self.worth):
+            if not re.fullmatch("[A-Z]{3}", unit):
+                raise _refused(f"`{unit}` is no currency", "write its three letters, such as `USD`")
+        for unit, worth in self.worth.items():
+            if worth.number <= 0 or worth.unit not in {"", self.into} or unit == self.into:
+                raise _refused(
+                    f"one {unit} is not worth `{worth.text}` {self.into}",
+                    f"write a number above zero, as in `{{USD: 0.90}}`, for a currency other than {self.into}",
+                )
+        if self.from_ and self.to and self.to < self.from_:
+            raise _refused(
+                f"the rates end on {self.to}, before they begin on {self.from_}", "swap the two days"
+            )
+        return self
+
+
+def _refused(message: str, fix: str) -> PydanticCustomError:
+    return PydanticCustomError("rates", "{message}", {"message": message, "fix": fix})
 
 
 class Campaign(Strict):
@@ -143,6 +218,8 @@ class Campaign(Strict):
     audience: OneOrMore[PersonaId] = ()
     owner: PersonId | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("name", "launch", "audience", "owner"))
+
 
 class Assumption(Strict):
     """Something taken for true, so that the numbers add up."""
@@ -152,6 +229,9 @@ class Assumption(Strict):
     source: Text | None = None
     owner: PersonId | None = None
     review_by: Day | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("statement", "value", "source", "owner", "review_by"))
+    called: ClassVar[str] = "statement"
 
 
 class Waiver(Strict):
@@ -164,6 +244,9 @@ class Waiver(Strict):
     approved_by: OneOrMore[PersonId]
     until: Day
 
+    ways: ClassVar[Ways] = going(neutral=("rule", "on", "reason", "approved_by", "until"))
+    called: ClassVar[str] = "on"
+
 
 class Change(Strict):
     """What a version changed."""
@@ -172,6 +255,9 @@ class Change(Strict):
     date: Day
     summary: Text
     author: PersonId | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("version", "date", "summary", "author"))
+    called: ClassVar[str] = "version"
 
 
 class Agreement(Strict):
@@ -212,6 +298,8 @@ class Agreement(Strict):
     routing: Routing | None = None
     compensation: tuple[Compensation, ...] = ()
     capacity: Capacity | None = None
+    rates: tuple[Rates, ...] = ()
+    """What amounts in other currencies are converted at; without a rate they are not added up."""
     campaigns: dict[Slug, Campaign] = Field(default_factory=dict)
     citations: dict[Slug, Citation] = Field(default_factory=dict)
     glossary: dict[str, Text] = Field(default_factory=dict)
@@ -220,3 +308,16 @@ class Agreement(Strict):
     page_budget: int = Field(default=2, ge=1)
     max_backlog: Window | None = None
     changelog: tuple[Change, ...] = ()
+
+    ways: ClassVar[Ways] = going(
+        tightens=("terms",),
+        neutral=(
+            "schema_", "id", "title", "version", "status", "review_by", "lapses", "supersedes", "data", "purpose", "people", "signatories",
+            "calendars", "personas", "metrics", "raci", "meetings", "assumptions", "campaigns", "citations", "waivers", "page_budget",
+            "changelog", "capacity",
+        ),
+        either=("calendar", "effective", "parties", "stages", "definitions", "reasons", "routing", "compensation", "glossary", "rates"),
+        goals=Way("tightens", "bar"),
+        consequences=Way("tightens", "miss"),
+        max_backlog=Way("loosens", "log", absent="least"),
+    )  # fmt: skip

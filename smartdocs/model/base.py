@@ -1,12 +1,13 @@
 """What all models share: frozen values, unknown keys forbidden, ids that say what they point to."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import SchemaSerializer, SchemaValidator, core_schema
 
 from smartdocs.frozen import frozen
+from smartdocs.model.way import Effect, Way, Ways
 
 T = TypeVar("T")
 
@@ -16,10 +17,28 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True)
 
+    ways: ClassVar[Ways] = {}
+    """Which way each field goes; those of a class above count, too."""
+    called: ClassVar[str] = ""
+    """The field that tells it from the others of a list; nothing where only all of it does."""
+
+    def way(self, field: str, inside: "tuple[Strict, ...]" = ()) -> Way | None:  # noqa: ARG002  (for those that ask)
+        """Which way a field goes here, within the models that hold this one; None where nobody has said it."""
+        return declared(type(self), field)
+
+    def there(self, inside: "tuple[Strict, ...]") -> Effect | None:  # noqa: ARG002  (for those that ask)
+        """What it means that there is one more of these; None where the field that holds it says so."""
+        return None
+
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
         cls.__pydantic_validator__ = cls.__pydantic_serializer__ = Core(cls)  # type: ignore[assignment]
+
+
+def declared(model: type[Strict], field: str) -> Way | None:
+    """Which way a field goes by what its model, or one above it, declares."""
+    return next((way for cls in model.__mro__ if (way := cls.__dict__.get("ways", {}).get(field))), None)
 
 
 class Core:

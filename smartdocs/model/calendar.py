@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, ConfigDict, Field
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import CalendarId, Strict, Text, Written
 from smartdocs.model.day import Day
+from smartdocs.model.way import OPEN_TIME, Effect, Way, Ways, going
 from smartdocs.wording import meant, nearest
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -179,6 +180,11 @@ def _week(week: dict[str, tuple[Shift, ...]]) -> dict[str, list[list[int]]]:
     return {day: _shifts(shifts) for day, shifts in week.items()}
 
 
+def open_time(shifts: tuple[Shift, ...]) -> int:
+    """The seconds between opening and closing, of all shifts."""
+    return sum(closes - opens for opens, closes in shifts)
+
+
 Zone = Annotated[str, AfterValidator(_zone)]
 Hours = Annotated[
     tuple[Shift, ...],
@@ -203,6 +209,19 @@ class Holiday(Strict):
     hours: Hours = ()
     """The hours that are open on this day; leave it out when the whole day is off."""
 
+    ways: ClassVar[Ways] = going(either=("date",), neutral=("name",), hours=OPEN_TIME)
+    called: ClassVar[str] = "date"
+
+    def there(self, inside: tuple[Strict, ...]) -> Effect:
+        """A day off loosens where the team would be open; a day with longer hours than usual tightens."""
+        usual = (
+            open_time(inside[-1].hours[WEEKDAYS[self.date.weekday()]])
+            if inside and isinstance(inside[-1], Calendar)
+            else None
+        )
+        more = None if usual is None else open_time(self.hours) - usual
+        return "either" if more is None else "tightens" if more > 0 else "loosens" if more < 0 else "neutral"
+
 
 class FrozenHolidays(Strict):
     """Public holidays of a place, frozen in a file so that a verdict never changes with a library."""
@@ -216,6 +235,8 @@ class FrozenHolidays(Strict):
     frozen: Text
     """The file in the agreement's folder that lists the days; `smartdocs calendar update` writes it."""
 
+    ways: ClassVar[Ways] = going(neutral=("language", "frozen"), either=("country", "subdivision"))
+
 
 class FrozenDay(Holiday):
     """A day off in such a file."""
@@ -223,12 +244,16 @@ class FrozenDay(Holiday):
     own: bool = False
     """Written by hand: `smartdocs calendar update` leaves it as it is."""
 
+    ways: ClassVar[Ways] = going(neutral=("own",))
+
 
 class Years(Strict):
     """The first and the last year, both included."""
 
     from_: int = Field(alias="from", ge=1900, le=2200)
     to: int = Field(ge=1900, le=2200)
+
+    ways: ClassVar[Ways] = going(neutral=("from_", "to"))
 
 
 class HolidayFile(Strict):
@@ -243,6 +268,10 @@ class HolidayFile(Strict):
     """The years that the source was asked for."""
     days: tuple[FrozenDay, ...]
 
+    ways: ClassVar[Ways] = going(
+        loosens=("days",), neutral=("source", "version", "years"), either=("country", "subdivision")
+    )
+
     @property
     def holidays(self) -> tuple[Holiday, ...]:
         """The days as a calendar holds them, whoever wrote them."""
@@ -255,6 +284,11 @@ class Closure(Strict):
     from_: Day = Field(alias="from")
     to: Day
     reason: Text
+
+    ways: ClassVar[Ways] = going(
+        neutral=("reason",), from_=Way("tightens", "hours"), to=Way("loosens", "hours")
+    )
+    called: ClassVar[str] = "reason"
 
 
 def _or_like(schema: dict[str, Any]) -> None:
@@ -275,6 +309,14 @@ class Calendar(Strict):
     holidays: tuple[Holiday, ...] | FrozenHolidays = ()
     closed: tuple[Closure, ...] = ()
     name: Text | None = None
+
+    ways: ClassVar[Ways] = going(
+        neutral=("like", "name"),
+        either=("timezone",),
+        hours=OPEN_TIME,
+        holidays=Way("loosens", "hours"),
+        closed=Way("loosens", "hours"),
+    )
 
 
 DayRule = Literal["end_of_day", "exact"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,7 @@ from smartdocs.model.day import Day
 from smartdocs.model.expression import Condition, verdict
 from smartdocs.model.period import PeriodText
 from smartdocs.model.scoring import Points, Score
+from smartdocs.model.way import EITHER, WIDER_LOOSENS, Way, Ways, going
 
 Dimension = Literal[
     "contact", "fit", "need", "authority", "budget", "timeline", "engagement", "intent", "negative", "consent"
@@ -33,6 +34,16 @@ class Criterion(Strict):
     of: "tuple[Criterion, ...] | None" = None
     score: Score | None = None
     """Points that are added up and held against a threshold."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("label", "dimension", "evidence"),
+        if_=WIDER_LOOSENS,
+        all=Way("tightens", "definition"),
+        any=Way("loosens", "definition"),
+        of=Way("loosens", "definition"),
+        at_least=Way("tightens", "definition"),
+        score=EITHER,
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> "Criterion":
@@ -67,6 +78,12 @@ class Criterion(Strict):
                 {"k": self.at_least, "n": len(self.of), "fix": f"write at most {len(self.of)}"},
             )
         return self
+
+    @property
+    def form(self) -> str:
+        """Which of the forms it has: `if`, `all`, `any`, `of` or `score`."""
+        forms = ("if_", "all", "any", "of", "score")
+        return next(name.rstrip("_") for name in forms if getattr(self, name) is not None)
 
     @property
     def parts(self) -> "tuple[Criterion, ...]":
@@ -108,6 +125,8 @@ class Disqualifier(Strict):
     reason: Text
     label: Text | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("reason", "label"), if_=Way("tightens", "definition"))
+
 
 Record: TypeAlias = dict[str, Any]
 
@@ -118,6 +137,8 @@ class Examples(Strict):
     qualifies: tuple[Record, ...] = ()
     does_not: tuple[Record, ...] = ()
 
+    ways: ClassVar[Ways] = going(neutral=("qualifies", "does_not"))
+
 
 class Sample(Strict):
     """Leads that both teams judged without seeing each other's answers, to see whether they mean the same."""
@@ -126,6 +147,9 @@ class Sample(Strict):
     n: int = Field(ge=1)
     kappa: float = Field(ge=-1, le=1)
     """Cohen's kappa (1960): agreement beyond chance; 1 is always, 0 as often as by chance."""
+
+    ways: ClassVar[Ways] = going(neutral=("period", "n", "kappa"))
+    called: ClassVar[str] = "period"
 
 
 class LeadDefinition(Strict):
@@ -141,6 +165,12 @@ class LeadDefinition(Strict):
     samples: tuple[Sample, ...] = ()
     """How far both teams agreed on real leads, by period."""
     examples: Examples = Field(default_factory=Examples.model_construct)
+
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "agreed_by", "review_by", "samples", "examples"),
+        either=("meaning", "qualifies_when"),
+        never_when=Way("tightens", "definition"),
+    )
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What both teams want to reach, with what they start from."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,7 @@ from smartdocs.model.base import (
 from smartdocs.model.day import Day
 from smartdocs.model.period import PeriodText
 from smartdocs.model.quantity import Quantity
+from smartdocs.model.way import EITHER, LATER_DATE, Way, Ways, going
 
 Direction = Literal["increase", "decrease", "maintain", "reach"]
 
@@ -34,6 +35,8 @@ class Baseline(Strict):
     """Why there is no baseline yet."""
     exists_from: Day | None = None
     """The day from which there will be one."""
+
+    ways: ClassVar[Ways] = going(neutral=("period", "n", "source", "none", "exists_from"), either=("value",))
 
     @model_validator(mode="before")
     @classmethod
@@ -52,6 +55,13 @@ class Milestone(Strict):
 
     date: Day
     value: Quantity
+
+    ways: ClassVar[Ways] = going(date=LATER_DATE, value=EITHER)
+    called: ClassVar[str] = "date"
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """A value on the way goes like the target."""
+        return inside[-1].way("target") if field == "value" and inside else super().way(field, inside)
 
 
 class Goal(Strict):
@@ -81,3 +91,23 @@ class Goal(Strict):
     population: Text | None = None
     """Which leads it speaks of, in words."""
     why: Text | None = None
+
+    ways: ClassVar[Ways] = going(
+        tightens=("milestones",),
+        neutral=("owner", "agreed_by", "kind", "parent", "levers", "resources", "why", "baseline"),
+        either=("statement", "metric", "direction", "target", "population"),
+        due=LATER_DATE,
+        shared_by=Way("tightens", "own"),
+        counter_metric=Way("tightens", "bar", absent="least"),
+    )
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """A higher target asks for more when the number is to rise, and for less when it is to fall."""
+        if field == "target" and self.direction in _BARS:
+            return _BARS[self.direction]
+        return super().way(field, inside)
+
+
+_BARS: dict[str | None, Way] = {
+    "increase": Way("tightens", "bar"), "reach": Way("tightens", "bar"), "decrease": Way("loosens", "bar"),
+}  # fmt: skip

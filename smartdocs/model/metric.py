@@ -1,6 +1,6 @@
 """A number with one meaning -> which records it counts, in which unit, and where it comes from."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -8,10 +8,11 @@ from pydantic_core import PydanticCustomError
 from smartdocs.model.base import CalendarId, DataId, MetricId, PersonId, Strict, Text
 from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Duration, Quantity, Window, parse_duration
-from smartdocs.model.term import Event
+from smartdocs.model.term import Event, Preceded
+from smartdocs.model.way import Way, Ways, going
 
 Record: TypeAlias = dict[str, Any]
-Kind = Literal["count", "sum", "distinct", "share", "ratio", "percentile", "quotient"]
+Kind = Literal["count", "sum", "distinct", "share", "ratio", "percentile", "quotient", "kappa"]
 End = Event | Literal["customer", "decision", "first_attempt"]
 """What ends a wait: an event of the lead, Sales saying yes or no, or the first attempt to reach it."""
 
@@ -26,6 +27,8 @@ class MetricExample(Strict):
     as_of: Text | None = None
     """Until when something is known, such as `2026-06-12 17:00`; for waits, which may still run."""
 
+    ways: ClassVar[Ways] = going(neutral=("rows", "value", "as_of"))
+
 
 class Metric(Strict):
     """What a goal is measured by."""
@@ -37,7 +40,8 @@ class Metric(Strict):
     """`%`, `leads`, `EUR`, `business hours` …"""
     kind: Kind | None = None
     """`count` of records, `sum` of a column, `distinct` values of one, `share` of the population, `ratio` of two parts
-    of it, `percentile` of a column or of a wait, `quotient` of two other metrics."""
+    of it, `percentile` of a column or of a wait, `quotient` of two other metrics, `kappa` of two judgements of the same
+    records: how far they agree beyond chance (Cohen)."""
     population: Text | None = None
     """The records it is taken from: a stage such as `mql`, `lead`, or `opportunity`."""
     where: Condition | None = None
@@ -48,6 +52,10 @@ class Metric(Strict):
     """Of a ratio: those below the line."""
     of: Text | None = None
     """The column that is added up, whose different values are counted, or of which a percentile is taken."""
+    preceded_by: Preceded | None = None
+    """What has to have happened to a person of the record shortly before it, so that it counts: influenced pipeline."""
+    against: Text | None = None
+    """Of a kappa: the column with the second judgement; `of` is the first."""
     percentile: float | None = Field(default=None, gt=0, lt=100)
     """`80`: so many percent of the records have this value or a smaller one."""
     between: tuple[Event, End] | None = None
@@ -68,6 +76,15 @@ class Metric(Strict):
     limitations: Text | None = None
     examples: tuple[MetricExample, ...] = ()
     """Small tables with the value expected; they are run as tests."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "data_owner", "frequency", "reporting_lag", "limitations", "examples", "min_n"),
+        either=(
+            "definition", "unit", "kind", "population", "where", "numerator", "denominator", "of", "preceded_by", "against", "percentile", "calendar",
+            "divide", "by", "time_field", "data_source",
+        ),
+        between=Way("either", in_order=True),
+    )  # fmt: skip
 
     @property
     def is_share(self) -> bool:
@@ -93,6 +110,7 @@ class Metric(Strict):
 
 _ONLY = {
     "percentile": "percentile", "between": "percentile", "calendar": "percentile", "divide": "quotient", "by": "quotient",
+    "against": "kappa",
 }  # fmt: skip
 """Key -> the one kind of metric that it belongs to."""
 
@@ -110,6 +128,21 @@ def _faults(metric: Metric) -> Any:
         )
     if metric.kind == "percentile":
         yield from _percentile(metric)
+    if metric.kind == "kappa" and (metric.of is None or metric.against in {None, metric.of}):
+        yield (
+            "kappa compares two judgements of the same records",
+            "write `of: persona_of_marketing` and `against: persona_of_sales`, two columns",
+        )
+    if metric.kind == "quotient" and metric.preceded_by:
+        yield (
+            "a quotient has no records of its own that something could have preceded",
+            "write `preceded_by` in the metrics that it divides",
+        )
+    if metric.preceded_by and metric.examples:
+        yield (
+            "an example has the records of one table, and what preceded them stands in another one",
+            "take `examples` or `preceded_by` out",
+        )
     if metric.kind == "quotient":
         if metric.divide is None or metric.by is None:
             yield (

@@ -159,7 +159,7 @@ def _call(name: str, args: list[Scalar]) -> Scalar:
     text = str(value)
     if name == "length":
         return len(text)
-    return {"lower": lower(text), "upper": _upper(text), "trim": text.strip(BLANKS)}[name]
+    return {"lower": lower(text), "upper": upper(text), "trim": text.strip(BLANKS)}[name]
 
 
 def lower(text: str) -> str:
@@ -167,7 +167,8 @@ def lower(text: str) -> str:
     return text.lower() if text.isascii() else "".join(c.lower()[0] for c in text)
 
 
-def _upper(text: str) -> str:
+def upper(text: str) -> str:
+    """The same for capitals."""
     return text.upper() if text.isascii() else "".join(map(_capital, text))
 
 

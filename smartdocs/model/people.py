@@ -1,13 +1,15 @@
 """Who promises, who acts and who signs."""
 
 import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text, Written
 from smartdocs.model.day import Day, long_date
+from smartdocs.model.quantity import Percentage
+from smartdocs.model.way import Effect, Way, Ways, going
 
 PartyKind = Literal["sales", "marketing", "sdr", "revops", "leadership", "customer_success"]
 
@@ -23,6 +25,8 @@ class Party(Strict):
     quorum: int | None = Field(default=None, ge=1)
     """How many of those who sign for this team are enough to bind it; all of them when left out."""
 
+    ways: ClassVar[Ways] = going(neutral=("name", "leader", "quorum"), either=("kind", "calendar"))
+
 
 class Active(Strict):
     """From when to when somebody is there; an open end is still running. Both days are included."""
@@ -30,12 +34,17 @@ class Active(Strict):
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
 
+    ways: ClassVar[Ways] = going(loosens=("from_",), to=Way("tightens", absent="most"))
+
 
 class Absence(Strict):
     """Days on which somebody does not work; both days are included. Why is not asked."""
 
     from_: Day = Field(alias="from")
     to: Day
+
+    ways: ClassVar[Ways] = going(tightens=("from_",), loosens=("to",))
+    called: ClassVar[str] = "from_"
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -53,6 +62,18 @@ class Absence(Strict):
         return self
 
 
+class RampStep(Strict):
+    """Until a day, so much of what a whole rep takes."""
+
+    until: Day
+    """The last day of the step."""
+    share: Percentage
+    """Of a full load."""
+
+    ways: ClassVar[Ways] = going(loosens=("until",), tightens=("share",))
+    called: ClassVar[str] = "until"
+
+
 class Person(Strict):
     """Somebody who owns a goal, signs, or takes leads."""
 
@@ -66,10 +87,24 @@ class Person(Strict):
     crm_name: Text | None = None
     """How the CRM names this person as owner; the name itself when left out."""
     active: Active | None = None
+    ramp: tuple[RampStep, ...] = ()
+    """How much of a full load somebody new takes, step by step; all of it after the last one. For `roster: ramp_weighted`."""
     calendar: CalendarId | None = None
     """The hours this person keeps, where they differ from those of the team."""
     away: tuple[Absence, ...] = ()
     """Days off on top of those of the calendar: vacations, parental leave."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "role", "sponsor"),
+        either=("party", "crm_name", "calendar", "active"),
+        tightens=("takes_leads",),
+        loosens=("away", "ramp"),
+    )
+    called: ClassVar[str] = "name"
+
+    def there(self, inside: tuple[Strict, ...]) -> Effect:  # noqa: ARG002
+        """One rep more is one more to deliver leads to."""
+        return "tightens" if self.takes_leads else "neutral"
 
 
 def _fingerprint(value: Any) -> str:
@@ -107,6 +142,13 @@ class Signatory(Strict):
     """The fingerprint of the only key that counts, as `ssh-keygen -l` prints it: `SHA256:…`. Whoever signs the agreement
     confirms it with the rest."""
 
+    ways: ClassVar[Ways] = going(
+        neutral=("person", "as_", "recorded", "principal", "key"),
+        either=("for_",),
+        signs=Way("tightens", "bound", words=(("acknowledges",), ("binding",))),
+    )
+    called: ClassVar[str] = "person"
+
 
 class RaciRow(Strict):
     """Who does what: Responsible, Accountable (one), Consulted, Informed."""
@@ -116,6 +158,9 @@ class RaciRow(Strict):
     accountable: tuple[PersonId, ...] = ()
     consulted: tuple[PersonId, ...] = ()
     informed: tuple[PersonId, ...] = ()
+
+    ways: ClassVar[Ways] = going(neutral=("activity", "responsible", "accountable", "consulted", "informed"))
+    called: ClassVar[str] = "activity"
 
 
 class Meeting(Strict):
@@ -130,3 +175,8 @@ class Meeting(Strict):
     purpose: Text | None = None
     metrics: tuple[MetricId, ...] = ()
     """The numbers that are looked at; every number when none is named."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=("name", "every", "minutes", "chair", "attendees", "purpose", "metrics")
+    )
+    called: ClassVar[str] = "name"

@@ -1,12 +1,13 @@
 """The buyer both teams mean."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from smartdocs.model.base import OneOrMore, Slug, Strict, Text
 from smartdocs.model.day import Day
 from smartdocs.model.expression import Condition
+from smartdocs.model.way import Ways, going
 
 
 class AgreedBy(Strict):
@@ -15,12 +16,18 @@ class AgreedBy(Strict):
     name: Text
     party: Text
 
+    ways: ClassVar[Ways] = going(neutral=("name", "party"))
+    called: ClassVar[str] = "name"
+
 
 class Objection(Strict):
     """What they say, and what we answer."""
 
     text: Text
     response: Text | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("text", "response"))
+    called: ClassVar[str] = "text"
 
 
 class Claim(Strict):
@@ -33,6 +40,9 @@ class Claim(Strict):
     assumption: bool = False
     confidence: Literal["low", "medium", "high"] | None = None
 
+    ways: ClassVar[Ways] = going(neutral=("claim", "source", "n", "date", "assumption", "confidence"))
+    called: ClassVar[str] = "claim"
+
 
 class Quote(Strict):
     """Their own words."""
@@ -40,6 +50,9 @@ class Quote(Strict):
     text: Text
     source: Text | None = None
     date: Day | None = None
+
+    ways: ClassVar[Ways] = going(neutral=("text", "source", "date"))
+    called: ClassVar[str] = "text"
 
 
 class Persona(Strict):
@@ -87,3 +100,13 @@ class Persona(Strict):
     evidence: tuple[Claim, ...] = ()
     data_match: Condition | None = None
     """Which leads are this persona, as an expression over their columns."""
+
+    ways: ClassVar[Ways] = going(
+        neutral=(
+            "schema_", "id", "name", "status", "priority", "role", "company", "reports_to", "buying_role", "background", "owner",
+            "agreed_by", "last_reviewed", "goals", "measured_by", "challenges", "triggers", "success_factors", "perceived_barriers",
+            "buying_steps", "decision_criteria", "objections", "info_sources", "vocabulary", "quotes", "identifiers", "pitch", "avoid",
+            "evidence",
+        ),
+        either=("kind", "data_match"),
+    )  # fmt: skip

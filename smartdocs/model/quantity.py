@@ -58,6 +58,36 @@ class Duration:
         """Whether one must guess which hours or days are meant (rule M105)."""
         return not self.ruler and self.unit != "minutes"
 
+    def against(self, other: Duration) -> int | None:
+        """1 where it is longer than the other, -1 where shorter, 0 where they mean the same; None where nobody can say.
+
+        An hour of business time lasts at least as long as one on the wall, and nothing more is known of the two.
+        Twenty-four hours are no day: days may end at midnight.
+        """
+        mine, others = self._clock, other._clock
+        if mine == others:
+            if self.unit == other.unit:
+                return _sign(self.number - other.number)
+            if "months" in {self.unit, other.unit} or (
+                mine == "business" and not (self.is_sub_day and other.is_sub_day)
+            ):
+                return None
+            size = _sign(self.seconds - other.seconds)
+            return size if size or self.is_sub_day == other.is_sub_day else None
+        if self.is_sub_day and other.is_sub_day:
+            size = _sign(self.seconds - other.seconds)
+            return (
+                size or (1 if mine == "business" else -1)
+                if size in {0, 1 if mine == "business" else -1}
+                else None
+            )
+        return None
+
+    @property
+    def _clock(self) -> Ruler:
+        """Which time counts; where nothing is said that is the time on the wall, as it is measured."""
+        return self.ruler or "calendar"
+
     def __str__(self) -> str:
         noun = self.unit[:-1] if self.number == 1 else self.unit
         ruler = (
@@ -66,6 +96,10 @@ class Duration:
             else f"{self.ruler} "
         )
         return f"{plain(self.number)} {ruler}{noun}"
+
+
+def _sign(number: Decimal | int) -> int:
+    return (number > 0) - (number < 0)
 
 
 def plain(number: Decimal) -> str:
@@ -128,6 +162,20 @@ class Amount:
     def is_money(self) -> bool:
         """Whether the unit is a currency."""
         return len(self.unit) == 3 and self.unit.isupper()
+
+    def against(self, other: Amount) -> int | None:
+        """1 where it is more than the other, -1 where less, 0 where they mean the same; None where the units differ.
+
+        ``0.95`` is ``95%``, and ``120 leads`` are ``120``.
+        """
+        mine, others = self.unit, other.unit
+        if {mine, others} == {"%", ""}:
+            return _sign(self._part - other._part)
+        return _sign(self.number - other.number) if mine == others or "" in {mine, others} else None
+
+    @property
+    def _part(self) -> Decimal:
+        return self.number / 100 if self.unit == "%" else self.number
 
     def __str__(self) -> str:
         return self.text

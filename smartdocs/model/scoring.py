@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from smartdocs.model.base import Strict, Text
 from smartdocs.model.expression import Condition, verdict
 from smartdocs.model.quantity import Window
+from smartdocs.model.way import EITHER, WIDER_LOOSENS, Effect, Way, Ways, going
 
 DAY = 86_400
 HALVES = 10
@@ -29,6 +30,19 @@ class Points(Strict):
     at: Text | None = None
     """The column with the time from which the points fade; without it they do not."""
 
+    ways: ClassVar[Ways] = going(
+        neutral=("label",), either=("at",), if_=WIDER_LOOSENS, add=Way("loosens", "definition")
+    )
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """A wider test gives its points to more leads, or takes them from more."""
+        sense = self.there(inside)
+        return Way(sense, "definition") if field == "if_" and sense else super().way(field, inside)
+
+    def there(self, inside: tuple[Strict, ...]) -> Effect:  # noqa: ARG002
+        """Points for a lead loosen, points against it tighten."""
+        return "loosens" if self.add > 0 else "tightens" if self.add < 0 else "neutral"
+
 
 class Score(Strict):
     """A lead qualifies when its points reach the threshold."""
@@ -39,6 +53,18 @@ class Score(Strict):
     """After this time half of the points are left, after twice the time a quarter; counted in whole days."""
     as_at: Text = "handed_off_at"
     """The column with the time as at which the points are added up. What came later does not count."""
+
+    ways: ClassVar[Ways] = going(
+        either=("as_at",),
+        points=Way("loosens", "definition"),
+        threshold=Way("tightens", "definition"),
+        half_life=Way("loosens", "definition", absent="most"),
+    )
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """When points fade more slowly leads keep more of them; of those that speak against a lead as well."""
+        mixed = field == "half_life" and any(points.add < 0 for points in self.points)
+        return EITHER if mixed else super().way(field, inside)
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Score:

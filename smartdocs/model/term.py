@@ -23,6 +23,18 @@ from smartdocs.model.base import (
 from smartdocs.model.expression import Condition
 from smartdocs.model.period import Every
 from smartdocs.model.quantity import Window
+from smartdocs.model.way import (
+    EITHER,
+    FEWER_CASES_LOOSEN,
+    FEWER_CASES_TIGHTEN,
+    LATER_STAGE_LOOSENS,
+    LONGER_LOOSENS,
+    LONGER_PERIOD_LOOSENS,
+    Effect,
+    Way,
+    Ways,
+    going,
+)
 from smartdocs.wording import meant
 
 Outcome = Literal["met", "breached", "pending", "waived", "cancelled", "excluded", "indeterminate"]
@@ -44,6 +56,10 @@ class Promise(Strict):
     """The period that is judged."""
 
     unit: ClassVar[Literal["share", "number"]] = "share"
+
+    ways: ClassVar[Ways] = going(
+        either=("measure",), of=LATER_STAGE_LOOSENS, where=FEWER_CASES_LOOSEN, every=LONGER_PERIOD_LOOSENS
+    )
 
 
 def read_promise(value: Any, info: ValidationInfo) -> Promise:
@@ -143,6 +159,20 @@ class Tier(Strict):
     """Which ones, as an expression over their columns. The first tier that fits counts."""
     within: Window
 
+    ways: ClassVar[Ways] = going(either=("when",), within=LONGER_LOOSENS)
+    called: ClassVar[str] = "when"
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """A group with less time than the others tightens when it grows."""
+        sense = self.there(inside)
+        return Way(sense) if field == "when" and sense else super().way(field, inside)
+
+    def there(self, inside: tuple[Strict, ...]) -> Effect:
+        """Less time than for all others tightens, more time loosens."""
+        usual = getattr(inside[-1], "within", None) if inside else None
+        longer = self.within.against(usual) if usual else None
+        return "either" if not longer else "loosens" if longer > 0 else "tightens"
+
 
 class Pause(Strict):
     """A stretch in which the clock stands still."""
@@ -152,6 +182,28 @@ class Pause(Strict):
     until: Text
     """The column of the time at which it runs on; it stands still as long as this is blank."""
 
+    ways: ClassVar[Ways] = going(either=("from_", "until"))
+
+
+class Preceded(Strict):
+    """Something that has to have happened to a person of the record shortly before it, such as a contact with a campaign."""
+
+    of: Text
+    """The table of what happened: `activities`, or one of the data source such as `touches`. Its `lead_id` says to whom."""
+    at: Text = "occurred_at"
+    """The column of its time."""
+    within: Window
+    """How far back it may lie, in calendar time."""
+    where: Condition | None = None
+    """Which of them count, as an expression over their columns."""
+
+    ways: ClassVar[Ways] = going(either=("of", "at"), loosens=("within",), where=FEWER_CASES_TIGHTEN)
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """What counts more easily makes a promise easier to keep; of a metric nobody can tell whether that is good."""
+        found = super().way(field, inside)
+        return found if inside and isinstance(inside[-1], Promise) else EITHER if found else None
+
 
 class IfMissed(Strict):
     """Who hears of it, how soon, and what follows."""
@@ -159,6 +211,12 @@ class IfMissed(Strict):
     escalate_to: PersonId
     within: Window | None = None
     then: ConsequenceId | None = None
+
+    ways: ClassVar[Ways] = going(
+        neutral=("escalate_to",),
+        within=Way("loosens", "miss", absent="most"),
+        then=Way("tightens", "miss", absent="least"),
+    )
 
 
 class Consequence(Strict):
@@ -169,6 +227,8 @@ class Consequence(Strict):
     what: Text
     lasts: Text | None = None
     restored_when: Text | None = None
+
+    ways: ClassVar[Ways] = going(who=Way("tightens", "own"), either=("what", "lasts", "restored_when"))
 
 
 class Term(Strict):
@@ -190,7 +250,20 @@ class Term(Strict):
     """Frees a lead of this promise when another promise to it was not kept."""
     on_reassignment: Literal["continue", "restart", "split"] = "continue"
     """Whether the clock runs on when a lead changes hands, starts anew for the last owner, or is split: the team is judged by all of it, and in results by owner each on the time they held the lead."""
+    on_leave: Literal["pause", "continue"] = "pause"
+    """Whether business time stands still on days on which the owner of a lead is away, or runs on because somebody else takes over."""
     if_missed: IfMissed | None = None
     min_n: int | None = Field(default=None, ge=1)
     """Below so many matured obligations there is no verdict."""
     why: Text | None = None
+
+    ways: ClassVar[Ways] = going(
+        by=Way("tightens", "own"),
+        if_missed=Way("tightens", "miss"),
+        neutral=("title", "to", "owner", "supports", "why"),
+        either=("promise", "text", "calendar"),
+        waived_when=Way("loosens", "cases", absent="least"),
+        on_reassignment=Way("loosens", "time", words=(("continue", "split"), ("restart",))),
+        on_leave=Way("loosens", "time", words=(("continue",), ("pause",))),
+        min_n=Way("loosens", "verdict"),
+    )

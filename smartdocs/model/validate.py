@@ -443,6 +443,11 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, str, str]]) -> None
 _HOLDS = (BaseModel, dict, tuple)
 
 
+def points_to(model: type[BaseModel]) -> dict[str, str]:
+    """The kind of thing that ids point to, for each field of a model that holds ids."""
+    return {name: kind for name, _, kind in _pointing(model) if kind}
+
+
 @cache
 def _pointing(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
     """Name, key, and the kind of thing that its ids point to, for each field of a model."""

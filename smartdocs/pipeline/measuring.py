@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.pipeline.projects import Project, about, backlog_of, one, workspace_of
-from smartdocs.pipeline.sourcing import as_named, bench_for, measure, request, source_of, threads_for
+from smartdocs.pipeline.sourcing import bench_for, measure, read_source, request, source_of, threads_for
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,12 +29,11 @@ def profile(project: Project, name: str, as_of: datetime) -> Profile:
     """
     from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.profile import take
-    from smartdocs.measure.read import read as read_data
 
     agreement = one(project, name)[1]
     key, source = source_of(project, agreement)
     with DuckDb(threads=threads_for(project, agreement)) as reader:
-        loaded = as_named(read_data(reader, request(project, key, source)), project.root)
+        loaded = read_source(project, reader, key, source)
         reader.lock()
         backlog = backlog_of(project, agreement) or 3 * 86_400
         return take(

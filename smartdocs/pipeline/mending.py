@@ -138,7 +138,7 @@ def _signed(project: Project) -> dict[str, Signed]:
             continue
         workspace = project.workspace.value
         digest = (
-            terms_digest(agreement, personas_of(project, agreement), workspace)
+            terms_digest(agreement, personas_of(project, agreement), workspace.policy)
             if agreement and workspace
             else None
         )

@@ -157,7 +157,7 @@ def about(project: Project, name: str) -> dict[str, str]:
     return {
         "id": agreement.id,
         "version": agreement.version,
-        "digest": terms_digest(agreement, personas_of(project, agreement), workspace_of(project)),
+        "digest": terms_digest(agreement, personas_of(project, agreement), workspace_of(project).policy),
     }
 
 

@@ -44,7 +44,7 @@ def said(project: Project, name: str) -> Tree:
     from smartdocs.sign.clauses import clauses
 
     agreement = one(project, name)[1]
-    return clauses(agreement, personas_of(project, agreement), workspace_of(project))
+    return clauses(agreement, personas_of(project, agreement), workspace_of(project).policy)
 
 
 def spelt_out(project: Project, name: str) -> str:

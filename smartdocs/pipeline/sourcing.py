@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartdocs.errors import ConfigurationError
+from smartdocs.errors import ConfigurationError, SmartdocsError
 from smartdocs.model.agreement import Agreement
 from smartdocs.pipeline.projects import (
     WORKSPACE_FILE,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.read.request import SourceRequest
@@ -82,8 +83,15 @@ def instant(project: Project, agreement: Agreement, given: datetime | None) -> d
     return source_of(project, agreement)[1].as_of
 
 
-def as_named(loaded: Loaded, root: Path) -> Loaded:
-    """The files as the user names them, relative to the workspace: results say the same on every machine."""
+def read_source(project: Project, reader: DuckDb, name: str, source: DataSource) -> Loaded:
+    """The tables of a data source, read; files are named relative to the workspace, so that every machine says the same.
+
+    Raises:
+        SmartdocsError: a file cannot be read, or is not what was declared.
+    """
+    from smartdocs.measure.read import read as read_data
+
+    root = project.root
 
     def short(file: str) -> str:
         return Path(file).relative_to(root).as_posix() if Path(file).is_relative_to(root) else file
@@ -91,6 +99,11 @@ def as_named(loaded: Loaded, root: Path) -> Loaded:
     def named(text: str) -> str:
         return text.replace(f"{root}{os.sep}", "")
 
+    try:
+        loaded = read_data(reader, request(project, name, source))
+    except SmartdocsError as error:
+        error.message, error.place, error.fix = named(error.message), named(error.place), named(error.fix)
+        raise
     tables = {
         key: replace(
             table,
@@ -111,7 +124,9 @@ def bench_for(project: Project, agreement: Agreement) -> AbstractContextManager[
     """Who reads and who counts, as the data source says."""
     from smartdocs.measure.workbench import workbench
 
-    return workbench(source_of(project, agreement)[1].engine, threads_for(project, agreement))
+    name, source = source_of(project, agreement)
+    place = str(project.workspace.at(("data", name, "engine")))
+    return workbench(source.engine, threads_for(project, agreement), place)
 
 
 def threads_for(project: Project, agreement: Agreement) -> int:
@@ -132,11 +147,14 @@ def measure(
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
     from smartdocs.measure.layout import open_session
-    from smartdocs.measure.read import read as read_data
+    from smartdocs.measure.own_personas import TABLE, with_personas
 
     name, source = source_of(project, agreement)
-    loaded = as_named(read_data(bench.reader, request(project, name, source)), project.root)
+    loaded = read_source(project, bench.reader, name, source)
     bench.reader.lock()
+    if any(term.promise.of == TABLE for term in agreement.terms.values()):
+        personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
+        loaded = with_personas(bench.reader, loaded, personas)
     loaded.require_readable(float(source.rejected_at_most.share), str(source.rejected_at_most))
     bench.carry(loaded)
     policy = project.workspace.value.policy if project.workspace.value else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from smartdocs.finding import Span
@@ -13,6 +14,8 @@ _BEFORE: Final = 60
 _TAB: Final = 4
 # Characters that turn the direction of writing: a line must look like what it says (CVE-2021-42574).
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# User and password in an address: nothing that is printed ever shows them.
+_SECRET: Final = re.compile(r"(?<=://)[^/@\s]*:[^/@\s]*(?=@)|(?<=password=)[^&#'\"\s]+", re.IGNORECASE)
 
 
 def excerpt(text: str, span: Span) -> str:
@@ -26,7 +29,7 @@ def excerpt(text: str, span: Span) -> str:
     gutter = max(4, len(str(shown[-1])))
     rows: list[str] = []
     for number in shown:
-        line = lines.line(text, number)
+        line = _SECRET.sub(lambda secret: "*" * len(secret[0]), lines.line(text, number))
         indent = len(line) - len(line.lstrip())
         start = span.column - 1 if number == span.line else indent
         end = span.end_column - 1 if number == span.end_line else len(line.rstrip())

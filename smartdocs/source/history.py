@@ -26,13 +26,12 @@ def texts_at(root: Path, since: str, folders: Sequence[str]) -> dict[str, str] |
     git = shutil.which("git")
     if git is None or _run(git, root, "rev-parse", "--is-inside-work-tree").returncode:
         return None
-    found = _run(git, root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
-    if found.returncode:
+    commit = commit_of(root, since)
+    if commit is None:
         raise UsageError(
             f"there is no commit `{since}` to compare with",
             fix="name a branch, a tag or a commit, as in `--since main` or `--since origin/main`",
         )
-    commit = found.stdout.decode().strip()
     listed = _run(git, root, "ls-tree", "-r", "-z", "--name-only", commit, "--", *folders)
     paths = [name for name in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if name]
     texts = {}
@@ -46,6 +45,15 @@ def texts_at(root: Path, since: str, folders: Sequence[str]) -> dict[str, str] |
                 f"this file is not saved as UTF-8 in `{since}`", place=path, fix="compare with a later commit"
             ) from error
     return texts
+
+
+def commit_of(root: Path, name: str) -> str | None:
+    """The full id of the commit that a branch, a tag or an id names; None where there is none, or no history at all."""
+    git = shutil.which("git")
+    if git is None or not name or "\0" in name:
+        return None
+    found = _run(git, root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return found.stdout.decode().strip() if not found.returncode else None
 
 
 def uncommitted(root: Path, paths: Sequence[str]) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from workspace import workspace
 
 from smartdocs.cli import program
-from smartdocs.errors import ConfigurationError
+from smartdocs.errors import ConfigurationError, SourceError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,7 +234,7 @@ def test_a_file_outside_of_the_workspace_is_read_only_when_the_workspace_says_so
 
 
 def test_a_password_in_an_address_is_never_said(small: Path) -> None:
-    with pytest.raises(ConfigurationError) as refusal:
+    with pytest.raises(SourceError) as refusal:
         run(configured(small, "postgresql://ada:s3cret@db.example/crm#leads"))
-    assert "names a postgresql address, and only files are read" in str(refusal.value)
+    assert "smartdocs.yaml:8:14: a password stands in the address of a database" in str(refusal.value)
     assert "s3cret" not in str(refusal.value)

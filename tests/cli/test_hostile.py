@@ -135,4 +135,6 @@ def test_a_cell_with_a_nul_byte_is_refused_with_its_line(tmp_path: Path) -> None
     made = workspace(tmp_path / "w", terms=TERM, leads=LEADS, activities=CALLS)
     (made / "leads.csv").write_bytes(b"lead_id,handed_off_at\nL1,2024-06-03T10:00\nL\x002,2024-06-03T10:00\n")
     error = check(made).exception
-    assert "leads.csv:3: a NUL byte: the file is damaged, or it is UTF-16 without its mark" in str(error)
+    assert str(error).startswith(
+        "leads.csv:3: a NUL byte: the file is damaged, or it is UTF-16 without its mark"
+    )

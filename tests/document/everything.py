@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 EITHER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "attempts": (("distinct_by",), ("min_gap",)),
     "deadline": (("due",), ("within", "day_rule")),
     "held": (("within",), ("by",)),
     "share": (("for_at_most",), ("for_at_least",)),
@@ -53,21 +54,25 @@ IDS: dict[str, tuple[str, ...]] = {
     "data": ("data-1", "data-2"),
     "terms": tuple(f"terms-{place}" for place in range(1, len(PROMISES) + 1)),
     "agreements": ("agreements-1", "agreements-2"),
+    "worth": ("SEK", "NOK"),
 } | {
     kind: (f"{kind}-1", f"{kind}-2")
     for kind in ("goals", "metrics", "calendars", "consequences", "definitions", "reasons", "campaigns", "citations")
 }  # fmt: skip
 """What can be pointed to; a mapping of the agreement with such a name gets an entry for each."""
 
+_RARE = ("percentile", "between", "calendar", "divide", "by", "against", "preceded_by")
 METRICS: dict[str, tuple[str, ...]] = {
-    "count": ("percentile", "between", "calendar", "divide", "by"),
-    "sum": ("percentile", "between", "calendar", "divide", "by"),
-    "distinct": ("percentile", "between", "calendar", "divide", "by"),
-    "share": ("percentile", "between", "calendar", "divide", "by", "denominator"),
-    "ratio": ("percentile", "between", "calendar", "divide", "by"),
-    "percentile": ("between", "divide", "by"),
-    "percentile ": ("of", "divide", "by"),  # of a wait, not of a column
-    "quotient": ("percentile", "between", "calendar"),
+    "count": _RARE,
+    "sum": _RARE,
+    "distinct": _RARE,
+    "share": (*_RARE, "denominator"),
+    "ratio": _RARE,
+    "percentile": ("between", "divide", "by", "against", "preceded_by"),
+    "percentile ": ("of", "divide", "by", "against", "preceded_by"),  # of a wait, not of a column
+    "quotient": ("percentile", "between", "calendar", "against", "preceded_by"),
+    "kappa": tuple(key for key in _RARE if key != "against"),
+    "sum ": (*(key for key in _RARE if key != "preceded_by"), "examples"),  # of what something preceded
 }
 """A metric of each kind, and the keys that do not go with it; the keys that do are all needed."""
 LEANING: dict[type[BaseModel], set[str]] = {
@@ -111,6 +116,8 @@ CHOSEN: dict[str, tuple[Any, ...]] = {
         "opportunity",
     ),
     "metrics.metrics-7.between.1": ("first_attempt", "customer", "decision", "sql"),
+    "rates.0.into": ("EUR", "USD"),
+    "rates.0.worth.*": ("7.25", "8.25"),
     "metrics.metrics-8.divide": ("metrics-1", "metrics-3"),
     "metrics.metrics-8.by": ("metrics-2", "metrics-4"),
     "*.score.threshold": (7, 8),  # is reached

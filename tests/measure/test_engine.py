@@ -109,3 +109,7 @@ def test_importing_the_reader_imports_no_heavy_library():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_an_instant_can_be_exported_as_utc_seconds(engine):
+    assert engine.execute("SELECT CAST(EPOCH(TIMESTAMP '2024-06-10 13:00') AS BIGINT)") == [(1718024400,)]

@@ -36,7 +36,7 @@ BASE: dict[str, Any] = {
     "version": "1",
     "parties": {"sales": {"name": "Sales"}},
 }
-KINDS = {"owner": "text", "size": "number", "is_won": "boolean", "created_at": "number"}
+KINDS = {"owner": "text", "heir": "text", "size": "number", "is_won": "boolean", "created_at": "number"}
 TYPES = {"text": "VARCHAR", "number": "DOUBLE", "boolean": "INTEGER"}
 
 
@@ -68,6 +68,7 @@ def in_sql(engine: Engine, rows: Sequence[Mapping[str, Any]], metric: Metric) ->
 records = st.fixed_dictionaries(
     {
         "owner": st.none() | st.sampled_from(["Ada", "ada", "Ben", "Zoë"]),
+        "heir": st.none() | st.sampled_from(["ada", "Ben ", ""]),
         "size": st.none() | st.sampled_from([0.0, 1.0, 2.5, 50.0, 120.0, -3.0]),
         "is_won": st.none() | st.booleans(),
         "created_at": st.integers(0, 99),
@@ -82,6 +83,7 @@ metrics = st.one_of(
     st.fixed_dictionaries(
         {"kind": st.just("distinct"), "of": st.sampled_from(["owner", "size"]), "where": tests}
     ),
+    st.fixed_dictionaries({"kind": st.just("kappa"), "of": st.just("owner"), "against": st.just("heir")}),
     st.fixed_dictionaries({"kind": st.just("share"), "numerator": tests, "where": tests}),
     st.fixed_dictionaries({"kind": st.just("ratio"), "numerator": tests, "denominator": tests}),
     st.fixed_dictionaries(
@@ -92,6 +94,17 @@ metrics = st.one_of(
         }
     ),
 )
+
+
+def test_kappa_says_how_far_two_teams_agree_beyond_chance() -> None:
+    """Cohen's own way of counting: they agree on 7 of 10, and 0.5 is what chance would give: (0.7 - 0.5) / 0.5 = 0.4."""
+    pairs = [("buyer", "buyer")] * 3 + [("buyer", "user")] * 2 + [("user", "buyer")] + [("user", "user")] * 4
+    rows = [{"owner": a, "heir": b, "created_at": 1} for a, b in pairs]
+    whole = agreement(it={"kind": "kappa", "of": "owner", "against": "heir", "unit": "kappa"})
+    assert over_rows("it", whole, rows).value == pytest.approx(0.4)
+    for engine in (duck, Sqlite()):
+        found = in_sql(engine, rows, whole.metrics["it"])
+        assert (found.value, found.n) == (pytest.approx(0.4), 10)
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from smartdocs.errors import EvaluationError
 from smartdocs.measure.sql import Column, condition
 from smartdocs.model.expression import ExpressionError, parse, verdict
-from smartdocs.model.outcomes import BLANKS, _upper, lower
+from smartdocs.model.outcomes import BLANKS, lower, upper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,7 @@ def from_duckdb(sql: str, rows: Sequence[dict[str, Any]]) -> list[bool | None]:
 def from_sqlite(sql: str, rows: Sequence[dict[str, Any]]) -> list[bool | None]:
     engine = sqlite3.connect(":memory:")
     engine.create_function("LOWER", 1, lambda t: None if t is None else lower(str(t)), deterministic=True)
-    engine.create_function("UPPER", 1, lambda t: None if t is None else _upper(str(t)), deterministic=True)
+    engine.create_function("UPPER", 1, lambda t: None if t is None else upper(str(t)), deterministic=True)
     engine.create_function(
         "TRIM", 1, lambda t: None if t is None else str(t).strip(BLANKS), deterministic=True
     )
@@ -186,7 +186,7 @@ def test_every_letter_changes_its_case_as_the_database_does() -> None:
         .fetchall()
     )
     assert [u for u, low, *_ in rows if low != lower(u)] == []
-    assert [u for u, _, up, _ in rows if up != _upper(u)] == []
+    assert [u for u, _, up, _ in rows if up != upper(u)] == []
     assert [u for u, *_, bare in rows if bare != u.strip(BLANKS)] == []
 
 

@@ -111,15 +111,7 @@ OF_THE_PARTY = {"sales: {name: Sales}": "sales: {name: Sales, calendar: party-ho
         # six hours from Monday 10 June, nine o'clock, at 8, 2, 3 and 4 hours a day
         ({}, "Mon 10 Jun 15:00"),
         (OF_THE_PARTY, "Wed 12 Jun 11:00"),
-        pytest.param(
-            OF_THE_PARTY | OF_THE_OWNER,
-            "Tue 11 Jun 12:00",
-            marks=pytest.mark.xfail(
-                strict=True,
-                raises=AssertionError,
-                reason="the owner's own calendar is not used by any promise yet",
-            ),
-        ),
+        (OF_THE_PARTY | OF_THE_OWNER, "Tue 11 Jun 12:00"),
         (OF_THE_PARTY | OF_THE_OWNER | OF_THE_TERM, "Tue 11 Jun 11:00"),
     ],
     ids=["the agreement's", "the party's", "the owner's", "the term's"],
@@ -214,11 +206,6 @@ def test_business_days_end_at_closing_and_calendar_days_keep_the_time_of_day(tmp
         made.expect("four", f"lead | due | state\nA | {due} | met")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="time is not added up over the calendars of successive owners yet",
-)
 def test_a_lead_that_changes_hands_is_timed_by_the_calendar_of_whoever_holds_it(tmp_path: Path) -> None:
     """D9. The ticket of dbt_zendesk's decision log (CLK17), as a lead of 16 business hours.
 
@@ -335,11 +322,6 @@ def test_a_holiday_that_only_the_new_version_lists_does_not_move_deadlines_of_th
 ON_LEAVE = {ADA: f"{ADA}, away: [{{from: 2024-06-11, to: 2024-06-12}}]"}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="days on which the owner is away are not taken out of any promise yet",
-)
 def test_the_clock_stands_still_while_the_owner_is_away(tmp_path: Path) -> None:
     """D16. Ada is away on Tuesday and Wednesday. From Monday 15:00: two hours on Monday, four on Thursday."""
     paper(

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from smartdocs.errors import SourceError
 from smartdocs.measure.formats.json import figure
 from smartdocs.model.period import parse_period
 from smartdocs.pipeline import opening, projects, sourcing
@@ -220,21 +219,66 @@ def pipeline_of_june(folder: Path, rates: str = "") -> float | None:
         return point.value if point else None
 
 
-@pytest.mark.xfail(
-    strict=True, raises=SourceError, reason="there is no table of rates; the key here is a proposal"
-)
 def test_money_is_converted_at_the_rate_that_was_agreed_for_the_period(tmp_path: Path) -> None:
     """D18. A dollar is agreed to be worth 0.90 euros in 2024: 100 € and 100 $ are 190 €."""
-    rates = "rates:\n  - {from: 2024-01-01, to: 2024-12-31, USD: 0.90 EUR}\n"
+    rates = "rates:\n  - {from: 2024-01-01, to: 2024-12-31, into: EUR, worth: {USD: 0.90}, source: Treasury of 2 January 2024}\n"
     assert pipeline_of_june(tmp_path, rates) == pytest.approx(190.0)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="the column `currency` is read and never looked at"
-)
 def test_amounts_in_two_currencies_are_never_added_up_as_if_they_were_one(tmp_path: Path) -> None:
     """D18. Without a rate, 100 € and 100 $ are no 200 €."""
     assert pipeline_of_june(tmp_path) is None
+
+
+VALUE = "value: {by: marketing, min_n: 1, promise: {measure: volume, of: opportunities, amount: amount, at_least: AMOUNT}}"
+DOLLARS = "rates:\n  - {to: 2024-06-09, into: EUR, worth: {USD: 0.80}}\n  - {from: 2024-06-10, into: EUR, worth: {USD: 0.90}}\n"
+
+
+def promised(folder: Path, amount: str, rates: str = "", deals: str = DEALS) -> dict[str, Any]:
+    """What a promise of so much pipeline comes to in June."""
+    made = paper(
+        folder, VALUE.replace("AMOUNT", amount), f"lead_id | handed_off_at\nA | {START}",
+        others={"opportunities": deals}, amend={"terms:\n": f"{rates}terms:\n"},
+    )  # fmt: skip
+    return made.result("value", "2024-06")
+
+
+def test_each_amount_is_converted_at_the_rate_of_its_own_day(tmp_path: Path) -> None:
+    """D18. 100 $ of 5 June are 80 €, 100 $ of 11 June are 90 €: with 100 € they make 270 €."""
+    deals = f"{DEALS.rstrip()}\n    D3             | A       | 2024-06-05T09:00 | 100    | usd\n"
+    assert promised(tmp_path, "270 EUR", DOLLARS, deals)["verdict"] == "met"
+    assert promised(tmp_path / "more", "270.01 EUR", DOLLARS, deals)["verdict"] == "missed"
+
+
+def test_a_rate_that_ends_before_the_last_amount_is_no_rate(tmp_path: Path) -> None:
+    """D18. The rate of dollars ends on 9 June, and there are dollars of 11 June."""
+    first = DOLLARS.replace("  - {from: 2024-06-10, into: EUR, worth: {USD: 0.90}}\n", "")
+    found = promised(tmp_path, "100 EUR", first)
+    assert found["verdict"] == "not_evaluable"
+    assert found["reason"] == (
+        "amounts of the opportunities are in EUR and USD, and the agreement names no rate from USD to EUR for all days from"
+        " 2024-06-11 to 2024-06-11; `value` adds them up. Add `rates: [{from: 2024-06-11, into: EUR, worth: {USD: …}, source: …}]`,"
+        " or narrow it with `where: currency = 'EUR'`"
+    )
+
+
+def test_dollars_are_not_taken_for_the_euros_of_the_target(tmp_path: Path) -> None:
+    """D18. All deals are in dollars, and the promise is one of euros."""
+    dollars = DEALS.replace("EUR", "USD")
+    found = promised(tmp_path, "€150", "", dollars)
+    assert found["verdict"] == "not_evaluable"
+    assert found["reason"].startswith("amounts of the opportunities are in USD, and not in EUR")
+    assert promised(tmp_path / "rated", "€180", DOLLARS, dollars)["verdict"] == "met"
+    assert promised(tmp_path / "number", "200", "", dollars)["verdict"] == "met"  # in what they are
+
+
+def test_an_amount_without_a_currency_beside_others_is_said(tmp_path: Path) -> None:
+    """D18. Nobody knows what the third deal is worth."""
+    deals = f"{DEALS.rstrip()}\n    D3             | A       | 2024-06-12T09:00 | 100    |\n"
+    found = promised(tmp_path, "100 EUR", DOLLARS, deals)
+    assert found["reason"].startswith(
+        "1 of the opportunities have an amount and no currency, beside amounts in EUR and USD"
+    )
 
 
 # How figures are shown (D19)

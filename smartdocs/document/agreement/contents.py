@@ -57,6 +57,7 @@ def chapters(
     yield leads.reasons(agreement)
     yield people.roster(agreement)
     yield grounds.capacity(agreement)
+    yield grounds.rates(agreement)
     yield counting.counting(agreement, workspace)
     yield counting.metrics(agreement)
     yield words.samples(agreement)

@@ -20,7 +20,7 @@ from smartdocs.document.wording import (
 )
 from smartdocs.measure.kinds import Deadline
 from smartdocs.measure.measures import measure
-from smartdocs.measure.phrases import STARTS, leads
+from smartdocs.measure.phrases import STARTS, leads, preceded_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 KINDS = {
     "count": "Number of records", "sum": "Sum", "distinct": "Number of different values", "share": "Share of the records",
     "ratio": "Ratio of two parts", "percentile": "Percentile", "quotient": "Quotient",
+    "kappa": "Cohen’s kappa: 1 is always agreeing, 0 as often as by chance",
 }  # fmt: skip
 ENDS = {
     "customer": "the first order",
@@ -54,6 +55,7 @@ def counting(agreement: Agreement, workspace: Workspace) -> Table:
     ways = [judged(term.promise) for term in agreement.terms.values()]
     usual = max(dict.fromkeys(ways), key=ways.count, default="")
     has_clock = any(_has_clock(term) for term in agreement.terms.values())
+    own = any(person.calendar or person.away for person in agreement.people.values())
     return Table(
         heading="How the promises are counted",
         anchor="counting",
@@ -64,6 +66,7 @@ def counting(agreement: Agreement, workspace: Workspace) -> Table:
                 f"With fewer than {workspace.policy.min_n} such leads a fraction is shown and nothing is judged.",
                 "Merged and test records are never counted.",
                 "When a lead changes hands its clock runs on, unless said otherwise." if has_clock else "",
+                "A promise without a calendar of its own is counted on the hours of whoever holds the lead, without the days away." if has_clock and own else "",
                 f"Everything is counted from the data source {source}." if source else "",
                 f"An activity that is logged more than {agreement.max_backlog} after it took place is reported." if agreement.max_backlog else "",
             )
@@ -84,6 +87,7 @@ def _counted(term: Term, usual: str, agreement: Agreement) -> str:
         f"Judged from {term.min_n:,} leads on." if term.min_n else "",
         f"Left out: {left_out(promise)}." if left_out(promise) else "",
         REASSIGNED.get(term.on_reassignment, ""),
+        "It runs on while the owner is away." if term.on_leave == "continue" else "",
     )
 
 
@@ -120,6 +124,10 @@ def _facts(metric: Metric, agreement: Agreement) -> Iterator[Fact]:
             yield Fact(name, condition.text if condition else "", code=condition is not None)
     if metric.of:
         yield Fact("Column", metric.of, code=True)
+    if metric.against:
+        yield Fact("Compared with", metric.against, code=True)
+    if metric.preceded_by:
+        yield Fact("Only what was", preceded_by(metric.preceded_by))
     if metric.percentile is not None:
         yield Fact("Percentile", f"{metric.percentile:g} %: so many have this value or a smaller one")
     if metric.between:

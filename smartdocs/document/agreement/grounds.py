@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document import hours
 from smartdocs.document.views import Prose, Table, filled
-from smartdocs.document.wording import ended, person, said, series, title_of, verbatim
+from smartdocs.document.wording import ended, person, said, series, stretch, title_of, verbatim
 from smartdocs.measure.phrases import count
 from smartdocs.model.day import long_date
 
@@ -93,6 +93,24 @@ def _hours(found: Capacity) -> str:
     """``12 hours``; a bare number is one of hours."""
     hours = found.hours_per_rep
     return hours.text if hours.unit else f"{hours.text} {'hour' if hours.number == 1 else 'hours'}"
+
+
+def rates(agreement: Agreement) -> Table:
+    """What other currencies are worth, and from when until when."""
+    columns, rows = filled(
+        ("Amount", "Worth", "Holds", "Source"),
+        tuple(
+            (
+                f"1 {unit}",
+                f"{worth.number:f} {each.into}",
+                stretch(each.from_, each.to) or "always",
+                each.source or "",
+            )
+            for each in agreement.rates
+            for unit, worth in each.worth.items()
+        ),
+    )
+    return Table(heading="What other currencies are worth", anchor="rates", columns=columns, rows=rows)
 
 
 def campaigns(agreement: Agreement, personas: Mapping[str, Persona]) -> Table:

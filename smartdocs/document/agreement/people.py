@@ -18,7 +18,9 @@ from smartdocs.document.wording import (
     series,
     stretch,
     verbatim,
-)  # fmt: skip
+)
+from smartdocs.measure.phrases import share
+from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +79,9 @@ def _role(someone: Person) -> str:
 
 def roster(agreement: Agreement) -> sections.Roster:
     """Who takes leads, and everybody else whose name in the CRM or whose days here are written down."""
-    listed = [p for p in agreement.people.values() if p.takes_leads or p.crm_name or p.active or p.away]
+    listed = [
+        p for p in agreement.people.values() if p.takes_leads or p.crm_name or p.active or p.away or p.ramp
+    ]
     alike = all(p.takes_leads for p in listed)
     return sections.Roster(
         heading="Who takes leads" if alike else "Who takes leads, and who is here when",
@@ -103,10 +107,13 @@ def _told(someone: Person, agreement: Agreement, *, is_said: bool) -> str:
         )
         if part
     )
+    ramp = series(
+        f"{share(step.share)} of a full load until {long_date(step.until)}" for step in someone.ramp
+    )
     takes = ("takes leads" if someone.takes_leads else "takes no leads") if is_said else ""
     return "; ".join(
         part
-        for part in (who, takes, f"active {active}" if active else "", f"away {away}" if away else "")
+        for part in (who, takes, f"active {active}" if active else "", f"away {away}" if away else "", ramp)
         if part
     )
 

@@ -250,6 +250,7 @@ def _defined(case: Case) -> dict[str, dict[str, Path | None]]:
         found["data"] = {key: ("data", key) for key in sources}
         # a promise can be about any table of the data
         found["stages"] |= dict.fromkeys(table for source in sources.values() for table in source.files)
+        found["stages"] |= {"personas": None} if case.personas else {}
     # A whole list that could not be read may hold anything.
     return {kind: ids for kind, ids in found.items() if (kind,) not in case.reading.broken}
 

@@ -88,11 +88,12 @@ FIXABLE = "safe"
 _NEVER = {
     "count": ("share", "points", "money", "time"), "distinct": ("share", "points", "money", "time"),
     "share": ("money", "time"), "ratio": ("money", "time"), "sum": ("share", "points"),
+    "kappa": ("share", "points", "money", "time"),
 }  # fmt: skip
 """Kind of metric -> what its unit cannot measure."""
 _KINDS = {
     "count": "a number of records", "distinct": "a number of different values", "share": "a share of records",
-    "ratio": "a share of records", "sum": "a sum",
+    "ratio": "a share of records", "sum": "a sum", "kappa": "Cohen's kappa, a plain number",
 }  # fmt: skip
 _TIMES = {
     "mql": "mql_at", "sal": "accepted_at", "sql": "sql_at", "opportunity": "opportunity_at", "customer": "customer_at",
@@ -144,6 +145,8 @@ def _line(name: str, metric: Metric) -> str:
             return "unit: business hours"
         if metric.kind == "quotient":
             return "unit: leads per rep"
+        if metric.kind == "kappa":
+            return "unit: kappa"
         return 'unit: "%"' if metric.is_share else "unit: EUR" if metric.kind == "sum" else "unit: leads"
     if name == "population":
         return "population: mql"

@@ -36,8 +36,8 @@ class Kind(Protocol):
         """
 
 
-def kind_of(address: str) -> str:
-    """The name of the engine that an address belongs to.
+def kind_of(address: str, place: str = "") -> str:
+    """The name of the engine that an address belongs to; ``place`` is where it is written.
 
     Raises:
         ConfigurationError: there is none.
@@ -50,7 +50,8 @@ def kind_of(address: str) -> str:
     near = nearest(scheme, names)
     raise ConfigurationError(
         f"there is no engine `{scheme}`",
-        fix=f"did you mean `{near}`?" if near else f"write {listed([f'`{n}`' for n in names], 'or')}; docs/engines.md says how",
+        place=place,
+        fix=f"did you mean `{near}`?" if near else f"write {listed(names)}; docs/engines.md says how",
     )  # fmt: skip
 
 

@@ -141,6 +141,7 @@ def _set(session: Any) -> Any:
         "spark.sql.caseSensitive": "true",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.parser.escapedStringLiterals": "false",
+        "spark.sql.variable.substitute": "false",  # a text may hold ${…}
     }.items():
         session.conf.set(key, value)
     return session
@@ -175,7 +176,8 @@ class Spark:
     ) -> None:
         declared = ", ".join(f"{_name(quoted(name))} {TYPES[kind]}" for name, kind in columns)
         with self._told(table):
-            frame = self._session.createDataFrame([tuple(row) for row in rows], declared)
+            numbers = [i for i, (_, kind) in enumerate(columns) if kind == "DOUBLE"]
+            frame = self._session.createDataFrame(_typed(rows, numbers), declared, verifySchema=False)
             self._keep(frame, quoted(table))
 
     def columns(self, table: str) -> dict[str, str]:
@@ -194,3 +196,12 @@ class Spark:
                 f"{self.version} stopped at `{about[:SHOWN]}`: {str(error).strip().splitlines()[0]}",
                 fix="leave `engine:` out to count with the embedded engine, and report it with the statement",
             ) from error
+
+
+def _typed(rows: Iterable[Sequence[Any]], numbers: Sequence[int]) -> list[Row]:
+    """Rows in which whole numbers are fractions where the column holds fractions: nothing else looks at them."""
+    if not numbers:
+        return [tuple(row) for row in rows]
+    return [
+        tuple(float(v) if i in numbers and v is not None else v for i, v in enumerate(row)) for row in rows
+    ]

@@ -4,16 +4,18 @@ accepted ÷ (accepted + rejected), over leads whose time for a decision has pass
 What is still undecided by then counts as accepted, or is left out; it is never held against Marketing.
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from smartdocs.measure.kinds import Deadline, Stamp
 from smartdocs.measure.phrases import joined, leads, share
+from smartdocs.model.base import Strict
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import EITHER, LATER_LOOSENS, SHARE, TIGHTENS, Way, Ways, going
 
 CATALOGUE = ("T08",)
 TITLE = "Acceptance"
@@ -33,6 +35,19 @@ class Promise(Base):
     """What a lead counts as that nobody decided on in time."""
     at_least: Quantity
     """The share that is accepted."""
+
+    ways: ClassVar[Ways] = going(
+        from_=LATER_LOOSENS,
+        decided_within=EITHER,
+        day_rule=EITHER,
+        undecided=Way("loosens", words=(("left_out",), ("accepted",))),
+        at_least=SHARE,
+    )
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """Time to decide is time to reject: where silence is consent, more of it makes acceptance harder to reach."""
+        patient = field == "decided_within" and self.undecided == "accepted"
+        return TIGHTENS if patient else super().way(field, inside)
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -1,13 +1,14 @@
-"""Attempts in a window: a rep tries to reach the lead so many times, in time (T23, T24).
+"""Attempts in a window: a rep tries to reach the lead so many times, in time (T23, T24, T26, T29, T30).
 
 An attempt is an outbound activity of a person, by call, e-mail, text message, social message or meeting (D10).
 The first attempt is one of them. A lead that is reached sooner needs no further attempts (D11);
 one that is rejected or opts out in time carries no more duty.
 """
 
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from smartdocs.measure.kinds import Attempts, Deadline, column_of
 from smartdocs.measure.phrases import STARTS, count, joined, leads, otherwise, share, verb
@@ -16,12 +17,19 @@ from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event, Pause, Tier
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LATER_LOOSENS, LONGER_LOOSENS, NUMBER, SHARE, Way, Ways, going
 
-CATALOGUE = ("T23", "T24")
+CATALOGUE = ("T23", "T24", "T26", "T29", "T30")
 TITLE = "Attempts in time"
 
 Channel = Literal["call", "email", "sms", "social", "meeting"]
-Stop = Literal["connected", "replied", "meeting_booked", "meeting_held", "live_message", "opted_out"]
+Stop = Literal[
+    "connected", "replied", "meeting_booked", "meeting_held", "live_message", "opted_out", "opportunity"
+]
+STAGES = ("opportunity",)
+"""What stops a promise early and stands with the lead itself."""
+MINUTE = 60
+"""Attempts in one minute are one, unless something else is said: the mail is sent during the call (D10)."""
 
 
 class Promise(Base):
@@ -43,7 +51,9 @@ class Promise(Base):
     day_rule: DayRule | None = None
     """Whether days end at the same time of day (`exact`) or at the end of the day."""
     min_gap: Window | None = None
-    """Attempts closer together than this count as one."""
+    """Attempts closer together than this count as one; those within a minute when left out."""
+    distinct_by: Literal["channel", "day"] | None = None
+    """Counts the channels that were used, or the days on which there was an attempt, instead of the attempts."""
     channels: OneOrMore[Channel] = ("call", "email", "sms", "social", "meeting")
     """What counts as an attempt."""
     stops_when: OneOrMore[Stop] = ()
@@ -53,11 +63,39 @@ class Promise(Base):
     for_at_least: Quantity
     """The share of leads for which it is kept."""
 
+    ways: ClassVar[Ways] = going(
+        neutral=("includes_first",),
+        loosens=("pause", "channels", "stops_when"),
+        either=("tiers",),
+        count=NUMBER,
+        from_=LATER_LOOSENS,
+        within=LONGER_LOOSENS,
+        day_rule=DAY_RULE,
+        min_gap=Way("tightens", absent="least"),
+        distinct_by=Way("tightens", absent="least"),
+        count_before_start=Way("loosens", absent="least"),
+        for_at_least=SHARE,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_way(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "min_gap" in value and "distinct_by" in value:
+            raise PydanticCustomError(
+                "apart",
+                "attempts are told apart by `min_gap` or by `distinct_by`, and not by both",
+                {"fix": "take one of them out: a channel, or a day, counts once however far apart"},
+            )
+        return value
+
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
     makes = verb(by, "makes", "make")
     what = "the first attempt to reach" if promise.count == 1 else f"{count(promise.count)} attempts to reach"
+    if promise.distinct_by and promise.count > 1:
+        kinds = "by as many channels" if promise.distinct_by == "channel" else "on as many days"
+        what = f"{count(promise.count)} attempts {kinds} to reach"
     early = ", unless the lead is reached sooner" if promise.stops_when else ""
     return (
         f"{joined(by)} {makes} {what} a lead within {promise.within} of {STARTS[promise.from_]}{otherwise(promise.tiers)}{early},"
@@ -82,9 +120,11 @@ def kind(promise: Promise) -> Deadline:
         satisfied_by=Attempts(
             count=promise.count,
             channels=promise.channels,
-            min_gap=promise.min_gap.seconds if promise.min_gap else 0,
+            min_gap=promise.min_gap.seconds if promise.min_gap else MINUTE,
+            distinct_by=promise.distinct_by or "",
             before_start=promise.count_before_start.seconds if promise.count_before_start else 0,
-            stops_when=promise.stops_when,
+            stops_when=tuple(stop for stop in promise.stops_when if stop not in STAGES),
+            stops_at=tuple(column_of(stop) for stop in promise.stops_when if stop in STAGES),
         ),
         cancelled_by=("rejected_at", "opted_out_at", "disqualified_at"),
         at_least=promise.for_at_least.share,

@@ -10,7 +10,7 @@ it is indeterminate, and the verdict waits for it where it could turn it.
     D     40            blank  breached: criteria   whatever the score is
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from smartdocs.measure.kinds import Criteria, Deadline
 from smartdocs.measure.phrases import joined, leads, share
@@ -18,6 +18,7 @@ from smartdocs.measure.windows import AT_ONCE
 from smartdocs.model.base import StageId
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import SHARE, Ways, going
 
 CATALOGUE = ("T09",)
 TITLE = "Conformance"
@@ -31,6 +32,8 @@ class Promise(Base):
     """The definition that is held against the leads; that of the stage itself when left out."""
     at_least: Quantity
     """The share that meets it."""
+
+    ways: ClassVar[Ways] = going(either=("definition",), at_least=SHARE)
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ Counted by the period in which a lead enters the first stage, and only once its 
 never the arrivals of one month over the entries of the same month.
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LATER_LOOSENS, LONGER_LOOSENS, SEQUENCE, SHARE, Way, Ways, going
 
 CATALOGUE = ("T10", "T49")
 TITLE = "Conversion"
@@ -33,6 +34,14 @@ class Promise(Base):
     """Whether days end at the same time of day (`exact`) or at the end of the day."""
     at_least: Quantity
     """The share that reaches it."""
+
+    ways: ClassVar[Ways] = going(
+        from_=LATER_LOOSENS,
+        to=Way("tightens", words=SEQUENCE),
+        within=LONGER_LOOSENS,
+        day_rule=DAY_RULE,
+        at_least=SHARE,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:  # noqa: ARG001  (every measure is asked the same)

@@ -1,11 +1,11 @@
-"""A grid without holes: at the end of each period, the share of cells that at least one record fills (T20).
+"""A grid without holes: at the end of each period, the share of cells that at least one record fills (T20, T50).
 
 at the end of June   awareness  decision      cells: {persona: [plant-manager, purchaser], stage: [awareness, decision]}
 plant-manager        2 assets   1 asset       met, met
 purchaser            1 asset    none          met, breached: test
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,8 +16,9 @@ from smartdocs.model.base import OneOrMore, Text
 from smartdocs.model.expression import parse
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import EITHER, FEWER_CASES_TIGHTEN, SHARE, Way, Ways, going
 
-CATALOGUE = ("T20",)
+CATALOGUE = ("T20", "T50")
 TITLE = "Coverage"
 
 
@@ -33,6 +34,15 @@ class Promise(Base):
     """How long a record counts from then on, in calendar time; for ever when left out."""
     for_at_least: Quantity
     """The share of cells."""
+
+    ways: ClassVar[Ways] = going(
+        tightens=("cells",),
+        either=("at",),
+        where=FEWER_CASES_TIGHTEN,
+        of=EITHER,
+        current_for=Way("loosens", absent="most"),
+        for_at_least=SHARE,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Something is done in time, for any kind of record: requests, lists, actions, recycled leads (T11, T12, T16, T18, T32, T33, T38, T40, T41, T48, T52).
+"""Something is done in time, for any kind of record: requests, lists, actions, recycled leads (T11, T12, T16, T18, T27, T32, T33, T38, T40, T41, T48, T52).
 
 The clock starts at one time of the record and is stopped by another one. With `due:` it runs until the day that the
 record itself names, and not for a fixed window.
@@ -9,7 +9,7 @@ record itself names, and not for a fixed window.
     R3       Fri 8 May 16:00   blank             pending                 Monday is still open
 """
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -22,8 +22,9 @@ from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Pause, Tier
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LATER_LOOSENS, LONGER_LOOSENS, SHARE, Ways, going
 
-CATALOGUE = ("T11", "T12", "T16", "T18", "T32", "T33", "T38", "T40", "T41", "T48", "T52")
+CATALOGUE = ("T11", "T12", "T16", "T18", "T27", "T32", "T33", "T38", "T40", "T41", "T48", "T52")
 TITLE = "Done in time"
 
 
@@ -49,6 +50,15 @@ class Promise(Base):
     """Whether days end at the same time of day (`exact`) or at the end of the day."""
     for_at_least: Quantity
     """The share of records for which it is kept."""
+
+    ways: ClassVar[Ways] = going(
+        loosens=("until", "unless", "pause"),
+        either=("due", "tiers"),
+        from_=LATER_LOOSENS,
+        within=LONGER_LOOSENS,
+        day_rule=DAY_RULE,
+        for_at_least=SHARE,
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -122,5 +132,6 @@ def kind(promise: Promise) -> Deadline:
         pause=(column_of(promise.pause.from_), column_of(promise.pause.until)) if promise.pause else None,
         satisfied_by=Stamp(tuple(column_of(each) for each in promise.until)),
         cancelled_by=tuple(column_of(each) for each in promise.unless),
+        named=tuple(column_of(each) for each in (*promise.until, *promise.unless)),
         at_least=promise.for_at_least.share,
     )

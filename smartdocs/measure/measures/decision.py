@@ -1,6 +1,6 @@
 """Accept or reject in time: Sales says whether a lead is what was agreed, before working on it (T25)."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event, Tier
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LATER_LOOSENS, LONGER_LOOSENS, SHARE, Ways, going
 
 CATALOGUE = ("T25",)
 TITLE = "Decision in time"
@@ -29,6 +30,10 @@ class Promise(Base):
     """Whether days end at the same time of day (`exact`) or at the end of the day."""
     for_at_least: Quantity
     """The share of leads for which it is kept."""
+
+    ways: ClassVar[Ways] = going(
+        either=("tiers",), from_=LATER_LOOSENS, within=LONGER_LOOSENS, day_rule=DAY_RULE, for_at_least=SHARE
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ A lead is open from the start until the first of the times that close it. Each o
     C     3 June      closed 12 June                      no obligation
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ from smartdocs.model.base import OneOrMore, Text
 from smartdocs.model.expression import parse
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import LATER_LOOSENS, LONGER_LOOSENS, SHARE, Ways, going
 
 CATALOGUE = ("T34",)
 TITLE = "No lead lies still"
@@ -36,6 +37,10 @@ class Promise(Base):
     """How old the last activity may be, in calendar time."""
     for_at_least: Quantity
     """The share of open leads."""
+
+    ways: ClassVar[Ways] = going(
+        loosens=("closed_by",), from_=LATER_LOOSENS, within=LONGER_LOOSENS, for_at_least=SHARE
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
@@ -70,5 +75,8 @@ def kind(promise: Promise) -> Deadline:
         occasions=Idle(
             at=column_of(promise.from_), closed_by=tuple(column_of(each) for each in promise.closed_by)
         ),
+        named=tuple(column_of(each) for each in promise.closed_by)
+        if "closed_by" in promise.model_fields_set
+        else (),
         at_least=promise.for_at_least.share,
     )

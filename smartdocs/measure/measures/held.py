@@ -1,4 +1,4 @@
-"""Something happens in every week, month or quarter: a meeting, a report, a review (T19, T45, T46, T47).
+"""Something happens in every week, month or quarter: a meeting, a report, a review (T19, T45, T46, T47, T51).
 
 Each stretch of time is one obligation. It is met by the first record in it, by the end of the stretch, by a weekday and
 time of the week, or within a window from its beginning.
@@ -9,7 +9,7 @@ time of the week, or within a window from its beginning.
     W25       none                  breached: never
 """
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -22,8 +22,9 @@ from smartdocs.model.day import WeektimeText
 from smartdocs.model.period import Every
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import EITHER, FEWER_CASES_TIGHTEN, LONGER_PERIOD_LOOSENS, SHARE, Way, Ways, going
 
-CATALOGUE = ("T19", "T45", "T46", "T47")
+CATALOGUE = ("T19", "T45", "T46", "T47", "T51")
 TITLE = "Held regularly"
 
 
@@ -41,6 +42,16 @@ class Promise(Base):
     """How long after the beginning of the stretch it is due; by its end when both are left out."""
     for_at_least: Quantity
     """The share of stretches in which it is kept."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at",),
+        each=LONGER_PERIOD_LOOSENS,
+        by=Way("loosens", "time", absent="most"),
+        within=Way("loosens", "time", absent="most"),
+        where=FEWER_CASES_TIGHTEN,
+        of=EITHER,
+        for_at_least=SHARE,
+    )
 
     @model_validator(mode="before")
     @classmethod

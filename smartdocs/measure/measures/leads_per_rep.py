@@ -1,6 +1,11 @@
-"""Leads per rep: the leads that arrive in a period, for every rep who takes leads (T01).
+"""Leads per rep: the leads that arrive in a period, for every rep who takes leads (T01, T07).
 
 delivered ÷ Σ (share of the period in which a rep is active). Merged and test records do not count.
+
+    June 2024           prorated_days   ramp_weighted
+    Ada, all month      1               1
+    Ben, from 16 June   0.5             0.25: his ramp gives him 50% until the end of July
+    15 leads            15 ÷ 1.5 = 10   15 ÷ 1.25 = 12
 """
 
 from typing import ClassVar, Literal
@@ -13,8 +18,9 @@ from smartdocs.model.base import OneOrMore, Text
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import FEWER_CASES_TIGHTEN, LATER_LOOSENS, NUMBER, SEQUENCE, Way, Ways, going
 
-CATALOGUE = ("T01",)
+CATALOGUE = ("T01", "T07")
 TITLE = "Leads per rep"
 
 
@@ -25,12 +31,22 @@ class Promise(Base):
     unit: ClassVar[Literal["share", "number"]] = "number"
     from_: Event | None = Field(default=None, alias="from")
     """The event that counts as delivery; reaching the stage itself when left out."""
-    roster: Literal["prorated_days", "start", "observed"] = "prorated_days"
-    """Who counts as a rep: people who take leads, by the days they are active; on the first day; or the owners seen."""
+    roster: Literal["prorated_days", "start", "observed", "ramp_weighted"] = "prorated_days"
+    """Who counts as a rep: people who take leads, by the days they are active; on the first day; the owners seen; or by
+    the days they are active and the share that their `ramp` gives them on each of them."""
     not_rejected_for: OneOrMore[Text] = ()
     """A lead that Sales rejected for one of these reasons was not delivered."""
     at_least: Quantity
     """Leads per rep."""
+
+    ways: ClassVar[Ways] = going(
+        tightens=("not_rejected_for",),
+        either=("roster",),
+        from_=Way("tightens", words=LATER_LOOSENS.words),
+        of=Way("tightens", words=SEQUENCE),
+        where=FEWER_CASES_TIGHTEN,
+        at_least=NUMBER,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

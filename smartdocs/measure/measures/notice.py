@@ -8,13 +8,14 @@ The last moment is counted back from the later event on the calendar. A launch t
     C3        Mon 15 June       blank             breached: never
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from smartdocs.measure.kinds import Deadline, Stamp, column_of
 from smartdocs.measure.phrases import done, joined, moment, records, share, verb
 from smartdocs.model.base import Text
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import SHARE, Way, Ways, going
 
 CATALOGUE = ("T17",)
 TITLE = "Notice in advance"
@@ -32,6 +33,10 @@ class Promise(Base):
     """How long before."""
     for_at_least: Quantity
     """The share of records for which it is kept."""
+
+    ways: ClassVar[Ways] = going(
+        either=("before", "ready"), ahead=Way("tightens", "notice"), for_at_least=SHARE
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

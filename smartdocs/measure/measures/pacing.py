@@ -8,7 +8,7 @@ the period, less a tolerance. Whether the whole target is reached is another pro
     Tue 2 June   2 of 22 over   line 40   total 38   breached: test
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from smartdocs.measure.kinds import STAGE_COLUMNS, START, Deadline, Pace, Test, column_of
 from smartdocs.measure.phrases import joined, records, share, verb
@@ -17,6 +17,7 @@ from smartdocs.model.base import Text
 from smartdocs.model.expression import parse
 from smartdocs.model.quantity import Percentage, Quantity
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import FEWER_CASES_TIGHTEN, NUMBER, SEQUENCE, SHARE, Way, Ways, going
 
 CATALOGUE = ("T03",)
 TITLE = "Pacing"
@@ -36,6 +37,15 @@ class Promise(Base):
     """How far below the line a day may be, as a share of the target."""
     for_at_least: Quantity
     """The share of days."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at", "amount"),
+        target=NUMBER,
+        tolerance=Way("loosens", absent="least"),
+        of=Way("tightens", words=SEQUENCE),
+        where=FEWER_CASES_TIGHTEN,
+        for_at_least=SHARE,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
@@ -74,6 +84,7 @@ def kind(promise: Promise) -> Deadline:
             target=float(promise.target.number),
             tolerance=promise.tolerance.share if promise.tolerance else 0.0,
             amount=promise.amount or "",
+            unit=promise.target.unit if promise.target.is_money else "",
         ),
         at_least=promise.for_at_least.share,
     )

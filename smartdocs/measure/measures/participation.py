@@ -8,7 +8,7 @@ Each person and stretch of time is one obligation. Who is not there for the whol
     Cleo     joined on 10 June, and owes nothing yet
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ from smartdocs.model.base import Text
 from smartdocs.model.period import Every
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import EITHER, FEWER_CASES_TIGHTEN, LONGER_PERIOD_LOOSENS, NUMBER, SHARE, Ways, going
 
 CATALOGUE = ("T21", "T43", "T44")
 TITLE = "Everybody’s part"
@@ -38,6 +39,15 @@ class Promise(Base):
     """How often: every `week`, `month`, `quarter` or `year`."""
     for_at_least: Quantity
     """The share of persons and stretches for which it is kept."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at", "who"),
+        count=NUMBER,
+        each=LONGER_PERIOD_LOOSENS,
+        where=FEWER_CASES_TIGHTEN,
+        of=EITHER,
+        for_at_least=SHARE,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:

@@ -1,14 +1,15 @@
-"""A share of the records: those for which a test holds, out of all of a period (T13, T14, T15, T22, T27, T31, T36, T37, T39, T42, T51).
+"""A share of the records: those for which a test holds, out of all of a period (T13, T14, T15, T17, T22, T36, T37, T39, T42, T51).
 
 What a blank field leaves open is neither: it is indeterminate, and the verdict waits for it where it could turn it.
 With `after`, a record is judged only when so much time has passed, so that late additions count.
+Merged records are left out, unless the test reads `merged_into`: then they are what it is about.
 
     opportunity  created_at   source    campaign   source is not null and campaign is not null
     O1           4 May        website   spring     met
     O2           5 May        blank     spring     breached: test
 """
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,12 +17,13 @@ from pydantic_core import PydanticCustomError
 from smartdocs.measure.kinds import STAGE_COLUMNS, Deadline, Test, column_of
 from smartdocs.measure.phrases import joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import Text
+from smartdocs.model.base import Strict, Text
 from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import SHARE, TIGHTENS, Way, Ways, going
 
-CATALOGUE = ("T13", "T14", "T15", "T22", "T27", "T31", "T36", "T37", "T39", "T42", "T51")
+CATALOGUE = ("T13", "T14", "T15", "T17", "T22", "T36", "T37", "T39", "T42", "T51")
 TITLE = "Share of records"
 
 
@@ -41,6 +43,19 @@ class Promise(Base):
     """The share of records for which it holds, at the least."""
     for_at_most: Quantity | None = None
     """The share of records for which it may hold, at the most."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at",),
+        neutral=("means",),
+        holds=Way("loosens"),
+        after=Way("loosens", absent="least"),
+        for_at_least=SHARE,
+        for_at_most=Way("loosens", "share"),
+    )
+
+    def way(self, field: str, inside: tuple[Strict, ...] = ()) -> Way | None:
+        """A wider test is easier to pass where it is to hold, and harder to keep low where it is not to."""
+        return TIGHTENS if field == "holds" and self.for_at_most else super().way(field, inside)
 
     @model_validator(mode="before")
     @classmethod
@@ -97,6 +112,7 @@ def kind(promise: Promise) -> Deadline:
         start=promise.at or STAGE_COLUMNS.get(promise.of) or "created_at",
         window=promise.after or AT_ONCE,
         day_rule=None,
+        counts_merged="merged_into" in promise.holds.columns,
         satisfied_by=Test(promise.holds, negated=promise.for_at_most is not None),
         at_least=least,
     )

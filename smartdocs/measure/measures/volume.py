@@ -1,4 +1,4 @@
-"""A volume in a period: so many records, or so much of what they hold (T02, T04, T05, T07).
+"""A volume in a period: so many records, or so much of what they hold (T02, T04, T05, T06).
 
 Merged and test records do not count. A record without the amount, or of a kind that nobody gave a value, is left out and counted.
 
@@ -6,6 +6,13 @@ Merged and test records do not count. A record without the amount, or of a kind 
     A     4 May    demo        200                               200
     B     5 May    download    20                                220
     C     6 May    blank       left out, and counted as such     220
+
+With `preceded_by`, only records count before which something had happened to one of their people: influenced pipeline.
+
+    opportunity  created_at  amount  last touch of its lead   preceded_by: {of: touches, within: 90 calendar days}
+    O1           1 June      40,000  10 May                   counts
+    O2           1 June      25,000  2 January                does not
+    O3           1 June      10,000  4 June                   does not: it came afterwards
 """
 
 from typing import Any, ClassVar, Literal
@@ -13,13 +20,15 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from smartdocs.measure.kinds import STAGE_COLUMNS, Volume, column_of
-from smartdocs.measure.phrases import joined, records, verb
+from smartdocs.measure.kinds import STAGE_COLUMNS, Volume, column_of, lookback
+from smartdocs.measure.phrases import influenced, joined, preceded_by, records, verb
 from smartdocs.model.base import Strict, Text
 from smartdocs.model.quantity import Quantity
+from smartdocs.model.term import Preceded
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import FEWER_CASES_TIGHTEN, NUMBER, SEQUENCE, TIGHTENS, Way, Ways, going
 
-CATALOGUE = ("T02", "T04", "T05", "T07")
+CATALOGUE = ("T02", "T04", "T05", "T06")
 TITLE = "Volume"
 
 
@@ -30,6 +39,8 @@ class Worth(Strict):
     """The column, such as `lead_type`."""
     values: dict[str, Quantity] = Field(min_length=1)
     """Its value → what a record is worth."""
+
+    ways: ClassVar[Ways] = going(either=("by",), loosens=("values",))
 
 
 class Promise(Base):
@@ -43,8 +54,18 @@ class Promise(Base):
     """The column that is added up; the records are counted when it is left out."""
     worth: Worth | None = None
     """What a record is worth, where that depends on its kind."""
+    preceded_by: Preceded | None = None
+    """What has to have happened to a person of the record before it; all records count when left out."""
     at_least: Quantity
     """The number of records, or the sum."""
+
+    ways: ClassVar[Ways] = going(
+        either=("at", "amount", "worth"),
+        of=Way("tightens", words=SEQUENCE),
+        where=FEWER_CASES_TIGHTEN,
+        preceded_by=TIGHTENS,
+        at_least=NUMBER,
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -64,7 +85,11 @@ def _of_what(promise: Promise) -> str:
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return f"{joined(by)} {verb(by, 'delivers', 'deliver')} at least {promise.at_least.text}{_of_what(promise)} in every {promise.every}."
+    after = f" that {influenced(promise.preceded_by)}" if promise.preceded_by else ""
+    return (
+        f"{joined(by)} {verb(by, 'delivers', 'deliver')} at least {promise.at_least.text}{_of_what(promise)}{after}"
+        f" in every {promise.every}."
+    )
 
 
 def detail(promise: Promise) -> str:
@@ -75,6 +100,8 @@ def detail(promise: Promise) -> str:
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
     at = f" by `{column_of(promise.at)}`" if promise.at else ""
+    if promise.preceded_by:
+        at += f", {preceded_by(promise.preceded_by)}"
     if promise.worth:
         values = ", ".join(f"{value} {worth.text}" for value, worth in promise.worth.values.items())
         return f"The worth of {records(promise.of)}{at}, by `{promise.worth.by}`: {values}; others are left out and counted."
@@ -91,7 +118,9 @@ def kind(promise: Promise) -> Volume:
         at_least=promise.at_least.number,
         per_rep=False,
         amount=promise.amount or "",
+        unit=promise.at_least.unit if promise.at_least.is_money else "",
         worth=(promise.worth.by, {value: worth.number for value, worth in promise.worth.values.items()})
         if promise.worth
         else None,
+        preceded_by=lookback(promise.preceded_by) if promise.preceded_by else None,
     )

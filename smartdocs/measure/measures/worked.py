@@ -1,6 +1,6 @@
 """Worked leads: at least one counted attempt, and a status that is no longer the first one (T28)."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base
+from smartdocs.model.way import DAY_RULE, LATER_LOOSENS, LONGER_LOOSENS, NUMBER, SHARE, Ways, going
 
 CATALOGUE = ("T28",)
 TITLE = "Worked leads"
@@ -32,6 +33,15 @@ class Promise(Base):
     """The statuses of a lead that nobody has touched."""
     at_least: Quantity
     """The share of leads that is worked."""
+
+    ways: ClassVar[Ways] = going(
+        tightens=("initial_status",),
+        from_=LATER_LOOSENS,
+        within=LONGER_LOOSENS,
+        day_rule=DAY_RULE,
+        attempts=NUMBER,
+        at_least=SHARE,
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
@@ -56,6 +66,7 @@ def kind(promise: Promise) -> Deadline:
         satisfied_by=Attempts(
             count=promise.attempts,
             channels=("call", "email", "sms", "social", "meeting"),
+            min_gap=60,
             not_status=tuple(status.casefold() for status in promise.initial_status),
         ),
         cancelled_by=("rejected_at", "opted_out_at"),

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from smartdocs.errors import ConfigurationError, UsageError
 from smartdocs.measure.read.request import Place
+from smartdocs.model.address import has_secret
 from smartdocs.wording import listed, meant
 
 SCHEMES = ("duckdb", "sqlite")
 """Databases that are one file, and need no other package to be read."""
+SERVERS = ("postgresql", "postgres")
+"""Databases that are asked over the network."""
 URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):(?://)?(?P<rest>.*)", re.DOTALL)
 GLOB = re.compile(r"[*?\[]")
 
@@ -18,13 +21,24 @@ GLOB = re.compile(r"[*?\[]")
 def found(root: Path, written: str, place: str, source: str, *, outside: bool) -> tuple[Place, ...]:
     """The files that ``written`` means, sorted; ``place`` is where it is written, ``source`` the data source.
 
-    A path, a pattern with ``*``, or ``duckdb:FILE`` and ``sqlite:FILE``; ``#NAME`` behind it names a sheet or a table.
+    A path, a pattern with ``*``, ``duckdb:FILE`` and ``sqlite:FILE``, or the address of a PostgreSQL database;
+    ``#NAME`` behind it names a sheet or a table.
     Of a pattern, hidden files and what Excel leaves beside an open workbook (``~$…``) are not meant.
 
     Raises:
         UsageError: there is no such file.
-        ConfigurationError: it lies outside of the workspace, or in a database that cannot be read from here.
+        ConfigurationError: it lies outside of the workspace, in a database that cannot be read from here, or behind a password
+            that is written down.
     """
+    if has_secret(written):
+        raise ConfigurationError(
+            f"a password stands in an address of the data source `{source}`",
+            place=place,
+            fix="take it out; PostgreSQL finds it in ~/.pgpass or PGPASSWORD",
+        )
+    if written.partition(":")[0].lower() in SERVERS and "://" in written:
+        address, _, table = written.partition("#")
+        return (Place(Path(), table, SERVERS[0], address),)
     scheme, path = _scheme(written, place, source)
     try:
         return _files(root, path, scheme, place, source, written, outside=outside)
@@ -75,9 +89,9 @@ def _scheme(written: str, place: str, source: str) -> tuple[str, str]:
         return "", written
     raise ConfigurationError(
         # never the rest of it: there may be a password
-        f"the data source `{source}` names a {scheme} address, and only files are read",
+        f"the data source `{source}` names a {scheme} address, which cannot be read",
         place=place,
-        fix=f"export its tables to Parquet or CSV; of databases, {listed(f'{s}:FILE#TABLE' for s in SCHEMES)} can be read",
+        fix=f"export its tables to Parquet or CSV; of databases, {listed([*(f'{s}:FILE#TABLE' for s in SCHEMES), 'postgresql://…#TABLE'])} can be read",
     )
 
 

@@ -19,7 +19,7 @@ class Place:
     part: str = ""
     """A sheet of a workbook, a table of a database, the name of a list in a JSON file; '' for the only one."""
     scheme: str = ""
-    """``duckdb`` or ``sqlite`` where the user says what the file is; '' to go by its ending."""
+    """``duckdb``, ``sqlite`` or ``postgresql`` where the user says what it is; '' to go by its ending."""
 
     address: str = ""
     """Of a database that is asked over the network, and has no path; '' of a file."""

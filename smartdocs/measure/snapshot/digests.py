@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import SourceError
+from smartdocs.measure.postgres import export
 from smartdocs.measure.read.kinds import kind_of
 from smartdocs.measure.read.request import Place
 
@@ -27,6 +29,7 @@ def files_of(request: SourceRequest, root: Path) -> dict[str, str]:
             if isinstance(place, Place):
                 path = place.path
                 shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+                shown = place.address or shown
                 part = f"#{place.part}" if place.part else ""
                 found[f"{table} {shown}{part}"] = digest_of(place)
     return found
@@ -35,9 +38,15 @@ def files_of(request: SourceRequest, root: Path) -> dict[str, str]:
 def digest_of(place: Place) -> str:
     """Of a text file, the digest that ``LC_ALL=C sort FILE | sha256sum`` prints; of others, that of their bytes.
 
+    Of a table of a database, that of its export.
+
     Raises:
         SourceError: the file cannot be read any more.
     """
+    if place.address:
+        with tempfile.TemporaryDirectory(prefix="smartdocs-") as folder:
+            export(place.address, place.part, Path(folder) / "export.csv")
+            return digest_of(Place(Path(folder) / "export.csv"))
     try:
         with place.path.open("rb") as opened:
             if ".csv" not in kind_of(place).SUFFIXES:

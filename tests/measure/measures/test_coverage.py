@@ -41,3 +41,38 @@ def test_a_cell_without_a_current_asset_is_a_hole(tmp_path: Path) -> None:
     }
     assert found["purchaser · decision · 2024-Q2"] == "met"
     assert found["plant-manager · awareness · 2023-Q1"] == "met"
+
+
+PERSONA = """
+schema: 1
+id: {id}
+name: {id}
+kind: {kind}
+last_reviewed: {day}
+"""
+
+
+def test_a_persona_that_was_not_reviewed_for_a_year_is_a_hole(tmp_path: Path) -> None:
+    """T50. The personas of the workspace are a table: at the end of June 2024 the purchaser is 13 months old."""
+    folder = workspace(
+        tmp_path,
+        leads="lead_id | created_at\nL1 | 2024-06-03 09:00\n",
+        terms="""
+            reviewed:
+              by: [marketing, sales]
+              promise: {measure: coverage, of: personas, at: reviewed, where: kind = 'primary', current_for: 365 calendar days,
+                        cells: {persona: [plant-manager, purchaser]}, every: quarter, for_at_least: 100%}
+        """,
+    )
+    (folder / "personas").mkdir()
+    for id_, kind, day in (
+        ("plant-manager", "primary", "2023-09-01"),
+        ("purchaser", "primary", "2023-05-20"),
+        ("student", "negative", "2020-01-01"),
+    ):
+        (folder / "personas" / f"{id_}.yaml").write_text(PERSONA.format(id=id_, kind=kind, day=day))
+    found = states(folder, "reviewed", "2024-07-10 12:00-04:00")
+    assert {cell: state for cell, state in found.items() if "2024-Q2" in cell} == {
+        "plant-manager · 2024-Q2": "met",
+        "purchaser · 2024-Q2": "breached:test",
+    }

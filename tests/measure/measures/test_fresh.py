@@ -51,3 +51,30 @@ def test_an_open_lead_without_an_activity_for_two_weeks_is_a_breach_at_the_end_o
         (june,) = session.results()
         assert (june.period.id, june.value, june.verdict) == ("2024-06", 2 / 3, "met")
         assert {r.group: r.value for r in session.groups("owner")} == {"Ada": 0.5, "Ben": 1.0}
+
+
+def test_opportunities_lie_still_when_nothing_happens_to_their_lead(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path,
+        leads="lead_id | created_at\nL1 | 2024-05-01 09:00\nL2 | 2024-05-01 09:00\n",
+        activities="lead_id | type | occurred_at\nL1 | call | 2024-06-20 10:00\nL2 | call | 2024-06-02 10:00\n",
+        terms="""
+            deals:
+              by: sales
+              promise: {measure: fresh, of: opportunities, from: created, closed_by: closed, within: 14 calendar days, for_at_least: 60%}
+        """,
+        others={
+            "opportunities": """
+                opportunity_id | lead_id | created_at       | closed_at
+                O1             | L1      | 2024-06-01 09:00 |
+                O2             | L2      | 2024-06-01 09:00 |
+                O3             | L2      | 2024-06-01 09:00 | 2024-06-10 09:00
+            """
+        },
+    )
+    assert states(folder, "deals", "2024-07-01 00:00-04:00") == {
+        "O1 · 2024-06-30": "met",
+        "O2 · 2024-06-30": "breached:test",
+        "O1 · 2024-07-31": "met",
+        "O2 · 2024-07-31": "breached:test",
+    }

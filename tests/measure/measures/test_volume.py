@@ -62,3 +62,70 @@ def test_pipeline_of_a_quarter_is_the_sum_of_the_amounts_and_a_blank_amount_is_c
         (quarter,) = session.results()
         assert (quarter.period.id, quarter.score.delivered, quarter.score.left_out) == ("2024-Q2", 2000.5, 1)
         assert (quarter.value, quarter.verdict) == (2000.5, "met")
+
+
+DEALS = """
+    opportunity_id | lead_id | created_at       | amount
+    O1             | L1      | 2024-06-03 12:00 | 40000
+    O2             | L2      | 2024-06-03 12:00 | 25000
+    O3             | L3      | 2024-06-03 12:00 | 10000
+    O4             | L4      | 2024-06-03 12:00 | 5000
+"""
+TOUCHES = """
+    lead_id | touched_at       | kind
+    L1      | 2024-05-10 09:00 | webinar
+    L1      | 2024-05-20 09:00 | webinar
+    L2      | 2024-01-02 09:00 | webinar
+    L3      | 2024-06-04 09:00 | webinar
+    L4      | 2024-03-05 12:00 | fair
+    L9      | 2024-05-30 09:00 | webinar
+"""
+INFLUENCED = """
+    influenced:
+      by: marketing
+      promise: {measure: volume, of: opportunities, amount: amount, at_least: "$50,000",
+                preceded_by: {of: touches, at: touched, within: 90 calendar days}}
+"""
+
+
+def influenced(folder: Path, leads: str = "", terms: str = INFLUENCED) -> float:
+    """The pipeline of June that Marketing had a part in."""
+    people = "lead_id,created_at\n" + "\n".join(f"L{n},2024-01-01 09:00" for n in (1, 2, 3, 4, 9))
+    made = workspace(
+        folder, leads=leads or people, terms=terms, data="tables: {touches: {columns: [lead_id, touched_at, kind]}}\n",
+        others={"opportunities": DEALS, "touches": TOUCHES},
+    )  # fmt: skip
+    for session in sessions(made, "2024-07-10 12:00-04:00"):
+        assert not session.failed, session.failed
+        (june,) = session.results()
+        return float(june.score.delivered)
+    raise AssertionError
+
+
+def test_an_opportunity_is_influenced_by_what_happened_to_its_lead_in_the_ninety_days_before(
+    tmp_path: Path,
+) -> None:
+    """L1 was touched twice and counts once; L2 long before, L3 afterwards; L4 on the ninetieth day to the second."""
+    assert influenced(tmp_path) == 45_000
+
+
+def test_only_the_touches_that_are_meant_count(tmp_path: Path) -> None:
+    meant = INFLUENCED.replace("90 calendar days}", "90 calendar days, where: kind = 'fair'}")
+    assert influenced(tmp_path, terms=meant) == 5_000
+
+
+def test_any_person_of_the_opportunity_will_do(tmp_path: Path) -> None:
+    """L9, touched on 30 May, belongs to O2, though O2 names L2 only; and L8, merged into L3, was touched for L3."""
+    leads = """
+        lead_id | created_at       | opportunity_id | merged_into
+        L1      | 2024-01-01 09:00 | O1             |
+        L2      | 2024-01-01 09:00 | O2             |
+        L3      | 2024-01-01 09:00 | O3             |
+        L4      | 2024-01-01 09:00 | O4             |
+        L9      | 2024-01-01 09:00 | O2             |
+    """
+    assert influenced(tmp_path / "people", leads) == 70_000
+    merged = leads.replace(
+        "L9      | 2024-01-01 09:00 | O2             |", "L9      | 2024-01-01 09:00 |                | L3"
+    )
+    assert influenced(tmp_path / "merged", merged) == 55_000

@@ -94,13 +94,29 @@ def test_a_workspace_behind_a_link_is_one_workspace(root, tmp_path):
     assert names(tmp_path / "short", "data/a.csv") == [("a.csv", "", "")]
 
 
-@pytest.mark.parametrize("written", ["postgresql://ada:s3cret@db.example/crm#leads", "mysql://ada:s3cret@db/crm", "https://ada:s3cret@example.com/leads.csv"])  # fmt: skip
-def test_an_address_is_refused_without_its_password(root, written):
+@pytest.mark.parametrize("written", ["postgresql://ada:s3cret@db.example/crm#leads", "mysql://ada:s3cret@db/crm", "postgres://db/crm?user=ada&password=s3cret#leads"])  # fmt: skip
+def test_an_address_with_a_password_is_refused_without_saying_it(root, written):
     with pytest.raises(ConfigurationError) as refusal:
         names(root, written)
-    assert "names a " + written.partition(":")[0] + " address, and only files are read" in str(refusal.value)
+    assert "a password stands in an address of the data source `crm`" in str(refusal.value)
     assert "s3cret" not in str(refusal.value)
     assert "ada" not in str(refusal.value)
+
+
+def test_other_addresses_are_refused(root):
+    with pytest.raises(ConfigurationError, match="names a https address, which cannot be read"):
+        names(root, "https://example.com/leads.csv")
+
+
+def test_a_table_of_a_server_has_an_address_and_no_path(root):
+    (place,) = found(root, "postgres://ada@db.example/crm#sales.leads", "", "crm", outside=False)
+    assert (place.address, place.part, place.scheme) == (
+        "postgres://ada@db.example/crm",
+        "sales.leads",
+        "postgresql",
+    )
+    assert str(place) == "postgres://ada@db.example/crm#sales.leads"
+    assert place.size == 0
 
 
 def test_the_same_place_is_the_same_whoever_names_it(root):

@@ -54,13 +54,13 @@ def opened(engine: DuckDb, asked: Asked) -> Opened:
         SourceError: there is no such file, it is damaged, or it has no parts and one was named.
     """
     place = asked.place
-    if not place.path.is_file():
+    if not place.address and not place.path.is_file():
         raise SourceError("there is no such file", place=str(place.path), fix="check the name under `files:`")
     kind = kind_of(place)
     if place.part and not kind.HAS_PARTS:
         raise SourceError(
             f"`#{place.part}` names a sheet or a table, and this file has only one",
-            place=str(place.path),
+            place=place.address or str(place.path),
             fix=f"leave `#{place.part}` out",
         )
     return kind.opened(engine, asked)

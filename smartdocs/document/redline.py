@@ -1,0 +1,135 @@
+"""A comparison -> the page with what changed, already in words, for both leaders to initial."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from smartdocs.document.redline_view import (
+    Balance,
+    ChangedClause,
+    Chapter,
+    Compared,
+    Leader,
+    RedlineView,
+    Row,
+    Words,
+)
+from smartdocs.document.views import Furniture
+from smartdocs.document.wording import begun, humanised, series
+from smartdocs.redline.words import WORDS, headline, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from smartdocs.redline.values import Change, Clause, Comparison, Piece, Stand
+
+HEADINGS = {
+    "agreement": "The agreement itself", "terms": "Promises", "raci": "Who does what", "people": "People",
+    "definitions": "What counts as a lead", "compensation": "Pay", "changelog": "Changes by version",
+}  # fmt: skip
+"""Sections whose key is no heading."""
+STATES = {"added": "New", "removed": "Taken out"}
+
+
+def view(comparison: Comparison, organisation: str, dated: date) -> RedlineView:
+    """The page. ``dated`` is the day that stands in the file; ``organisation`` may be empty."""
+    before, after = comparison.before, comparison.after
+    tally = comparison.tally()
+    is_same_number = before.version == after.version
+    return RedlineView(
+        furniture=_furniture(comparison, organisation, dated),
+        kicker=f"Redline of agreement {after.id}: {before.label} → {after.label}",
+        title=f"What changes from version {before.version} to {after.version}"
+        if not is_same_number
+        else f"What changes in version {after.version}",
+        lede=headline(comparison, with_tally=False),
+        balance=tuple(
+            Balance(name, tally.get(("tightened", party), 0), tally.get(("loosened", party), 0))
+            for party, name in comparison.parties.items()
+        ),
+        unknown=tally.get(("unknown", ""), 0),
+        neutral=tally.get(("neutral", ""), 0),
+        chapters=tuple(_chapters(comparison)),
+        respelt=tuple((r.path, r.before, r.after) for r in comparison.respelt),
+        leaders=tuple(Leader(*each) for each in comparison.leaders),
+        versions=(_compared("Before", before), _compared("After", after)),
+    )
+
+
+def _furniture(comparison: Comparison, organisation: str, dated: date) -> Furniture:
+    before, after = comparison.before, comparison.after
+    return Furniture(
+        organisation=organisation or after.title,
+        document_name="Redline of the agreement",
+        reference=f"{after.id} v{before.version} → v{after.version}",
+        digest_short=f"{_short(before.digest)} → {_short(after.digest)}",
+        digest=after.digest.rpartition(":")[2],
+        title=f"Redline of {after.id}, version {before.version} to {after.version}",
+        description=f"What changed in {after.title} from {before.label} to {after.label}, and for whom.",
+        created_on=dated,
+        digest_name="terms digests",
+    )
+
+
+def _short(digest: str) -> str:
+    figures = digest.rpartition(":")[2]
+    return f"{figures[:8]}…{figures[-8:]}"
+
+
+def _compared(side: str, stand: Stand) -> Compared:
+    return Compared(side, stand.label, stand.version, stand.status.replace("_", " "), stand.digest)
+
+
+def _chapters(comparison: Comparison) -> Iterator[Chapter]:
+    for section, clauses in groupby(comparison.clauses, key=lambda clause: clause.section):
+        heading = HEADINGS.get(section, humanised(section))
+        shown = tuple(_clause(c, f"{section}-{n}", comparison) for n, c in enumerate(clauses, start=1))
+        yield Chapter(heading, section, shown)
+
+
+def _clause(clause: Clause, anchor: str, comparison: Comparison) -> ChangedClause:
+    notes = (
+        STATES.get(clause.state, ""),
+        f"Renamed: it was {clause.was}" if clause.was else "",
+        begun(moved(clause.moved)) if clause.moved else "",
+    )
+    is_whole = clause.state in {"added", "removed"} and bool(clause.sentence)
+    changes = clause.changes if not is_whole else (_without_text(clause.changes[0]),)
+    return ChangedClause(
+        anchor=anchor,
+        heading=clause.name,
+        id=clause.id,
+        notes=tuple(note for note in notes if note),
+        sentence=_words(clause.sentence) if any(p.state != "kept" for p in clause.sentence) else (),
+        rows=tuple(_row(change, comparison) for change in changes),
+        is_initialled=clause.state != "same",
+    )
+
+
+def _without_text(change: Change) -> Change:
+    """A promise that came or went stands in full above its row."""
+    return replace(change, before=change.before and "as above", after=change.after and "as above")
+
+
+def _row(change: Change, comparison: Comparison) -> Row:
+    names = series(comparison.parties.get(party, party) for party in change.parties)
+    verdict = begun(f"{WORDS[change.direction]}{f' for {names}' if names else ''}")
+    if change.state == "moved":
+        places = int(change.before), int(change.after)
+        return Row(change.what, "", "", (), "neutral", "Moved", begun(moved(places)) + ".")
+    return Row(
+        what=begun(change.what),
+        before=change.before,
+        after=change.after,
+        words=_words(change.pieces),
+        direction=change.direction,
+        verdict=verdict,
+        meaning=change.says,
+    )
+
+
+def _words(pieces: Iterable[Piece]) -> tuple[Words, ...]:
+    return tuple(Words(piece.state, piece.text) for piece in pieces)

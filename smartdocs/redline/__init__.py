@@ -1,0 +1,1 @@
+"""Two versions of an agreement -> what changed, clause by clause, and for whom it became looser or tighter."""
