@@ -15,6 +15,7 @@ from smartdocs.pipeline.projects import (
     Project,
     about,
     backlog_of,
+    has_signatures,
     one,
     personas_of,
     workspace_of,
@@ -105,7 +106,7 @@ def _signed(project: Project, name: str, agreement: Agreement, now: datetime) ->
     """
     from smartdocs.pipeline import signing
 
-    if not signing.is_signed_by_anybody(project, name):
+    if not has_signatures(project, name):
         return {}
     found = signing.verify(project, name, now)
     state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)

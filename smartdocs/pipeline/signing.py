@@ -99,11 +99,6 @@ def verify(
     return replace(found, reasons=(*found.reasons, *papers.compared(paper, found))) if paper else found
 
 
-def is_signed_by_anybody(project: Project, name: str) -> bool:
-    """Whether there is a signature, good or bad."""
-    return bool(files_of(project, name))
-
-
 def files_of(project: Project, name: str) -> dict[str, str]:
     """Path -> text of every file in the folder of signatures.
 

@@ -14,6 +14,7 @@ from smartdocs.sign import changes, sidecar, sshkeygen
 from smartdocs.sign.digest import digest_of
 from smartdocs.sign.envelope import opened
 from smartdocs.sign.keyring import entries
+from smartdocs.sign.policy import command
 from smartdocs.sign.reasons import OPEN, STALE, Reason
 from smartdocs.sign.statement import text as statement_text
 from smartdocs.sign.values import Signer, Verification
@@ -82,7 +83,7 @@ def _missing(present: Present, who: Expected) -> Reason:
     return Reason(
         "signature_missing",
         f"{who.name} has not {done} yet",
-        f"`smartdocs sign {present.name} --as {who.person}`",
+        command(present.name, who),
     )
 
 
@@ -112,7 +113,7 @@ def judged(
 def _text(present: Present, found: Sidecar, path: str, who: Expected) -> Iterator[Reason]:
     """Whether it is an approval of this text, by this person, in this capacity."""
     said = found.statement
-    again = f"`smartdocs sign {present.name} --as {who.person}`"
+    again = command(present.name, who)
     if digest_of(found.clauses) != said.terms:
         yield Reason(
             "tampered",
