@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from smartdocs.sign.values import KeyList, Present
 
 FOLDER = "signatures"
+SKEW = timedelta(minutes=10)
+"""So far two clocks may be apart before a signature is said to come from the future."""
 FROM_GIT = "bring the file back with `git checkout -- {}`, or have it signed again"
 
 
@@ -179,7 +182,7 @@ def _proof(
 ) -> Iterator[Reason]:
     """Whether somebody whom we know has put a hand to it."""
     said = found.statement
-    if said.dated_at > as_of:
+    if said.dated_at > as_of + SKEW:
         yield Reason(
             "dated_ahead",
             f"it is dated {said.dated}, and now it is {as_of:%Y-%m-%dT%H:%M:%SZ}",
