@@ -138,7 +138,9 @@ class _Asked:
         self.name = name
 
     def __get__(self, value: object, cls: type[Any]) -> Any:
-        like: Any = dataclass(init=False, repr=False, eq=False)(type(cls.__name__, (), self.names))
+        # without a docstring, `dataclass` would write one, and read the signature of `type` for it
+        held = {"__doc__": cls.__name__, **self.names}
+        like: Any = dataclass(init=False, repr=False, eq=False)(type(cls.__name__, (), held))
         setattr(cls, self.name, getattr(like, self.name))
         return getattr(cls, self.name)
 

@@ -51,7 +51,8 @@ def test_the_two_commands_stand_above_the_fold_and_can_be_run(script: str) -> No
 
 
 def test_the_test_command_of_the_readme_is_what_the_checks_run() -> None:
-    assert (ROOT / ".ci/run").read_text("utf-8").rstrip().splitlines()[-1].endswith(" ./test")
+    steps = (ROOT / ".ci/run").read_text("utf-8").splitlines()
+    assert [step for step in steps if step.endswith(" ./test") and not step.startswith("#")]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -28,7 +28,18 @@ def rows(work: Path, small: bool) -> list[Row]:
     run(Command((PYTHON, str(FOLDER / "pages.py"), str(pages))), bytecode)
     found = costs(
         {
-            "build": Command((SMARTDOCS, "build", "--to", str(work / "documents"))),
+            "build": Command(
+                (
+                    SMARTDOCS,
+                    "build",
+                    "--document",
+                    "agreement",
+                    "--document",
+                    "scorecard",
+                    "--to",
+                    str(work / "documents"),
+                )
+            ),
             "our start": Command((PYTHON, "-c", OURS)),
             "floor": Command((PYTHON, str(FOLDER / "floors" / "build.py"), str(pages))),
             "its start": Command((PYTHON, "-c", THEIRS)),

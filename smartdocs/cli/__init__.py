@@ -7,6 +7,7 @@ the environment and the terminal.
 from __future__ import annotations
 
 import ast
+import atexit
 import gc
 import os
 import sys
@@ -23,6 +24,21 @@ if TYPE_CHECKING:
 
 COMMANDS = "smartdocs.cli.commands"
 INTERNAL, INTERRUPTED = 4, 130
+
+
+class OwnProcess:
+    """What ``main`` hands to a command: the process is its own, and ends with it. Tests hand over none."""
+
+    def __init__(self) -> None:
+        self.kept: list[object] = []
+
+    def collect_nothing(self) -> None:
+        """For a command that makes nothing that goes round in circles: looking for it takes a tenth of its time."""
+        gc.disable()
+
+    def keep(self, *read: object) -> None:
+        """Hold what was read until the end, and then end at once; for a command that leaves nothing open."""
+        self.kept += read
 
 
 class Commands(click.Group):
@@ -89,8 +105,9 @@ def main() -> NoReturn:
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # looking for plugins costs more than reading a file
+    process = OwnProcess()
     try:
-        code = program.main(prog_name="smartdocs", standalone_mode=False)
+        code = program.main(prog_name="smartdocs", standalone_mode=False, obj=process)
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.Abort:
@@ -107,7 +124,17 @@ def main() -> NoReturn:
     except BrokenPipeError:  # the reader of our output went away: nothing more to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+    code = code if isinstance(code, int) else 0
+    if process.kept:
+        atexit.register(_leave, code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End without taking apart what was read: the system frees it at once, Python in a tenth of the time of the run."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _internal_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import UsageError
 from smartdocs.finding import Edit, Span
+from smartdocs.late import late
 from smartdocs.lint.comments import Entry, entries, name_of, next_entry
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smartdocs.finding import Finding
     from smartdocs.source import Document
 
-_BEFORE = re.compile(r"(?:[ \t{\[?:-]|[&!]\S+[ \t])*")
+_BEFORE = late(r"(?:[ \t{\[?:-]|[&!]\S+[ \t])*")
 """What may stand before an entry on its line, so that a comment above the line is one above the entry."""
 
 

@@ -24,15 +24,22 @@ _WORDS = {
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _COUNTED = rf"(?:{_NUMBER}|a hundred|hundred|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|sixty)"
 _MORE = r"(?:more|less|fewer|higher|lower|faster|slower|better|worse|greater|larger|bigger|likelier|as\s+\w+)"
-_WORLD = (
-    r"(?:b2b\s+)?(?:buyers|consumers|shoppers|companies|organi[sz]ations|firms|businesses|enterprises|marketers|salespeople"
-    r"|sellers|vendors|executives|decision[\s-]makers|professionals|respondents|employers|manufacturers|people|purchases"
-    r"|buying\s+decisions|b2b\s+(?:leads|deals|customers))"
-)
+_SOMEBODY = (
+    "buyers", "consumers", "shoppers", "companies", "organi[sz]ations", "firms", "businesses", "enterprises", "marketers",
+    "salespeople", "sellers", "vendors", "executives", r"decision[\s-]makers", "professionals", "respondents", "employers",
+    "manufacturers", "people", "purchases", r"buying\s+decisions", r"b2b\s+(?:leads|deals|customers)",
+)  # fmt: skip
+_WORLD = r"(?:b2b\s+)?(?:" + "|".join(_SOMEBODY) + ")"
 _OURS = r"(?:our|ours|own|we|us|my|its|their)"
 _SHARE = rf"(?P<share>{_NUMBER})\s?(?:%|percent\b|per\s?cent\b)"
 
 
+_SIGNS = ("%", "percent", "per cent")
+_PARTS = ("half", "a third", "two thirds", "a quarter", "three quarters")
+_CHANGED = (
+    "more", "less", "fewer", "higher", "lower", "faster", "slower", "better", "worse", "greater", "larger", "bigger", "likelier", "as",
+    "growth", "increase", "decline", "drop",
+)  # fmt: skip
 _NUMERALS = (*"0123456789", *_WORDS)
 """One of these stands in every text that holds a figure."""
 
@@ -55,12 +62,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str], ...]:
-    """What a figure is, some words of which one stands in every text that has it, and the figure as a pattern.
+    """What a figure is, some words of which one stands in every text that has it (in small letters, with single blanks),
+    and the figure as a pattern.
 
     The words are there for speed: most texts hold none of them, and most patterns are never compiled.
     """
     times = (" times", "-fold", "x ")
-    share = ("%", "percent", "per cent")
+    share = tuple(f"{sign} of" for sign in _SIGNS)
+    part = tuple(f"{part} of" for part in _PARTS)
+    more = tuple(f"{sign} {word}" for sign in _SIGNS for word in _CHANGED)
     chances = ("odds", "chance", "likelihood", "probability")
     chance = r"\b(?:odds|chances?|likelihood|probability)\b[^.;\n]{0,80}?"
     return (
@@ -70,17 +80,20 @@ def _patterns() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str],
         ("share", chances, rf"{chance}\b(?:by|to)\s+(?<![\w.,]){_SHARE}"),
         ("share", share, rf"(?<![\w.,]){_SHARE}\s+of\s+(?:all\s+|the\s+)?(?:[a-z-]+\s+)?{_WORLD}\b"),
         ("share", ("out of", "in ten", "in 10", "in five", "in 5", "in four", "in 4", "in three", "in 3", "in hundred"), rf"(?<![\w.,])(?P<n>{_COUNTED})\s+(?:out\s+of|in)\s+(?P<of>ten|10|hundred|100|five|5|four|4|three|3)\s+(?:[a-z-]+\s+)?{_WORLD}\b"),
-        ("share", ("half", "third", "quarter"), rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?(?:[a-z0-9-]+\s+)?{_WORLD}\b"),
-        ("share", share, rf"\b{_WORLD}\b[^.;\n]{{0,80}}?(?<![\w.,]){_SHARE}\s+(?:{_MORE}|growth|increase|decline|drop)\b"),
+        ("share", part, rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?(?:[a-z0-9-]+\s+)?{_WORLD}\b"),
+        ("share", more, rf"\b{_WORLD}\b[^.;\n]{{0,80}}?(?<![\w.,]){_SHARE}\s+(?:{_MORE}|growth|increase|decline|drop)\b"),
     )  # fmt: skip
 
 
-_PEOPLE = (
-    r"(?:patients|teachers|students|pupils|parents|donors|volunteers|citizens|residents|users|employees|workers|managers|leaders|doctors|nurses|children"
-    r"|adults|women|men|families|households|schools|hospitals|charities|start-?ups|clients|readers|travellers|travelers|drivers|learners|graduates"
-    r"|teenagers|pensioners|carers|freelancers|retailers|merchants|sellers|suppliers|developers|engineers|nonprofits|carts|e-?mails|searches"
-    rf"|callers|voters|homeowners|patrons|recruiters|candidates|directors|owners|brands|websites|projects|mergers|{_WORLD})"
-)
+_ANYBODY = (
+    "patients", "teachers", "students", "pupils", "parents", "donors", "volunteers", "citizens", "residents", "users",
+    "employees", "workers", "managers", "leaders", "doctors", "nurses", "children", "adults", "women", "men", "families",
+    "households", "schools", "hospitals", "charities", "start-?ups", "clients", "readers", "travellers", "travelers", "drivers",
+    "learners", "graduates", "teenagers", "pensioners", "carers", "freelancers", "retailers", "merchants", "sellers",
+    "suppliers", "developers", "engineers", "nonprofits", "carts", "e-?mails", "searches", "callers", "voters", "homeowners",
+    "patrons", "recruiters", "candidates", "directors", "owners", "brands", "websites", "projects", "mergers",
+)  # fmt: skip
+_PEOPLE = f"(?:{'|'.join(_ANYBODY)}|{_WORLD})"
 _PAST = r"(?!\s+(?:(?:\w+ly\s+)?(?:had|was|were|did|came|went|gave|took|left|said|told|got|\w+ed)\b|of\s+(?:19|20)\d\d|in\s+(?:19|20)\d\d|we\b))"
 _SIGNALS = (
     "studies", "study", "research", "according to", "statistics", "nationally", "nationwide", "worldwide", "globally", "experts", "industry", "analysts",
@@ -97,10 +110,10 @@ def _generic() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str], 
     in_all = r"(?:ten|10|hundred|100|twenty|20|six|6|five|5|four|4|three|3|two|2)"
     likely = r"(?:likely|often|frequently|effective|productive|profitable|successful|expensive|engaged|satisfied|loyal|money|sales|deals|revenue|leads|time)"
     return (
-        ("share", ("%", "percent", "per cent"), rf"(?<![\w.,]){_SHARE}\s+of\s+(?:all\s+)?{some}"),
+        ("share", tuple(f"{sign} of" for sign in _SIGNS), rf"(?<![\w.,]){_SHARE}\s+of\s+(?:all\s+)?{some}"),
         ("share", (" in ", "out of"), rf"(?<![\w.,])(?P<n>{counted})\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<of>{in_all})\s+{some}"),
-        ("share", ("half", "third", "quarter"), rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?{some}"),
-        ("share", ("more", "less"), rf"(?<![\w.,]){_SHARE}\s+(?:more|less)\s+{likely}\b"),
+        ("share", tuple(f"{part} of" for part in _PARTS), rf"\b(?P<n>half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters)\s+of\s+(?:all\s+)?{some}"),
+        ("share", tuple(f"{sign} {word}" for sign in _SIGNS for word in ("more", "less")), rf"(?<![\w.,]){_SHARE}\s+(?:more|less)\s+{likely}\b"),
         ("times", ("fold",), rf"\b(?P<n>{_COUNTED})-?fold\b"),
         ("times", ("times as",), rf"(?<![\w.,])(?P<n>{_COUNTED})\s+times\s+as\s+\w+"),
         ("times", ("typical", "average"), rf"\b(?:the|a|an)\s+(?:typical|average)\s+(?:[a-z]+\s+)?(?:buyer|consumer|shopper|customer|patient|donor|household|family|person|adult|child|company|firm|student|reader|user)\s+[^.;\n\d]{{1,60}}?(?P<n>{_NUMBER})\s+\w+"),
@@ -123,7 +136,10 @@ def claims(text: str, *, reasons: bool = False) -> tuple[Claim, ...]:
     ):
         if not any(hint in low for hint in hints):
             continue
-        for match in _compiled(pattern).finditer(text):
+        narrow = _about(pattern, low)
+        if not narrow:
+            continue
+        for match in _compiled(narrow).finditer(text):
             if re.search(rf"\b{_OURS}\b", match[0], re.IGNORECASE):
                 continue
             groups = match.groupdict()
@@ -136,6 +152,29 @@ def claims(text: str, *, reasons: bool = False) -> tuple[Claim, ...]:
         if not kept or claim.start >= kept[-1].end:
             kept.append(claim)
     return tuple(kept)
+
+
+def _about(pattern: str, low: str) -> str:
+    """The pattern with those people only who can be meant in the text; empty where there are none and it needs some.
+
+    All of them together take longer to compile than an agreement to be looked through.
+    """
+    if _WORLD not in pattern:
+        return pattern
+    here = [who for who in _SOMEBODY if _letters(who) in low]
+    world = r"(?:b2b\s+)?(?:" + "|".join(here) + ")"
+    if _PEOPLE not in pattern:
+        return pattern.replace(_WORLD, world) if here else ""
+    anybody = [*(who for who in _ANYBODY if _letters(who) in low), *([world] if here else [])]
+    return pattern.replace(_PEOPLE, f"(?:{'|'.join(anybody)})") if anybody else ""
+
+
+@cache
+def _letters(who: str) -> str:
+    """Letters that stand in all that a part of a pattern matches: the first of ``b2b deals``, else the longest."""
+    for sign in ("[sz]", r"[\s-]", r"\s+", "-?", "(?:", ")"):
+        who = who.replace(sign, " ")
+    return "b2b" if who.startswith("b2b") else max(who.split(), key=len)
 
 
 def _cited() -> tuple[tuple[Literal["share", "times"], tuple[str, ...], str], ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from smartdocs.late import late
 from smartdocs.lint.prose import Figure, figures
 from smartdocs.lint.tokens import Token, folded, spoken, tokens, word_at
 from smartdocs.lint.vocabulary import forms, is_verb, lists, stretch, words
@@ -13,9 +13,9 @@ from smartdocs.lint.vocabulary import forms, is_verb, lists, stretch, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
-_CUT = re.compile(r";|\n\s*\n|\s[–—-]\s")
-_OPENING = re.compile(r"[\s\"“„«‘'(\[]+")
+_STOP = late(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+_CUT = late(r";|\n\s*\n|\s[–—-]\s")
+_OPENING = late(r"[\s\"“„«‘'(\[]+")
 VERBS = ("raising", "lowering", "keeping", "other_verbs")
 
 
@@ -95,17 +95,11 @@ def _joints(plain: str, start: int, end: int, language: str) -> Iterator[tuple[i
 def joints(plain: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """The first word of each `and`, `as well as` … between two characters, and the first word after it and its fillers."""
     held, fillers = tokens(plain), words("fillers", language)
-    phrases = sorted((tuple(each.split()) for each in words("joints", language)), key=len, reverse=True)
+    phrases = _joint_phrases(language)
     at = word_at(held, start)
     while at < len(held) and held[at].start < end:
-        last = next(
-            (
-                n
-                for parts in phrases
-                if held[at].folded == parts[0] and (n := stretch(plain, held, at, parts))
-            ),
-            0,
-        )
+        begun = phrases.get(held[at].folded, ())
+        last = next((n for parts in begun if (n := stretch(plain, held, at, parts))), 0)
         if not last:
             at += 1
             continue
@@ -115,6 +109,15 @@ def joints(plain: str, start: int, end: int, language: str) -> Iterator[tuple[in
         if behind < len(held) and held[behind].start < end:
             yield at, behind
         at = last
+
+
+@cache
+def _joint_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """What joins two clauses, by its first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted((tuple(each.split()) for each in words("joints", language)), key=len, reverse=True):
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def inside(text: str, start: int, end: int, language: str = "en") -> Iterator[Figure]:

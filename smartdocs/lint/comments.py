@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Edit, Span
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.lint.removal import comment_out
 from smartdocs.lint.schema import schema_finding
 from smartdocs.wording import nearest
@@ -26,11 +27,11 @@ MARK = "smartdocs:"
 
 EXAMPLE = "`# smartdocs: ignore[S101] the wording is the board's until 2027-03-31`"
 
-_COMMENT = re.compile(r"(?<!\S)#[ \t]*smartdocs:(?P<body>[^\r\n]*)")
-_IGNORE = re.compile(r"\s*(?P<word>[A-Za-z]+)\s*\[(?P<rules>[^\]]*)\](?P<rest>.*)")
-_UNTIL = re.compile(r"(?P<reason>.*)\buntil\s+(?P<day>\S+?)[,;.]?(?:\s+by\s+(?P<by>\S.*)|(?P<more>\s.*))?")
-_BLOCK_TEXT = re.compile(r"(?:[&!]\S+\s+)*[|>][^\r\n]*")
-_OPENS = re.compile(r"[ \t]*(?:[&!]\S+[ \t]*)*(?:[|>][-+0-9]*|[\[{])?[ \t]*")
+_COMMENT = late(r"(?<!\S)#[ \t]*smartdocs:(?P<body>[^\r\n]*)")
+_IGNORE = late(r"\s*(?P<word>[A-Za-z]+)\s*\[(?P<rules>[^\]]*)\](?P<rest>.*)")
+_UNTIL = late(r"(?P<reason>.*)\buntil\s+(?P<day>\S+?)[,;.]?(?:\s+by\s+(?P<by>\S.*)|(?P<more>\s.*))?")
+_BLOCK_TEXT = late(r"(?:[&!]\S+\s+)*[|>][^\r\n]*")
+_OPENS = late(r"[ \t]*(?:[&!]\S+[ \t]*)*(?:[|>][-+0-9]*|[\[{])?[ \t]*")
 """What may stand between a key and the end of its line when the value stands below."""
 _LIKE_IGNORE = ("ignore", "waive", "waiver", "disable", "allow", "skip", "noqa")
 _PUNCTUATION = " \t,;:–—-"

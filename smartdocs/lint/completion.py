@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
+from smartdocs.late import late
 from smartdocs.model.agreement import BUILT_IN_STAGES
 from smartdocs.model.base import Ref
 from smartdocs.model.validate import key_of, model_at
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 
     from smartdocs.model.validate import Path
 
-_ENTRY = re.compile(
-    r"(?P<indent>[ ]*)(?P<dash>(?:-[ ]+)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')[ ]*:(?:[ ]+|$))?"
-)
+_ENTRY = late(r"(?P<indent>[ ]*)(?P<dash>(?:-[ ]+)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')[ ]*:(?:[ ]+|$))?")
 
 
 @dataclass(frozen=True, slots=True)

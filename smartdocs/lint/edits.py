@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Span
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.source.spans import Lines
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartdocs.finding import Edit, Finding
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = late(r"\r\n|\r|\n")
 
 
 @frozen

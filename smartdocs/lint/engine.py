@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from inspect import Parameter, getdoc, signature
+from inspect import Parameter, cleandoc, signature
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from smartdocs import registry
@@ -46,11 +46,16 @@ class Rule:
     slug: str
     level: Level
     needs_data: bool
-    page: str
-    """The manual page, Markdown."""
+    written: str
+    """The manual page, Markdown, as it stands in the source."""
     module: RuleModule
     scope: Scope = "agreement"
     needs_earlier: bool = False
+
+    @property
+    def page(self) -> str:
+        """The manual page, Markdown."""
+        return cleandoc(self.written)
 
     @property
     def title(self) -> str:
@@ -103,7 +108,7 @@ def rules() -> tuple[Rule, ...]:
                 match[3].replace("_", "-"),
                 rule.LEVEL,
                 rule.NEEDS_DATA,
-                getdoc(module) or "",
+                module.__doc__ or "",
                 rule,
                 getattr(module, "SCOPE", "agreement"),
                 getattr(module, "NEEDS_EARLIER", False),
@@ -120,15 +125,15 @@ def lint(case: Case | Estate, policy: Policy | None = None) -> Report:
     findings: list[Finding] = []
     not_run = []
     scope = "agreement" if isinstance(case, Case) else "workspace"
+    has_data, options = bool(case.evidence), policy.options if policy else {}
+    is_compared = isinstance(case, Case) and bool(case.earlier)
     for rule in policy.rules if policy else rules():
         if rule.scope != scope:
             continue
-        compared = isinstance(case, Case) and case.earlier
-        if (rule.needs_data and not case.evidence) or (rule.needs_earlier and not compared):
+        if (rule.needs_data and not has_data) or (rule.needs_earlier and not is_compared):
             not_run.append(rule.code)
             continue
-        options = policy.options.get(rule.code) if policy else None
-        findings.extend(rule.findings(case, options))
+        findings += map(rule.finding, rule.module.check(case, **options.get(rule.code, {})))
     return Report(tuple(sorted(findings, key=lambda f: f.order)), tuple(not_run))
 
 

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smartdocs.lint.inflection import split
 from smartdocs.lint.tokens import folded
-from smartdocs.lint.vocabulary import lists, split, words
+from smartdocs.lint.vocabulary import lists, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -107,7 +107,9 @@ def said_twice(packs: Iterable[Reading[RulePack]]) -> Iterator[Finding]:
 def _rule(code: str, rule: HouseRule) -> Rule:
     scope: Scope = "agreement" if rule.about == "agreement" else "workspace"
     runner = cast("RuleModule", Runner(rule, rule.level))
-    return Rule(code, rule.name, rule.level, needs_data=False, page=_page(rule), module=runner, scope=scope)
+    return Rule(
+        code, rule.name, rule.level, needs_data=False, written=_page(rule), module=runner, scope=scope
+    )
 
 
 def _page(rule: HouseRule) -> str:

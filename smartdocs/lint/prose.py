@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic_core import PydanticCustomError
 
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.lint.numerals import Numerals, numerals
 from smartdocs.lint.tokens import Token, folded, spoken, tokens
 from smartdocs.model.period import Period, parse_period
 from smartdocs.model.quantity import Amount, Duration, parse_amount, parse_duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Figure", "figures", "quarter_of", "spoken"]
 
@@ -39,19 +40,19 @@ class Figure:
     """1 to 4 where it names a quarter, with its year or without."""
 
 
-_ISO = re.compile(
+_ISO = late(
     r"(?<![\w-])(?P<y>\d{4})(?:-(?P<m>\d{2})-(?P<d>\d{2})|-?Q(?P<q>[1-4])|-(?P<w>W\d{2}|\d{2}))(?![\w-])",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?<![\w.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?!\d)")
-_QUARTER = re.compile(r"q([1-4])(?:-(\d{4}))?")
-_BEFORE = re.compile(r"(?<!\w)([€$£¥]|[A-Z]{3}(?=\s))\s?$")
-_NEXT = re.compile(r"[\s-]{0,3}([^\W\d_]+|[%€$£¥])")
-_DOT = re.compile(r"\.(?=\s?[€$£¥A-Z])")
-_NO_COUNT = re.compile(r"[\w%]|[.,/:]\d")
+_DOTTED = late(r"(?<![\w.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?!\d)")
+_QUARTER = late(r"q([1-4])(?:-(\d{4}))?")
+_BEFORE = late(r"(?<!\w)([€$£¥]|[A-Z]{3}(?=\s))\s?$")
+_NEXT = late(r"[\s-]{0,3}([^\W\d_]+|[%€$£¥])")
+_DOT = late(r"\.(?=\s?[€$£¥A-Z])")
+_NO_COUNT = late(r"[\w%]|[.,/:]\d")
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "%": "%"}
 _KINDS: dict[str, Kind] = {"%": "share", "points": "points"}
-_SPACE = re.compile(r"[ \t]+")
+_SPACE = late(r"[ \t]+")
 _PAIRS = {"percentage points": "points", "per cent": "%"}
 _CODES = frozenset(
     {"EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "INR", "SGD"}
@@ -68,14 +69,7 @@ def _figures(text: str, language: str) -> tuple[Figure, ...]:
     plain = spoken(text)
     found, taken = list[Figure](), bytearray(len(plain))
     reading = _Reading(plain, tokens(plain), numerals(language), taken)
-    for source in (
-        reading.iso,
-        reading.days,
-        reading.quarters,
-        reading.years,
-        reading.numbers,
-        reading.spelt,
-    ):
+    for source in reading.sources():
         for figure in source():
             if not any(taken[figure.start : figure.end]):
                 found.append(figure)
@@ -95,6 +89,26 @@ class _Reading:
         self.plain, self.held, self.reader = plain, held, reader
         self.taken = taken
         """1 for every character that is part of a figure by now."""
+
+    def sources(self) -> Iterator[Callable[[], Iterator[Figure]]]:
+        """The kinds of figures that can stand in the text, in the order in which they are read."""
+        said = frozenset(token.folded for token in self.held)
+        has_digits = any(map(self.plain.__contains__, "0123456789")) or not self.plain.isascii()
+        if has_digits:
+            yield self.iso
+        if not said.isdisjoint(self.reader.months):
+            yield self.days
+        if not said.isdisjoint(self.reader.quarters) or any(word[0] == "q" for word in said):
+            yield self.quarters
+        if has_digits:
+            yield self.years
+            yield self.numbers
+        if (
+            not said.isdisjoint(self.reader.spelt)
+            or not said.isdisjoint(self.reader.articles)
+            or any("-" in word for word in said)
+        ):
+            yield self.spelt
 
     def figure(
         self, kind: Kind, start: int, end: int, value: Any, noun: str = "", quarter: int = 0

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Edit, Span
+from smartdocs.late import late
 from smartdocs.wording import closest
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from smartdocs.model.validate import Problem
     from smartdocs.source import Document
 
-_WRITTEN = re.compile(r"(?P<before>(?:[&!]\S*\s+)*)(?P<quote>[\"']?)(?P<word>.*?)(?P=quote)", re.DOTALL)
+_WRITTEN = late(r"(?P<before>(?:[&!]\S*\s+)*)(?P<quote>[\"']?)(?P<word>.*?)(?P=quote)", re.DOTALL)
 """What may stand around a word in YAML: the anchor or the tag of a value, and quotes."""
 
 Respelling = tuple[tuple[Edit, ...], bool]

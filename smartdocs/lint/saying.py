@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import LEVELS
+from smartdocs.late import late
 from smartdocs.lint.engine import rules
 from smartdocs.wording import counted
 
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from smartdocs.finding import Finding, Span
     from smartdocs.lint.waivers import Waived
 
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_BREAKS = late("[\t\n\v\f\r\x85\u2028\u2029]+")
 # What a terminal obeys, what turns the direction of writing (CVE-2021-42574), and what XML 1.0 §2.2 does not allow.
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_HIDDEN = late("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 MOST = 2000
 """Letters of one sentence that are shown: a value of a megabyte is named by its beginning."""
 FEW = 3
@@ -29,7 +27,7 @@ FEW = 3
 
 def plain(text: str) -> str:
     """``text`` on one line; a letter that a terminal or a browser would obey is shown as ``�``."""
-    shown = _HIDDEN.sub("�", _BREAKS.sub(" ", text))
+    shown = text if text.isprintable() else _HIDDEN.sub("�", _BREAKS.sub(" ", text))
     return shown if len(shown) <= MOST else f"{shown[:MOST]}…"
 
 

@@ -36,14 +36,21 @@ class Statement:
 @kept
 def statements(case: Case) -> tuple[Statement, ...]:
     """Goal statements and written-out terms. A text that is what the promise says anyway is nobody's choice of words."""
-    known = frozenset(form for name in _explained(case) for form in _forms(name, case.language))
-    found = []
-    for path, text in case.statements():
-        if path[0] == "terms" and _same(text, term_sentence(case, case.agreement.terms[str(path[1])])):
-            continue
-        heard = spoken(text)
-        found.append(Statement(path, text, heard, _without(heard, known)))
-    return tuple(found)
+    texts = [
+        (path, text)
+        for path, text in case.statements()
+        if path[0] != "terms" or not _same(text, term_sentence(case, case.agreement.terms[str(path[1])]))
+    ]
+    said = frozenset(token.folded[:2] for _, text in texts for token in tokens(spoken(text)))
+    known = frozenset(form for name in _explained(case, said) for form in _forms(name, case.language))
+    return tuple(Statement(path, text, spoken(text), _without(spoken(text), known)) for path, text in texts)
+
+
+@lru_cache(maxsize=4096)
+def _begins(name: str) -> str:
+    """The first two letters of a name, which all its forms have in common; empty where it is shorter."""
+    first = next(iter(tokens(re.sub(r"[_*~]", " ", name))), None)
+    return first.folded[:2] if first and len(first.folded) > 3 else ""
 
 
 @lru_cache(maxsize=512)
@@ -109,11 +116,17 @@ def _without(plain: str, known: frozenset[str]) -> str:
     return "".join(blank)
 
 
-def _explained(case: Case) -> Iterator[str]:
-    """The names that take the softness out of a word: several words, or one that the glossary or a metric explains."""
+def _explained(case: Case, said: frozenset[str]) -> Iterator[str]:
+    """The names that take the softness out of a word: several words, or one that the glossary or a metric explains.
+
+    Those with which no word begins are left out; ``said`` are the first two letters of every word.
+    """
     metrics = case.agreement.metrics
     exact = {*case.agreement.glossary, *metrics, *(metric.name for metric in metrics.values())}
     for name in defined(case):
+        begins = _begins(name)
+        if begins and begins not in said:
+            continue
         if name in exact or len(tokens(re.sub(r"[_-]", " ", name))) > 1:
             yield name
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_QUOTED = re.compile(
+from smartdocs.late import late
+
+_QUOTED = late(
     r"`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|(?<!\w)'[^'\n]{1,80}'(?!\w)|(?<!\w)‘[^’\n]{1,80}’(?!\w)"
 )
 # A run of letters and digits with hyphens and apostrophes inside, and abbreviations such as `e.g.` and `z. B.`
-_WORD = re.compile(r"\b(?:[^\W\d_]\.[ \xa0\u202f]?){2,4}|[\w\u0300-\u036f]+(?:['’‑-][\w\u0300-\u036f]+)*")
+_WORD = late(r"\b(?:[^\W\d_]\.[ \xa0\u202f]?){2,4}|[\w\u0300-\u036f]+(?:['’‑-][\w\u0300-\u036f]+)*")
 
 
 class Token(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.model.quantity import plain
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _CURRENCY_WORDS = {
     "euro": "EUR", "euros": "EUR", "dollar": "", "dollars": "", "pound": "GBP", "pounds": "GBP", "franc": "CHF",
     "francs": "CHF", "currency": "", "money": "",
 }  # fmt: skip
-_TIME = re.compile(
+_TIME = late(
     r"(?:(?P<ruler>business|working|office|calendar|clock|elapsed)[\s_-]+)?(?P<unit>min(?:ute)?|h(?:ou)?r?|d(?:ay)?|week|month)s?",
     re.IGNORECASE,
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cache, lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json
 
 from smartdocs import registry
 from smartdocs.frozen import frozen
-from smartdocs.lint.tokens import Token, beside, folded, tokens
-from smartdocs.source.plain import read_plain
+from smartdocs.lint.inflection import Endings, endings, inflect, split
+from smartdocs.lint.tokens import Token, beside, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,32 +51,60 @@ class Match:
     """The list it stands in."""
 
 
-@frozen
 class Phrases:
-    """A list, by what its phrases begin with; the longest phrase first."""
+    """A list, by what its phrases begin with; written out by ``ready``.
 
-    by_beginning: Mapping[str, tuple[tuple[tuple[str, ...], str, Group], ...]]
-    """First two words, or the first where the second is none or open -> its phrases: words, particle of a verb
-    that may stand apart, group. Most texts have none of these beginnings.
+    Beginnings are the first two words of a phrase, or the first where the second is none or open.
+    Most texts have none of them, so groups and phrases are made when one is met.
     """
-    tails: Mapping[str, tuple[Group, tuple[str, ...]]] = field(default_factory=dict)
-    """What words end with, in languages that write compounds in one word; and which words are not meant all the same."""
+
+    def __init__(self, held: Mapping[str, Any]) -> None:
+        self._groups: list[Any] = held["groups"]
+        self.beginnings: Mapping[str, int | str] = held["beginnings"]
+        self.tails: Mapping[str, tuple[Group, tuple[str, ...]]] = {
+            tail: (self.group(number), tuple(excepted)) for tail, (number, excepted) in held["tails"].items()
+        }
+        """What words end with, in languages that write compounds in one word; and which words are not meant all the same."""
+        self._met: dict[str, tuple[tuple[tuple[str, ...], str, Group], ...]] = {"": ()}
+
+    def group(self, number: int) -> Group:
+        """The group with that number."""
+        made = self._groups[number]
+        if not isinstance(made, Group):
+            rewrite, asks, unless, is_adverb, is_verb, before, after, by = made
+            made = self._groups[number] = Group(
+                rewrite, asks, frozenset(unless), is_adverb, is_verb, frozenset(before), frozenset(after), tuple(map(tuple, by))
+            )  # fmt: skip
+        return made
+
+    def at(self, beginning: str) -> tuple[tuple[tuple[str, ...], str, Group], ...]:
+        """The phrases with that beginning, the longest first: words, particle of a verb that may stand apart, group."""
+        if beginning not in self._met:
+            held = self.beginnings.get(beginning, "")
+            parts: list[Any] = (
+                [beginning, "", held] if isinstance(held, int) else held.split("|") if held else []
+            )
+            self._met[beginning] = tuple(
+                (tuple(str(parts[n]).split()), str(parts[n + 1]), self.group(int(parts[n + 2])))
+                for n in range(0, len(parts), 3)
+            )
+        return self._met[beginning]
+
+
+_NOTHING: Mapping[str, Any] = {"groups": [], "beginnings": {}, "tails": {}}
 
 
 @cache
-def lists(language: str) -> dict[str, Any]:
-    """Everything in the file of a language."""
-    read: dict[str, Any] = read_plain(registry.text("smartdocs.lint", f"words/{language}.yaml"))
+def _ready(language: str) -> dict[str, Any]:
+    """The file of a language as ``ready`` has written it."""
+    read: dict[str, Any] = from_json(registry.text("smartdocs.lint", f"words/{language}.json"))
     return read
 
 
-def split(listed: Any) -> list[str]:
-    """``a, b c`` as well as a list of YAML -> its phrases."""
-    return (
-        [part.strip() for part in listed.split(",") if part.strip()]
-        if isinstance(listed, str)
-        else list(listed or ())
-    )
+def lists(language: str) -> dict[str, Any]:
+    """Everything in the file of a language, but lists of groups."""
+    plain: dict[str, Any] = _ready(language)["lists"]
+    return plain
 
 
 @cache
@@ -93,107 +122,24 @@ def forms(name: str, kind: str, language: str = "en") -> Mapping[str, str]:
 
 
 def inflected(word: str, kind: str, language: str) -> Iterator[str]:
-    """``raise`` -> raise, raises, raised, raising; by the endings in the file of the language.
-
-    The first entry counts whose ``ends`` the word has: ``drop`` is cut off, and each of ``add`` is put in its place,
-    where ``*`` stands for the last letter once more. Forms that nobody uses do no harm.
-    A ``pair`` is an adjective and its noun, each in all forms.
-    """
-    word = folded(word)
-    if kind == "pair":
-        first, _, last = word.partition(" ")
-        for adjective in inflected(first, "adjective", language):
-            yield from (f"{adjective} {noun}" for noun in inflected(last, "noun", language))
-        return
-    before, space, behind = "", "", ""
-    if kind == "noun":
-        before, space, stem = word.rpartition(" ")
-        before += space
-    else:
-        stem, space, behind = word.partition(" ")
-        behind = space + behind
-    yield word
-    for ends, drop, endings in _endings(kind, language):
-        if stem.endswith(ends):
-            root = stem.removesuffix(drop)
-            for ending in endings:
-                yield f"{before}{root}{ending.replace('*', root[-1:])}{behind}"
-            return
+    """``raise`` -> raise, raises, raised, raising; by the endings in the file of the language."""
+    return inflect(word, kind, _endings(language))
 
 
 @cache
-def _endings(kind: str, language: str) -> tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]:
-    """What the endings depend on, what is cut off, and what is put in its place."""
-    return tuple(
-        (tuple(split(entry.get("ends"))) or ("",), entry.get("drop", ""), tuple(split(entry["add"])))
-        for entry in lists(language)["endings"][kind]
-    )
+def _endings(language: str) -> dict[str, Endings]:
+    return endings(lists(language))
 
 
 @cache
 def phrases(name: str, language: str = "en") -> Phrases:
     """A list of groups, ready to be looked up."""
-    known: list[tuple[tuple[str, ...], str, Group]] = []
-    tails: dict[str, tuple[Group, tuple[str, ...]]] = {}
-    for entry in lists(language).get(name, ()):
-        group = _group(entry)
-        kind = entry.get("forms")
-        excepted = tuple(map(folded, split(entry.get("except"))))
-        for tail in split(entry.get("tails")):
-            tails[folded(tail)] = (group, excepted)
-        for listed in spread(split(entry["words"])):
-            word, particle = listed, ""
-            if "|" in listed:  # a verb with a particle that may stand apart: `durch|führen`
-                particle, _, stem = listed.partition("|")
-                for form in inflected(stem, "verb", language):
-                    known += [((form,), particle, group), ((particle + form,), "", group)]
-                word = f"{particle}zu{stem}"
-            for form in inflected(word, kind, language) if kind else (folded(word),):
-                known.append((tuple(form.split()), "", group))
-        for tail in split(entry.get("compounds")):
-            tails |= dict.fromkeys(inflected(tail, "noun", language), (group, ()))
-    by_beginning: dict[str, list[tuple[tuple[str, ...], str, Group]]] = {}
-    for each in known:
-        by_beginning.setdefault(_beginning(each[0]), []).append(each)
-    return Phrases(
-        {
-            start: tuple(sorted(those, key=_length) if len(those) > 1 else those)
-            for start, those in by_beginning.items()
-        },
-        tails,
-    )
+    return Phrases(_ready(language)["phrases"].get(name, _NOTHING))
 
 
 def _length(phrase: tuple[tuple[str, ...], str, Group]) -> int:
     """What sorts the longest phrase first."""
     return -len(phrase[0])
-
-
-def _beginning(parts: tuple[str, ...]) -> str:
-    """The first two words of a phrase; only the first when the second is none or open."""
-    return f"{parts[0]} {parts[1]}" if len(parts) > 1 and parts[1][0] not in "*~" else parts[0]
-
-
-def spread(listed: Iterable[str]) -> Iterator[str]:
-    """``if/when time allows`` -> if time allows, when time allows."""
-    for phrase in listed:
-        if "/" in phrase:
-            yield from (" ".join(parts) for parts in product(*(word.split("/") for word in phrase.split())))
-        else:
-            yield phrase
-
-
-def _group(entry: Mapping[str, Any]) -> Group:
-    return Group(
-        str(entry.get("rewrite", "")),
-        str(entry.get("asks", "")),
-        frozenset(split(entry.get("unless"))),
-        bool(entry.get("adverb")),
-        entry.get("only") == "verb",
-        frozenset(map(folded, split(entry.get("not_before")))),
-        frozenset(map(folded, split(entry.get("not_after")))),
-        tuple(tuple(folded(phrase).split()) for phrase in split(entry.get("resolved_by"))),
-    )
 
 
 def find(plain: str, language: str, *names: str) -> Iterator[Match]:
@@ -202,7 +148,7 @@ def find(plain: str, language: str, *names: str) -> Iterator[Match]:
     known = []
     for name in names:
         each = phrases(name, language)
-        here = spoken & each.by_beginning.keys()
+        here = spoken & each.beginnings.keys()
         if here or each.tails:
             known.append((name, each, here))
     if not known:
@@ -237,7 +183,7 @@ def _at(
     """The longest phrase of a list that begins at a word."""
     token = held[at]
     pair = f"{token.folded} {held[at + 1].folded}" if at + 1 < len(held) else ""
-    exact, open_ = known.by_beginning.get(pair, ()), known.by_beginning.get(token.folded, ())
+    exact, open_ = known.at(pair), known.at(token.folded)
     listed = sorted((*exact, *open_), key=_length) if exact and open_ else exact or open_
     for parts, particle, group in listed:
         last = stretch(plain, held, at, parts)

@@ -132,7 +132,7 @@ def open_session(
                 f"`{spec.waived_by[1]}`, which can waive it, is judged after it. Take `waived_when` out"
             )
     ready = [s for s in in_order(specs, failed) if isinstance(s, Spec)]
-    done = obligations.build(engine, ready, frames)
+    done, together = obligations.build(engine, ready, frames)
     for name, spec in later.items():  # what rests on the obligations of another term
         try:
             each = broken(engine, facts, frames[LEADS], spec, other_of(spec, specs, failed))
@@ -142,11 +142,11 @@ def open_session(
         except (EvaluationError, ConfigurationError) as error:
             failed[name] = _said(error)
         else:
-            done = obligations.build(engine, [spec], frames, first=done)
+            done, _ = obligations.build(engine, [spec], frames, first=done)
             specs[name] = spec
     return Session(
         engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frames[LEADS], frames=frames, as_of=as_of,
-        specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n,
+        specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n, together=together,
     )  # fmt: skip
 
 

@@ -26,8 +26,9 @@ from smartdocs.measure.kinds import STAGE_COLUMNS, Attempts, Stamp, Test
 from smartdocs.measure.own_hours import WHO, applies, check_own, set_own_hours
 from smartdocs.measure.spec import Frame, Group, Spec, attempts_of, is_exact
 from smartdocs.measure.sql import condition, earliest, step
-from smartdocs.measure.states import state_sql, waived_sql
+from smartdocs.measure.states import judge, state_sql, waived_sql
 from smartdocs.measure.subjects import check_times
+from smartdocs.measure.tally import Tally, tallies
 from smartdocs.measure.touches import (
     BARRED,
     bars,
@@ -60,11 +61,16 @@ __all__ = [
 ]
 
 
-def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame], *, first: int = 0) -> int:
+def build(
+    engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame], *, first: int = 0
+) -> tuple[int, tuple[Tally, ...]]:
     """Create the views ``ob_N`` of all terms, in an order that lets one waive another; a frame for each kind of record.
 
-    Passes over the data are numbered from ``first`` on; the answer is the next free number.
+    Passes over the data are numbered from ``first`` on; the answer is the next free number, and which terms can be counted
+    together. What another term frees, what has tiers and what each owner owes is counted on its own.
     """
+    counted: list[Tally] = []
+    plain = {spec.number for spec in specs if not (spec.waived_by or spec.parts)}
     groups: dict[tuple[object, ...], list[Spec]] = {}
     wholes = [each for spec in specs for each in (spec, spec.by_owner) if each]
     for spec in (part for whole in wholes for part in whole.parts or (whole,)):
@@ -81,8 +87,8 @@ def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame], *,
                 stamps.note(f"in{n}", f"CASE WHEN {test} THEN 1 ELSE 0 END")
         _subjects(engine, group, frame, stamps, " OR ".join(dict.fromkeys(about.values())))
         touched = touches(engine, group, frame)
-        for spec in members:
-            sql = state_sql(
+        judged = [
+            judge(
                 spec,
                 group,
                 frame,
@@ -90,7 +96,12 @@ def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame], *,
                 touched.get(spec.number),
                 may_be_excluded=bool(_exclusions(frame.facts, group)),
             )
-            engine.execute(f"CREATE VIEW state_{spec.number} AS {sql}")
+            for spec in members
+        ]
+        for spec, each in zip(members, judged, strict=True):
+            engine.execute(f"CREATE VIEW state_{spec.number} AS {state_sql(each, group)}")
+        shared = [pair for pair in zip(members, judged, strict=True) if pair[0].number in plain]
+        counted += tallies(shared, group, frame)
     for spec in (each for whole in wholes for each in (*whole.parts, whole)):
         if spec.parts:
             together = " UNION ALL ".join(f"SELECT * FROM {part.relation}" for part in spec.parts)
@@ -102,7 +113,7 @@ def build(engine: Engine, specs: Sequence[Spec], frames: Mapping[str, Frame], *,
                 f"CREATE TABLE freed_{spec.number} AS SELECT lead_id FROM ob_{other} WHERE state = {literal(outcome)}"
             )
         engine.execute(f"CREATE VIEW {spec.relation} AS {waived_sql(spec, frames[spec.subject])}")
-    return first + len(groups)
+    return first + len(groups), tuple(counted)
 
 
 # --- who is owed something, from when, until when -----------------------------------------------------------------

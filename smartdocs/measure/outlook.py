@@ -17,7 +17,7 @@ from smartdocs.measure.kinds import Attempts, Stamp
 from smartdocs.measure.result import Share
 from smartdocs.measure.spec import Spec, attempts_of
 from smartdocs.measure.statistics import Interval, sample_for_target, wilson
-from smartdocs.measure.touches import is_attempt, is_stop, lead_of_activity, survivor_join
+from smartdocs.measure.touches import is_attempt, is_spaced, is_stop, lead_of_activity, survivor_join
 from smartdocs.measure.trend import Trend
 from smartdocs.measure.waits import Wait, over_by, percentile, percentile_interval
 from smartdocs.model.period import period_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from smartdocs.measure.engine import Row
     from smartdocs.measure.result import Point, Result, Results
     from smartdocs.measure.session import Session
     from smartdocs.model.period import Period
@@ -228,7 +229,9 @@ def _can_be_followed(spec: Spec) -> bool:
     """Whether the instant at which it is kept is known, and the window runs from the start."""
     kind = spec.kind
     wants = kind.satisfied_by
-    knows = isinstance(wants, Stamp) or (isinstance(wants, Attempts) and not wants.not_status)
+    knows = isinstance(wants, Stamp) or (
+        isinstance(wants, Attempts) and not wants.not_status and not wants.distinct_by
+    )
     return (
         knows
         and not kind.fails_by
@@ -248,10 +251,15 @@ def _kept_at(session: Session, spec: Spec, result: Result) -> Mapping[int, int]:
     """Obligation → when the last attempt that was promised was made, or what fulfils it early came; others are not in it."""
     if not isinstance(spec.kind.satisfied_by, Attempts):
         return {}
-    attempts, frame = attempts_of(spec), session.frame
-    stop = is_stop(attempts, frame)
-    if attempts.count == 1 and not stop:
+    stop = is_stop(attempts_of(spec), session.frame)
+    if attempts_of(spec).count == 1 and not stop:
         return {}
+    parts = (_kept_of(session, part, stop, result) for part in spec.parts or (spec,))
+    return {k: at for part in parts for k, at in part.items()}
+
+
+def _kept_of(session: Session, spec: Spec, stop: str | None, result: Result) -> Mapping[int, int]:
+    attempts, frame = attempts_of(spec), session.frame
     attempt = is_attempt(attempts, frame)
     worth = f"({attempt} OR {stop})" if stop else attempt
     within = _inside(session, result)
@@ -260,31 +268,38 @@ def _kept_at(session: Session, spec: Spec, result: Result) -> Mapping[int, int]:
     )
     if first is None:
         return {}
-    made = (
-        f"SELECT o.k AS k, a.occurred_at AS made_at, CASE WHEN {stop or '1 = 0'} THEN 1 ELSE 0 END AS stops,"
+    made = f"kept_{spec.number}"
+    session.engine.execute(
+        f"CREATE TABLE {made} AS SELECT o.k AS k, a.occurred_at AS made_at, CASE WHEN {stop or '1 = 0'} THEN 1 ELSE 0 END AS stops,"
         f" CASE WHEN {attempt} THEN 1 ELSE 0 END AS counts"
         f" FROM in_activities AS a {survivor_join(frame)} JOIN {spec.relation} AS o ON o.lead_id = {lead_of_activity(frame)}"
         f" WHERE a.occurred_at >= {first - attempts.before_start} AND a.occurred_at <= {min(last, frame.as_of)}"
         f" AND {within} AND o.state = 'met' AND {worth}"
         f" AND a.occurred_at >= o.s_lo - {attempts.before_start} AND a.occurred_at <= o.d_hi"
     )
-    if not attempts.min_gap:
-        so_far = "SUM(m.counts) OVER (PARTITION BY m.k ORDER BY m.made_at ROWS UNBOUNDED PRECEDING)"
-        return dict(
-            session.engine.execute(
-                f"SELECT k, MIN(made_at) FROM (SELECT m.k AS k, m.made_at AS made_at, m.stops AS stops, {so_far} AS n FROM ({made}) AS m) AS s"
-                f" WHERE stops = 1 OR n >= {attempts.count} GROUP BY k"
-            )
+    so_far = "SUM(m.counts) OVER (PARTITION BY m.k ORDER BY m.made_at ROWS UNBOUNDED PRECEDING)"
+    each: dict[int, int] = dict(
+        session.engine.execute(
+            f"SELECT k, MIN(made_at) FROM (SELECT m.k AS k, m.made_at AS made_at, m.stops AS stops, {so_far} AS n FROM {made} AS m) AS s"
+            f" WHERE stops = 1 OR n >= {attempts.count} GROUP BY k"
         )
+    )
+    close: list[Row] = []
+    if is_spaced(attempts):
+        close = session.engine.execute(
+            f"SELECT m.k, m.made_at, m.stops, m.counts FROM {made} AS m JOIN spaced_{spec.number} AS w ON w.k = m.k"
+            " ORDER BY m.k, m.made_at"
+        )
+    session.engine.execute(f"DROP TABLE {made}")
     found: dict[int, int] = {}
     counted: dict[int, list[int]] = {}
-    for k, at, stops, counts in session.engine.execute(f"{made} ORDER BY k, made_at"):
+    for k, at, stops, counts in close:
         spaced = counted.setdefault(k, [])
         if counts and (not spaced or at >= spaced[-1] + attempts.min_gap):
             spaced.append(at)
         if stops or len(spaced) >= attempts.count:
             found.setdefault(k, at)
-    return found
+    return each | found
 
 
 def _median(session: Session, result: Result) -> Median | None:

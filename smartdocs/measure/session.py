@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.facts import Facts
     from smartdocs.measure.obligations import Frame, Spec
     from smartdocs.measure.read.report import Loaded
+    from smartdocs.measure.tally import Tally
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.term import Term
 
@@ -61,6 +62,8 @@ class Session:
     segments: Mapping[Every, tuple[Segment, ...]]
     zone: str
     min_n: int
+    together: tuple[Tally, ...] = ()
+    """Terms that are counted at once."""
     counted: dict[tuple[str, str | None], dict[int, dict[str | None, Share]]] = field(default_factory=dict)
     delivered: dict[str, list[Delivery]] = field(default_factory=dict)
 
@@ -229,7 +232,17 @@ class Session:
 
     def _shares(self, spec: Spec, every: Every, column: str | None) -> dict[int, dict[str | None, Share]]:
         key = (spec.term, column)
-        if key not in self.counted:
+        if key in self.counted:
+            return self.counted[key]
+        tally = next((t for t in self.together if spec in t.specs), None) if column is None else None
+        if tally:
+            found = tally.count(self.engine, every)
+            for each in tally.specs:
+                if self.agreement.terms[each.term].promise.every == every:
+                    self.counted[each.term, None] = shares.summed(
+                        found.get(each.number, ()), each.kind.at_least
+                    )
+        else:
             self.counted[key] = shares.count(self.engine, spec, every, column, self.frame.as_of)
         return self.counted[key]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.result import Counts, Share
@@ -26,10 +26,15 @@ def count(
     rows = engine.execute(
         f"SELECT p_{every}, state, cause, CASE WHEN d_hi <= {as_of} THEN 1 ELSE 0 END AS over, {group} AS grp, COUNT(*) FROM {spec.relation} GROUP BY {by}"
     )
+    return summed(rows, spec.kind.at_least)
+
+
+def summed(rows: Iterable[Any], at_least: float) -> dict[int, dict[str | None, Share]]:
+    """Rows of stretch of time, state, cause, 1 where the deadline is over, value and number -> stretch → value → counts."""
     found: dict[int, dict[str | None, list[tuple[str, str, int, int]]]] = {}
     for segment, state, cause, over, value, number in rows:
         found.setdefault(segment, {}).setdefault(value, []).append((state, cause or "", over, number))
-    return {s: {v: _share(c, spec.kind.at_least) for v, c in values.items()} for s, values in found.items()}
+    return {s: {v: _share(c, at_least) for v, c in values.items()} for s, values in found.items()}
 
 
 def _share(cells: Iterable[tuple[str, str, int, int]], at_least: float) -> Share:

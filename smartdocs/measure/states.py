@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartdocs.measure.engine import literal, quoted
@@ -21,7 +22,19 @@ Cases = list[tuple[str, str, str]]
 SHARED = ("k", "lead_id", "s_lo", "s_hi", "d_lo", "d_hi")
 
 
-def state_sql(
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How the obligations of a term are judged: pieces of SQL over ``s`` and what is joined to it."""
+
+    columns: Mapping[str, str]
+    """Name → what it is."""
+    cases: Cases
+    joins: str
+    about: str
+    """What holds for the records that the term is about; empty where it is about all of them."""
+
+
+def judge(
     spec: Spec,
     group: Group,
     frame: Frame,
@@ -29,7 +42,7 @@ def state_sql(
     touch: Touch | None,
     *,
     may_be_excluded: bool,
-) -> str:
+) -> Judged:
     """The obligations of a term before waivers; ``stamps`` says under which name ``s`` keeps a time of the lead."""
     n = spec.number
     columns = {
@@ -77,13 +90,18 @@ def state_sql(
         columns["happened_at"] = stamps[f"e{n}_lo"]
     if spec.kind.pause:
         cases.append((f"{stamps[f'z{n}']} = 1", "pending", "'paused'"))
-    state = " ".join(f"WHEN {test} THEN {literal(word)}" for test, word, _ in cases)
-    cause = " ".join(f"WHEN {test} THEN {why}" for test, _, why in cases)
-    kept = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
-    about = f" WHERE {stamps[f'in{n}']} = 1" if f"in{n}" in stamps else ""
+    return Judged(columns, cases, joins, f"{stamps[f'in{n}']} = 1" if f"in{n}" in stamps else "")
+
+
+def state_sql(judged: Judged, group: Group) -> str:
+    """The same as a table: one row an obligation."""
+    state = " ".join(f"WHEN {test} THEN {literal(word)}" for test, word, _ in judged.cases)
+    cause = " ".join(f"WHEN {test} THEN {why}" for test, _, why in judged.cases)
+    kept = ", ".join(f"{sql} AS {name}" for name, sql in judged.columns.items())
+    about = f" WHERE {judged.about}" if judged.about else ""
     return (
         f"SELECT {kept}, CASE {state} ELSE 'pending' END AS state, CASE {cause} ELSE '' END AS cause"
-        f" FROM subject_{group.number} AS s {joins}{about}"
+        f" FROM subject_{group.number} AS s {judged.joins}{about}"
     )
 
 

@@ -49,8 +49,6 @@ class Touch:
     """Whether something fulfilled the promise early; empty when nothing can."""
     stopped: str
     """What did."""
-    walk: str
-    """Whether it is worth looking at the gaps between the attempts."""
 
 
 def is_attempt(attempts: Attempts, frame: Frame) -> str:
@@ -127,17 +125,39 @@ def _since(moment: str, start: str, before: int) -> str:
 
 @dataclass(slots=True)
 class _Pass:
-    """The aggregates of one pass; tests that every row of it meets anyway are left out."""
+    """The aggregates of one pass; tests that every row of it meets anyway are left out.
+
+    Where the rows are kept (``made_N``), because attempts have to be told apart, what is asked of them is a column.
+    """
 
     met: set[str]
+    is_kept: bool
     sums: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    """SQL of what is asked of a row → its name in ``made_N``."""
+
+    @property
+    def moment(self) -> str:
+        """The time of the attempt."""
+        return "m.moment" if self.is_kept else "a.occurred_at"
 
     def _named(self, kind: str, sql: str) -> str:
         """The column of an aggregate; the same one for the same SQL."""
         return f"t.{self.sums.setdefault(sql, f'{kind}{len(self.sums)}')}"
 
+    def _kept(self, sql: str) -> str:
+        return f"m.{self.columns.setdefault(sql, f'q{len(self.columns)}')}" if self.is_kept else sql
+
     def _tests(self, tests: Sequence[str]) -> str:
-        return " AND ".join(test for test in tests if test not in self.met)
+        asked = [test for test in tests if test not in self.met]
+        if not self.is_kept:
+            return " AND ".join(asked)
+        flags = [self._kept(f"CAST(CASE WHEN {test} THEN 1 ELSE 0 END AS SMALLINT)") for test in asked]
+        return " AND ".join(f"{flag} = 1" for flag in flags)
+
+    def where(self, *tests: str) -> str:
+        """The tests, for a row that is kept."""
+        return self._tests(tests) or "1 = 1"
 
     def count(self, *tests: str) -> str:
         """How many rows meet the tests."""
@@ -146,7 +166,7 @@ class _Pass:
 
     def different(self, key: str, *tests: str) -> str:
         """How many different values of ``key`` the rows have that meet the tests."""
-        test = self._tests(tests)
+        test, key = self._tests(tests), self._kept(key)
         return self._named(
             "n", f"COUNT(DISTINCT CASE WHEN {test} THEN {key} END)" if test else f"COUNT(DISTINCT {key})"
         )
@@ -155,12 +175,12 @@ class _Pass:
         """The earliest row that meets the tests."""
         test = self._tests(tests)
         return self._named(
-            "at", f"MIN(CASE WHEN {test} THEN a.occurred_at END)" if test else "MIN(a.occurred_at)"
+            "at", f"MIN(CASE WHEN {test} THEN {self.moment} END)" if test else f"MIN({self.moment})"
         )
 
     def least(self, number: str, *tests: str) -> str:
         """The least ``number`` of the rows that meet the tests, of which there is one at least."""
-        return self._named("x", f"MIN(CASE WHEN {self._tests(tests)} THEN {number} END)")
+        return self._named("x", f"MIN(CASE WHEN {self._tests(tests)} THEN {self._kept(number)} END)")
 
 
 def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
@@ -176,18 +196,30 @@ def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
     since = _since(high, "s.s_lo", max(a.before_start for a in wanted))
     relevant = {test for a in wanted for test in (is_attempt(a, frame), is_stop(a, frame)) if test}
     # the filter, when all terms have the same: what is no attempt for any of them needs no row
-    asked = _Pass({since, *(relevant if len(relevant) == 1 else ())})
+    spaced = [spec for spec in asking if is_spaced(attempts_of(spec))]
+    asked = _Pass({since, *(relevant if len(relevant) == 1 else ())}, is_kept=bool(spaced))
     found = {spec.number: _touch(spec, group, frame, asked) for spec in asking}
+    in_time = {spec.number: asked.where(*_proved(spec, frame)) for spec in spaced}
+    for spec in spaced:
+        asked.where(*_certain(spec, frame))  # a column each, before the rows are kept
     worth = f"AND ({' OR '.join(sorted(relevant))})" if "(1 = 1)" not in relevant else ""
     sums = ", ".join(f"{sql} AS {name}" for sql, name in asked.sums.items())
-    engine.execute(
-        f"CREATE TABLE touch_{group.number} AS SELECT s.k AS k, {sums} FROM in_activities AS a {survivor_join(frame)}"
-        f" JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
-        f" WHERE a.occurred_at <= {frame.as_of} AND {since} {worth} GROUP BY s.k"
+    rows = (
+        f"FROM in_activities AS a {survivor_join(frame)} JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
+        f" WHERE a.occurred_at <= {frame.as_of} AND {since} {worth}"
     )
-    for spec in asking:
-        if is_spaced(attempts_of(spec)):
-            _spaced(engine, group, spec, frame, found[spec.number])
+    touch = f"CREATE TABLE touch_{group.number} AS SELECT"
+    if not spaced:
+        engine.execute(f"{touch} s.k AS k, {sums} {rows} GROUP BY s.k")
+        return found
+    columns = "".join(f", {sql} AS {name}" for sql, name in asked.columns.items())
+    made = f"made_{group.number}"
+    engine.execute(f"CREATE TABLE {made} AS SELECT s.k AS k, a.occurred_at AS moment{columns} {rows}")
+    engine.execute(f"{touch} m.k AS k, {sums} FROM {made} AS m GROUP BY m.k")
+    close = _close(engine, group, spaced, frame, asked)
+    for spec in spaced:
+        _spaced(engine, group, spec, close[spec.number], in_time[spec.number])
+    engine.execute(f"DROP TABLE {made}")
     return found
 
 
@@ -210,11 +242,11 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
         return asked.count(*tests)
 
     if exact and attempts.count == 1:
-        enough = walk = f"{first} <= s.d{spec.number}_lo"
+        enough = f"{first} <= s.d{spec.number}_lo"
         if allowed:
-            enough = walk = f"{enough} AND (s.{BARRED} IS NULL OR {first} <= s.{BARRED})"
+            enough = f"{enough} AND (s.{BARRED} IS NULL OR {first} <= s.{BARRED})"
     else:
-        enough = walk = f"{count(attempt, sure, in_time)} {wanted}"
+        enough = f"{count(attempt, sure, in_time)} {wanted}"
     perhaps = ""
     if not exact:
         possible = (
@@ -222,17 +254,17 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
             since,
             f"a.occurred_at <= {group.latest_due(spec)}" + (f" AND {allowed}" if allowed else ""),
         )
-        perhaps = walk = f"{count(*possible)} {wanted}"
-        if spaced:
-            vague = count(*possible, f"a.occurred_at <> {high}")
-            perhaps = f"COALESCE(w.reached, 0) + {vague} {wanted}"
+        perhaps = f"{count(*possible)} {wanted}"
     if spaced:
-        enough = f"w.reached {wanted}"
-        walk = f"{count(attempt, since)} {wanted}"  # also those that made them too late
+        # those that lie too close together were walked through; of the others every attempt counts
+        reached = f"COALESCE(w.reached, {count(*_proved(spec, frame))}, 0)"
+        if perhaps:
+            perhaps = f"{reached} + {count(*possible, f'a.occurred_at <> {high}')} {wanted}"
+        enough = f"{reached} {wanted}"
     late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{count(attempt, since)} {wanted}"
     if spaced:  # those that came in time and count, and whatever came later
         after = count(attempt, since, f"a.occurred_at > {group.latest_due(spec)}")
-        late = f"COALESCE(w.reached, 0) + {after} {wanted}"
+        late = f"{reached} + {after} {wanted}"
     stop = stopped = ""
     if early := is_stop(attempts, frame):
         outcomes = list(enumerate(attempts.stops_when))
@@ -244,25 +276,54 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
         stop = f"{least} IS NOT NULL"
         names = " ".join(f"WHEN {i} THEN {literal(outcome)}" for i, outcome in outcomes)
         stopped = f"CASE {least} {names} ELSE 'replied' END"
-    return Touch(
-        first=first, enough=enough, perhaps=perhaps, late=late, stop=stop, stopped=stopped, walk=walk
+    return Touch(first=first, enough=enough, perhaps=perhaps, late=late, stop=stop, stopped=stopped)
+
+
+def _certain(spec: Spec, frame: Frame) -> tuple[str, ...]:
+    """The tests of an attempt whose instant is known, and which came neither before the start nor against a legal bar."""
+    attempts, high = attempts_of(spec), _latest(frame)
+    return (
+        is_attempt(attempts, frame),
+        _since("a.occurred_at", "s.s_lo", attempts.before_start),
+        *((f"a.occurred_at = {high}",) if high != "a.occurred_at" else ()),
+        *((f"(s.{BARRED} IS NULL OR a.occurred_at <= s.{BARRED})",) if bars(frame.facts) else ()),
     )
 
 
-def _spaced(engine: Engine, group: Group, spec: Spec, frame: Frame, touch: Touch) -> None:
+def _proved(spec: Spec, frame: Frame) -> tuple[str, ...]:
+    """The tests of one that certainly came in time."""
+    return (*_certain(spec, frame), f"a.occurred_at <= s.d{spec.number}_lo")
+
+
+def _close(
+    engine: Engine, group: Group, spaced: Sequence[Spec], frame: Frame, asked: _Pass
+) -> dict[int, str]:
+    """The leads with two attempts that are too close together, for each term: ``close_N``, shared where it is the same."""
+    found: dict[tuple[str, int], str] = {}
+    before = "LAG(m.moment) OVER (PARTITION BY m.k ORDER BY m.moment)"
+    names = {}
+    for spec in spaced:
+        certain, gap = asked.where(*_certain(spec, frame)), attempts_of(spec).min_gap
+        if (certain, gap) not in found:
+            found[certain, gap] = f"close_{spec.number}"
+            engine.execute(
+                f"CREATE TABLE close_{spec.number} AS SELECT k FROM (SELECT m.k AS k, m.moment - {before} AS passed"
+                f" FROM made_{group.number} AS m WHERE {certain}) AS x WHERE passed < {gap} GROUP BY k"
+            )
+        names[spec.number] = found[certain, gap]
+    return names
+
+
+def _spaced(engine: Engine, group: Group, spec: Spec, close: str, in_time: str) -> None:
     """``spaced_N``: how many attempts count when they must lie apart, each the first far enough from the one before (D10).
 
-    Only leads with enough attempts for the raw count, late ones included, are walked through.
+    Only leads of which two lie too close together are walked through; of all others each counts.
     An attempt known only to the day proves no gap; it may make up for one that is missing, which is then indeterminate.
     """
     attempts, n = attempts_of(spec), spec.number
     engine.execute(
-        f"CREATE TABLE gap_{n} AS SELECT s.k AS k, a.occurred_at AS moment FROM in_activities AS a {survivor_join(frame)}"
-        f" JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
-        f" JOIN touch_{group.number} AS t ON t.k = s.k AND {touch.walk}"
-        f" WHERE {is_attempt(attempts, frame)} AND a.occurred_at = {_latest(frame)} AND a.occurred_at <= {frame.as_of}"
-        f" AND {_since('a.occurred_at', 's.s_lo', attempts.before_start)} AND a.occurred_at <= s.d{n}_lo"
-        + (f" AND (s.{BARRED} IS NULL OR a.occurred_at <= s.{BARRED})" if bars(frame.facts) else "")
+        f"CREATE TABLE gap_{n} AS SELECT m.k AS k, m.moment AS moment FROM made_{group.number} AS m"
+        f" JOIN {close} AS c ON c.k = m.k WHERE {in_time}"
     )
     engine.execute(f"CREATE TABLE walk_{n}_1 AS SELECT k, MIN(moment) AS moment FROM gap_{n} GROUP BY k")
     for i in range(2, attempts.count + 1):

@@ -314,7 +314,7 @@ class Agreement(Strict):
         neutral=(
             "schema_", "id", "title", "version", "status", "review_by", "lapses", "supersedes", "data", "purpose", "people", "signatories",
             "calendars", "personas", "metrics", "raci", "meetings", "assumptions", "campaigns", "citations", "waivers", "page_budget",
-            "changelog", "capacity",
+            "changelog", "capacity", "lapses",
         ),
         either=("calendar", "effective", "parties", "stages", "definitions", "reasons", "routing", "compensation", "glossary", "rates"),
         goals=Way("tightens", "bar"),

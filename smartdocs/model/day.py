@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic_core import PydanticCustomError
 
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.model.base import Written
 
 MONTH_NAMES = (
@@ -45,8 +46,8 @@ def _day(value: Any) -> date:
     )
 
 
-_ISO_LIKE = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
-_DOTTED = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})")
+_ISO_LIKE = late(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
+_DOTTED = late(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})")
 _NAMED = (
     re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>[A-Z][a-z]+),? (?P<y>\d{4})"),
     re.compile(r"(?P<m>[A-Z][a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),

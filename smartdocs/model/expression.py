@@ -8,7 +8,6 @@ can be written in it. What is blank is unknown, and unknown spreads as in SQL (K
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic_core import PydanticCustomError
 
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.model.base import Written
 from smartdocs.model.outcomes import truth, value_of
 
@@ -38,7 +38,7 @@ FUNCTIONS: dict[str, int | None] = {
 _KEYWORDS = {
     "and", "or", "not", "in", "is", "null", "between", "like", "true", "false", "case", "when", "then", "else", "end",
 }  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|'(?P<text>(?:[^']|'')*)'|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
     r"|(?P<op><=|>=|<>|!=|==|=|<|>|\+|-(?!-)|\*|/|\(|\)|,))"
 )

@@ -25,7 +25,7 @@ class Party(Strict):
     quorum: int | None = Field(default=None, ge=1)
     """How many of those who sign for this team are enough to bind it; all of them when left out."""
 
-    ways: ClassVar[Ways] = going(neutral=("name", "leader", "quorum"), either=("kind", "calendar"))
+    ways: ClassVar[Ways] = going(neutral=("name", "leader"), either=("kind", "calendar", "quorum"))
 
 
 class Active(Strict):

@@ -95,6 +95,10 @@ class Persona(Strict):
     quotes: tuple[Quote, ...] = ()
     identifiers: OneOrMore[Text] = ()
     """How a rep recognises them."""
+    why_not: OneOrMore[Text] = ()
+    """Of a negative persona: why such a lead is none for Sales."""
+    instead: OneOrMore[Text] = ()
+    """Of a negative persona: what is done when such a lead comes in."""
     pitch: Text | None = None
     avoid: OneOrMore[Text] = ()
     evidence: tuple[Claim, ...] = ()
@@ -105,7 +109,7 @@ class Persona(Strict):
         neutral=(
             "schema_", "id", "name", "status", "priority", "role", "company", "reports_to", "buying_role", "background", "owner",
             "agreed_by", "last_reviewed", "goals", "measured_by", "challenges", "triggers", "success_factors", "perceived_barriers",
-            "buying_steps", "decision_criteria", "objections", "info_sources", "vocabulary", "quotes", "identifiers", "pitch", "avoid",
+            "buying_steps", "decision_criteria", "objections", "info_sources", "vocabulary", "quotes", "identifiers", "why_not", "instead", "pitch", "avoid",
             "evidence",
         ),
         either=("kind", "data_match"),

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic_core import PydanticCustomError
 
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.model.base import Written
 
 TimeUnit = Literal["minutes", "hours", "days", "weeks", "months"]
@@ -16,7 +17,7 @@ Ruler = Literal["business", "calendar", ""]
 """Which time counts: opening hours only, all of it, or not said."""
 
 _SECONDS = {"minutes": 60, "hours": 3600, "days": 86400, "weeks": 7 * 86400}
-_DURATION = re.compile(
+_DURATION = late(
     r"(?P<n>\d+(?:\.\d+)?)\s*[-_ ]?\s*(?:(?P<ruler>business|working|office|calendar|clock|elapsed|wall)[-_ ]*)?"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?)",
     re.IGNORECASE,
@@ -138,7 +139,7 @@ def parse_duration(value: Any) -> Duration:
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "CHF": "CHF"}
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,\u202f' ]\d{3})+|\d+)(?:\.\d+)?"
-_AMOUNT = re.compile(
+_AMOUNT = late(
     rf"(?P<before>[€$£¥]|[A-Z]{{3}}\s)?\s*(?P<n>{_NUMBER})\s*(?:(?P<scale>k|m|bn|b)(?![A-Za-z]))?\s*"
     r"(?P<after>%|percent|per\s?cent|percentage points?|points?|pp|[€$£¥]|[A-Z]{3}|[A-Za-z][A-Za-z _-]*)?",
     re.IGNORECASE,

@@ -419,11 +419,14 @@ def references(value: Any, path: Path = ()) -> list[tuple[Path, str, str]]:
 
 
 def _collect(value: Any, path: Path, found: list[tuple[Path, str, str]]) -> None:
-    if isinstance(value, BaseModel):
-        for name, key, kind in _pointing(type(value)):
+    held = _held(value.__class__)
+    if held == "fields":
+        for name, key, kind in _pointing(value.__class__):
             inner = getattr(value, name)
+            if inner is None:
+                continue
             if kind is None:
-                if inner and isinstance(inner, _HOLDS):
+                if inner and _held(inner.__class__):
                     _collect(inner, (*path, key), found)
             elif isinstance(inner, str):
                 found.append(((*path, key), kind, inner))
@@ -431,16 +434,19 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, str, str]]) -> None
                 found += [
                     ((*path, key, i), kind, item) for i, item in enumerate(inner) if isinstance(item, str)
                 ]
-    else:
-        pairs: Iterable[tuple[str | int, Any]] = (
-            value.items() if isinstance(value, dict) else enumerate(value)
-        )
-        for step, inner in pairs:
-            if inner and isinstance(inner, _HOLDS):
-                _collect(inner, (*path, step), found)
+        return
+    pairs: Iterable[tuple[str | int, Any]] = value.items() if held == "keys" else enumerate(value)
+    for step, inner in pairs:
+        if inner and _held(inner.__class__):
+            _collect(inner, (*path, step), found)
 
 
-_HOLDS = (BaseModel, dict, tuple)
+@cache
+def _held(of: type[Any]) -> Literal["fields", "keys", "items", ""]:
+    """How to get at what a value of this type holds; nothing for plain values."""
+    if issubclass(of, BaseModel):
+        return "fields"
+    return "keys" if issubclass(of, dict) else "items" if issubclass(of, tuple) else ""
 
 
 def points_to(model: type[BaseModel]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from smartdocs.errors import SourceError, UsageError
 from smartdocs.frozen import frozen
 from smartdocs.lint.reading import Reading, read
 from smartdocs.model.persona import Persona
-from smartdocs.model.workspace import Policy, Workspace
+from smartdocs.model.workspace import Workspace
 from smartdocs.pipeline.building import OUTPUTS, template_folders
 from smartdocs.pipeline.opening import HOLIDAYS, agreement_of, load
 from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, blocking, find_root
@@ -33,6 +33,10 @@ WORKING_TREE = "the working tree"
 PARTS = ("agreements", "personas", WORKSPACE_FILE)
 
 
+NOWHERE = Workspace.model_validate({"schema": 1, "organisation": "nobody says whose"})
+"""What stands for the workspace of a file that has none around it."""
+
+
 @frozen
 class Side:
     """One of the two things that are compared, as it was read."""
@@ -41,7 +45,7 @@ class Side:
     agreements: Mapping[str, Reading[Agreement]]
     """By the name of their folder, or of their file."""
     personas: Mapping[str, Reading[Persona]] = field(default_factory=dict)
-    policy: Policy = field(default_factory=Policy)
+    workspace: Workspace = NOWHERE
     is_named: bool = False
     """Whether one agreement was asked for by its path, whatever it is called."""
 
@@ -115,19 +119,17 @@ def _root_or_none(here: Path) -> Path | None:
 
 def _tree(root: Path, label: str) -> Side:
     project = load(root)
-    return Side(label, project.agreements, project.personas, _policy(project.workspace, label))
+    return Side(label, project.agreements, project.personas, _workspace(project.workspace, label))
 
 
-def _policy(workspace: Reading[Workspace] | None, label: str) -> Policy:
-    """The rules of the house on one side; without a workspace those that hold everywhere.
+def _workspace(workspace: Reading[Workspace] | None, label: str) -> Workspace:
+    """The house on one side, with its rules; without one, what holds everywhere.
 
     Raises:
         SourceError: there is a workspace, and it cannot be understood.
     """
-    if workspace is None:
-        return Policy()
-    found: Workspace = _whole(workspace, label, WORKSPACE_FILE)
-    return found.policy
+    found: Workspace = _whole(workspace, label, WORKSPACE_FILE) if workspace else NOWHERE
+    return found
 
 
 def _on_disk(place: Path, label: str) -> Side:
@@ -160,8 +162,8 @@ def _one(label: str, name: str, documents: Sequence[Document], around: Project |
             f"there is no YAML file in `{label}`", fix="name the folder of an agreement, or a file"
         )
     personas = around.personas if around else {}
-    policy = _policy(around.workspace if around else None, label)
-    return Side(label, {name: agreement_of(documents)}, personas, policy, is_named=True)
+    workspace = _workspace(around.workspace if around else None, label)
+    return Side(label, {name: agreement_of(documents)}, personas, workspace, is_named=True)
 
 
 def _in_commit(root: Path, revision: str, path: str) -> Side:
@@ -187,7 +189,7 @@ def _in_commit(root: Path, revision: str, path: str) -> Side:
     label = f"{revision}:{path}" if path else revision
     if wanted is None:
         found = {name: agreement_of(each) for name, each in folders.items()}
-        return Side(label, found, personas, _policy(workspace, label))
+        return Side(label, found, personas, _workspace(workspace, label))
     chosen = [
         document for key, document in documents.items()
         if PurePosixPath(key) == wanted or PurePosixPath(key).parent == wanted
@@ -200,7 +202,7 @@ def _in_commit(root: Path, revision: str, path: str) -> Side:
     if wanted.parts[0] == "agreements" and len(wanted.parts) > 1:
         chosen = folders.get(wanted.parts[1], chosen)
     name = wanted.parts[1] if wanted.parts[0] == "agreements" and len(wanted.parts) > 1 else wanted.stem
-    return Side(label, {name: agreement_of(chosen)}, personas, _policy(workspace, label), is_named=True)
+    return Side(label, {name: agreement_of(chosen)}, personas, _workspace(workspace, label), is_named=True)
 
 
 Read = tuple[str, "Reading[Agreement]"]
@@ -268,9 +270,8 @@ def _version(side: Side, read_: Read) -> Version:
         names_a_clause = len(path) == 2 and isinstance(path[1], str)
         return str(reading.key(path) if names_a_clause else reading.at(path))
 
-    return Version(
-        side.label, agreement, personas, side.policy, terms_digest(agreement, personas, side.policy), at
-    )
+    digest = terms_digest(agreement, personas, side.workspace.policy)
+    return Version(side.label, agreement, personas, side.workspace.policy, digest, at)
 
 
 def _whole(reading: Reading[Any], label: str, name: str) -> Any:

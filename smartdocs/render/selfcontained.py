@@ -13,7 +13,8 @@ LOADING = frozenset(
 )
 FORBIDDEN = frozenset({"script", "iframe", "object", "embed", "link", "base", "form", "frame", "portal"})
 ADDRESS = re.compile(r"url\((?!\s*['\"]?(?:data:|#))|@import", re.IGNORECASE)
-SAFE_LINK = re.compile(r"(https://|mailto:|#)")
+SAFE_LINK = re.compile(r"(https://|mailto:|#)|[a-z0-9][a-z0-9_-]*\.html\Z")
+"""The last kind is a page that is built into the same folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def read(page: str, name: str) -> Characters:
 
     Raises:
         SourceError: the page would load something, run something, or link to something that is not
-            ``https:``, ``mailto:`` or a place on the page.
+            ``https:``, ``mailto:``, a place on the page or a page beside it.
     """
     reader = _Reader(name)
     reader.feed(page)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from smartdocs import __version__
+from smartdocs.document.persona_view import SURENESS_WORDS
 from smartdocs.document.views import STATUS_WORDS
 from smartdocs.errors import SourceError
 from smartdocs.render import markdown
@@ -184,6 +185,7 @@ def environment(folders: tuple[Path, ...] = ()) -> ImmutableSandboxedEnvironment
         finalize=_finalize,
     )
     sandbox.globals["status_words"] = STATUS_WORDS
+    sandbox.globals["sureness_words"] = SURENESS_WORDS
     sandbox.filters["markdown"] = lambda text, prefix="": Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
     sandbox.filters["px"] = _number
     sandbox.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")

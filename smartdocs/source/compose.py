@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from string import ascii_letters
 from typing import Any, Final
 
 import yaml
@@ -35,8 +34,9 @@ _TYPES_OF_TAG: Final[dict[str, tuple[type, ...]]] = {
 }
 _NOTHING: Final[dict[str | int, Place]] = {}
 """What stands below a single value; one for all, as a mapping or list gets its own when it opens."""
-_LETTERS: Final = frozenset(ascii_letters)
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What begins with one is a text, unless it is one of the words with a value: most scalars are settled by that."""
+_BLOCK: Final = frozenset("|>")
 _KINDS: Final[dict[type, str]] = {
     bool: "true or false",
     int: "a number",
@@ -64,18 +64,6 @@ class Stop(Exception):  # noqa: N818 - it ends the reading; the finding has been
 # Written out, for `dataclass` would compile their methods on every start, and every file makes hundreds of them.
 
 
-class _Key:
-    """The key whose value comes next; ``name`` is None when the pair is left out of the data."""
-
-    __slots__ = ("end", "merge", "name", "start")
-
-    def __init__(self, start: int, end: int, name: str | None = None, *, merge: bool = False) -> None:
-        self.start = start
-        self.end = end
-        self.name = name
-        self.merge = merge
-
-
 class _Anchor:
     __slots__ = ("data", "height", "open", "place", "size")
 
@@ -88,23 +76,22 @@ class _Anchor:
 
 
 class _Frame:
-    """A mapping or list that is open."""
+    """A mapping or list that is open.
+
+    ``key`` is where the key stands whose value comes next, None while the next thing is a key;
+    ``name`` is None when the pair is left out of the data.
+    """
 
     __slots__ = (
-        "anchor", "before", "bracket", "data", "flow", "height", "is_key", "key", "merged", "place",
+        "anchor", "before", "bracket", "data", "flow", "height", "is_key", "is_mapping", "key", "merged", "merges",
+        "name", "place",
     )  # fmt: skip
 
     def __init__(
-        self,
-        data: dict[str, Any] | list[Any],
-        place: Place,
-        anchor: _Anchor | None,
-        *,
-        flow: bool,
-        before: int,
-        bracket: int,
-    ) -> None:
+        self, data: Any, is_mapping: bool, place: Place, anchor: _Anchor | None, flow: bool, before: int, bracket: int
+    ) -> None:  # fmt: skip
         self.data = data
+        self.is_mapping = is_mapping
         self.place = place
         self.flow = flow
         self.anchor = anchor
@@ -112,8 +99,17 @@ class _Frame:
         self.bracket = bracket
         self.height = 1
         self.is_key = False
-        self.key: _Key | None = None
-        self.merged: list[tuple[Any, Place]] = []
+        self.key: tuple[int, int] | None = None
+        self.name: str | None = None
+        self.merges = False
+        """Whether the key is `<<`."""
+        self.merged: list[tuple[Any, Place]] | None = None
+
+    def await_value(self, start: int, end: int, name: str | None = None, *, merges: bool = False) -> None:
+        """A key has been read: its value comes next."""
+        self.key = start, end
+        self.name = name
+        self.merges = merges
 
 
 class Composer:
@@ -146,8 +142,38 @@ class Composer:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
+        scalar, frames, words = yaml.ScalarEvent, self._frames, scalars.WORDS
+        event: Any
         for event in events:
-            if taker := takers.get(type(event)):
+            kind = type(event)
+            # Nearly all of a file is plain keys and texts: they are hung up right here, and `_scalar` has the rest.
+            if kind is scalar and frames and event.tag is None and event.anchor is None:
+                text, start, end = event.value, event.start_mark.index, event.end_mark.index
+                frame, style = frames[-1], event.style
+                is_text = text[:1] in _LETTERS and text not in words if not style else style not in _BLOCK
+                if is_text and start < end and self._size < MAX_NODES:
+                    if frame.is_mapping:
+                        if frame.key is None:
+                            self._size += 1
+                            frame.key, frame.name, frame.merges = (start, end), text, False
+                            continue
+                        name = frame.name
+                        if name is not None and name not in frame.data:
+                            self._size += 1
+                            frame.data[name] = text
+                            place = frame.place
+                            place.children[name] = Place(start, end, frame.key, _NOTHING)
+                            place.end = end  # what comes later in the file ends later
+                            frame.key = None
+                            continue
+                    else:
+                        self._size += 1
+                        place = frame.place
+                        place.children[len(frame.data)] = Place(start, end, None, _NOTHING)
+                        place.end = end
+                        frame.data.append(text)
+                        continue
+            if taker := takers.get(kind):
                 taker(event)
 
     def result(self, *, whole: bool) -> Composed:
@@ -186,7 +212,7 @@ class Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         start, end = _offsets(event)
-        if start == end or event.style in {"|", ">"}:
+        if start == end or event.style in _BLOCK:
             start, end = self._stretch(event, start, end)
         self._size += 1
         if self._size > MAX_NODES:
@@ -194,10 +220,13 @@ class Composer:
         text: str = event.value
         is_text = event.tag is None and text[:1] in _LETTERS and text not in scalars.WORDS
         frame = self._frames[-1] if self._frames else None
-        if frame is not None and frame.key is None and isinstance(frame.data, dict):
-            frame.key = _Key(start, end, text) if is_text else self._key(event, start, end)
+        if frame is not None and frame.key is None and frame.is_mapping:
+            if is_text:
+                frame.await_value(start, end, text)
+            else:
+                self._key(frame, event, start, end)
             if event.anchor is not None:
-                self._anchors[event.anchor] = _Anchor(frame.key.name, Place(start, end), open=False)
+                self._anchors[event.anchor] = _Anchor(frame.name, Place(start, end), open=False)
             return
         place = Place(start, end, None, _NOTHING)
         value = text if is_text else self._value(event, start, end)
@@ -205,12 +234,14 @@ class Composer:
             self._anchors[event.anchor] = _Anchor(value, place, open=False)
         self._attach(value, place)
 
-    def _key(self, event: yaml.ScalarEvent, start: int, end: int) -> _Key:
+    def _key(self, frame: _Frame, event: yaml.ScalarEvent, start: int, end: int) -> None:
         if event.value == "<<" and event.tag is None and not event.style:
-            return _Key(start, end, merge=True)
+            frame.await_value(start, end, merges=True)
+            return
         value = self._value(event, start, end)
         if isinstance(value, str):
-            return _Key(start, end, value)
+            frame.await_value(start, end, value)
+            return
         if value is None and not event.value:
             self.add(
                 "key-not-text",
@@ -219,7 +250,8 @@ class Composer:
                 "there is no name before this `:`",
                 "write a name before the `:`",
             )
-            return _Key(start, end)
+            frame.await_value(start, end)
+            return
         self.add(
             "key-not-text",
             start,
@@ -229,7 +261,7 @@ class Composer:
             quoted=event.value,
             is_safe=True,
         )
-        return _Key(start, end, event.value)
+        frame.await_value(start, end, event.value)
 
     def _value(self, event: yaml.ScalarEvent, start: int, end: int) -> scalars.Scalar:
         text: str = event.value
@@ -273,22 +305,20 @@ class Composer:
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         start, end = _offsets(event)
-        mapping = isinstance(event, yaml.MappingStartEvent)
+        is_mapping = type(event) is yaml.MappingStartEvent
         self._count(start, 1, 1)
-        if event.tag not in {None, "!", f"{_CORE}map" if mapping else f"{_CORE}seq"}:
+        if event.tag is not None and event.tag not in {"!", f"{_CORE}map" if is_mapping else f"{_CORE}seq"}:
             self._refuse_tag(event.tag, start, end)
         place = Place(start, max(end, start), None, {})
-        data: dict[str, Any] | list[Any] = {} if mapping else []
+        data: dict[str, Any] | list[Any] = {} if is_mapping else []
         anchor = None
         if event.anchor is not None:
             anchor = self._anchors[event.anchor] = _Anchor(data, place, open=True)
-        frame = _Frame(
-            data, place, anchor, flow=bool(event.flow_style), before=self._size - 1, bracket=end - 1
-        )
+        frame = _Frame(data, is_mapping, place, anchor, bool(event.flow_style), self._size - 1, end - 1)
         parent = self._frames[-1] if self._frames else None
-        if parent is not None and parent.key is None and isinstance(parent.data, dict):
+        if parent is not None and parent.key is None and parent.is_mapping:
             frame.is_key = True
-            parent.key = _Key(start, end)
+            parent.await_value(start, end)
         else:
             self._attach(data, place)
         self._frames.append(frame)
@@ -296,8 +326,9 @@ class Composer:
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         frame = self._frames.pop()
         start, end = _offsets(event)
+        place = frame.place
         if frame.flow and end > start:
-            frame.place.end = end
+            place.end = end
         if frame.merged:
             self._merge(frame)
         if frame.anchor is not None:
@@ -307,10 +338,11 @@ class Composer:
         if not self._frames:
             return
         parent = self._frames[-1]
-        parent.height = max(parent.height, frame.height + 1)
-        parent.place.end = max(parent.place.end, frame.place.end)
+        if parent.height <= frame.height:
+            parent.height = frame.height + 1
+        parent.place.end = max(parent.place.end, place.end)
         if frame.is_key:
-            self._refuse_key(frame.data, parent, frame.place.start, frame.place.end)
+            self._refuse_key(frame.data, parent, place.start, place.end)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         start, end = _offsets(event)
@@ -340,14 +372,14 @@ class Composer:
         frame = self._frames[-1] if self._frames else None
         if frame is not None:
             frame.height = max(frame.height, height + 1)
-        if frame is not None and frame.key is None and isinstance(frame.data, dict):
-            frame.key = _Key(start, end)
+        if frame is not None and frame.key is None and frame.is_mapping:
+            frame.await_value(start, end)
             if anchor is not None and isinstance(anchor.data, str):
-                frame.key = _Key(start, end, anchor.data)
+                frame.name = anchor.data
             elif anchor is not None:
                 self._refuse_key(anchor.data, frame, start, end)
         elif anchor is None:
-            if frame is not None and frame.key is not None and frame.key.merge:
+            if frame is not None and frame.key is not None and frame.merges:
                 frame.key = None
             else:
                 self._attach(None, Place(start, end))
@@ -358,7 +390,7 @@ class Composer:
             )
 
     def _refuse_key(self, data: Any, parent: _Frame, start: int, end: int) -> None:
-        parent.key = _Key(start, end)
+        parent.await_value(start, end)
         self.add(
             "key-not-text",
             start,
@@ -373,42 +405,40 @@ class Composer:
             self.data, self.root = data, place
             return
         frame = self._frames[-1]
-        frame.place.end = max(frame.place.end, place.end)
-        if isinstance(frame.data, list):
-            frame.place.children[len(frame.data)] = place
+        around = frame.place
+        around.end = max(around.end, place.end)
+        if not frame.is_mapping:
+            around.children[len(frame.data)] = place
             frame.data.append(data)
             return
-        key, frame.key = frame.key, None
+        key, name, frame.key = frame.key, frame.name, None
         if key is None:
             raise AssertionError("a mapping got a value before its key")
-        frame.place.end = max(frame.place.end, key.end)
-        if key.merge:
-            place.key = (key.start, key.end)
-            frame.merged.append((data, place))
+        around.end = max(around.end, key[1])
+        if frame.merges:
+            place.key = key
+            frame.merged = [*(frame.merged or ()), (data, place)]
             return
-        if key.name is None:
+        if name is None:
             return
-        first = frame.place.children.get(key.name)
+        first = around.children.get(name)
         if first is not None and first.key is not None:
             span = self.lines.span(*first.key)
             self.add(
                 "duplicate-key",
-                key.start,
-                key.end,
-                f"`{key.name}` is written twice; it is already on line {span.line}, and only that one counts",
+                *key,
+                f"`{name}` is written twice; it is already on line {span.line}, and only that one counts",
                 "remove one of the two, or give this one another name",
-                Related(span, f"`{key.name}` is first written here"),
+                Related(span, f"`{name}` is first written here"),
             )
             return
-        place.key = (key.start, key.end)
-        frame.place.children[key.name] = place
-        frame.data[key.name] = data
+        place.key = key
+        around.children[name] = place
+        frame.data[name] = data
 
     def _merge(self, frame: _Frame) -> None:
         """Bring in what ``<<`` names: a key of the mapping itself wins, then the first one merged."""
-        if not isinstance(frame.data, dict):
-            raise AssertionError("only a mapping has merge keys")
-        for data, place in frame.merged:
+        for data, place in frame.merged or ():
             sources = [(data, place)]
             if isinstance(data, list):
                 sources = [(item, place.children[index]) for index, item in enumerate(data)]

@@ -14,11 +14,13 @@ import yaml
 from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken, TagToken
 
+from smartdocs.late import late
+
 _SURROGATES: Final = range(0xD800, 0xE000)
 _BREAKS: Final = frozenset("\r\n\x85\u2028\u2029")
 _ENDS: Final = _BREAKS | frozenset("\0 \t")
 _BRACKETS: Final = frozenset(",[]{}")
-_TAG: Final = re.compile(r"(!(?:[\w-]*!)?)((?:[\w;/?:@&=+$.~*'()!-]|%[0-9a-fA-F]{2})*)", re.ASCII)
+_TAG: Final = late(r"(!(?:[\w-]*!)?)((?:[\w;/?:@&=+$.~*'()!-]|%[0-9a-fA-F]{2})*)", re.ASCII)
 
 
 class FallbackLoader(yaml.SafeLoader):

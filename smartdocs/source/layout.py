@@ -19,6 +19,7 @@ import yaml
 from yaml import tokens as t
 
 from smartdocs.errors import SourceError
+from smartdocs.late import late
 from smartdocs.source.loader import parse
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 STEP = 2
 _OPENING = (t.FlowMappingStartToken, t.FlowSequenceStartToken)
 _CLOSING = (t.FlowMappingEndToken, t.FlowSequenceEndToken)
-_COMMENT = re.compile(r"#(?=[^\s#!])")
+_COMMENT = late(r"#(?=[^\s#!])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from smartdocs.finding import Span
+from smartdocs.late import late
 from smartdocs.source.loader import Document
 from smartdocs.source.spans import Path_
 
 # What may stand before a value: `&anchor` and `!!tag`, on the same line or the one above.
-_PROPERTIES: Final = re.compile(r"(?:[&!]\S*(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*)*")
-_BLOCK_HEADER: Final = re.compile(r"[|>][^\r\n]*")
-_DOUBLE_QUOTED: Final = re.compile(
+_PROPERTIES: Final = late(r"(?:[&!]\S*(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*)*")
+_BLOCK_HEADER: Final = late(r"[|>][^\r\n]*")
+_DOUBLE_QUOTED: Final = late(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})"
     r"|(?P<line>[ \t]*(?:\r\n|\r|\n))|(?P<one>.))|(?P<char>.)",
     re.DOTALL,

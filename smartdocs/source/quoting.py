@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from smartdocs.finding import Edit, Finding
+from smartdocs.late import late
 from smartdocs.source.spans import Lines
 
-_VALUE: Final = re.compile(r"(?P<head>[ ]*(?:- )*(?:[\w.-]+:[ ]+)?)(?P<value>\S.*?)[ ]*")
-_OPENS: Final = re.compile(r"[\"'\[{|>]|[&*!][^\s\"'{\[]")
+_VALUE: Final = late(r"(?P<head>[ ]*(?:- )*(?:[\w.-]+:[ ]+)?)(?P<value>\S.*?)[ ]*")
+_OPENS: Final = late(r"[\"'\[{|>]|[&*!][^\s\"'{\[]")
 
 
 QUOTE_IT: Final = "put the whole text in quotes"

@@ -6,9 +6,10 @@ A number with a point is a ``Decimal``, so that 1.10 does not become 1.1.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
+
+from smartdocs.late import late
 
 Scalar = None | bool | int | Decimal | str
 
@@ -25,10 +26,10 @@ WORDS: Final[dict[str, Scalar]] = {
 }
 _NUMBER_STARTS: Final = frozenset("+-.0123456789")
 # YAML 1.2.2 §10.3.2, the tag resolution of the core schema.
-_INT: Final = re.compile(r"[-+]?[0-9]+")
-_OCTAL: Final = re.compile(r"0o[0-7]+")
-_HEX: Final = re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
+_INT: Final = late(r"[-+]?[0-9]+")
+_OCTAL: Final = late(r"0o[0-7]+")
+_HEX: Final = late(r"0x[0-9a-fA-F]+")
+_FLOAT: Final = late(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
 
 
 class NumberTooLong(ValueError):  # noqa: N818 - it names what is wrong with the number

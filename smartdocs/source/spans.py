@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from smartdocs.finding import Span
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 
 Path_ = tuple[str | int, ...]
 """``("terms", "first-attempt", "promise", "within")``; the items of a list by their index."""
 
-_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_LINE_BREAK: Final = late(r"\r\n|\r|\n")
 
 
-@dataclass(slots=True)
 class Place:
     """Where one value stands, as offsets in the text (characters from 0, the end exclusive).
 
     ``key`` is the stretch of its key; a list item and the root have none.
     ``origin`` is set on an alias (``*x``): the stretch of the value it stands for, whose children it shares.
+    Written out, for `dataclass` would compile its methods on every start.
     """
 
-    start: int
-    end: int
-    key: tuple[int, int] | None = None
-    children: dict[str | int, Place] = field(default_factory=dict)
-    origin: tuple[int, int] | None = None
+    __slots__ = ("children", "end", "key", "origin", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        key: tuple[int, int] | None = None,
+        children: dict[str | int, Place] | None = None,
+        origin: tuple[int, int] | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.key = key
+        self.children = {} if children is None else children
+        self.origin = origin
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Place):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]  # it changes while it is read
 
 
 @frozen

@@ -15,6 +15,7 @@ import yaml
 
 from smartdocs.finding import Finding, Related
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.source.codes import finding
 from smartdocs.source.quoting import NO_SPACE, QUOTE_COLON, QUOTE_IT, corrected
 from smartdocs.source.spans import Lines
@@ -25,7 +26,7 @@ _PRINTABLE: Final = (
     (0x09, 0x0A), (0x0D, 0x0D), (0x20, 0x7E), (0x85, 0x85), (0xA0, 0xD7FF), (0xE000, 0xFEFE),
     (0xFF00, 0xFFFD), (0x10000, 0x10FFFF),
 )  # fmt: skip
-_DIRECTIVE: Final = re.compile(
+_DIRECTIVE: Final = late(
     r"\A(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+"
     r"(?:%YAML +1\.[12][ \t]*(?:[ \t]#[^\r\n]*)?(?:\r\n|\r|\n))?+(%[^\r\n]*)"
 )

@@ -14,6 +14,7 @@ import pytest
 from smartdocs.document.views import View
 from smartdocs.render.html import render_html
 from tests.render import hostile
+from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
 from tests.render.views import AGREEMENT, SCORECARD
 
 HERE = Path(__file__).parent
@@ -23,6 +24,14 @@ PAGES: dict[str, tuple[View, str]] = {
     "agreement": (AGREEMENT, "agreement"),
     "scorecard": (SCORECARD, "scorecard"),
     "hostile": (hostile.agreement(), "agreement"),
+    "persona": (PERSONA, "persona"),
+    "persona negative": (NEGATIVE, "persona"),
+    "persona without data": (WITHOUT_DATA, "persona"),
+    "persona hostile": (
+        page(BUYER | dict.fromkeys(("name", "role", "goals", "pitch"), hostile.SCRIPT + hostile.LONG * 3)),
+        "persona",
+    ),
+    "personas": (GALLERY, "personas"),
 }
 
 pytestmark = [

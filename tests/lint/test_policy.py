@@ -49,7 +49,7 @@ class Written:
 
 
 def rule(code: str, slug: str) -> Rule:
-    return Rule(code, slug, "error", needs_data=False, page="A rule.", module=Written())  # type: ignore[arg-type]
+    return Rule(code, slug, "error", needs_data=False, written="A rule.", module=Written())  # type: ignore[arg-type]
 
 
 RULES = Catalogue(

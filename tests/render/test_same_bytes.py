@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from smartdocs.registry import load
+from tests.render.persona_views import GALLERY, NEGATIVE
 from tests.render.views import AGREEMENT, SCORECARD
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import hashlib, sys
 from smartdocs.registry import load
+from tests.render.persona_views import GALLERY, NEGATIVE
 from tests.render.views import AGREEMENT, SCORECARD
-for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD)):
+for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD), ("persona", NEGATIVE), ("personas", GALLERY)):
     for output in ("html", "pdf"):
         print(hashlib.sha256(load("smartdocs.render.outputs", output).write(view, name)).hexdigest())
 """
@@ -26,7 +28,12 @@ for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD)):
 def here() -> list[str]:
     return [
         hashlib.sha256(load("smartdocs.render.outputs", output).write(view, name)).hexdigest()
-        for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD))
+        for name, view in (
+            ("agreement", AGREEMENT),
+            ("scorecard", SCORECARD),
+            ("persona", NEGATIVE),
+            ("personas", GALLERY),
+        )
         for output in ("html", "pdf")
     ]
 

@@ -1,4 +1,4 @@
-"""``smartdocs build``: an agreement and its data -> the agreement and the scorecard as PDF and HTML."""
+"""``smartdocs build``: an agreement, its personas and its data -> its documents as PDF and HTML."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
     from smartdocs.model.period import Period
 
-DOCUMENTS = ("agreement", "scorecard")
-
-
 EXAMPLES = """\b
 Examples:
   smartdocs build
   smartdocs build fy26 --document scorecard --period 2026-09 --format pdf
+  smartdocs build --document personas
 """
 
 
-@click.command(epilog=EXAMPLES, name="build", short_help="The agreement and the scorecard as PDF and HTML.")
+@click.command(
+    epilog=EXAMPLES, name="build", short_help="The agreement, the scorecard and the personas as PDF and HTML."
+)
 @click.argument("agreement", required=False)
 @options.period_option
 @click.option(
     "--document",
     "documents",
-    type=click.Choice(DOCUMENTS),
+    type=click.Choice(registry.names(building.DOCUMENTS)),
     multiple=True,
     help="Only this document. May be given several times.",
 )
@@ -64,12 +64,13 @@ def command(
     as_of: datetime | None,
     project: Path | None,
 ) -> None:
-    """Draw the documents of an AGREEMENT, or of all: the text to sign, and the scorecard of a period.
+    """Draw the documents of an AGREEMENT, or of all: the text to sign, the scorecard of a period, a page for each persona.
 
-    Files go into a folder of the agreement's name. Without data there is no scorecard. Open findings of `lint` do not
-    stop a build; an agreement that cannot be understood does.
+    Files go into a folder of the agreement's name. Without data there is no scorecard, and the pages of personas say that
+    nothing was counted. Open findings of `lint` do not stop a build; an agreement that cannot be understood does.
     """
     work = opening.load(options.root(project))
+    _no_document(agreement, work)
     chosen = projects.select(work, [agreement] if agreement else [])
     for name in chosen:
         projects.one(work, name)  # before anything is written
@@ -90,17 +91,16 @@ def _build(
     as_of: datetime | None,
 ) -> None:
     key, agreement = projects.one(work, name)
-    wanted = list(dict.fromkeys(documents or DOCUMENTS))
-    reason = building.unmeasurable(work, agreement)
-    if reason and "scorecard" in documents:
-        raise EvaluationError(
-            f"there is no scorecard of `{key}`: {reason}",
-            place=projects.WORKSPACE_FILE,
-            fix="add `data:` with the files of your CRM export and promises under `terms:`",
-        )
-    if reason and "scorecard" in wanted:
-        wanted.remove("scorecard")
-        click.echo(f"note: there is no scorecard of `{key}`: {reason}", err=True)
+    wanted = list(dict.fromkeys(documents or registry.names(building.DOCUMENTS)))
+    for document, reason in building.missing(work, agreement).items():
+        about = registry.load(building.DOCUMENTS, document)
+        if document in documents:
+            raise EvaluationError(
+                f"there is no {about.ABOUT} of `{key}`: {reason}", place=about.PLACE, fix=about.CURE
+            )
+        if document in wanted:
+            wanted.remove(document)
+            click.echo(f"note: there is no {about.ABOUT} of `{key}`: {reason}", err=True)
     _make(folder)
     options.progress(f"drawing {key} …")
     for file, data in building.build(
@@ -118,6 +118,17 @@ def _build(
         options.progress(f"drawing {key} …")
     options.progress_done()
     _open_findings(work, key)
+
+
+def _no_document(name: str | None, work: projects.Project) -> None:
+    """Raises a UsageError when what stands for an agreement is the name of a document."""
+    known = {f"{word}{end}": word for word in registry.names(building.DOCUMENTS) for end in ("", "s")}
+    known |= {word.removesuffix("s"): word for word in known.values()}
+    if name in known and name not in work.agreements:
+        raise UsageError(
+            f"`{name}` is no agreement but a document",
+            fix=f"write `smartdocs build --document {known[name]}`",
+        )
 
 
 def _make(folder: Path) -> None:

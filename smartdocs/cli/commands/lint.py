@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
+    from smartdocs.cli import OwnProcess
     from smartdocs.finding import Finding
     from smartdocs.pipeline.linting import LintRun
     from smartdocs.pipeline.projects import Project
@@ -140,6 +141,9 @@ def command(
         raise UsageError(
             "--diff shows changes and no findings", fix="leave out `--format`, `--output` and `--statistics`"
         )
+    process: OwnProcess | None = ctx.obj
+    if process and not data:
+        process.collect_nothing()
     work, only = _loaded(project, stdin_filename)
     said = (as_of or options.now()).date()
     asked = Asked(select or None, extend_select, ignore, settings)
@@ -163,6 +167,8 @@ def command(
     run = fixing.without(run, fixed) if fixed else run
     if only:
         run = replace(run, findings=tuple(f for f in run.findings if f.span.path == only))
+    if process and not data:
+        process.keep(work, run)
     levels = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else ()
     if add_waivers is not None:
         is_done = _adopt(work, run, levels, add_waivers, _last_day(until, said), is_signed_too=signed_too)

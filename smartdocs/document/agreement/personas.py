@@ -60,6 +60,8 @@ def _traits(found: Persona) -> Iterator[Trait]:
     yield Trait("Asks and reads", found.info_sources)
     yield Trait("Own words", (*found.vocabulary, *map(_quote, found.quotes)))
     yield Trait("Recognised by", found.identifiers)
+    yield Trait("Why not", found.why_not)
+    yield Trait("Do instead", found.instead)
     yield Trait("Better not", found.avoid)
     yield Trait("We believe", tuple(map(_claim, found.evidence)))
     yield Trait("In the data", (found.data_match.text,) if found.data_match else (), code=True)

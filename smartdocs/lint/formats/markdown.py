@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from smartdocs.late import late
 from smartdocs.lint.saying import counts, in_order, place, plain, set_aside, silent
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ SHOWN = 100
 """Rows of the table: GitHub takes comments of up to 65,536 letters."""
 LETTERS = 240
 """Letters of a cell."""
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&$])")
+_MARKS = late(r"([\\`*_\[\]<>|~&$])")
 
 
 def render(

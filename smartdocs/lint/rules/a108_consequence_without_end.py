@@ -35,6 +35,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.wording import listed
 
@@ -46,13 +47,19 @@ if TYPE_CHECKING:
 LEVEL: Level = "error"
 NEEDS_DATA = False
 
-_OPEN = re.compile(
+_OPEN = late(
     r"(?:for\s+)?(?:a\s+while|some\s+time|the\s+time\s+being|a\s+period(?:\s+of\s+time)?)|temporar(?:y|ily)"
     r"|(?:as|so)\s+long\s+as\s+(?:necessary|needed|required)|as\s+needed|until\s+further\s+notice"
     r"|indefinitely|permanently|forever|(?:until|when|once)\s+(?:(?:it|things?|performance|matters|this)\s+)?(?:improves?|(?:is|are|gets?)\s+better)"
     r"|tb[acd]|to\s+be\s+(?:agreed|decided|defined|confirmed)|open|unknown|n/?a|none|\?+|[-–—]",
     re.IGNORECASE,
 )
+
+_HINTS = (
+    "while", "some", "time", "period", "tempor", "long", "needed", "required", "necessary", "further", "indefinitely",
+    "permanently", "forever", "improve", "better", "tb", "agreed", "decided", "defined", "confirmed", "open", "unknown", "n/a", "na", "none", "?", "-", "–", "—",
+)  # fmt: skip
+"""One of these stands in every text that `_OPEN` matches."""
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -75,7 +82,7 @@ def check(case: Case) -> Iterator[Hit]:
             )
         for part, example in examples.items():
             text: str = getattr(consequence, part) or ""
-            if _OPEN.fullmatch(text.strip(" .")):
+            if any(hint in text.lower() for hint in _HINTS) and _OPEN.fullmatch(text.strip(" .")):
                 yield Hit(
                     case.reading.at((*path, part)),
                     f"`{text.strip()}` leaves open when the consequence `{key}` ends",

@@ -51,6 +51,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Span
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.wording import listed
 
@@ -62,8 +63,8 @@ if TYPE_CHECKING:
 LEVEL: Level = "warning"
 NEEDS_DATA = False
 
-_SPONSOR = re.compile(r"\bsponsor", re.IGNORECASE)
-_EXECUTIVE = re.compile(
+_SPONSOR = late(r"\bsponsor", re.IGNORECASE)
+_EXECUTIVE = late(
     r"\b(?:C[ERO]O|COO|chief\s+(?:executive|revenue|operating|commercial)|(?:managing|general|commercial)\s+(?:director|manager)|(?<!vice )(?<!vice-)president|founder|owner)\b",
     re.IGNORECASE,
 )

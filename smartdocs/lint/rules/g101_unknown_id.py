@@ -66,13 +66,12 @@ Correct the spelling, or define the id in its list.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smartdocs.finding import Level, Related, Span
-from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.lint.case import Hit, references_of
 from smartdocs.lint.respell import nearest_of
 from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
@@ -95,11 +94,10 @@ _NAMES = {
     "calendars": "calendar", "stages": "stage", "definitions": "definition", "consequences": "consequence",
     "personas": "persona", "data": "data source", "meetings": "meeting", "rules": "rule",
 }  # fmt: skip
-_CONDITION = re.compile(r"\s*([a-z0-9]+(?:[-_][a-z0-9]+)*)\s+is\s+(?:met|breached)\b")
+_CONDITION = late(r"\s*([a-z0-9]+(?:[-_][a-z0-9]+)*)\s+is\s+(?:met|breached)\b")
 
 
-@frozen
-class Reference:
+class Reference(NamedTuple):
     """An id in use: what kind of thing it names, and where it stands."""
 
     kind: str

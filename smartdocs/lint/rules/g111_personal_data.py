@@ -48,6 +48,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.finding import Level, Span
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.source import locate_range
 
@@ -64,18 +65,22 @@ LEVEL: Level = "warning"
 NEEDS_DATA = False
 SCOPE: Literal["workspace"] = "workspace"
 
-_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
-_TEAM_BOX = re.compile(
+_MAIL = late(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
+_TEAM_BOX = late(
     r"(?:info|office|contact|hello|mail|team|sales|marketing|leads?|crm|rev-?ops|ops|support|service|help|privacy|"
     r"datenschutz|noreply|no-reply|press|jobs|admin|webmaster|postmaster)(?:[.+-]\w+)?@",
     re.IGNORECASE,
 )
-_MADE_UP = re.compile(r"@(?:.+\.)?(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$", re.IGNORECASE)
-_PHONE = re.compile(
+_MADE_UP = late(r"@(?:.+\.)?(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$", re.IGNORECASE)
+_PHONE = late(
     r"(?<![\w.+-])(?:\+\d{1,3}[\s./()-]*\d(?:[\s./()-]*\d){6,12}|\(?0\d{2,5}\)?[\s/-]+\d{3,}(?:[\s-]\d+)*"
     r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4})(?![\w-])"
 )
-_DIGITS = re.compile(r"\d(?:\D{0,8}\d){5}")
+_SUSPECT = tuple(
+    map(late, (r"\+\d", r"0\d{2,5}\)?[\s/-]+\d{3}", r"\(\d{3}\)", r"-\d{3}[-.]\d{4}", r"\.\d{3}[-.]\d{4}"))
+)
+"""One of these stands in every file with a number, where no backslash writes it in another way; each begins with one sign."""
+_DIGITS = late(r"\d(?:\D{0,8}\d){5}")
 """What every telephone number has; looked for first, as most texts have neither it nor an `@`."""
 _PERSONAL = {
     "first_name", "firstname", "last_name", "lastname", "surname", "full_name", "fullname", "contact_name", "person_name",
@@ -89,8 +94,17 @@ def check(estate: Estate) -> Iterator[Hit]:
     for group in (estate.agreements, estate.personas, estate.workshops):
         readings += group.values()
     for document in (document for reading in readings for document in reading.documents):
-        if isinstance(document.data, (dict, list)):
+        if not isinstance(document.data, dict):
+            continue
+        if _is_suspect(document.text):
             yield from _walk(document, document.data, ())
+        elif isinstance(document.data.get("definitions"), (dict, list)):  # its examples have fields of leads
+            yield from _walk(document, document.data["definitions"], ("definitions",))
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether an address or a number may stand in a file: most files have neither, and need no closer look."""
+    return "@" in text or "\\" in text or any(pattern.search(text) for pattern in _SUSPECT)
 
 
 def _walk(document: Document, value: Any, path: Path) -> Iterator[Hit]:

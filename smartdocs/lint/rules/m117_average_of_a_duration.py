@@ -46,6 +46,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Edit, Level
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import figures, spoken
 from smartdocs.lint.units import unit_of
@@ -70,15 +71,15 @@ _LASTING = (
     r"|(?:waits?|stays?|queues?|delays?|absences?|length\s+of\s+[a-z]+|hold\s+times?)\b(?!\s+list)|speed[\s-]+to[\s-]+lead|(?:sales[\s-]+|buying[\s-]+)?cycle(?:[\s-]+(?:length|time))?|turnaround|durations?|delay|lag"
     r"|(?:minutes|hours|days|weeks)[\s-]+(?:to|until|till|between|before)\b)"
 )
-_SOON = re.compile(
+_SOON = late(
     r"\b(?:(?:response|reaction|waiting|follow-?up|first[\s-]contact)[\s-]+times?|times?[\s-]+to[\s-]+(?:first[\s-]+)?(?:response|contact|attempt|call|reply|follow-?up)|speed[\s-]+to[\s-]+lead)\b",
     re.IGNORECASE,
 )
 _HINTS = ("averag", "avg", "mean", "median", "durchschnitt", "im schnitt", "im mittel", "mittlere")
 """One of these stands in every text that `_MEAN` finds something in."""
-_SHARE = re.compile(r"%|\bshare\b|\bpercent|\bper\s?cent|\bp\d\d\b|\bwithin\b", re.IGNORECASE)
-_TRIED = re.compile(r"attempt|respon|contacted|connected|repl(?:y|ied)|called|first_touch")
-_HOW_SOON = re.compile(r"hours|minutes|seconds|days|time_to|_time\b|latency|delay")
+_SHARE = late(r"%|\bshare\b|\bpercent|\bper\s?cent|\bp\d\d\b|\bwithin\b", re.IGNORECASE)
+_TRIED = late(r"attempt|respon|contacted|connected|repl(?:y|ied)|called|first_touch")
+_HOW_SOON = late(r"hours|minutes|seconds|days|time_to|_time\b|latency|delay")
 
 
 _NO_TIME = (

@@ -65,11 +65,10 @@ def check(case: Case) -> Iterator[Hit]:
     """Figures about the world that neither the citations nor their own sentence can prove."""
     cited = {number for citation in case.agreement.citations.values() for number in numbers(citation.claim)}
     for path, text in _prose(case):
-        ours = _own_shares(case, path)
         for claim in claims(text, reasons=path[-1] in {"purpose", "why"} or path[0] == "assumptions"):
             if (claim.kind, claim.number) in cited or is_sourced(text, claim):
                 continue
-            if claim.kind == "share" and claim.number in ours:
+            if claim.kind == "share" and claim.number in _own_shares(case, path):
                 continue
             yield Hit(
                 case.reading.stretch(path, claim.start, claim.end),

@@ -50,16 +50,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartdocs import registry
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
+from smartdocs.lint.inflection import split
 from smartdocs.lint.tokens import spoken, tokens
-from smartdocs.lint.vocabulary import split
+from smartdocs.lint.vocabulary import lists
 from smartdocs.model.day import MONTH_NAMES
-from smartdocs.source.plain import read_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from smartdocs.lint.case import Case
     from smartdocs.model.goal import Goal
@@ -68,32 +67,45 @@ LEVEL: Level = "warning"
 NEEDS_DATA = False
 
 
+class _Phrases:
+    """Phrases to be looked for; the pattern holds those of them that can stand in the text."""
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        self.longest = sorted(listed, key=len, reverse=True)
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """The first and longest phrase in ``text``, or what finds nothing."""
+        low = " ".join(text.casefold().split())
+        return _pattern(tuple(phrase for phrase in self.longest if phrase.casefold() in low))
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _listed(language: str) -> tuple[_Phrases, _Phrases]:
     """Words for attention, and words after which a goal says how it is reached."""
-    lists = read_plain(registry.text("smartdocs.lint", "words/vanity.yaml"))
-    found = []
-    for listed in (lists.get(language, ()), lists["means"].get(language, ())):
-        longest = sorted(listed, key=len, reverse=True)
-        either = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest) or r"(?!)"
-        found.append(re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE))
-    return found[0], found[1]
+    known = lists("vanity")
+    return _Phrases(known.get(language, ())), _Phrases(known["means"].get(language, ()))
 
 
 def check(case: Case) -> Iterator[Hit]:
     """Goals at the top that count attention."""
-    attention, means = _patterns(case.language)
+    attention, means = _listed(case.language)
     known = _known()
     for path, key, goal in case.goals():
         if goal.parent is not None or not _is_outcome(case, goal):
             continue
         metric = case.agreement.metrics.get(goal.metric or "")
         plain = spoken(goal.statement)
-        match = attention.search(plain, 0, _before_means(plain, means))
+        match = attention.pattern(plain).search(plain, 0, _before_means(plain, means))
         found = match.span() if match else _of_a_medium(plain, case.language)
         if found and not known["turned"] & {token.folded for token in tokens(plain[: found[0]])}:
             word, span = plain[slice(*found)], case.reading.stretch((*path, "statement"), *found)
-        elif metric is not None and (named := attention.search(metric.name)):
+        elif metric is not None and (named := attention.pattern(metric.name).search(metric.name)):
             word, span = named[0], case.reading.at((*path, "metric"))
         else:
             continue
@@ -115,17 +127,17 @@ _WHO = frozenset({"who", "that", "into", "die"})
 @cache
 def _known() -> dict[str, frozenset[str]]:
     """The lists that are looked up word by word."""
-    lists = read_plain(registry.text("smartdocs.lint", "words/vanity.yaml"))
-    return {name: frozenset(map(str.lower, split(lists[name]))) for name in ("media", "turned")} | {
+    known = lists("vanity")
+    return {name: frozenset(map(str.lower, split(known[name]))) for name in ("media", "turned")} | {
         f"{name} {language}": frozenset(map(str.lower, listed))
         for name in ("beside", "reached", "seen")
-        for language, listed in lists[name].items()
+        for language, listed in known[name].items()
     }
 
 
-def _before_means(plain: str, means: re.Pattern[str]) -> int:
+def _before_means(plain: str, means: _Phrases) -> int:
     """Where a goal begins to say how it is reached; `by 30 June` says when."""
-    for match in means.finditer(plain):
+    for match in means.pattern(plain).finditer(plain):
         behind = plain[match.end() :].split(maxsplit=1)
         if behind and not behind[0][:1].isdigit() and behind[0] not in MONTH_NAMES and match.start():
             return match.start()

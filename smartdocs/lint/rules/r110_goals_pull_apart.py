@@ -65,6 +65,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 
 if TYPE_CHECKING:
@@ -76,12 +77,12 @@ if TYPE_CHECKING:
 LEVEL: Level = "warning"
 NEEDS_DATA = False
 
-_LESS_IS_BETTER = re.compile(
+_LESS_IS_BETTER = late(
     r"\b(?:cost|costs|spend|spending|spent|budget|expenses?|reject\w*|churn|complaints?|lost|unworked|backlog|duration|time|days"
     r"|hours|delays?|late|overdue)\b",
     re.IGNORECASE,
 )
-_MORE_IS_BETTER = re.compile(
+_MORE_IS_BETTER = late(
     r"\b(?:revenue|accept\w*|conver\w*|won|win|customers?|bookings?|margin|retention|satisf\w*|attainment|reply|replies)\b",
     re.IGNORECASE,
 )

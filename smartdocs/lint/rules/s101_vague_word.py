@@ -45,10 +45,11 @@ from typing import TYPE_CHECKING
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import clause_around, contrasted, inside, is_beginning
+from smartdocs.lint.inflection import split
 from smartdocs.lint.rewrite import rewrite
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import tokens, word_at
-from smartdocs.lint.vocabulary import find, lists, split
+from smartdocs.lint.vocabulary import find, lists
 from smartdocs.model.quantity import Duration
 
 if TYPE_CHECKING:

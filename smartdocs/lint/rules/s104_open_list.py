@@ -41,6 +41,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.lint.statements import statements
 from smartdocs.lint.vocabulary import find
@@ -53,8 +54,8 @@ if TYPE_CHECKING:
 LEVEL: Level = "warning"
 NEEDS_DATA = False
 
-_DOTS = re.compile(r"(?<=\w)[ ,]*(…|\.{3,})")
-_AND_CO = re.compile(r"&\s*(co\b\.?|others\b|more\b)", re.IGNORECASE)
+_DOTS = late(r"(?<=\w)[ ,]*(…|\.{3,})")
+_AND_CO = late(r"&\s*(co\b\.?|others\b|more\b)", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Hit]:

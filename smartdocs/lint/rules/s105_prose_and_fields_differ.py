@@ -67,6 +67,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import Figure, figures, quarter_of, spoken
 from smartdocs.lint.tokens import tokens
@@ -107,7 +108,7 @@ _NOUNS = {
         "opportunities",
     },
 }
-_RHYTHM = re.compile(
+_RHYTHM = late(
     r"\b(?:every|each|per)\s+(week|month|quarter|year)\b|\b(week|month|quarter|year)ly\b", re.IGNORECASE
 )
 

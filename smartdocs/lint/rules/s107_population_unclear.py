@@ -48,6 +48,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Edit, Level
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import figures, spoken
 from smartdocs.measure.phrases import leads
@@ -63,7 +64,7 @@ LEVEL: Level = "error"
 NEEDS_DATA = False
 FIXABLE = "unsafe"
 
-_NOUN = re.compile(
+_NOUN = late(
     r"(?<![\w-])(?:leads|contacts|prospects|enquiries|inquiries|(?<=per )(?:lead|contact|enquiry|inquiry)"
     r"|lead(?=[ -](?:volumes?|counts?|numbers?|flow|intake|generation)\b))(?![\w-]*\w)", re.IGNORECASE,
 )  # fmt: skip
@@ -71,17 +72,17 @@ _FILLERS = (
     "the", "our", "their", "your", "its", "these", "those", "such", "new", "more", "additional", "extra", "fresh", "good",
     "better", "great", "strong", "high-quality", "quality", "incoming", "further", "other", "only",
 )  # fmt: skip
-_GAP = re.compile(r"[\s_-]+")
+_GAP = late(r"[\s_-]+")
 _JOINTS = frozenset(
     ["of", "for", "with", "to", "from", "in", "on", "by", "per", "and", "or", "than", "as", "at", "into", "over", "out", "many", "a", "an",
      "least", "most", "von", "an", "für", "mit", "auf", "um", "aus", "und", "pro", "je"]
 )  # fmt: skip
-_EXPLICIT = re.compile(
+_EXPLICIT = late(
     r"\b(?:(?:all|every|each|any)\b(?!\s+(?:hour|day|week|month|quarter|year|time|other|second|third)\b)|inbound|outbound|enterprise|smb|mid-?market|segments?|regions?|countr(?:y|ies)|territor(?:y|ies)"
     r"|existing|partners?|webinars?|events?|campaigns?|trials?|demos?|industr(?:y|ies)|paid|organic|referrals?)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = late(
     r"(?:rais|increas|grow|lift|boost|doubl|tripl|gain|add|reduc|lower|cut|decreas|halv|drop|keep|maintain|hold|reach|achiev"
     r"|deliver|generat|creat|build|book|clos|convert|hand|attract|bring|produc|provid|suppl|captur|attempt|contact|call|answer"
     r"|accept|reject|qualif|work|pass|send|receiv|turn|nurtur|win|get)(?:e|es|s|d|ed|ing|y|ies|ied|ting|ning|t)?"
@@ -91,11 +92,36 @@ _VERB = re.compile(
 _PARTICIPLES = (
     r"(?:handed|passed|assigned|routed|given|sent|created|received|sourced|generated|captured|registered)"
 )
-_OPEN = re.compile(
-    rf"(?:(?:{'|'.join(_FILLERS)}|relevant|suitable|right|appropriate|selected|certain|various|several|some|most|important|interesting)\s+)*"
+_OPEN_WORDS = (
+    *_FILLERS, "relevant", "suitable", "right", "appropriate", "selected", "certain", "various", "several", "some", "most", "important",
+    "interesting",
+)  # fmt: skip
+_OPEN = late(
+    rf"(?:(?:{'|'.join(_OPEN_WORDS)})\s+)*"
     r"(?:leads|contacts|prospects|enquiries|inquiries)|tb[acd]|to\s+be\s+(?:agreed|decided|defined|confirmed)|various|unknown|n/?a|\?+|[-–—]",
     re.IGNORECASE,
 )
+
+
+_FIRST = frozenset(_OPEN_WORDS) | {
+    "leads",
+    "contacts",
+    "prospects",
+    "enquiries",
+    "inquiries",
+    "to",
+    "unknown",
+    "na",
+    "tba",
+    "tbc",
+    "tbd",
+}
+
+
+def _can_be_open(population: str) -> bool:
+    """Whether the first word is one with which `_OPEN` begins: most begin with another, and it is not compiled."""
+    first = population.strip(" .").split(maxsplit=1)[0].lower() if population.strip(" .") else ""
+    return first in _FIRST or not first.isalpha()
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -106,7 +132,7 @@ def check(case: Case) -> Iterator[Hit]:
             continue  # the metric says it, or M101 asks what it counts
         stage = metric.population if metric else None
         if goal.population is not None:
-            if _OPEN.fullmatch(goal.population.strip(" .")):
+            if _can_be_open(goal.population) and _OPEN.fullmatch(goal.population.strip(" .")):
                 yield Hit(
                     case.reading.at((*path, "population")),
                     f"`{goal.population.strip()}` leaves open which ones the goal `{key}` speaks of",

@@ -50,9 +50,10 @@ from typing import TYPE_CHECKING
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import clause_around, inside, is_beginning, verb_at
+from smartdocs.lint.inflection import split
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import tokens, word_at
-from smartdocs.lint.vocabulary import find, forms, holds, lists, split, words
+from smartdocs.lint.vocabulary import find, forms, holds, lists, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

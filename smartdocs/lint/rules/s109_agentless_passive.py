@@ -50,10 +50,11 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import inside, sentences
+from smartdocs.lint.inflection import split
 from smartdocs.lint.statements import statements
 from smartdocs.lint.teams import names, party_of
 from smartdocs.lint.tokens import tokens, word_at
-from smartdocs.lint.vocabulary import lists, split
+from smartdocs.lint.vocabulary import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -49,10 +49,11 @@ from typing import TYPE_CHECKING
 from smartdocs.finding import Edit, Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import clause_around
+from smartdocs.lint.inflection import split
 from smartdocs.lint.prose import figures
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import folded, tokens, word_at
-from smartdocs.lint.vocabulary import holds, inflected, lists, split
+from smartdocs.lint.vocabulary import holds, inflected, lists
 from smartdocs.model.quantity import Amount, Duration
 
 if TYPE_CHECKING:

@@ -36,6 +36,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
+from smartdocs.late import late
 from smartdocs.lint.case import Hit
 from smartdocs.lint.prose import figures
 from smartdocs.lint.statements import defined, singular, statements
@@ -52,8 +53,8 @@ if TYPE_CHECKING:
 LEVEL: Level = "error"
 NEEDS_DATA = False
 
-_ACRONYM = re.compile(r"(?<![\w&/-])(?P<word>[A-Z]{2,6})(?:s|’s|'s)?(?![\w&])")
-_CAPITALISED = re.compile(r"(?<=[a-z0-9,%)]\s)(?P<word>[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)*)(?![\w])")
+_ACRONYM = late(r"(?<![\w&/-])(?P<word>[A-Z]{2,6})(?:s|’s|'s)?(?![\w&])")
+_CAPITALISED = late(r"(?<=[a-z0-9,%)]\s)(?P<word>[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)*)(?![\w])")
 
 
 def check(case: Case) -> Iterator[Hit]:

@@ -44,10 +44,11 @@ from typing import TYPE_CHECKING
 from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.clauses import clause_around, contrasted, inside
+from smartdocs.lint.inflection import spread
 from smartdocs.lint.rewrite import day_in_words, part, swap, typical
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import spoken
-from smartdocs.lint.vocabulary import find, holds, spread, words
+from smartdocs.lint.vocabulary import find, holds, words
 from smartdocs.model.period import period_of
 
 if TYPE_CHECKING:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from smartdocs.late import late
 from smartdocs.lint.smart.sentence import listed
 
 if TYPE_CHECKING:
     from smartdocs.lint.smart.part import Found
     from smartdocs.lint.smart.sentence import Sentence
 
-_OUT_OF_TEN = re.compile(r"\d{1,2}(?:\.\d)?/(?:5|10|100)")
+_OUT_OF_TEN = late(r"\d{1,2}(?:\.\d)?/(?:5|10|100)")
 _BETWEEN = {
     ":",
     "level",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from smartdocs.late import late
 from smartdocs.lint.prose import quarter_of
 from smartdocs.lint.smart.amounts import is_year
 from smartdocs.lint.smart.sentence import listed
@@ -23,10 +23,10 @@ _MONTHS = {
     **{name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1) if name != "May"},
     "sept": 9,
 }
-_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})")
-_MIDDLE = re.compile(r"(mid|end)-(\d{4}|[a-z]+)")
-_HALF = re.compile(r"h([12])")
-_FISCAL = re.compile(r"(?:fy|cy)-?'?(?:\d{2}|\d{4})")
+_NUMERIC = late(r"(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})")
+_MIDDLE = late(r"(mid|end)-(\d{4}|[a-z]+)")
+_HALF = late(r"h([12])")
+_FISCAL = late(r"(?:fy|cy)-?'?(?:\d{2}|\d{4})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from smartdocs.late import late
 from smartdocs.wording import as_id
 
 if TYPE_CHECKING:
@@ -13,11 +14,9 @@ if TYPE_CHECKING:
 
     from smartdocs.lint.smart.part import Part
 
-_PLAIN = re.compile(r"[A-Za-z0-9€$£+][^\n:#\[\]{},&*!|>'\"%@`\\]*%?")
+_PLAIN = late(r"[A-Za-z0-9€$£+][^\n:#\[\]{},&*!|>'\"%@`\\]*%?")
 _JOINTS = {"within", "of", "for", "in", "that", "with", "to", "from", "and", "or", "by", "on", "at"}
-_READ_AS_OTHER = re.compile(
-    r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_,:e]+|0[xob]\w+|\d{4}-\d\d?-\d\d?.*"
-)
+_READ_AS_OTHER = late(r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_,:e]+|0[xob]\w+|\d{4}-\d\d?-\d\d?.*")
 
 
 def draft(statement: str, parts: Sequence[Part], taken: Collection[str] = ()) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
+from smartdocs.late import late
 from smartdocs.lint.prose import Figure, figures, spoken
 from smartdocs.lint.vocabulary import words
 
@@ -71,7 +71,7 @@ class Sentence:
         return any(text.islower() for text in letters) and any(text[0].isupper() for text in letters)
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’&/_.-](?=[^\W_])[^\W_]+)*|->|[^\s\w]|_")
+_TOKEN = late(r"[^\W_]+(?:['’&/_.-](?=[^\W_])[^\W_]+)*|->|[^\s\w]|_")
 _CLOSING = {"`": "`", '"': '"', "“": "”", "„": "“”", "«": "»", "'": "'", "‘": "’"}
 
 

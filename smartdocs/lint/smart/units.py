@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from smartdocs.late import late
 from smartdocs.lint.smart.sentence import listed
 from smartdocs.model.quantity import Amount, Duration, plain
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.smart.part import Found
     from smartdocs.lint.smart.sentence import Sentence
 
-_UNIT = re.compile(r"%|[€$£¥]|\b[A-Z]{3}\b|[^\W\d_]{2,}(?:\s[^\W\d_]+)*\.?$|[hd]$")
+_UNIT = late(r"%|[€$£¥]|\b[A-Z]{3}\b|[^\W\d_]{2,}(?:\s[^\W\d_]+)*\.?$|[hd]$")
 
 
 def written(figure: Figure | None) -> str | None:

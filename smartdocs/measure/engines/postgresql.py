@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import ConfigurationError
@@ -82,17 +83,20 @@ class PostgreSql:
                 fix="GRANT TEMPORARY ON DATABASE … TO …, or leave `engine:` out",
             )
         known = {row[0] for row in self._ask("SELECT collname FROM pg_catalog.pg_collation")}
-        self._collation = next((name for name in COLLATIONS if name in known), "C")
+        collation = quoted(next((name for name in COLLATIONS if name in known), "C"))
+        # two texts of ours are else compared as the database sorts, which may be as in a dictionary
+        self._dialect = replace(DIALECT, text=lambda text: f"{text} COLLATE {collation}")
+        self._texts = f"TEXT COLLATE {collation}"
 
     @property
     def version(self) -> str:
         return self._version
 
     def text(self, sql: str) -> str:
-        return DIALECT(sql)
+        return self._dialect(sql)
 
     def execute(self, sql: str) -> list[Row]:
-        found = self._ask(DIALECT(sql))
+        found = self._ask(self._dialect(sql))
         if made := MADE.match(sql):  # without figures of its own about a table, the planner guesses
             self._ask(f"ANALYZE {made['name']}")
         return found
@@ -100,9 +104,8 @@ class PostgreSql:
     def load_rows(
         self, table: str, columns: tuple[tuple[str, str], ...], rows: Iterable[Sequence[object]]
     ) -> None:
-        texts = f"TEXT COLLATE {quoted(self._collation)}"
         declared = ", ".join(
-            f"{quoted(name)} {texts if kind == 'VARCHAR' else DIALECT(kind)}" for name, kind in columns
+            f"{quoted(name)} {self._texts if kind == 'VARCHAR' else DIALECT(kind)}" for name, kind in columns
         )
         self._ask(f"CREATE TEMPORARY TABLE {quoted(table)} ({declared})")
         copied = f"COPY {quoted(table)} FROM STDIN"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from smartdocs import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from smartdocs.measure.kinds import Kind
     from smartdocs.model.term import Promise
@@ -39,7 +39,25 @@ def measure(name: str) -> Measure:
     return cast("Measure", registry.load(__name__, name))
 
 
+class _Promises(Mapping[str, "type[Promise]"]):
+    """Imports a measure when its promise is asked for: an agreement uses a few of them."""
+
+    def __getitem__(self, name: str) -> type[Promise]:
+        if name not in self:
+            raise KeyError(name)
+        return measure(name).Promise
+
+    def __contains__(self, name: object) -> bool:
+        return name in registry.names(__name__)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(registry.names(__name__))
+
+    def __len__(self) -> int:
+        return len(registry.names(__name__))
+
+
 @cache
 def promises() -> Mapping[str, type[Promise]]:
     """Measure -> the model of its promise."""
-    return MappingProxyType({name: measure(name).Promise for name in registry.names(__name__)})
+    return _Promises()

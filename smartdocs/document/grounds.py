@@ -1,0 +1,89 @@
+"""The claims of a persona -> its evidence strip: what each rests on, how sure it is, and what the other lines rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.document.persona_view import Ground, Grounds
+from smartdocs.document.scorecard_view import Part
+from smartdocs.document.wording import begun, number, party, series, short_date
+from smartdocs.model.day import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartdocs.document.persona_view import Sureness
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.persona import Claim, Persona
+
+
+def grounds(persona: Persona, agreement: Agreement) -> Grounds:
+    """The section; the surest statements come first, guesses after them, and last what has no source at all."""
+    order: tuple[Sureness, ...] = ("high", "medium", "low", "not rated", "guess", "no source")
+    found = sorted(map(_ground, persona.evidence), key=lambda g: order.index(g.sureness))
+    guesses = sum(g.sureness == "guess" for g in found)
+    bare = sum(g.sureness == "no source" for g in found)
+    parts = (
+        Part(len(found) - guesses - bare, "with a source", "met"),
+        Part(guesses, "guessed" if guesses > 1 else "a guess", "running"),
+        Part(bare, "without a source", "unknown"),
+    )
+    return Grounds(
+        heading="What this rests on",
+        anchor="grounds",
+        finding=_finding(len(found), guesses, bare),
+        parts=parts,
+        description=", ".join(f"{part.count} {part.label}" for part in parts if part.count),
+        grounds=tuple(found),
+        rest=_rest(persona, agreement, any_=bool(found)),
+    )
+
+
+def _ground(claim: Claim) -> Ground:
+    sureness: Sureness = (
+        "guess" if claim.assumption else (claim.confidence or "not rated") if claim.source else "no source"
+    )
+    rated = (
+        f"; confidence {claim.confidence}" if claim.confidence and sureness in {"guess", "no source"} else ""
+    )
+    told = claim.source or ("nobody has asked yet" if claim.assumption else "none was named")
+    return Ground(
+        claim.claim,
+        begun(told + rated),
+        f"{claim.n:,}" if claim.n is not None else "",
+        short_date(claim.date) if claim.date else "",
+        sureness,
+    )
+
+
+def _finding(total: int, guesses: int, bare: int) -> str:
+    """``Two of three statements rest on a source; the other one is a guess.``"""
+    if not total:
+        return "No statement of this page names a source yet."
+    sourced = total - guesses - bare
+    if sourced == total:
+        return (
+            "The one statement rests on a source."
+            if total == 1
+            else f"All {number(total)} statements rest on a source."
+        )
+    if total == 1:
+        return "The one statement is a guess." if guesses else "The one statement has no source."
+    begin = f"{begun(number(sourced)) if sourced else 'None'} of {number(total)} statements {'rests' if sourced == 1 else 'rest'} on a source"
+    others: Sequence[str] = [
+        *([f"{number(guesses)} {'is a guess' if guesses == 1 else 'are guesses'}"] if guesses else []),
+        *([f"{number(bare)} {'has' if bare == 1 else 'have'} none"] if bare else []),
+    ]
+    return f"{begin}; {series(others)}."
+
+
+def _rest(persona: Persona, agreement: Agreement, *, any_: bool) -> str:
+    who = series(f"{a.name} ({party(agreement, a.party)})" for a in persona.agreed_by)
+    what = "Every other line of this page" if any_ else "This page"
+    looked = f", last looked at on {long_date(persona.last_reviewed)}" if persona.last_reviewed else ""
+    agreed = {a.party for a in persona.agreed_by}
+    others = [team.name for name, team in agreement.parties.items() if name not in agreed]
+    if who:
+        still = f"; {series(others)} {'has' if len(others) == 1 else 'have'} not agreed yet" if others else ""
+        return f"{what} is what {who} agreed on{looked}{still}."
+    return f"{what} is what one side wrote down{looked}; nobody has agreed to it yet."

@@ -1,0 +1,50 @@
+"""An agreement and its data -> the scorecard of a period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.pipeline.documents import Page
+from smartdocs.pipeline.measuring import archive_of, origin_of
+from smartdocs.pipeline.projects import WORKSPACE_FILE, about, backlog_of, one, workspace_of
+from smartdocs.pipeline.sourcing import bench_for, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.pipeline.documents import Order
+    from smartdocs.pipeline.projects import Project
+
+ABOUT = "scorecard"
+PLACE = WORKSPACE_FILE
+CURE = "add `data:` with the files of your CRM export and promises under `terms:`"
+
+
+def missing(project: Project, agreement: Agreement) -> str:
+    """There is nothing to measure, or nothing to measure on."""
+    workspace = project.workspace.value
+    if not workspace or not workspace.data:
+        return f"{WORKSPACE_FILE} names no data to measure on"
+    return "" if agreement.terms else f"`{agreement.id}` has no terms to measure"
+
+
+def pages(order: Order) -> Iterator[Page]:
+    """Its one page; the file is called after the period."""
+    from smartdocs.document import scorecard as document
+    from smartdocs.measure.figures import gather, measured
+    from smartdocs.measure.outlook import with_outlook
+    from smartdocs.measure.snapshot.compare import beside_frozen
+
+    project = order.project
+    name, agreement = one(project, order.name)
+    with bench_for(project, agreement) as bench:
+        session = measure(project, agreement, bench, order.as_of)
+        results, judged = measured(session, order.period, max_backlog=backlog_of(project, agreement))
+        figures = gather(session, results, judged)
+        results = beside_frozen(session, results, archive_of(project, name), origin_of(project, name))
+        results = with_outlook(session, results)
+    view = document.view(
+        results, figures, agreement, workspace_of(project), period=judged, about=about(project, name), is_asked=order.period is not None,
+    )  # fmt: skip
+    yield Page(view, "scorecard", f"scorecard-{judged.id}")
