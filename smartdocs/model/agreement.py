@@ -312,7 +312,7 @@ class Agreement(Strict):
     ways: ClassVar[Ways] = going(
         tightens=("terms",),
         neutral=(
-            "schema_", "id", "title", "version", "status", "review_by", "supersedes", "data", "purpose", "people", "signatories",
+            "schema_", "id", "title", "version", "status", "review_by", "lapses", "supersedes", "data", "purpose", "people", "signatories",
             "calendars", "personas", "metrics", "raci", "meetings", "assumptions", "campaigns", "citations", "waivers", "page_budget",
             "changelog", "capacity", "lapses",
         ),

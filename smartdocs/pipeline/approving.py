@@ -257,8 +257,7 @@ def _keep(on: Occasion, made: Sidecar) -> Path:
 
     path = judging.path_of(on.present.name, on.who.person)
     keys = signing.key_list(on.project, on.signers)
-    as_of = max(on.as_of, made.statement.dated_at) if made.statement == on.statement else on.as_of
-    reasons = judging.judged(on.present, on.who, made, path, keys, as_of).reasons
+    reasons = judging.judged(on.present, on.who, made, path, keys, on.as_of).reasons
     if reasons:
         first = reasons[0]
         raise UsageError(f"nothing was kept: {first.message} ({first.code})", fix=first.fix)

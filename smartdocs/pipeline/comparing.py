@@ -270,7 +270,7 @@ def _version(side: Side, read_: Read) -> Version:
         names_a_clause = len(path) == 2 and isinstance(path[1], str)
         return str(reading.key(path) if names_a_clause else reading.at(path))
 
-    digest = terms_digest(agreement, personas, side.workspace)
+    digest = terms_digest(agreement, personas, side.workspace.policy)
     return Version(side.label, agreement, personas, side.workspace.policy, digest, at)
 
 

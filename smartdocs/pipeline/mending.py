@@ -13,7 +13,7 @@ from smartdocs.lint.personas import joined
 from smartdocs.lint.policy import Asked
 from smartdocs.pipeline.linting import LintRun, lint
 from smartdocs.pipeline.opening import KINDS, load
-from smartdocs.pipeline.projects import Project, personas_of, rests_on, signatories
+from smartdocs.pipeline.projects import Project, has_signatures, personas_of, rests_on, signatories
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _require_unsigned(project: Project, paths: Collection[str]) -> None:
     """
     for name, reading in project.agreements.items():
         agreement = reading.value
-        if agreement is None or agreement.status != "signed":
+        if agreement is None or not (agreement.status == "signed" or has_signatures(project, name)):
             continue
         touched = sorted({d.path for d in rests_on(project, name)} & set(paths))
         if touched:
@@ -125,7 +125,7 @@ def fix(
 
 
 def _signed(project: Project) -> dict[str, Signed]:
-    """The agreements that say of themselves that they are signed, also where that is all that can be read."""
+    """The agreements that are signed, or say so of themselves, also where that is all that can be read."""
     from smartdocs.lint.fixes import Signed
     from smartdocs.sign.digest import terms_digest
 
@@ -134,11 +134,11 @@ def _signed(project: Project) -> dict[str, Signed]:
         agreement = reading.value
         home = reading.homes.get("status")
         status = agreement.status if agreement else home.data["status"] if home else None
-        if status != "signed":
+        if status != "signed" and not has_signatures(project, name):
             continue
         workspace = project.workspace.value
         digest = (
-            terms_digest(agreement, personas_of(project, agreement), workspace)
+            terms_digest(agreement, personas_of(project, agreement), workspace.policy)
             if agreement and workspace
             else None
         )

@@ -112,6 +112,12 @@ def signatories(project: Project, name: str) -> tuple[str, ...]:
     )
 
 
+def has_signatures(project: Project, name: str) -> bool:
+    """Whether somebody has signed an agreement, whatever the signature is worth."""
+    folder = project.root / "agreements" / name / "signatures"
+    return folder.is_dir() and any(not file.name.startswith(".") for file in folder.iterdir())
+
+
 def one(project: Project, name: str | None) -> tuple[str, Agreement]:
     """The one agreement that is meant.
 
@@ -157,7 +163,7 @@ def about(project: Project, name: str) -> dict[str, str]:
     return {
         "id": agreement.id,
         "version": agreement.version,
-        "digest": terms_digest(agreement, personas_of(project, agreement), workspace_of(project)),
+        "digest": terms_digest(agreement, personas_of(project, agreement), workspace_of(project).policy),
     }
 
 

@@ -44,7 +44,7 @@ def said(project: Project, name: str) -> Tree:
     from smartdocs.sign.clauses import clauses
 
     agreement = one(project, name)[1]
-    return clauses(agreement, personas_of(project, agreement), workspace_of(project))
+    return clauses(agreement, personas_of(project, agreement), workspace_of(project).policy)
 
 
 def spelt_out(project: Project, name: str) -> str:
@@ -97,11 +97,6 @@ def verify(
     now = present(project, name)
     found = judging.verify(now, files_of(project, now.name), key_list(project, signers), as_of)
     return replace(found, reasons=(*found.reasons, *papers.compared(paper, found))) if paper else found
-
-
-def is_signed_by_anybody(project: Project, name: str) -> bool:
-    """Whether there is a signature, good or bad."""
-    return bool(files_of(project, name))
 
 
 def files_of(project: Project, name: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.persona import Persona
-    from smartdocs.model.workspace import Workspace
+    from smartdocs.model.workspace import Policy
 
 LABEL = "smartdocs-clause-v1"
 OUTSIDE = ("schema", "status", "page_budget", "personas.*.schema")
@@ -38,10 +38,10 @@ to being signed, and how long its paper may grow. The list is part of what is di
 Tree = dict[str, Any]
 
 
-def clauses(agreement: Agreement, personas: Mapping[str, Persona], workspace: Workspace) -> Tree:
+def clauses(agreement: Agreement, personas: Mapping[str, Persona], policy: Policy) -> Tree:
     """Path -> what is said there, of everything that is not in ``OUTSIDE``.
 
-    Of the workspace that is the organisation, and the policy that decides where an agreement says nothing.
+    The policy of the workspace decides where an agreement says nothing, and so it is part of what is agreed.
 
     Raises:
         SourceError: two keys of a mapping are the same text to a reader.
@@ -67,10 +67,7 @@ def clauses(agreement: Agreement, personas: Mapping[str, Persona], workspace: Wo
         found[f"personas.{key}"] = {
             name: said for name, said in _fields(persona) if not _is_outside(f"personas.{key}.{name}")
         }
-    found["workspace.organisation"] = workspace.organisation
-    policy = said_by(workspace.policy)
-    if policy:
-        found["workspace.policy"] = policy
+    found["workspace.policy"] = said_by(policy)
     return found
 
 

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.persona import Persona
-    from smartdocs.model.workspace import DataSource, Policy, Workspace
+    from smartdocs.model.workspace import DataSource, Policy
 
 LABEL = "smartdocs-terms-v1+sha256"
 RENDERING = "smartdocs-rendering-v1+sha256"
 DATA = "smartdocs-data-v1+sha256"
 
 
-def terms_digest(agreement: Agreement, personas: Mapping[str, Persona], workspace: Workspace) -> str:
+def terms_digest(agreement: Agreement, personas: Mapping[str, Persona], policy: Policy) -> str:
     """``smartdocs-terms-v1+sha256:…`` over the agreement and all that it rests on."""
-    return digest_of(digests(clauses(agreement, personas, workspace)))
+    return digest_of(digests(clauses(agreement, personas, policy)))
 
 
 def digest_of(tree: Mapping[str, str]) -> str:

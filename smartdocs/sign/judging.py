@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from smartdocs.sign import changes, sidecar, sshkeygen
 from smartdocs.sign.digest import digest_of
 from smartdocs.sign.envelope import opened
 from smartdocs.sign.keyring import entries
+from smartdocs.sign.policy import command
 from smartdocs.sign.reasons import OPEN, STALE, Reason
 from smartdocs.sign.statement import text as statement_text
 from smartdocs.sign.values import Signer, Verification
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from smartdocs.sign.values import KeyList, Present
 
 FOLDER = "signatures"
+SKEW = timedelta(minutes=10)
+"""So far two clocks may be apart before a signature is said to come from the future."""
 FROM_GIT = "bring the file back with `git checkout -- {}`, or have it signed again"
 
 
@@ -82,7 +86,7 @@ def _missing(present: Present, who: Expected) -> Reason:
     return Reason(
         "signature_missing",
         f"{who.name} has not {done} yet",
-        f"`smartdocs sign {present.name} --as {who.person}`",
+        command(present.name, who),
     )
 
 
@@ -112,7 +116,7 @@ def judged(
 def _text(present: Present, found: Sidecar, path: str, who: Expected) -> Iterator[Reason]:
     """Whether it is an approval of this text, by this person, in this capacity."""
     said = found.statement
-    again = f"`smartdocs sign {present.name} --as {who.person}`"
+    again = command(present.name, who)
     if digest_of(found.clauses) != said.terms:
         yield Reason(
             "tampered",
@@ -178,7 +182,7 @@ def _proof(
 ) -> Iterator[Reason]:
     """Whether somebody whom we know has put a hand to it."""
     said = found.statement
-    if said.dated_at > as_of:
+    if said.dated_at > as_of + SKEW:
         yield Reason(
             "dated_ahead",
             f"it is dated {said.dated}, and now it is {as_of:%Y-%m-%dT%H:%M:%SZ}",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smartdocs.model.day import long_date
+from smartdocs.sign.policy import command
 from smartdocs.sign.reasons import OPEN, STALE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def steps(found: Verification) -> Iterator[str]:
     due = [s for s in found.signers if s.is_needed and {r.code for r in s.reasons} & (OPEN | STALE)]
     for signer in due:
         again = "again: " if signer.is_there else ""
-        yield f"{signer.expected.name} signs {again}`smartdocs sign {present.name} --as {signer.expected.person}`"
+        yield f"{signer.expected.name} signs {again}{command(present.name, signer.expected)}"
     for reason in found.warnings:
         yield reason.fix
     if present.review_by and found.as_of.date() + NOTICE >= present.review_by >= found.as_of.date():

@@ -32,6 +32,12 @@ class Expected:
         return ", ".join(part for part in (self.name, self.capacity, side) if part)
 
 
+def command(agreement: str, who: Expected) -> str:
+    """What somebody types to sign."""
+    how = ' --record "WHERE"' if who.is_record_enough else ""
+    return f"`smartdocs sign {agreement} --as {who.person}{how}`"
+
+
 def expected(agreement: Agreement) -> tuple[Expected, ...]:
     """Everybody below ``signatories``, in their order; one who is not among ``people`` goes by the id."""
     found = []

@@ -17,10 +17,10 @@ STATES = {
     "invalid": "not valid",
     "signed": "signed",
 }
-QUESTIONS: dict[Check, tuple[str, str]] = {
-    "content": ("Is this the text that was signed?", "text"),
-    "signer": ("Is it the hand of somebody we know?", "signer"),
-    "authority": ("May this person sign, and who says so?", "authority"),
+QUESTIONS: dict[Check, str] = {
+    "content": "Is this the text that was signed?",
+    "signer": "Is it the hand of somebody we know?",
+    "authority": "May this person sign, and who says so?",
 }
 
 
@@ -54,13 +54,22 @@ def proof(signer: Signer) -> str:
         return ""
     day = f"{'' if signer.counts else 'given '}on {long_date(sidecar.statement.dated_at.date())}"
     if not sidecar.signature:
-        return f"{day}, recorded: {sidecar.statement.carried_by}" if sidecar.statement.carried_by else day
+        return f"{day} ({sidecar.statement.carried_by})" if sidecar.statement.carried_by else day
     return f"{day}, {key(signer)}" if signer.fingerprint else day
 
 
 def key(signer: Signer) -> str:
     """``ssh-ed25519 SHA256:…``."""
     return f"{signer.key_type} {signer.fingerprint}" if signer.fingerprint else ""
+
+
+def is_answered(signer: Signer, check: Check) -> bool | None:
+    """Yes, no, or None where there is nothing to say: no signature that can be read, or a record, which has no hand."""
+    if signer.against(check):
+        return False
+    if signer.sidecar is None or (check == "signer" and not signer.sidecar.signature):
+        return None
+    return True
 
 
 def answer(signer: Signer, check: Check, keys: KeyList) -> str:

@@ -171,12 +171,12 @@ def test_what_is_walked_over_is_what_is_signed() -> None:
     agreement, _ = signed(AGREEMENT.data, PERSONA.data)
     assert {leaf.path[0] for leaf in AGREEMENT.leaves} == set(agreement.model_dump(by_alias=True))
     assert OUTSIDE == ("schema", "status", "page_budget", "personas.*.schema")
-    digests = {terms_digest(*signed(AGREEMENT.data, PERSONA.data), paper.workspace())}
+    digests = {terms_digest(*signed(AGREEMENT.data, PERSONA.data), paper.workspace().policy)}
     for name in (
         "terms.terms-2.promise.channels.1",
         "definitions.definitions-1.samples.0.kappa",
         "persona: evidence.0.confidence",
     ):
         leaf = next(leaf for leaf in LEAVES if leaf.name == name)
-        digests.add(terms_digest(*signed(*other_data(leaf, leaf.others[0])), paper.workspace()))
+        digests.add(terms_digest(*signed(*other_data(leaf, leaf.others[0])), paper.workspace().policy))
     assert len(digests) == 4

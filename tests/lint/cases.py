@@ -133,7 +133,7 @@ def _before(
     agreement, known = _base()
     present = {key: persona.value for key, persona in personas.items() if persona.value}
     digests = [
-        terms_digest(each, {key: those[key] for key in each.personas if key in those}, workspace)
+        terms_digest(each, {key: those[key] for key in each.personas if key in those}, workspace.policy)
         for each, those in ((agreement, known), (now, present))
     ]
     return Earlier("main", agreement, known), Printed("build/base/agreement.html", *digests)

@@ -8,7 +8,7 @@ from typing import Any
 
 from smartdocs.lint.reading import Reading
 from smartdocs.model.agreement import Agreement
-from smartdocs.model.workspace import Policy, Workspace
+from smartdocs.model.workspace import Policy
 from smartdocs.pipeline.opening import agreement_of
 from smartdocs.redline.compare import compare
 from smartdocs.redline.values import Change, Comparison, Version
@@ -89,9 +89,8 @@ def version(text: str, label: str = "old", policy: Policy | None = None) -> Vers
     def at(path: tuple[Any, ...]) -> str:
         return str(reading.key(path) if len(path) == 2 else reading.at(path))
 
-    house = Workspace.model_validate({"schema": 1, "organisation": "Probe & Co (invented)"})
-    digest = terms_digest(reading.value, {}, house)
-    return Version(label, reading.value, {}, policy or Policy(), digest, at)
+    held = policy or Policy()
+    return Version(label, reading.value, {}, held, terms_digest(reading.value, {}, held), at)
 
 
 def compared(before: str, after: str) -> Comparison:

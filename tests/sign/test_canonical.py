@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartdocs.errors import SourceError
@@ -37,13 +37,13 @@ def meaning(value: Any) -> Any:
     return (type(value).__name__, repr(value))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees, trees)
 def test_two_meanings_never_have_one_text(one: Any, other: Any) -> None:
     assert (canonical(one) == canonical(other)) == (meaning(one) == meaning(other))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=2, max_size=4), st.lists(texts, min_size=2, max_size=4))
 def test_where_one_field_ends_and_the_next_begins_is_part_of_the_text(
     one: list[str], other: list[str]
@@ -53,7 +53,7 @@ def test_where_one_field_ends_and_the_next_begins_is_part_of_the_text(
     assert (canonical(one) == canonical(other)) == is_same
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees)
 def test_it_is_json_that_any_reader_can_read_and_write_again(tree: Any) -> None:
     read = json.loads(canonical(tree))
@@ -61,7 +61,7 @@ def test_it_is_json_that_any_reader_can_read_and_write_again(tree: Any) -> None:
     assert again.encode() == canonical(tree)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(texts.map(composed), leaves, max_size=6), st.randoms())
 def test_the_order_of_keys_does_not_matter(tree: dict[str, Any], dice: Any) -> None:
     keys = list(tree)
@@ -69,7 +69,7 @@ def test_the_order_of_keys_does_not_matter(tree: dict[str, Any], dice: Any) -> N
     assert canonical({key: tree[key] for key in keys}) == canonical(tree)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_a_text_is_the_same_in_each_form_of_unicode_that_reads_the_same(text: str) -> None:
     assert len({canonical(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}) == 1

@@ -347,7 +347,7 @@ def test_an_approval_is_recorded_only_where_the_agreement_lets_it_be(folder: Pat
     assert found.state == "partly_signed"
     said = cli(folder, "status").output
     assert (
-        "recorded    Erik Eichmaß, Executive sponsor, on 15 September 2026, recorded: review of pull request 12"
+        "recorded    Erik Eichmaß, Executive sponsor, on 15 September 2026 (review of pull request 12)"
         in said
     )
 

@@ -12,8 +12,6 @@ from smartdocs.cli import options
 from smartdocs.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from smartdocs.pipeline.approving import Occasion
     from smartdocs.pipeline.projects import Project
 
@@ -65,7 +63,6 @@ Examples:
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @options.signers_option
-@options.present_option
 @options.project_option
 def command(
     agreement: str | None,
@@ -76,7 +73,6 @@ def command(
     record: str | None,
     yes: bool,
     signers: Path | None,
-    as_of: datetime | None,
     project: Path | None,
 ) -> None:
     """Show in plain words what is signed, ask, and keep the signature in agreements/NAME/signatures/PERSON.yaml.
@@ -91,7 +87,7 @@ def command(
     if len(given) > 1:
         raise UsageError(f"{given[0]} and {given[1]} do not go together", fix="leave one of them out")
     work = opening.load(options.root(project))
-    on = approving.occasion(work, _name(work, agreement), person, as_of or options.now(), signers)
+    on = approving.occasion(work, _name(work, agreement), person, options.now(), signers)
     click.echo("\n".join(on.words))
     if request is not None:
         _write(on, request)

@@ -18,7 +18,7 @@ from smartdocs.document.wording import (
     series,
     stretch,
     verbatim,
-)  # fmt: skip
+)
 from smartdocs.measure.phrases import share
 from smartdocs.model.day import long_date
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.lint.policy import policy
 from smartdocs.lint.waivers import Waiver, in_comments
 from smartdocs.pipeline.documents import Page
-from smartdocs.pipeline.projects import about, one, personas_of, workspace_of
+from smartdocs.pipeline.projects import about, has_signatures, one, personas_of, workspace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _signed(project: Project, name: str, agreement: Agreement, now: datetime) ->
     """
     from smartdocs.pipeline import signing
 
-    if not signing.is_signed_by_anybody(project, name):
+    if not has_signatures(project, name):
         return {}
     found = signing.verify(project, name, now)
     state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)

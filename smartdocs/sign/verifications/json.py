@@ -59,7 +59,7 @@ def _signer(signer: Signer, found: Verification) -> dict[str, Any]:
         "key": {"type": signer.key_type, "fingerprint": signer.fingerprint} if signer.fingerprint else None,
         "checks": {
             check: {
-                "ok": None if sidecar is None and not signer.against(check) else not signer.against(check),
+                "ok": saying.is_answered(signer, check),
                 "says": saying.answer(signer, check, found.keys),
             }
             for check in CHECKS

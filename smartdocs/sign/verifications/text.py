@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from smartdocs.sign.values import Signer, Verification
 
 GOOD, BAD, OPEN = "32", "31", "33"
+MARKS = {True: "yes", False: "no ", None: "–  "}
 
 
 def render(found: Sequence[Verification], *, color: bool = False) -> str:
@@ -51,9 +52,8 @@ def _signer(signer: Signer, found: Verification, *, color: bool) -> Iterator[str
     yield f"  {signer.expected.called}: {shown if proof else _painted(word, paint, color=color)}"
     if signer.is_there:
         for check in CHECKS:
-            bad = signer.against(check)
-            mark = "no " if bad else "?  " if signer.sidecar is None else "yes"
-            yield f"    {saying.QUESTIONS[check][0]:<40} {mark} {saying.answer(signer, check, found.keys)}"
+            mark = MARKS[saying.is_answered(signer, check)]
+            yield f"    {saying.QUESTIONS[check]:<40} {mark} {saying.answer(signer, check, found.keys)}"
     yield from (f"    note: {note}" for note in signer.notes)
     if signer.is_needed:
         for reason in signer.reasons:
