@@ -59,10 +59,10 @@ def costs(commands: Mapping[str, Command], rounds: int, bytecode: Path) -> dict[
     """The median cost of every command.
 
     Each round runs every command once, so that a busy minute falls on all of them.
-    A round that is not counted comes first: it fills the file cache and ``bytecode``, which an installed package has.
+    Without rounds every command is run once. Otherwise a round that is not counted comes first: it fills the file cache and ``bytecode``, which an installed package has.
     """
     seen: dict[str, list[Cost]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
+    for number in range(rounds + 1) if rounds else (1,):
         for name, command in commands.items():
             cost = run(command, bytecode)
             if number:

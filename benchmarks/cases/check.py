@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 def rows(work: Path, small: bool) -> list[Row]:
     """CPU ratio and peak memory; the leads are made once and stay in ``work``."""
     return against_duckdb(
-        work, "two", 10_000 if small else 1_000_000, 1 if small else 5, has_target=not small
+        work, "two", 10_000 if small else 1_000_000, 0 if small else 5, has_target=not small
     )

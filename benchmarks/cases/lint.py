@@ -23,7 +23,7 @@ def rows(work: Path, small: bool) -> list[Row]:
             "lint": Command((SMARTDOCS, "lint"), folder),
             "again": Command((SMARTDOCS, "lint"), folder),
         },
-        rounds=1 if small else 3,
+        rounds=0 if small else 3,
         bytecode=work / "bytecode",
     )
     alone, lint, again = found.values()

@@ -20,7 +20,7 @@ def rows(work: Path, small: bool) -> list[Row]:
             "smartdocs --help": Command((SMARTDOCS, "--help")),
             "smartdocs lint": Command((SMARTDOCS, "lint")),
         },
-        rounds=1 if small else 11,
+        rounds=0 if small else 11,
         bytecode=work / "bytecode",
     )
     targets = {"smartdocs --help": 0.15, "smartdocs lint": 0.35}

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def rows(work: Path, small: bool) -> list[Row]:
     """CPU ratio and peak memory at both sizes, and the cost of the larger over that of the smaller."""
     few, many = (2_000, 20_000) if small else (1_000_000, 10_000_000)
-    less = against_duckdb(work, "ten", few, 1 if small else 5, has_target=not small)
-    more = against_duckdb(work, "ten", many, 1, has_target=not small)
+    less = against_duckdb(work, "ten", few, 0 if small else 5, has_target=not small)
+    more = against_duckdb(work, "ten", many, 0 if small else 1, has_target=not small)
     growth = more[1].value / less[1].value
     return [
         *less,

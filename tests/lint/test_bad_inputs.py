@@ -138,7 +138,7 @@ def _lints(files: dict[str, str]) -> None:
     estate = estate_of(files)
     reading = estate.agreements["base"]
     findings = [*reading.findings]
-    if reading.value is not None:
+    if reading.value is not None and estate.workspace.value is not None:
         findings += lint(case_of(files)).findings
     findings += lint(estate).findings
     for found in findings:

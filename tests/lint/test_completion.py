@@ -73,6 +73,7 @@ def test_measures_and_the_keys_of_a_promise_by_its_measure() -> None:
         "meeting_held",
         "live_message",
         "opted_out",
+        "opportunity",
     ]
 
 

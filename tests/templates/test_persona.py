@@ -245,12 +245,12 @@ def test_forty_facts_in_every_list_flow_on_and_none_is_lost() -> None:
     assert "They decide in May." in last  # the sentence does not stand alone
 
 
-def test_five_thousand_letters_in_a_field_are_printed_to_the_last() -> None:
+def test_a_thousand_letters_in_a_field_are_printed_to_the_last() -> None:
     long = page(
-        GUESS | {"name": "n" * 5000, "role": "r" * 5000, "background": "b" * 5000, "pitch": "p" * 5000, "goals": ["g" * 5000],
-                 "quotes": [{"text": "q" * 5000}], "buying_steps": ["s" * 5000], "evidence": [{"claim": "c" * 5000, "source": "o" * 5000}]}
+        GUESS | {"name": "n" * 1000, "role": "r" * 1000, "background": "b" * 1000, "pitch": "p" * 1000, "goals": ["g" * 1000],
+                 "quotes": [{"text": "q" * 1000}], "buying_steps": ["s" * 1000], "evidence": [{"claim": "c" * 1000, "source": "o" * 1000}]}
     )  # fmt: skip
     text = "".join("".join(said(render_pdf(long, "persona").data)).split())
     for letter in "nrbpgqsco":
-        assert text.count(letter) >= 5000, letter
-    assert len(render_html(long, "persona")) > 45_000
+        assert text.count(letter) >= 1000, letter
+    assert len(render_html(long, "persona")) > 9_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from pathlib import Path
 
 from smartdocs.errors import ConfigurationError, UsageError
@@ -57,14 +58,18 @@ def _files(
     whole = root / path
     name, _, part = (path, "", "") if whole.is_file() or "#" not in path else path.rpartition("#")
     is_pattern = GLOB.search(name) and not (root / name).is_file()  # a name may have brackets in it
+    beyond = ConfigurationError(
+        f"the file `{written}` of the data source `{source}` lies outside of the workspace",
+        place=place,
+        fix="copy it into the workspace, or write `outside: true` into the data source if it is meant to lie elsewhere",
+    )
+    begins = root.joinpath(*takewhile(lambda part: not GLOB.search(part), Path(name).parts))
+    if is_pattern and not outside and not begins.resolve().is_relative_to(root.resolve()):
+        raise beyond  # without a look at what lies there
     files = _matching(root, name, place, source) if is_pattern else [root / name]
     for file in files:
         if not outside and not file.resolve().is_relative_to(root.resolve()):
-            raise ConfigurationError(
-                f"the file `{written}` of the data source `{source}` lies outside of the workspace",
-                place=place,
-                fix="copy it into the workspace, or write `outside: true` into the data source if it is meant to lie elsewhere",
-            )
+            raise beyond
         if not file.is_file():
             raise UsageError(
                 f"the file `{written}` of the data source `{source}` is not there"
