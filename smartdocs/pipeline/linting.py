@@ -21,7 +21,7 @@ from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
 from smartdocs.pipeline.opening import agreement_of
-from smartdocs.pipeline.projects import Project, blocking, personas_of, select
+from smartdocs.pipeline.projects import Project, blocking, known_personas, select
 from smartdocs.source import parse
 
 if TYPE_CHECKING:
@@ -194,5 +194,5 @@ def printed(project: Project, name: str) -> Printed | None:
     found = re.search(r"sha256:\s*(?:<code>)?([0-9a-f]{64})", file.read_text("utf-8", "replace"))
     if found is None:
         return None  # a template of the user's own, which does not say it
-    now = terms_digest(reading.value, personas_of(project, reading.value), workspace.policy)
+    now = terms_digest(reading.value, known_personas(project, reading.value), workspace.policy)
     return Printed(f"{workspace.output}/{name}/agreement.html", found[1], now.rpartition(":")[2])

@@ -13,7 +13,7 @@ from smartdocs.lint.personas import joined
 from smartdocs.lint.policy import Asked
 from smartdocs.pipeline.linting import LintRun, lint
 from smartdocs.pipeline.opening import KINDS, load
-from smartdocs.pipeline.projects import Project, has_signatures, personas_of, rests_on, signatories
+from smartdocs.pipeline.projects import Project, has_signatures, known_personas, rests_on, signatories
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _signed(project: Project) -> dict[str, Signed]:
             continue
         workspace = project.workspace.value
         digest = (
-            terms_digest(agreement, personas_of(project, agreement), workspace.policy)
+            terms_digest(agreement, known_personas(project, agreement), workspace.policy)
             if agreement and workspace
             else None
         )

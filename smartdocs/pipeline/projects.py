@@ -168,7 +168,33 @@ def about(project: Project, name: str) -> dict[str, str]:
 
 
 def personas_of(project: Project, agreement: Agreement) -> dict[str, Persona]:
-    """The personas the agreement rests on, as far as they can be read."""
+    """The personas the agreement rests on, all of them: what is printed and signed leaves none out.
+
+    Raises:
+        SourceError: one is not there, or cannot be understood.
+    """
+    for key in agreement.personas:
+        if key not in project.personas:
+            raise SourceError(
+                f"`{agreement.id}` rests on the persona `{key}`, and there is none",
+                place=f"personas/{key}.yaml",
+                fix=meant(key, project.personas) or "write it, or take it out of `personas:`",
+            )
+        reading = project.personas[key]
+        faults = list(blocking(reading.findings))
+        if faults or reading.value is None:
+            raise SourceError(
+                f"{faults[0].message}; it keeps the persona `{key}` from being understood, on which `{agreement.id}` rests"
+                if faults
+                else f"the persona `{key}`, on which `{agreement.id}` rests, could not be read",
+                place=str(faults[0].span) if faults else f"personas/{key}.yaml",
+                fix=faults[0].fix if len(faults) == 1 else "run `smartdocs lint` and mend what it shows",
+            )
+    return known_personas(project, agreement)
+
+
+def known_personas(project: Project, agreement: Agreement) -> dict[str, Persona]:
+    """The personas the agreement rests on, as far as they can be read; for lint, which says what is wrong with the others."""
     read_ = ((key, project.personas[key].value) for key in agreement.personas if key in project.personas)
     return {key: persona for key, persona in read_ if persona is not None}
 

@@ -15,7 +15,7 @@ from smartdocs.pipeline.projects import (
     Project,
     backlog_of,
     blocking,
-    personas_of,
+    known_personas,
     select,
 )
 from smartdocs.wording import meant
@@ -185,7 +185,7 @@ def evidence(
             found[key] = DataEvidence(
                 session=measure(project, agreement, bench, as_of(agreement)),
                 source=source_of(project, agreement)[0],
-                personas=personas_of(project, agreement),
+                personas=known_personas(project, agreement),
                 max_backlog=backlog_of(project, agreement) or 3 * 86_400,
             )
         yield found
