@@ -70,12 +70,17 @@ class Understood:
             return None
         return casts[0].seen.blanks
 
-    def is_known_to_be_one_of(self, column: str, closed: Sequence[str]) -> bool:
-        """Whether every value of the column is one of the list, as far as that is known without a look at each."""
+    def known_values(self, column: str) -> frozenset[str] | None:
+        """Every value of a column of text, if they are known without a look at each row; nothing is none of them."""
         casts = self.casts.get(column, ())
-        if self.blanks(column) is None or casts[0].seen is None or casts[0].seen.values is None:
-            return False
-        return set(changes(self, casts[0], casts[0].seen.values).values()) <= set(closed)
+        if self.blanks(column) is None or self.columns[column].kind != "text":
+            return None
+        if casts[0].seen is None or casts[0].seen.values is None:
+            return None
+        if not all(value.isascii() for value in casts[0].seen.values):  # the engine has its own small letters
+            return None
+        found = changes(self, casts[0], casts[0].seen.values).values()
+        return frozenset(new for new in found if new is not None)
 
 
 @dataclass(frozen=True, slots=True)
