@@ -30,6 +30,8 @@ BARRED = "barred_at"
 
 ONE_SORT = 100_000_000
 """So many attempts are sorted in one go."""
+KEPT = 10_000_000
+"""So many attempts are kept for whoever asks when a promise was kept; they are read again when there are more."""
 FAR_APART = 2**34
 """Seconds between the times of two leads: more than lie between any two times that can be read."""
 
@@ -165,6 +167,11 @@ class _Pass:
     """SQL of what is asked of a row → its name in ``made_N``."""
 
     @property
+    def lead(self) -> str:
+        """The number of its lead."""
+        return "m.k" if self.is_kept else "s.k"
+
+    @property
     def moment(self) -> str:
         """The time of the attempt."""
         return "m.moment" if self.is_kept else "a.occurred_at"
@@ -225,10 +232,14 @@ def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
     spaced = [spec for spec in asking if is_spaced(attempts_of(spec))]
     asked = _Pass({since, *met}, is_kept=bool(spaced))
     found = {spec.number: _touch(spec, group, frame, asked) for spec in asking}
+    for spec in asking:  # a column each, before the rows are kept
+        asked.where(*_attempt(attempts_of(spec), frame))
+        asked.where(*([stop] if (stop := is_stop(attempts_of(spec), frame)) else []))
     tests = {
         spec.number: (asked.where(*_certain(spec, frame)), asked.where(*_proved(spec, frame)))
         for spec in spaced
     }
+    made = f"made_{group.number}"
     sums = ", ".join(f"{sql} AS {name}" for sql, name in asked.sums.items())
     rows = (
         f"FROM in_activities AS a {survivor_join(frame)} JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
@@ -237,16 +248,39 @@ def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
     touch = f"CREATE TABLE touch_{group.number} AS SELECT"
     if not spaced:
         engine.execute(f"{touch} s.k AS k, {sums} {rows} GROUP BY s.k")
+        _tried(engine, asking, frame, asked, rows)
         return found
     columns = "".join(f", {sql} AS {name}" for sql, name in asked.columns.items())
-    made = f"made_{group.number}"
     engine.execute(f"CREATE TABLE {made} AS SELECT s.k AS k, a.occurred_at AS moment{columns} {rows}")
     engine.execute(f"{touch} m.k AS k, {sums} FROM {made} AS m GROUP BY m.k")
-    close = _close(engine, group, spaced, {n: certain for n, (certain, _) in tests.items()})
+    (size, most), *_ = engine.execute(f"SELECT COUNT(*), MAX(m.k) FROM {made} AS m")
+    is_one_sort = size <= ONE_SORT and (most or 0) * FAR_APART < 2**62
+    certain = {number: test for number, (test, _) in tests.items()}
+    close = _close(engine, group, spaced, certain, is_one_sort=is_one_sort)
     for spec in spaced:
         _spaced(engine, group, spec, close[spec.number], tests[spec.number][1])
-    engine.execute(f"DROP TABLE {made}")
+    if size <= KEPT:
+        _tried(engine, asking, frame, asked, f"FROM {made} AS m")
+    else:
+        engine.execute(f"DROP TABLE {made}")
+        _tried(engine, asking, frame, _Pass(asked.met, is_kept=False), rows)
     return found
+
+
+def _tried(engine: Engine, asking: Sequence[Spec], frame: Frame, asked: _Pass, rows: str) -> None:
+    """Create the view ``tried_N`` (k, made_at, whether it stops, whether it counts) for each term whose attempts are walked through.
+
+    Only a term of which one knows when it was kept has a use for it.
+    """
+    for spec in asking:
+        attempts, stop = attempts_of(spec), is_stop(attempts_of(spec), frame)
+        if attempts.not_status or attempts.distinct_by or (attempts.count == 1 and not stop):
+            continue
+        counts, stops = asked.where(*_attempt(attempts, frame)), asked.where(stop) if stop else "1 = 0"
+        engine.execute(
+            f"CREATE VIEW tried_{spec.number} AS SELECT {asked.lead} AS k, {asked.moment} AS made_at,"
+            f" CASE WHEN {stops} THEN 1 ELSE 0 END AS stops, CASE WHEN {counts} THEN 1 ELSE 0 END AS counts {rows}"
+        )
 
 
 def _worth(wanted: Sequence[Attempts], frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -350,7 +384,7 @@ def _proved(spec: Spec, frame: Frame) -> tuple[str, ...]:
 
 
 def _close(
-    engine: Engine, group: Group, spaced: Sequence[Spec], certain: Mapping[int, str]
+    engine: Engine, group: Group, spaced: Sequence[Spec], certain: Mapping[int, str], *, is_one_sort: bool
 ) -> Mapping[int, str]:
     """The leads with two attempts that are too close together, for each term: ``close_N``, shared where it is the same.
 
@@ -360,13 +394,12 @@ def _close(
     shared: dict[tuple[str, int], str] = {}
     names = {}
     made = f"made_{group.number}"
-    (rows, most), *_ = engine.execute(f"SELECT COUNT(*), MAX(m.k) FROM {made} AS m")
     for spec in spaced:
         test, gap, close = certain[spec.number], attempts_of(spec).min_gap, f"close_{spec.number}"
         names[spec.number] = shared.setdefault((test, gap), close)
         if names[spec.number] != close:
             continue
-        if rows and rows <= ONE_SORT and most * FAR_APART < 2**62:
+        if is_one_sort:
             both = f"SELECT m.k * {FAR_APART} + m.moment AS x FROM {made} AS m WHERE {test}"
             passed = f"SELECT x, x - LAG(x) OVER (ORDER BY x) AS passed FROM ({both}) AS b"
             lead = f"CAST((x - MOD(x, {FAR_APART})) / {FAR_APART} AS BIGINT)"
