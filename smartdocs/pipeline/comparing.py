@@ -64,13 +64,13 @@ def diff(here: Path, asked: Sequence[str], names: Sequence[str] = ()) -> Outcome
         UsageError: there is no such file, folder, revision or agreement.
         SourceError: one side cannot be understood.
     """
-    first, second = _sides(here, asked)
-    pairs, added, removed = _paired(first, second, names)
-    comparisons = tuple(compare(_version(first, old), _version(second, new)) for old, new in pairs)
+    first, second = sides(here, asked)
+    pairs, added, removed = paired(first, second, names)
+    comparisons = tuple(compare(version(first, old), version(second, new)) for old, new in pairs)
     return Outcome(first.label, second.label, comparisons, added, removed)
 
 
-def _sides(here: Path, asked: Sequence[str]) -> tuple[Side, Side]:
+def sides(here: Path, asked: Sequence[str]) -> tuple[Side, Side]:
     if len(asked) == 2:
         return _side(here, asked[0]), _side(here, asked[1])
     if asked and (file := _there(here, asked[0])):
@@ -208,7 +208,7 @@ def _in_commit(root: Path, revision: str, path: str) -> Side:
 Read = tuple[str, "Reading[Agreement]"]
 
 
-def _paired(
+def paired(
     first: Side, second: Side, names: Sequence[str]
 ) -> tuple[list[tuple[Read, Read]], tuple[str, ...], tuple[str, ...]]:
     """The agreements that belong together: by their names, else by their ids; then those on one side only."""
@@ -251,7 +251,7 @@ def _paired(
     return [((old_, old[old_]), (new_, new[new_])) for new_, old_ in kept.items()], added, removed
 
 
-def _version(side: Side, read_: Read) -> Version:
+def version(side: Side, read_: Read) -> Version:
     """One agreement, whole.
 
     Raises:

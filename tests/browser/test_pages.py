@@ -6,13 +6,16 @@ The tools are installed with ``npm install --prefix tests/browser --ignore-scrip
 import json
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from smartdocs.document import impact
 from smartdocs.document.views import View
 from smartdocs.render.html import render_html
+from tests.redline.replays import replay
 from tests.render import hostile
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
 from tests.render.views import AGREEMENT, SCORECARD
@@ -32,6 +35,7 @@ PAGES: dict[str, tuple[View, str]] = {
         "persona",
     ),
     "personas": (GALLERY, "personas"),
+    "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
 }
 
 pytestmark = [
