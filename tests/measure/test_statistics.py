@@ -250,10 +250,10 @@ def test_the_difference_lies_inside_its_interval_and_turns_round_with_the_sides(
 
 def test_the_interval_of_the_difference_holds_the_truth_about_as_often_as_it_says() -> None:
     """Three thousand draws of sixty leads, a tenth of which turn from kept to breached: covered in 93 to 97 per cent."""
-    import numpy
+    import numpy as np
 
-    chances = numpy.array([0.70, 0.12, 0.02, 0.16])
-    draws = numpy.random.default_rng(20260901).multinomial(60, chances, size=3000)
+    chances = np.array([0.70, 0.12, 0.02, 0.16])
+    draws = np.random.default_rng(20260901).multinomial(60, chances, size=3000)
     truth = chances[2] - chances[1]
     intervals = [paired_difference(int(a), int(b), int(c), int(d)) for a, b, c, d in draws]
     covered = sum(low <= truth <= high for low, high in intervals) / len(intervals)

@@ -155,8 +155,7 @@ def test_a_promise_that_another_one_waives_follows_it(tmp_path: Path) -> None:
     assert dict(quality.flips.only_before) == {"waived": 3}
     assert words.told(quality)[1:3] == (
         "Its own words are the same; it follows from another change.",
-        "The 1 lead that both versions judge come out the same."
-        " 3 leads are judged by the earlier version alone (under the later one: 3 waived).",
+        "The lead that both versions judge comes out the same. 3 leads are judged by the earlier version alone (under the later one: 3 waived).",
     )
 
 

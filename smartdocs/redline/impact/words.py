@@ -124,9 +124,9 @@ def _leads(effect: Effect) -> str:
             f" {points(flips.difference)} points (95 % interval {_range(flips.interval)})."
         )
     else:
-        said.append(
-            f"The {counted(flips.common, 'lead', 'leads')} that both versions judge come out the same."
-        )
+        leads = "lead" if flips.common == 1 else f"{whole(flips.common)} leads"
+        come = "comes" if flips.common == 1 else "come"
+        said.append(f"The {leads} that both versions judge {come} out the same.")
     said += [_one_sided(found, mine, other) for found, mine, other in (
         (flips.only_after, "later", "earlier"), (flips.only_before, "earlier", "later"),
     ) if found]  # fmt: skip
