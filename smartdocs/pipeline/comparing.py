@@ -76,7 +76,7 @@ def sides(here: Path, asked: Sequence[str]) -> tuple[Side, Side]:
     if asked and (file := _there(here, asked[0])):
         path = _inside(here, file, asked[0])
         return _side(here, f"{NEWEST}:{path}"), _side(here, asked[0])
-    return _side(here, asked[0] if asked else NEWEST), _tree(find_root(here), WORKING_TREE)
+    return _side(here, asked[0] if asked else NEWEST), tree(find_root(here), WORKING_TREE)
 
 
 def _there(here: Path, asked: str) -> Path | None:
@@ -110,14 +110,15 @@ def _side(here: Path, asked: str) -> Side:
             f"there is no file, no folder and no revision `{asked}`",
             fix="name a path, or a branch, a tag or a commit of this workspace: `smartdocs diff v1.0 HEAD`",
         )
-    return _in_commit(root, revision, path if colon else "")
+    return in_commit(root, revision, path if colon else "")
 
 
 def _root_or_none(here: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / WORKSPACE_FILE).is_file()), None)
 
 
-def _tree(root: Path, label: str) -> Side:
+def tree(root: Path, label: str) -> Side:
+    """The workspace as it stands."""
     project = load(root)
     return Side(label, project.agreements, project.personas, _workspace(project.workspace, label))
 
@@ -135,7 +136,7 @@ def _workspace(workspace: Reading[Workspace] | None, label: str) -> Workspace:
 def _on_disk(place: Path, label: str) -> Side:
     place = place.resolve()
     if (place / WORKSPACE_FILE).is_file():
-        return _tree(place, label)
+        return tree(place, label)
     root = _root_or_none(place if place.is_dir() else place.parent)
     around: Project | None = load(root) if root else None
     folder = place if place.is_dir() else place.parent
@@ -166,7 +167,12 @@ def _one(label: str, name: str, documents: Sequence[Document], around: Project |
     return Side(label, {name: agreement_of(documents)}, personas, workspace, is_named=True)
 
 
-def _in_commit(root: Path, revision: str, path: str) -> Side:
+def in_commit(root: Path, revision: str, path: str) -> Side:
+    """What a commit holds: the whole workspace, or what lies at a path of it.
+
+    Raises:
+        UsageError: it has no such path.
+    """
     wanted = PurePosixPath(path) if PurePosixPath(path).parts else None
     if wanted and (wanted.is_absolute() or ".." in wanted.parts):
         raise UsageError(
