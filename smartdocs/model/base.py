@@ -114,10 +114,15 @@ class Strict(metaclass=_Model):
 
     def model_dump(self, **how: Any) -> dict[str, Any]:
         """As plain data; ``how`` is that of pydantic: ``mode="json"``, ``by_alias``, ``exclude``, ``exclude_defaults`` …"""
+        written: dict[str, Any] = self.__pydantic_serializer__.to_python(self, **how)
+        return written
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        """By what the core writes a value that stands where any value may stand."""
         from smartdocs.model.core import core
 
-        written: dict[str, Any] = core(type(self)).serializer.to_python(self, **how)
-        return written
+        return core(type(self)).serializer
 
     @property
     def model_fields_set(self) -> set[str]:
