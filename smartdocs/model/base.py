@@ -210,6 +210,8 @@ StageId = Annotated[str, Ref("stages")]
 ConsequenceId = Annotated[str, Ref("consequences")]
 PersonaId = Annotated[str, Ref("personas")]
 DataId = Annotated[str, Ref("data")]
+TableId = Annotated[str, Ref("tables")]
+"""A table of the data sources, as it stands below `files:` in smartdocs.yaml."""
 AgreementId = Annotated[str, Ref("agreements")]
 
 
