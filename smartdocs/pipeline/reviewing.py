@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import SourceError, UsageError
@@ -155,7 +156,7 @@ def _measured(
     origin = origin_of(project, name, secret)
     asked = [(each.lead, tuple(each.terms)) for each in review.disputed]
     with bench_for(project, agreement) as bench:
-        session = measure(project, agreement, bench, now, [OWNER])
+        session = measure(project, agreement, bench, now, if_known=[OWNER])
         found = from_data(session, review.period, asked, archive_of(project, name), origin, max_backlog=backlog_of(project, agreement))  # fmt: skip
     writer = lead_ids(origin.salt, secret, is_plain=False).writer(secret)
     owners = [rep.owner for rep in found.reps]
@@ -261,8 +262,8 @@ def text(agreement: Agreement, period: Period, before: list[Review]) -> str:
         "# Take out the # before what you fill in.",
         "schema: 1",
         f"period: {period.id}",
-        "#held_on: 2026-10-14",
-        "#as_of: 2026-10-05T17:00:00+02:00         # until when facts are known; the figures then stay as they are",
+        f"#held_on: {period.last + timedelta(days=14)}",
+        f"#as_of: {period.last + timedelta(days=5)}T17:00:00+00:00         # until when facts are known; the figures then stay as they are",
         f"#chair: {somebody}",
         f"#attended: [{', '.join(_everybody(agreement))}]",
         "reps: hashed                              # or initials, or named: how reps are called in the document",

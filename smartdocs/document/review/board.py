@@ -14,6 +14,7 @@ from smartdocs.document.wording import (
     goal_title,
     inside,
     many,
+    number,
     parties,
     period_label,
     series,
@@ -202,4 +203,6 @@ def missed_apart(measured: Measured, agreement: Agreement) -> str:
                 hidden.append(
                     f"{inside(title_of(standing.term, agreement.terms[standing.term]))} in {series(periods)}"
                 )
+    if len(hidden) > verdicts.NAMED:
+        return f"{begun(number(len(hidden)))} promises were kept over the whole time, but missed in between."
     return f"Kept over the whole time, but missed in between: {series(hidden)}." if hidden else ""

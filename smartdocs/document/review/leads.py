@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.document.review_view import (
@@ -43,6 +44,8 @@ ENTRY = {"handed_off": "Handed over", "mql": "Qualified", "created": "Came in"}
 REACHED = {"sal": "Accepted", "sql": "Sales-qualified", "opportunity": "Opportunity", "customer": "Customer"}
 TERMS = 5
 """So many promises fit beside each other."""
+DRAWN = 3
+"""Curves that are still looked at."""
 LISTED = 12
 """Reasons up to which each has a row."""
 VITAL = 0.8
@@ -154,7 +157,9 @@ def reps(
     }  # fmt: skip
     total = _rep("All", everyone, shown, agreement, min_n, is_total=True)
     note = [called, f"Shares are given from {min_n} leads on. A square marks what lies under the target."]
-    note += [f"Counted, and without a column: {series(inside(n) for n in left)}."] if left else []
+    if left:
+        which = series(inside(n) for n in left) if len(left) <= TERMS else f"{len(left)} other promises"
+        note.append(f"Counted under Missed, and without a column: {which}.")
     return Reps(
         heading="Rep by rep",
         anchor="reps",
@@ -191,12 +196,20 @@ def _kept(share: Share | None, least: int) -> Kept:
 
 
 def response(courses: Sequence[Course], agreement: Agreement, period: Period) -> Figures:
-    """A curve for each promise of a first attempt."""
-    return Figures(
-        heading="How quickly leads were tried",
-        anchor="response",
-        figures=tuple(_curve(course, agreement, period, alone=len(courses) == 1) for course in courses),
-    )
+    """A curve for each promise of a first attempt; of many, for those that lie furthest below their target."""
+    short = sorted(courses, key=_gap)[:DRAWN]
+    figures = [_curve(c, agreement, period, alone=len(courses) == 1) for c in courses if c in short]
+    left = len(courses) - len(figures)
+    if left:
+        last = figures[-1]
+        more = f" {begun(many(left, 'further promise'))} of a first attempt, nearer to {'its' if left == 1 else 'their'} target, {'is' if left == 1 else 'are'} not drawn."
+        figures[-1] = replace(last, caption=last.caption + more)
+    return Figures(heading="How quickly leads were tried", anchor="response", figures=tuple(figures))
+
+
+def _gap(course: Course) -> float:
+    """How far the curve lies above the target when the promise is due."""
+    return (course.at_promise.share if course.at_promise else 1.0) - course.at_least
 
 
 def _curve(course: Course, agreement: Agreement, period: Period, *, alone: bool) -> Curve:

@@ -166,7 +166,7 @@ def campaigns(review: Review, personas: Mapping[str, Persona], agreement: Agreem
                 f"{each.campaign}, for {series(_persona(key, personas) for key in each.audience)}"
                 if each.audience
                 else each.campaign,
-                short_date(each.launch),
+                _whole(each.launch),
                 person(agreement, each.owner),
                 _brief(each.brief, each.launch, today),
                 each.result or ("" if each.launch > today else "nobody has said what came of it"),
@@ -182,7 +182,12 @@ def _brief(brief: date | None, launch: date, today: date) -> str:
         return "none" if launch <= today else "no date yet"
     days = (brief - launch).days
     late = f", {many(days, 'day')} after the launch" if days > 0 else ""
-    return f"{short_date(brief)}{late}"
+    return f"{_whole(brief)}{late}"
+
+
+def _whole(day: date) -> str:
+    """A date that stays on one line."""
+    return short_date(day).replace(" ", "\u00a0")
 
 
 # --- what follows -------------------------------------------------------------------------------------------------

@@ -100,7 +100,8 @@ def from_data(
         session.agreement, period, session=session, kept=kept, today=local_day(session, session.frame.as_of), min_n=session.min_n,
         trends={(r.term, r.period): r.trend for r in compared.results},
     ) if kept else now  # fmt: skip
-    parts = parts_of(period) or (period,)
+    begun = [part for part in parts_of(period) if midnight(session, part.first) <= session.frame.as_of]
+    parts = tuple(begun) or (period,)
     writer = lead_ids(origin.salt, origin.secret, is_plain=False).writer(origin.secret)
     return Measured(
         standings=found,
