@@ -2,10 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import OneOrMore, PersonaId, PersonId, Ref, Slug, Strict, TermId, Text
+from smartdocs.model.base import (
+    Field,
+    OneOrMore,
+    PersonaId,
+    PersonId,
+    Ref,
+    Refused,
+    Slug,
+    Strict,
+    TermId,
+    Text,
+    Written,
+    model_validator,
+)
 from smartdocs.model.day import Day, Instant
 from smartdocs.model.period import PeriodText
 
@@ -16,12 +26,16 @@ Chapter = Literal[
 """A section of the document, as `notes:` calls it."""
 
 
-def _as_text(value: Any) -> Any:
+def _lead(value: Any) -> str:
     """An id of digits alone is still an id."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise Refused("lead", "this is no id of a lead", {"fix": "copy it from the CRM, as in `lead: L-104`"})
 
 
-LeadId = Annotated[Text, BeforeValidator(_as_text)]
+LeadId = Annotated[str, Written(_lead, str, {"type": ["string", "integer"], "examples": ["L-104"]})]
 ClauseId = Annotated[str, Ref("terms or goals")]
 
 
@@ -176,5 +190,5 @@ class Review(Strict):
     """What is done until the next review, by an id that stays the same."""
 
 
-def _refuse(message: str, fix: str, key: str) -> PydanticCustomError:
-    return PydanticCustomError("review", "{message}", {"message": message, "fix": fix, "inside": key})
+def _refuse(message: str, fix: str, key: str) -> Refused:
+    return Refused("review", "{message}", {"message": message, "fix": fix, "inside": key})

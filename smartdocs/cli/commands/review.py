@@ -66,9 +66,7 @@ def command(
         wanted = period or reviewing.last_over(now)
         path = reviewing.scaffold(work, name, wanted)
         click.echo(_shown(work.root / path))
-        click.echo(
-            f"Next: fill it in, then run `smartdocs lint` and `smartdocs review {wanted.id}`.", err=True
-        )
+        click.echo(f"Next: fill it in, then run `smartdocs lint` and `smartdocs review {wanted.id}`.")
         return
     chosen = reviewing.review_of(work, name, period)
     folder = (to or work.root / projects.output_folder(work)) / name
