@@ -157,7 +157,7 @@ def _cells(standing: Standing, agreement: Agreement, parts: Sequence[Period]) ->
             yield Cell(
                 f"{kept} of {judged}" if judged else "",
                 shown,
-                f"{period_label(part)}: kept in {kept} of {judged} {every}s",
+                f"{period_label(part)}: kept in {kept} of {judged} {found[0].period.every}s",
             )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DECISION = "decision: {by: sales, promise: {measure: decision, of: lead, within: 4 calendar days, for_at_least: 60%, every: month}}"
 MATURITY = "maturity: {by: marketing, promise: {measure: conversion, of: lead, from: handed_off, to: sql, within: 30 calendar days, at_least: 50%, every: quarter}}"
+VOLUME = "volume: {by: marketing, promise: {measure: leads_per_rep, of: lead, from: handed_off, at_least: 1.5, every: month}}"
 Q2 = parse_period("2024-Q2")
 LEADS = """
     lead_id | owner | handed_off_at    | accepted_at      | rejected_at      | reject_reason | sql_at
@@ -47,7 +48,7 @@ JULY = "2024-07-01T12:00:00-04:00"
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     folder = workspace(
         tmp_path_factory.mktemp("review"),
-        terms=f"{DECISION}\n{MATURITY}",
+        terms=f"{DECISION}\n{MATURITY}\n{VOLUME}",
         leads=LEADS,
         data="rejected_at_most: 1%",
     )
@@ -83,6 +84,17 @@ def test_a_promise_of_the_quarter_is_itself(session: Session) -> None:
     maturity = over(session)["maturity"]
     assert maturity.whole
     assert [j.result for j in maturity.judged] == [maturity.whole]
+
+
+def test_leads_for_each_rep_are_those_of_an_average_month(session: Session) -> None:
+    volume = over(session)["volume"]
+    assert [(j.result.verdict, j.result.value) for j in volume.judged] == [
+        ("met", 1.5),
+        ("missed", 1.0),
+        ("met", 2.0),
+    ]
+    assert volume.whole
+    assert (volume.whole.verdict, volume.whole.value, volume.whole.score.delivered) == ("met", 9 / 6, 9)  # type: ignore[union-attr]
 
 
 def test_every_period_belongs_to_one_quarter(session: Session) -> None:
@@ -166,7 +178,7 @@ def test_a_lead_without_an_obligation_in_this_time_says_so(session: Session) -> 
 
 def test_without_an_agreement_that_says_when_it_ends_the_running_month_lies_ahead(session: Session) -> None:
     courses = {course.result.term: course.result.period.id for course in ahead(session).courses}
-    assert courses == {"decision": "2024-07", "maturity": "2024-Q3"}
+    assert courses == {"decision": "2024-07", "maturity": "2024-Q3", "volume": "2024-07"}
 
 
 # --- money --------------------------------------------------------------------------------------------------------
