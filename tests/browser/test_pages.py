@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from smartdocs.document import impact
+from smartdocs.document import impact, redline
 from smartdocs.document.views import View
 from smartdocs.render.html import render_html
 from tests.redline.replays import replay
@@ -35,6 +35,7 @@ PAGES: dict[str, tuple[View, str]] = {
         "persona",
     ),
     "personas": (GALLERY, "personas"),
+    "redline": (redline.view(replay().comparison, "Probe AG (invented)", date(2026, 10, 5)), "redline"),
     "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
 }
 
