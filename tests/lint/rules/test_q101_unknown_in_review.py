@@ -14,7 +14,7 @@ BEFORE = "# agreements/base/reviews/2026-Q3.yaml\nschema: 1\nperiod: 2026-Q3\nac
     ("line", "at", "message", "fix"),
     [
         ("attended: [mia-chan]", "mia-chan", "there is no person `mia-chan`", "did you mean `mia-chen`?"),
-        ("actions: {a: {do: Call, owner: zoe-quick, due: 2026-12-01}}", "zoe-quick", "there is no person `zoe-quick`", "use one of `mia-chen`, `sam-rivera`, `lea-kern`, `tom-adler`, `erik-oberg`"),
+        ("actions: {a: {do: Call, owner: zoe-quick, due: 2026-12-01}}", "zoe-quick", "there is no person `zoe-quick`", "use one of `erik-oberg`, `lea-kern`, `mia-chen`, `sam-rivera` or `tom-adler`"),
         ("causes: [{cause: Late, explains: new-revenu}]", "new-revenu", "there is no promise and no goal `new-revenu`", "did you mean `new-revenue`?"),
         ("disputed: [{lead: L-1, terms: first-atempt, reason: Doubt}]", "first-atempt", "there is no promise `first-atempt`", "did you mean `first-attempt`?"),
         ("learned: [{learned: Price, persona: plant-manger}]", "plant-manger", "there is no persona `plant-manger`", "did you mean `plant-manager`?"),
