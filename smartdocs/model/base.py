@@ -125,6 +125,13 @@ class Strict(metaclass=_Model):
         return core(type(self)).serializer
 
     @property
+    def __pydantic_serializer__(self) -> Any:
+        """What pydantic's core asks of a value whose model it does not know beforehand: the promise of a term."""
+        from smartdocs.model.core import core
+
+        return core(type(self)).serializer
+
+    @property
     def model_fields_set(self) -> set[str]:
         """The fields that were written, whatever they say."""
         written: set[str] = self.__pydantic_fields_set__  # type: ignore[attr-defined]
