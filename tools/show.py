@@ -40,6 +40,7 @@ def console(
     only: str = "",
     page: str = "",
     files: tuple[str, ...] = (),
+    proposal: dict[str, str] | None = None,
 ) -> None:
     """What a command prints in the sample workspace.
 
@@ -49,15 +50,19 @@ def console(
         only: the part of the output that begins with this word; parts are separated by an empty line.
         page: the Markdown page whose blocks are ``files``; such a block begins with its path as a comment.
         files: what is added to the copy, ``rules/house.yaml``.
+        proposal: like ``slips``, in a second copy of the agreement in the folder ``proposal``.
     """
     with tempfile.TemporaryDirectory() as copy:
         folder = ROOT
-        if slips or files:
+        if slips or files or proposal:
             folder = Path(copy)
             for name in SAMPLE:
                 source = ROOT / name
                 (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
             _slip(folder / AGREEMENT, slips or {})
+            if proposal:
+                shutil.copytree((folder / AGREEMENT).parent, folder / "proposal")
+                _slip(folder / "proposal" / Path(AGREEMENT).name, proposal)
             for name in files:
                 (folder / name).parent.mkdir(exist_ok=True)
                 (folder / name).write_text(_written(page, name), "utf-8")

@@ -202,6 +202,9 @@ def _opted_out(
     if table is None or table.useless or not {"outcome", "lead_id", "occurred_at"} <= table.columns.keys():
         return
     where = f"outcome = 'opted_out' AND occurred_at <= {as_of}"
+    values = table.columns["outcome"].values
+    if values is not None and "opted_out" not in values:
+        return
     if not engine.execute(f"SELECT COUNT(*) FROM in_activities WHERE {where}")[0][0]:
         return
     precision = table.columns["occurred_at"].precision or "instant"

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import Text
+from smartdocs.model.base import AfterValidator, Refused, Text
 
 SECRET = re.compile(
     r"""[a-z][a-z0-9+.-]*://[^/?#]*:[^/?#]*@      # postgresql://user:secret@host
@@ -24,7 +21,7 @@ def has_secret(address: str) -> bool:
 
 def _without(address: str) -> str:
     if has_secret(address):
-        raise PydanticCustomError(
+        raise Refused(
             "secret",
             "a password stands in the address of a database, and everybody who may read the file reads it",
             {

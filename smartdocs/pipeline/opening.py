@@ -22,14 +22,13 @@ from smartdocs.wording import meant
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pydantic import BaseModel
-
+    from smartdocs.model.base import Strict
     from smartdocs.source import Document
 
 HOLIDAYS = "frozen_holidays"
 
 
-KINDS: tuple[tuple[str, type[BaseModel]], ...] = (
+KINDS: tuple[tuple[str, type[Strict]], ...] = (
     (WORKSPACE_FILE, Workspace),
     ("agreements/*/*.y*ml", Agreement),
     ("personas/*.y*ml", Persona),

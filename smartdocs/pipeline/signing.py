@@ -11,8 +11,12 @@ from smartdocs.errors import SourceError, UsageError
 from smartdocs.pipeline.projects import Project, one, personas_of, workspace_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.persona import Persona
+    from smartdocs.model.workspace import Policy
     from smartdocs.sign.clauses import Tree
     from smartdocs.sign.values import Digests, KeyList, Present, Verification
 
@@ -60,13 +64,18 @@ def spelt_out(project: Project, name: str) -> str:
 
 def present(project: Project, name: str) -> Present:
     """The agreement as it stands, and who is expected to sign it."""
+    key, agreement = one(project, name)
+    return present_of(key, agreement, personas_of(project, agreement), workspace_of(project).policy)
+
+
+def present_of(name: str, agreement: Agreement, personas: Mapping[str, Persona], policy_: Policy) -> Present:
+    """The same, of an agreement wherever it was read, with the personas it rests on and the rules of its house."""
     from smartdocs.sign import clauses, digest, policy
     from smartdocs.sign.values import Present
 
-    key, agreement = one(project, name)
-    tree = clauses.digests(said(project, key))
+    tree = clauses.digests(clauses.clauses(agreement, personas, policy_))
     return Present(
-        name=key,
+        name=name,
         id=agreement.id,
         version=agreement.version,
         title=agreement.title,

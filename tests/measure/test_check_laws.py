@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from effort import examples
 from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 from workspace import workspace
@@ -48,7 +49,7 @@ Row = tuple[str, ...]
 # each example measures two or three whole exports
 law = settings(
     deadline=None,
-    max_examples=6,
+    max_examples=examples(3),
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
 # never midnight: a column of nothing but midnights holds dates, from five of them on
