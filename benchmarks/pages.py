@@ -1,4 +1,4 @@
-"""The sample workspace -> the HTML pages that WeasyPrint is given for its two documents: ``python pages.py FOLDER``."""
+"""The sample workspace -> the HTML pages that WeasyPrint is given for its documents: ``python pages.py FOLDER DOCUMENT …``."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from smartdocs.document.views import View
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("agreement", "scorecard")
 
 
 def main() -> None:
-    """Build both PDFs and keep the pages that pass by."""
-    folder = Path(sys.argv[1])
+    """Build the PDFs and keep the pages that pass by."""
+    folder, documents = Path(sys.argv[1]), tuple(sys.argv[2:])
     folder.mkdir(parents=True, exist_ok=True)
 
     def kept(view: View, name: str, folders: tuple[Path, ...], medium: Literal["html", "pdf"]) -> str:
@@ -34,7 +33,7 @@ def main() -> None:
     if as_of is None:
         raise SystemExit("the sample does not say when its data were taken")
     with patch("smartdocs.render.pdf.draw", kept):
-        for file, _ in building.build(work, name, documents=DOCUMENTS, formats=("pdf",), as_of=as_of):
+        for file, _ in building.build(work, name, documents=documents, formats=("pdf",), as_of=as_of):
             print(file)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests/workspace.py
 
@@ -12,3 +16,14 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests/workspace.py
 # `as_of` of the sample. A waiver or a review that ends next year must not break a test then. Another day can be tried
 # from outside: `SOURCE_DATE_EPOCH=1830000000 ./test`.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1791212400")
+
+DEAR = ("slow", "browser", "postgresql", "spark")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with something dear in them come first: otherwise one processor ends alone with the dearest of all.
+
+    A file stays together (``--dist loadfile``), and ``./test`` keeps this order (``--no-loadscope-reorder``).
+    """
+    dear = {item.path for item in items if any(item.get_closest_marker(name) for name in DEAR)}
+    items.sort(key=lambda item: item.path not in dear)
