@@ -120,6 +120,8 @@ def open_session(
         for table, each in known.items()
     }  # fmt: skip
     for name, spec in specs.items():
+        if name in failed:
+            continue
         try:
             frame = frames[spec.subject]
             if isinstance(spec, VolumeSpec):
