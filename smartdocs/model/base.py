@@ -120,7 +120,7 @@ class Strict(metaclass=_Model):
 
     @property
     def __pydantic_serializer__(self) -> Any:
-        """By what the core writes a value that stands where any value may stand."""
+        """What pydantic's core asks of a value whose model it does not know beforehand: the promise of a term."""
         from smartdocs.model.core import core
 
         return core(type(self)).serializer
@@ -210,6 +210,8 @@ StageId = Annotated[str, Ref("stages")]
 ConsequenceId = Annotated[str, Ref("consequences")]
 PersonaId = Annotated[str, Ref("personas")]
 DataId = Annotated[str, Ref("data")]
+TableId = Annotated[str, Ref("tables")]
+"""A table of the data sources, as it stands below `files:` in smartdocs.yaml."""
 AgreementId = Annotated[str, Ref("agreements")]
 
 
