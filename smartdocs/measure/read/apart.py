@@ -37,6 +37,11 @@ class Cast:
     """What is known of all its values; None when each has to be tested."""
 
     @property
+    def is_raw(self) -> bool:
+        """Whether the local time itself stands in the walls, as ``raw`` with its number: a test of it needs no arithmetic."""
+        return self.storage == "wall" and self.seen is not None and self.seen.low is not None
+
+    @property
     def has_dates(self) -> bool:
         """Whether some value may be a whole day."""
         return (
@@ -170,9 +175,10 @@ def _open_cells(
             if seen and mapped != cell_sql:
                 seen = None
             selected.append(f"{mapped} AS cell{number}")
-            made.append(
-                Cast(number, column, source, storage, dates_only=source.precision == "date", seen=seen)
-            )
+            cast = Cast(number, column, source, storage, dates_only=source.precision == "date", seen=seen)
+            if cast.is_raw:
+                selected.append(f"{cell.raw} AS raw{number}")
+            made.append(cast)
             number += 1
         casts[column] = tuple(made)
     engine.execute(
@@ -206,6 +212,8 @@ def _create_walls(
     for made in casts.values():
         for cast in made:
             apart.append(f"cell{cast.number}")
+            if cast.is_raw:
+                apart.append(f"raw{cast.number}")
             if cast in times:
                 apart += _wall_columns(cast)
                 if cast.storage == "text":
