@@ -119,13 +119,6 @@ class Strict(metaclass=_Model):
 
     @property
     def __pydantic_serializer__(self) -> Any:
-        """By what the core writes a value that stands where any value may stand."""
-        from smartdocs.model.core import core
-
-        return core(type(self)).serializer
-
-    @property
-    def __pydantic_serializer__(self) -> Any:
         """What pydantic's core asks of a value whose model it does not know beforehand: the promise of a term."""
         from smartdocs.model.core import core
 
