@@ -59,10 +59,7 @@ def test_months_are_added_up_and_who_has_an_owner_is_counted_under_it(tmp_path: 
             [found["Ada Probe"] for _, found in sorted(by_owner.items()) if "Ada Probe" in found], 0.9
         )
         assert (ada.counts.met, ada.counts.pending, ada.counts.breached) == (2, 1, 0)
-        assert (ada.matured, ada.met_matured) == (
-            1,
-            1,
-        )  # of the two that were met, one has its deadline still ahead
+        assert (ada.matured, ada.met_matured) == (2, 2)  # D was due on 1 July at four
         ben = shares.add([found["Ben Probe"] for found in by_owner.values() if "Ben Probe" in found], 0.9)
         assert (ben.counts.breached, ben.counts.excluded, ben.causes) == (
             1,
