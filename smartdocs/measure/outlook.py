@@ -296,24 +296,34 @@ def _median(session: Session, result: Result) -> Median | None:
     spec, score = session.specs[result.term], result.score
     if not isinstance(spec, Spec) or not isinstance(score, Share) or score.counts.total > FOLLOWED:
         return None
-    wants = spec.kind.satisfied_by
-    timed = isinstance(wants, Attempts) and wants.count == 1 and not wants.not_status
-    if not timed or not spec.kind.window.is_sub_day or spec.kind.counted_from:
+    if not is_followed(spec):
         return None
-    rows = session.engine.execute(
-        f"SELECT s_lo, happened_at, lead_id FROM {spec.relation} WHERE {_inside(session, result)}"
-        " AND (state IN ('breached', 'pending') OR (state = 'met' AND happened_at IS NOT NULL)) ORDER BY s_lo, k"
-    )
-    now = session.frame.as_of
-    waited = [(start, max(start, now if at is None else at)) for start, at, _ in rows]
-    took = elapsed(spec, waited, [row[2] for row in rows], session.frames[spec.subject])
-    waits = [Wait(seconds, is_over=row[1] is not None) for seconds, row in zip(took, rows, strict=True)]
+    waits = first_attempts(session, spec, _inside(session, result))
     middle = percentile(waits, 50)
     ended = sum(wait.is_over for wait in waits)
     least = session.agreement.terms[result.term].min_n or session.min_n
     if middle is None or ended < least:
         return None
     return Median(middle, percentile_interval(waits, 50), ended, len(waits) - ended)
+
+
+def is_followed(spec: Spec) -> bool:
+    """Whether a term promises a first attempt within hours, so that the waits for it can be drawn."""
+    wants = spec.kind.satisfied_by
+    timed = isinstance(wants, Attempts) and wants.count == 1 and not wants.not_status
+    return timed and spec.kind.window.is_sub_day and not spec.kind.counted_from
+
+
+def first_attempts(session: Session, spec: Spec, inside: str) -> list[Wait]:
+    """How long leads waited for their first attempt, or have waited so far; ``inside`` is SQL that chooses obligations."""
+    rows = session.engine.execute(
+        f"SELECT s_lo, happened_at, lead_id FROM {spec.relation} WHERE {inside}"
+        " AND (state IN ('breached', 'pending') OR (state = 'met' AND happened_at IS NOT NULL)) ORDER BY s_lo, k"
+    )
+    now = session.frame.as_of
+    waited = [(start, max(start, now if at is None else at)) for start, at, _ in rows]
+    took = elapsed(spec, waited, [row[2] for row in rows], session.frames[spec.subject])
+    return [Wait(seconds, is_over=row[1] is not None) for seconds, row in zip(took, rows, strict=True)]
 
 
 # --- helpers ------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from smartdocs.measure.read.survey import Seen, survey
 from smartdocs.measure.read.tables import Column
 
 ENOUGH = 5
-"""So many values at midnight, and none at another time, are dates and not times."""
+"""So many records at midnight, and none at another time, are dates and not times. One that stands twice is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,12 @@ def take_apart(
     columns: Mapping[str, Column],
     values: Mapping[str, Mapping[str, str | None]],
     date_order: dates.DateOrder | None,
+    told_apart_by: str | None = "",
 ) -> tuple[list[Mapping[str, tuple[Cast, ...]]], tuple[str, ...]]:
     """Choose a reading for every source of files of one form and create their walls; also what is worth a note.
 
-    They are read alike, so it makes no difference into how many files an export was cut.
+    They are read alike, so it makes no difference into how many files an export was cut. Nor does it make one whether
+    they overlap: records are told apart by a column, by all of their cells (``""``), or are never the same (None).
     """
     opened = [_open_cells(engine, part, columns, values) for part in group]
     relation = united([cells_of(part.walls) for part in group])
@@ -142,7 +144,7 @@ def take_apart(
         }
         _create_walls(engine, part, known, columns)
         found.append(known)
-    return _unmask_dates(engine, group, found, columns, ", ".join(shown))
+    return _unmask_dates(engine, group, found, columns, ", ".join(shown), told_apart_by)
 
 
 def _open_cells(
@@ -268,6 +270,7 @@ def _unmask_dates(
     found: list[dict[str, tuple[Cast, ...]]],
     columns: Mapping[str, Column],
     shown: str,
+    told_apart_by: str | None,
 ) -> tuple[list[Mapping[str, tuple[Cast, ...]]], tuple[str, ...]]:
     """A column of nothing but midnights holds dates."""
     timed = {c.number for casts in found for made in casts.values() for c in made if _is_timed(c)}
@@ -289,7 +292,7 @@ def _unmask_dates(
     notes, masked = [], set()
     for i, cast in enumerate(suspects):
         known, at_a_time = (sum(count[2 * i + k] for count in counts) for k in (0, 1))
-        if known >= ENOUGH and not at_a_time:
+        if known >= ENOUGH and not at_a_time and _are_enough(engine, group, found[0], cast, told_apart_by):
             masked.add(cast.number)
             notes.append(
                 f"{shown}: all {known:,} values of {cast.source.header!r} are at midnight,"
@@ -303,6 +306,21 @@ def _unmask_dates(
         for casts in found
     ]
     return [*read], tuple(notes)
+
+
+def _are_enough(
+    engine: DuckDb, group: Sequence[Part], casts: Mapping[str, tuple[Cast, ...]], cast: Cast, by: str | None
+) -> bool:
+    """Whether so many different records have a value; exports that overlap hold the same one twice."""
+    if by is None:
+        return True
+    cells = ", ".join(f"cell{c.number}" for c in casts.get(by, ()))
+    cells = f"{cells}, wall{cast.number}" if cells else "* EXCLUDE (record, line)"
+    rows = " UNION ALL ".join(
+        f"SELECT {cells} FROM {p.walls} WHERE wall{cast.number} IS NOT NULL" for p in group
+    )
+    asked = f"SELECT count(*) FROM (SELECT DISTINCT * FROM ({rows}) LIMIT {ENOUGH})"
+    return bool(engine.execute(asked)[0][0] >= ENOUGH)
 
 
 def _is_timed(cast: Cast) -> bool:

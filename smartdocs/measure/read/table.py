@@ -161,8 +161,9 @@ def _understand(
     said: dict[int, tuple[str, ...]] = {}
     for members in groups.values():
         casts, said[members[0]] = apart.take_apart(
-            engine, [parts[i] for i in members], task.columns, values, request.date_order
-        )
+            engine, [parts[i] for i in members], task.columns, values, request.date_order,
+            None if task.table.repeats and not any(task.table.key in p.matched for p in parts) else task.table.key,
+        )  # fmt: skip
         read.update(zip(members, casts, strict=True))
     for i, file in enumerate(found):
         files.append(
