@@ -6,14 +6,7 @@ Compiling takes longer than looking through a whole agreement, and most of what 
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-_compile = re.compile
 
 
 class _Late:
@@ -23,7 +16,7 @@ class _Late:
         self._said = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(_compile(*self._said), name)
+        found = getattr(re.compile(*self._said), name)
         setattr(self, name, found)
         return found
 
@@ -33,14 +26,3 @@ def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if TYPE_CHECKING:
         return re.compile(pattern, flags)
     return cast("re.Pattern[str]", _Late(pattern, flags))
-
-
-@contextmanager
-def lately() -> Iterator[None]:
-    """While a library is imported that we cannot tell to wait, ``re.compile`` is ``late``: only what it asks for then is."""
-    kept = re.compile
-    re.compile = late  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        re.compile = kept

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from smartdocs.late import late, lately
+from smartdocs.late import late
 
 
 def test_a_late_pattern_finds_what_the_pattern_finds():
@@ -24,12 +24,3 @@ def test_it_is_compiled_when_it_is_first_used():
     broken = late("(")
     with pytest.raises(re.error):
         broken.search("anything")
-
-
-def test_what_a_library_compiles_while_it_is_imported_waits_and_what_it_compiles_later_does_not() -> None:
-    with lately():
-        broken = re.compile("(")
-    with pytest.raises(re.error):
-        broken.search("anything")
-    with pytest.raises(re.error):
-        re.compile("(")

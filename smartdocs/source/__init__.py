@@ -1,6 +1,5 @@
 """Files -> plain data, and where each value was written."""
 
-import smartdocs.source.library  # noqa: F401  (before any other one)
 from smartdocs.source.codes import CODES, CodePage
 from smartdocs.source.excerpt import excerpt
 from smartdocs.source.files import read_document, rewrite, write_atomically
