@@ -22,7 +22,7 @@ LINT = (ROOT / "docs/lint.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md")]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
-COGGED = ("README.md", "docs/cli.md", "docs/lint.md")
+COGGED = ("README.md", "docs/cli.md", "docs/lint.md", "docs/review.md")
 
 
 def test_what_the_commands_print_is_what_the_pages_show() -> None:

@@ -33,6 +33,15 @@ def term(name: str) -> None:
     _block("yaml", textwrap.dedent(found[0]))
 
 
+def part(path: str, *keys: str) -> None:
+    """The parts of a sample file below some of its top-level keys."""
+    text = (ROOT / path).read_text("utf-8")
+    found = [re.search(rf"^{key}:.*\n(?:(?: .*)?\n)*", text, flags=re.MULTILINE) for key in keys]
+    if not all(found):
+        raise LookupError(f"{path} lacks one of {', '.join(keys)}")
+    _block("yaml", "".join(each[0].rstrip() + "\n" for each in found if each))
+
+
 def console(
     command: str,
     *,

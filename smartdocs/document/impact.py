@@ -123,7 +123,8 @@ def _where(breakdown: Breakdown) -> Where:
             change=words.signed(line.more_breaches),
             before_share=line.before.breached / most,
             after_share=line.after.breached / most,
-            spoken=f"{words.label(line)}: {many(line.before.breached, 'breach', 'breaches')} before, {line.after.breached:,} after",
+            before_spoken=f"{words.label(line)}, before: {many(line.before.breached, 'breach', 'breaches')}",
+            after_spoken=f"{words.label(line)}, after: {many(line.after.breached, 'breach', 'breaches')}",
         )
         for line in shown
     )

@@ -36,7 +36,8 @@ class Bar:
     change: str
     before_share: float
     after_share: float
-    spoken: str
+    before_spoken: str
+    after_spoken: str
     """The two bars in words."""
 
 

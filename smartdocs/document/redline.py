@@ -105,11 +105,12 @@ def compared(side: str, stand: Stand) -> Compared:
 def _chapters(comparison: Comparison) -> Iterator[Chapter]:
     for section, clauses in groupby(comparison.clauses, key=lambda clause: clause.section):
         heading = HEADINGS.get(section, humanised(section))
-        shown = tuple(_clause(c, f"{section}-{n}", comparison) for n, c in enumerate(clauses, start=1))
+        shown = tuple(changed_clause(c, f"{section}-{n}", comparison) for n, c in enumerate(clauses, start=1))
         yield Chapter(heading, section, shown)
 
 
-def _clause(clause: Clause, anchor: str, comparison: Comparison) -> ChangedClause:
+def changed_clause(clause: Clause, anchor: str, comparison: Comparison) -> ChangedClause:
+    """A clause with its changes, in words."""
     notes = (
         STATES.get(clause.state, ""),
         f"Renamed: it was {clause.was}" if clause.was else "",

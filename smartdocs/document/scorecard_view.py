@@ -214,6 +214,7 @@ class Action:
     owner: str
     improves: str
     due: str
+    done_when: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

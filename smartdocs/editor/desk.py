@@ -83,7 +83,11 @@ class Desk:
             return {}
         found: dict[str, dict[str, str]] = {"personas": dict.fromkeys(project.personas, "persona")}
         if project.workspace.value:
-            found["data"] = dict.fromkeys(project.workspace.value.data, "data source")
+            sources = project.workspace.value.data
+            found["data"] = dict.fromkeys(sources, "data source")
+            found["tables"] = {
+                table: f"table of {key}" for key, source in sources.items() for table in source.files
+            }
         parts = path.split("/")
         reading = project.agreements.get(parts[1]) if parts[0] == "agreements" else None
         for kind in LISTS if reading else ():

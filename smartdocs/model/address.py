@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
+from smartdocs.late import late
 from smartdocs.model.base import AfterValidator, Refused, Text
 
-SECRET = re.compile(
+SECRET = late(
     r"""[a-z][a-z0-9+.-]*://[^/?#]*:[^/?#]*@      # postgresql://user:secret@host
       | [?&;](?:ssl)?(?:password|passwd|pwd|token)=""",
     re.IGNORECASE | re.VERBOSE,

@@ -114,10 +114,15 @@ class Strict(metaclass=_Model):
 
     def model_dump(self, **how: Any) -> dict[str, Any]:
         """As plain data; ``how`` is that of pydantic: ``mode="json"``, ``by_alias``, ``exclude``, ``exclude_defaults`` …"""
+        written: dict[str, Any] = self.__pydantic_serializer__.to_python(self, **how)
+        return written
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        """What pydantic's core asks of a value whose model it does not know beforehand: the promise of a term."""
         from smartdocs.model.core import core
 
-        written: dict[str, Any] = core(type(self)).serializer.to_python(self, **how)
-        return written
+        return core(type(self)).serializer
 
     @property
     def model_fields_set(self) -> set[str]:
@@ -205,6 +210,8 @@ StageId = Annotated[str, Ref("stages")]
 ConsequenceId = Annotated[str, Ref("consequences")]
 PersonaId = Annotated[str, Ref("personas")]
 DataId = Annotated[str, Ref("data")]
+TableId = Annotated[str, Ref("tables")]
+"""A table of the data sources, as it stands below `files:` in smartdocs.yaml."""
 AgreementId = Annotated[str, Ref("agreements")]
 
 

@@ -1,11 +1,11 @@
 """Opening hours as a leader writes them (``mon-thu: "09:00-12:30, 13:00-17:30"``) -> a calendar of local times."""
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from smartdocs.late import late
 from smartdocs.model.base import AfterValidator, CalendarId, Field, Refused, Strict, Text, Written
 from smartdocs.model.day import Day
 from smartdocs.model.way import OPEN_TIME, Effect, Way, Ways, going
@@ -14,6 +14,9 @@ from smartdocs.wording import meant, nearest
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Shift = tuple[int, int]
 """Local wall seconds since midnight: opening, closing. A night shift closes after 86,400, on the next day."""
+
+
+_STRETCH = late(r"\s*(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})\s*")
 
 
 def parse_hours(value: Any) -> tuple[Shift, ...]:
@@ -28,8 +31,8 @@ def parse_hours(value: Any) -> tuple[Shift, ...]:
     if text.lower() in {"closed", "none", ""}:
         return ()
     shifts = []
-    for part in re.split(r"[,;]", text):
-        match = re.fullmatch(r"\s*(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})\s*", part)
+    for part in text.replace(";", ",").split(","):
+        match = _STRETCH.fullmatch(part)
         if not match:
             raise _hours(
                 f"`{part.strip()}` is not a stretch of hours", "write `09:00-12:30, 13:00-17:30` or `closed`"

@@ -180,6 +180,10 @@ class Amount:
         return self.text
 
 
+_GROUPS = str.maketrans("", "", ",\u202f' ")
+"""What stands between thousands."""
+
+
 def parse_amount(value: Any) -> Amount:
     """``€1.44M``, ``95%``, ``+5 points``, ``120 leads``, ``5`` -> Amount.
 
@@ -197,7 +201,7 @@ def parse_amount(value: Any) -> Amount:
             f"`{text}` is not a number with a unit",
             "write for example `90%`, `+5 points`, `€200,000` or `120 leads`",
         )
-    number = Decimal(re.sub(r"[,\u202f' ]", "", match["n"])) * _SCALES[(match["scale"] or "").lower()]
+    number = Decimal(match["n"].translate(_GROUPS)) * _SCALES[(match["scale"] or "").lower()]
     before, after = (match["before"] or "").strip(), (match["after"] or "").strip()
     unit = _CURRENCIES.get(before, before.upper()) if before else _unit(after)
     return Amount(number, unit, text)
@@ -211,7 +215,7 @@ def _unit(word: str) -> str:
         return "points"
     if word in _CURRENCIES:
         return _CURRENCIES[word]
-    return word if re.fullmatch(r"[A-Z]{3}", word) else word.lower()
+    return word if (len(word) == 3 and word.isascii() and word.isalpha() and word.isupper()) else word.lower()
 
 
 def _refuse(message: str, fix: str) -> Refused:

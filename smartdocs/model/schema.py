@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
+from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.twin import model_of, twin
 from smartdocs.model.workshop import Workshop
@@ -28,6 +29,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: dict[str, type[Strict]] = {
     "agreement": Agreement,
     "persona": Persona,
+    "review": Review,
     "workshop": Workshop,
     "workspace": Workspace,
     "rules": RulePack,

@@ -19,6 +19,7 @@ from smartdocs.model.base import (
     Sentence,
     StageId,
     Strict,
+    TableId,
     Text,
     WithJsonSchema,
     Written,
@@ -191,7 +192,7 @@ class Pause(Strict):
 class Preceded(Strict):
     """Something that has to have happened to a person of the record shortly before it, such as a contact with a campaign."""
 
-    of: Text
+    of: TableId
     """The table of what happened: `activities`, or one of the data source such as `touches`. Its `lead_id` says to whom."""
     at: Text = "occurred_at"
     """The column of its time."""

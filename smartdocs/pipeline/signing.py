@@ -89,13 +89,20 @@ def present_of(name: str, agreement: Agreement, personas: Mapping[str, Persona],
 
 
 def verify(
-    project: Project, name: str, as_of: datetime, *, signers: Path | None = None, paper: str = ""
+    project: Project,
+    name: str,
+    as_of: datetime,
+    *,
+    signers: Path | None = None,
+    keys: KeyList | None = None,
+    paper: str = "",
 ) -> Verification:
     """What the signatures of an agreement are worth.
 
     Args:
         as_of: the present.
         signers: the list of known keys, where it is not the one in the workspace.
+        keys: the same, where it was opened already.
         paper: the digest on a printed copy; empty where there is none to compare.
 
     Raises:
@@ -104,7 +111,7 @@ def verify(
     from smartdocs.sign import judging, papers
 
     now = present(project, name)
-    found = judging.verify(now, files_of(project, now.name), key_list(project, signers), as_of)
+    found = judging.verify(now, files_of(project, now.name), keys or key_list(project, signers), as_of)
     return replace(found, reasons=(*found.reasons, *papers.compared(paper, found))) if paper else found
 
 

@@ -139,7 +139,12 @@ def threads_for(project: Project, agreement: Agreement) -> int:
 
 
 def measure(
-    project: Project, agreement: Agreement, bench: Workbench, as_of: datetime, dimensions: Iterable[str] = ()
+    project: Project,
+    agreement: Agreement,
+    bench: Workbench,
+    as_of: datetime,
+    dimensions: Iterable[str] = (),
+    if_known: Iterable[str] = (),
 ) -> Session:
     """Read the data, and lay the agreement out over them in the engine that counts.
 
@@ -165,6 +170,7 @@ def measure(
         as_of=as_of,
         min_n=policy.min_n if policy else 5,
         dimensions=tuple(dimensions),
+        if_known=tuple(if_known),
     )
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from smartdocs.document import impact
+from smartdocs.document import impact, redline
 from smartdocs.document.views import View
 from smartdocs.render.html import render_html
 from tests.redline.replays import replay
 from tests.render import hostile
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
+from tests.render.review_views import EMPTY, HOSTILE, REVIEW
 from tests.render.views import AGREEMENT, SCORECARD
 
 HERE = Path(__file__).parent
@@ -35,6 +36,10 @@ PAGES: dict[str, tuple[View, str]] = {
         "persona",
     ),
     "personas": (GALLERY, "personas"),
+    "redline": (redline.view(replay().comparison, "Probe AG (invented)", date(2026, 10, 5)), "redline"),
+    "review": (REVIEW, "review"),
+    "review empty": (EMPTY, "review"),
+    "review hostile": (HOSTILE, "review"),
     "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
 }
 

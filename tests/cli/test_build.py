@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from workspace import workspace
 
 from smartdocs.cli import program
+from smartdocs.doctor.audit import audit
 from smartdocs.errors import SmartdocsError
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +73,12 @@ def test_the_files_that_the_readme_lists_are_written(built: tuple[Path, str]) ->
     readme = (ROOT / "README.md").read_text("utf-8")
     shown = re.findall(r"^\$ smartdocs build\n((?:build/.*\n)+)", readme, flags=re.MULTILINE)
     assert [re.sub(r"[\d,]+ KiB", "", text) for text in shown] == [re.sub(r"[\d,]+ KiB", "", built[1])]
+
+
+def test_every_pdf_of_the_sample_is_one_to_keep_and_to_be_read_by_everybody(sample: Path) -> None:
+    faults = {file.name: audit(file, file.name).faults for file in sorted(sample.glob("*.pdf"))}
+    assert "agreement.pdf" in faults
+    assert {name: found for name, found in faults.items() if found} == {}
 
 
 def test_four_files_are_written_and_each_is_named_with_its_size(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from smartdocs import registry
-from smartdocs.cli import COMMANDS, program
+from smartdocs.cli import COMMANDS, program, short_help
 
 ROOT = Path(__file__).parent.parent.parent
 SMARTDOCS = Path(sys.executable).with_name("smartdocs")
@@ -62,6 +62,37 @@ def test_what_needs_no_data_and_no_page_loads_no_heavy_library() -> None:
         [sys.executable, "-c", LOOK], cwd=ROOT, input="\n".join(lines), capture_output=True, text=True, check=True
     )  # fmt: skip
     assert done.stdout.splitlines() == [f"{line} 0" for line in lines]
+
+
+WATCH = """
+import re
+kept, compiled = re.compile, []
+def watched(pattern, flags=0):
+    frame = sys._getframe(1)
+    if frame.f_code.co_name == "<module>" and frame.f_globals["__name__"].startswith("smartdocs."):
+        compiled.append(frame.f_globals["__name__"])
+    return kept(pattern, flags)
+re.compile = watched
+"""
+
+
+def test_linting_what_is_right_loads_no_pydantic_and_compiles_no_pattern_before_it_is_looked_for() -> None:
+    done = in_process(
+        WATCH, "print(compiled, [n for n in sys.modules if 'pydantic' in n], file=sys.stderr)", "lint"
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "[] []")
+
+
+def test_the_guard_of_the_test_above_sees_a_pattern_of_a_module() -> None:
+    done = in_process(f"{WATCH}\nimport smartdocs.sign.sidecar", "print(compiled, file=sys.stderr)", "--help")
+    assert "smartdocs.sign.sidecar" in done.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_help_says_of_a_command_is_what_the_command_says(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command
+    assert short_help(name) == command.short_help
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -49,6 +49,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "people": ("people-1", "people-2", "people-3"),
     "parties": ("parties-1", "parties-2"),
     "stages": ("mql", "sal", "sql"),
+    "tables": ("activities", "touches"),
     "personas": ("personas-1", "personas-2"),
     "data": ("data-1", "data-2"),
     "terms": tuple(f"terms-{place}" for place in range(1, len(PROMISES) + 1)),

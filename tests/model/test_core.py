@@ -17,6 +17,7 @@ from smartdocs.model.core import schema_of
 from smartdocs.model.fields import Limit
 from smartdocs.model.persona import Persona
 from smartdocs.model.rulepack import RulePack
+from smartdocs.model.term import Term
 from smartdocs.model.twin import twin
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
@@ -91,3 +92,9 @@ def test_values_are_written_as_plain_data() -> None:
     assert price.model_dump(mode="json", by_alias=True, exclude_none=True) == {"number": 5}
     assert price.model_dump() == {"amount": 5, "currency": None}
     assert twin(Price).model_json_schema()["required"] == ["number"]
+
+
+def test_a_promise_is_written_with_all_that_its_measure_has() -> None:
+    promise = {"measure": "attempts", "within": "6 business hours", "for_at_least": "90%"}
+    term = Term.model_validate({"by": "sales", "promise": promise}, context={"promises": promises()})
+    assert term.model_dump(mode="json", exclude_defaults=True) == {"by": ["sales"], "promise": promise}

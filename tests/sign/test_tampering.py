@@ -520,6 +520,7 @@ def test_a_paper_copy_is_compared_in_full_or_by_its_footer(folder: Path, read: P
     for good in (
         digits,
         f"sha256:{digits}",
+        f"SHA256:{digits.upper()}",  # as the square on the signature page says it
         f"smartdocs-terms-v1+sha256:{digits}",
         f"{digits[:8]}…{digits[-8:]}",
         f"{digits[:8]}...{digits[-8:]}",

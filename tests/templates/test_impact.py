@@ -67,7 +67,8 @@ def test_reps_with_the_greatest_change_are_named_and_the_others_counted() -> Non
 
 
 def test_each_bar_is_told_in_words_to_those_who_cannot_see_it() -> None:
-    assert "<title>Monday: 10 breaches before, 55 after</title>" in page()
+    assert "<title>Monday, before: 10 breaches</title>" in page()
+    assert "<title>Monday, after: 55 breaches</title>" in page()
 
 
 def test_what_somebody_wrote_is_text_and_nothing_else() -> None:

@@ -29,7 +29,9 @@ Examples:
 
 
 @click.command(
-    epilog=EXAMPLES, name="build", short_help="The agreement, the scorecard and the personas as PDF and HTML."
+    epilog=EXAMPLES,
+    name="build",
+    short_help="The agreement, the scorecard, the review and the personas as PDF and HTML.",
 )
 @click.argument("agreement", required=False)
 @options.period_option
@@ -64,7 +66,7 @@ def command(
     as_of: datetime | None,
     project: Path | None,
 ) -> None:
-    """Draw the documents of an AGREEMENT, or of all: the text to sign, the scorecard of a period, a page for each persona.
+    """Draw the documents of an AGREEMENT, or of all: the text to sign, the scorecard of a period, the latest review, a page for each persona.
 
     Files go into a folder of the agreement's name. Without data there is no scorecard, and the pages of personas say that
     nothing was counted. Open findings of `lint` do not stop a build; an agreement that cannot be understood does.
@@ -92,7 +94,7 @@ def _build(
 ) -> None:
     key, agreement = projects.one(work, name)
     wanted = list(dict.fromkeys(documents or registry.names(building.DOCUMENTS)))
-    for document, reason in building.missing(work, agreement).items():
+    for document, reason in building.missing(work, agreement, key, period).items():
         about = registry.load(building.DOCUMENTS, document)
         if document in documents:
             raise EvaluationError(
@@ -111,6 +113,7 @@ def _build(
         as_of=options.instant(work, agreement, as_of),
         now=options.now(),
         period=period,
+        secret=options.secret(),
     ):
         options.progress_done()
         write_atomically(folder / file, data)

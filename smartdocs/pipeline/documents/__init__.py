@@ -1,9 +1,10 @@
 """One file, one document that ``build`` can draw of an agreement.
 
-A file has four things:
+A file has these things:
 
     ABOUT       what it is called in a sentence: ``scorecard``, ``persona page``
     missing     (project, agreement) -> why there can be none, as the end of a sentence; empty when there can be one
+    missing_in  (project, name, period) -> the same of one period; left out where every period has one
     PLACE, CURE where that is mended, and how
     pages       (order) -> its pages: a view, the template that shows it, and the name of the file without its ending
 """
@@ -34,7 +35,9 @@ class Order:
     now: datetime
     """When signatures are looked at."""
     period: Period | None = None
-    """The period of a scorecard; the last one that is over without it."""
+    """The period of a scorecard or of a review; the last one that is over, and the latest review, without it."""
+    secret: str = ""
+    """What ids of leads and names of owners are hashed with, if anything."""
 
 
 @frozen
