@@ -2,6 +2,7 @@
 
 ## What it does
 Looks in every goal statement for a second goal: a second verb after *and*, *or*, *while* or *as well as*; two things to measure joined in the same way; two numbers of different units; or a second thing with a number of its own.
+Two verbs about one thing are one goal: *sell and install 140 ovens*.
 Terms are left alone, since *accepts or rejects* is one promise.
 
 ## Why
@@ -89,7 +90,7 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
             at: verb
             for at in range(word_at(held, start), word_at(held, end))
             if (verb := verb_at(plain, held, at, language))
-            and not _measured(plain, held, at, language)
+            and (not _measured(plain, held, at, language) or _commands(plain, held, at, language))
             and not _says_when(held, at, language)
         }
         # A participle describes (`accepted and booked leads`), it does not command.

@@ -3,6 +3,7 @@
 ## What it does
 Looks in goal statements and written-out terms for abbreviations (*SQL*, *NPS*) and for words of the trade written with a capital inside a sentence (*Hot Lead*, *Target Account*).
 Each must stand in the `glossary`, or be the name or id of a stage, a definition, a metric, a team, a person or a persona.
+An abbreviation whose words stand beside it, one of the two in brackets, explains itself: *first contact resolution (FCR)*.
 What everybody knows (*CRM*, *EU*, *CEO*, currencies) and ordinary capitalised names are left alone.
 
 ## Why

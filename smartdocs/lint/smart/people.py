@@ -181,6 +181,8 @@ def _role(s: Sentence, at: int) -> tuple[int, str] | None:
 
 def _team(s: Sentence, at: int) -> tuple[int, str] | None:
     end = at
+    if s.low(at) in {"the", "our"} and s.is_word(at + 1) and s.low(at + 2) in {"team", "crew", "department"}:
+        return at + 2, "team"  # `the kitchen team`
     while s.low(end) in listed("team_modifiers", "teams") and end - at < 6:
         end += 1
     if s.follows(end - 2, "customer", "success"):
