@@ -85,11 +85,27 @@ def _joints(plain: str, start: int, end: int, language: str) -> Iterator[tuple[i
     for joint, behind in joints(plain, start, end, language):
         verb = verb_at(plain, held, behind, language) if behind < len(held) else ""
         last = lists(language)["verb_last"] and joint and verb_at(plain, held, joint - 1, language)
+        if verb and _describes(plain, held, joint, behind, language):
+            continue  # `through new hires and improved processes`
         if verb or last:
             left = held[joint].start
             while left > start and (plain[left - 1].isspace() or plain[left - 1] == ","):
                 left -= 1
             yield left, held[behind].start
+
+
+def _describes(plain: str, held: tuple[Token, ...], joint: int, behind: int, language: str) -> bool:
+    """Whether the word behind *and* is a participle before a noun, while no verb before it stands in such a form."""
+    endings = words("past_participles", language)
+    if not endings or not held[behind].folded.endswith(tuple(endings)) or behind + 1 >= len(held):
+        return False
+    after = held[behind + 1].folded
+    if after in words("prepositions", language) | words("articles", language) | words("joints", language):
+        return False
+    return not any(
+        token.folded.endswith(tuple(endings)) and verb_at(plain, held, at, language)
+        for at, token in enumerate(held[:joint])
+    )
 
 
 def joints(plain: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:

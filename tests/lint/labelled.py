@@ -15,7 +15,7 @@ DATA = Path(__file__).parent / "data"
 SPLITS = ("tuned", "held_out", "blind", "last")
 """What is measured. `read` is left out: its labels are what the rules said, looked through."""
 RULES = ("S101", "S102", "S103", "S104", "S106", "S108", "S109", "S110", "S111", "S112", "S113", "T102")
-FRESH = ("fresh odd", "fresh even", "end")
+FRESH = ("fresh odd", "fresh even", "end", "met")
 """Sentences of many trades, labelled for more rules; of `fresh`, every second one was never tuned on."""
 MORE_RULES = ("M105", "M117", "M121", "R108", "S107")
 """Rules that only the sentences of ``FRESH`` are labelled for."""

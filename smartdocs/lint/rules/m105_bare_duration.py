@@ -143,7 +143,7 @@ def _is_deadline(text: str, figure: Figure) -> bool:
         return True
     if re.match(_BEHIND, behind, re.IGNORECASE) or re.match(_NAMED, behind, re.IGNORECASE):
         return True
-    changed = re.search(r"\b(?:to|auf|below|under|at|than|unter)\s+$", before, re.IGNORECASE)
+    changed = re.search(r"\b(?:to|auf|below|under|at|than|unter)\s+(?:[<≤]\s*)?$", before, re.IGNORECASE)
     return bool(changed and re.search(_CLOCKED, before, re.IGNORECASE))
 
 

@@ -40,6 +40,7 @@ Name the number that shows the change, from where to where: *raise acceptance fr
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level
@@ -49,7 +50,7 @@ from smartdocs.lint.inflection import split
 from smartdocs.lint.rewrite import rewrite
 from smartdocs.lint.statements import statements
 from smartdocs.lint.tokens import tokens, word_at
-from smartdocs.lint.vocabulary import find, lists
+from smartdocs.lint.vocabulary import find, holds, lists, words
 from smartdocs.model.quantity import Duration
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def check(case: Case) -> Iterator[Hit]:
             start, end = clause_around(said.text, match.start, language)
             if any(_says_how_much(said.spoken, f, language) for f in inside(said.text, start, end, language)):
                 continue
+            if holds(said.spoken, _fractions(language), start, end):
+                continue  # `by a third`
             if "inside" in match.group.unless and not is_beginning(said.text, match.first, language):
                 continue  # `lower` is a verb at the beginning and nowhere else
             if contrasted(said.text, match.first, match.last, language):
@@ -93,6 +96,11 @@ def _beside_another(found: list[Match], number: int) -> bool:
     first, last = found[number].first, found[number].last
     neighbours = (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
     return any(other.last == first or other.first == last for other in neighbours)
+
+
+@cache
+def _fractions(language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(each.split()) for each in words("fractions", language))
 
 
 def _says_how_much(plain: str, figure: Figure, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 ## What it does
 Looks in every goal statement for a second goal: a second verb after *and*, *or*, *while* or *as well as*; two things to measure joined in the same way; two numbers of different units; or a second thing with a number of its own.
+Two verbs about one thing are one goal: *sell and install 140 ovens*.
 Terms are left alone, since *accepts or rejects* is one promise.
 
 ## Why
@@ -71,7 +72,7 @@ def check(case: Case) -> Iterator[Hit]:
     for path, key, goal in case.goals():
         text, language = goal.statement, case.language
         found = _second_verb(text, language) or _second_noun(text, language) or _second_unit(text, language)
-        found = found or _second_number(text, language)
+        found = found or _second_number(text, language) or _second_bound(text, language)
         if found:
             start, end, what = found
             yield Hit(
@@ -88,7 +89,9 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
         known = {
             at: verb
             for at in range(word_at(held, start), word_at(held, end))
-            if (verb := verb_at(plain, held, at, language)) and not _measured(plain, held, at, language)
+            if (verb := verb_at(plain, held, at, language))
+            and (not _measured(plain, held, at, language) or _commands(plain, held, at, language))
+            and not _says_when(held, at, language)
         }
         # A participle describes (`accepted and booked leads`), it does not command.
         acting = {
@@ -113,6 +116,12 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
                 continue  # `without adding staff, shorten …`: the first of them is no goal
             if first is None:
                 continue
+            if (
+                behind == joint + 1
+                and not lists(language)["verb_last"]
+                and _chained(plain, held, first, joint)
+            ):
+                continue  # `sell and close 225 devices`: both do it to the same thing
             second = behind if behind in acting else None
             if second is None and _does(plain, held, behind, language):
                 second = behind
@@ -122,6 +131,20 @@ def _second_verb(text: str, language: str) -> tuple[int, int, str] | None:
                 verbs = [plain[held[at].start : held[at].end] for at in (first, second)]
                 return held[joint].start, held[second].end, f"after `{verbs[0]}` comes `{verbs[1]}`"
     return None
+
+
+def _chained(plain: str, held: tuple[Token, ...], first: int, joint: int) -> bool:
+    """Whether nothing but commas stands between the first verb and the *and*: `find, call and visit 40 buyers`."""
+    return all(
+        plain[held[at].end : held[at + 1].start].strip() == ("" if at + 1 == joint else ",")
+        for at in range(first, joint)
+    )
+
+
+def _says_when(held: tuple[Token, ...], at: int, language: str) -> bool:
+    """``Starting in March 2027, book …``: a verb before a preposition that leads to a day."""
+    follows = at + 1 < len(held) and held[at + 1].folded in words("prepositions", language)
+    return follows and held[at].folded in words("beginnings", language)
 
 
 def _commands(plain: str, held: tuple[Token, ...], at: int, language: str) -> bool:
@@ -276,6 +299,28 @@ def _second_number(text: str, language: str) -> tuple[int, int, str] | None:
             ):
                 noun = " ".join(plain[held[behind].start : held[last - 1].start].split())
                 return held[joint].start, two.end, f"`{noun}` has a number of its own"
+    return None
+
+
+def _second_bound(text: str, language: str) -> tuple[int, int, str] | None:
+    """``CSAT ≥ 85%, NPS ≥ 40``: two numbers, each held against a name of its own; `A 15% rise in X and a 5% cut in Y`."""
+    plain = spoken(text)
+    held = tokens(plain)
+    signed = [
+        f for f in figures(text, language) if plain[: f.start].rstrip().endswith(("≥", "≤", "<", ">", "="))
+    ]
+    if len(signed) > 1 and any(token.start > signed[0].end for token in held if token.end <= signed[1].start):
+        named = " ".join(plain[signed[0].end : signed[1].start].strip(" ,;").split())
+        return signed[0].end, signed[1].end, f"`{named} {signed[1].text}` has a number of its own"
+    changes = words("changes_nouns", language)
+    amounts = [f for f in figures(text, language) if f.kind in {"share", "points", "money"}]
+    for one, two in pairwise(amounts):
+        follow = [word_at(held, f.end) for f in (one, two)]
+        if all(at < len(held) and held[at].folded in changes for at in follow) and any(
+            True for _ in joints(plain, one.end, two.start, language)
+        ):
+            last = held[follow[1]].end
+            return one.end, last, f"`{plain[two.start : last]}` is a second change"
     return None
 
 

@@ -3,6 +3,7 @@
 ## What it does
 Looks in goal statements and written-out terms for abbreviations (*SQL*, *NPS*) and for words of the trade written with a capital inside a sentence (*Hot Lead*, *Target Account*).
 Each must stand in the `glossary`, or be the name or id of a stage, a definition, a metric, a team, a person or a persona.
+An abbreviation whose words stand beside it, one of the two in brackets, explains itself: *first contact resolution (FCR)*.
 What everybody knows (*CRM*, *EU*, *CEO*, currencies) and ordinary capitalised names are left alone.
 
 ## Why
@@ -65,7 +66,7 @@ def check(case: Case) -> Iterator[Hit]:
         told: set[str] = set()
         for start, end, word in _candidates(said, case.language):
             small = singular(word)
-            if small in known or small in told:
+            if small in known or small in told or _written_out(said.spoken, start, end, word):
                 continue
             told.add(small)
             near = (
@@ -77,6 +78,31 @@ def check(case: Case) -> Iterator[Hit]:
                 f"`{word}` is not defined anywhere in this agreement",
                 f"did you mean `{near}`?" if near else f"add `{word}: {meaning}` below `glossary:`",
             )
+
+
+def _written_out(plain: str, start: int, end: int, word: str) -> bool:
+    """Whether its words stand beside it, one of the two in brackets: *mean time to restore (MTTR)*, *MTTR (mean …)*."""
+    before, behind = plain[:start].rstrip(), plain[end:].lstrip()
+    if before.endswith("(") and behind.startswith(")"):
+        words = before[:-1].split()
+        return any(_initials(words[-count:], word) for count in range(1, len(word) + 3))
+    return behind.startswith("(") and _initials(behind[1:].split(")")[0].split(), word)
+
+
+def _initials(words: list[str], short: str) -> bool:
+    """Whether an abbreviation is made of the words: *first contact resolution* FCR, *customer satisfaction* CSAT.
+
+    Each of its letters stands in the words in this order, and the first letter of each long word stands in it.
+    """
+    parts = [part.casefold() for word in words for part in word.split("-") if part]
+    letters, initials = iter("".join(parts)), iter(short.casefold())
+    in_words = all(letter in letters for letter in short.casefold())
+    return (
+        bool(parts)
+        and parts[0][0] == short[0].casefold()
+        and in_words
+        and all(part[0] in initials for part in parts if len(part) > 3)
+    )
 
 
 def _candidates(said: Statement, language: str) -> Iterator[tuple[int, int, str]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from smartdocs.late import late
 from smartdocs.lint.smart.sentence import listed, stem
 from smartdocs.lint.smart.units import find_unit, share_unit, written
-from smartdocs.model.quantity import Amount
+from smartdocs.model.quantity import Amount, plain
 
 if TYPE_CHECKING:
     from smartdocs.lint.prose import Figure
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from smartdocs.lint.smart.sentence import Sentence
 
 _MULTIPLES = {"double": "+100%", "triple": "+200%", "quadruple": "+300%", "halve": "-50%"}
+_TIMES = late(r"(\d+(?:\.\d+)?)x|(?:two|three|four|five|six|ten|\d+)-?fold")
+_WHOLES = {3, 4, 5, 10, 20, 100, 1000}
 _YEARS = range(1990, 2100)
 _THINGS = ("lead", "mql", "sql", "customer", "call", "step")
 
@@ -36,12 +41,15 @@ def is_year(figure: Figure | None) -> bool:
 def find_amounts(found: Found) -> None:
     """Add the baseline, then the target and its unit."""
     s = found.sentence
+    _ratio(found)
     rest = [n for n in range(len(s)) if found.free(n) and is_amount(s.figure(n))]
     baseline = next((n for n in rest if _is_start(s, n, rest)), None)
     if baseline is not None:
         found.add("baseline", _kind(s, baseline), baseline, baseline, written(s.figure(baseline)))
         rest.remove(baseline)
     best = max(rest, key=lambda n: (_strength(s, n, baseline), -n), default=None)
+    if found.first("target"):
+        return
     if best is not None and _strength(s, best, baseline) > 0:
         _target(found, best, set(rest))
         share_unit(found)
@@ -162,9 +170,50 @@ def _range(found: Found, at: int, others: set[int]) -> tuple[int, int]:
     return (at - 2, at) if at - 2 in others and s.low(at - 1) in joints else (at, at)
 
 
-def _multiple(found: Found) -> None:
-    """*Double* says by how much where no number does."""
+def _ratio(found: Found) -> None:
+    """*Nine out of ten demo requests*, *9 in every 10 calls*: two counts that are one share."""
     s = found.sentence
+    for at in range(len(s) - 2):
+        joint = 2 if s.follows(at + 1, "out", "of") else 1 if s.low(at + 1) in {"in", "of"} else 0
+        last = at + 1 + joint + (s.low(at + 1 + joint) == "every")
+        part, whole = (_count(s, n) if joint and found.free(n) else None for n in (at, last))
+        if part is None or whole is None or not 0 < part < whole:
+            continue
+        if joint == 1 and (whole not in _WHOLES or is_year(s.figure(last))):
+            continue  # `3 in 2026`, `win 2 of 14 tenders`
+        number = plain((part / whole * 100).quantize(part.__class__("0.1")).normalize())
+        whole_part = found.add("target", "number", at, last, f"{number}%")
+        start, end = s.tokens[at].start, s.tokens[last].end
+        found.parts.append(replace(whole_part, name="unit", kind="share", start=start, end=end, value="%"))
+        return
+
+
+def _count(s: Sentence, at: int) -> Decimal | None:
+    figure = s.figure(at)
+    counts = figure is not None and figure.kind == "count" and isinstance(figure.value, Amount)
+    return figure.value.number if figure and counts and isinstance(figure.value, Amount) else None
+
+
+def _multiple(found: Found) -> None:
+    """*Double* and *10x* say by how much where no number does."""
+    s = found.sentence
+    for at in range(len(s)):
+        match = _TIMES.fullmatch(s.low(at)) if found.free(at) else None
+        if match is None:
+            continue
+        if found.first("target") is None:
+            change = (Decimal(match[1]) - 1) * 100 if match[1] else None
+            value = f"{'+' if change > 0 else ''}{plain(change)}%" if change is not None else None
+            found.add("target", "change", at, at, value)
+        if at == 0 or s.low(at - 1) in listed("before_verbs"):  # `10x revenue`: the number is the verb
+            found.parts.append(replace(found.parts[-1], name="direction", kind="multiple", value="increase"))
+        return
+    if found.first("target"):
+        return
+    for at in range(len(s)):
+        if (long := s.phrase(at, listed("fractions"))) and found.free(at, at + long - 1):
+            found.add("target", "change", at, at + long - 1)
+            return
     for at in range(len(s)):
         verb = stem(s.low(at), "up", "down") if found.free(at) else ""
         if verb in _MULTIPLES:

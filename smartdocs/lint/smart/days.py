@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartdocs.late import late
 from smartdocs.lint.prose import quarter_of
 from smartdocs.lint.smart.amounts import is_year
+from smartdocs.lint.smart.feasts import day_of, feast_at
 from smartdocs.lint.smart.sentence import listed
 from smartdocs.model.day import MONTH_NAMES
 from smartdocs.model.period import Period, parse_period
@@ -44,7 +45,7 @@ class When:
 
 def when_at(s: Sentence, at: int) -> When | None:
     """The day or the stretch whose telling word stands at ``at``."""
-    for read in (_figure, _month, _half_or_fiscal_year, _numeric, _edge, _from_today):
+    for read in (_figure, _month, _half_or_fiscal_year, _numeric, _feast, _edge, _from_today):
         if when := read(s, at):
             return when
     return None
@@ -164,15 +165,31 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _feast(s: Sentence, at: int) -> When | None:
+    """``Thanksgiving 2026`` is a day, and *before* it ends on the day before; without its year nobody knows which."""
+    named = feast_at(s, at)
+    before = at - 1 - (s.low(at - 1) == "the")
+    if named is None or s.low(before) not in listed("prepositions"):
+        return None  # `Christmas trees`
+    place = named[0] + 1 + (s.low(named[0] + 1) in {"of", "in", ","})
+    figure = s.figure(place)
+    told = figure is not None and (is_year(figure) or getattr(figure.value, "every", "") == "year")
+    day = day_of(named[1], int(figure.text)) if figure and told else None
+    if day is None:
+        return When(at, named[0], "relative", None)
+    return When(at, place, "date", day - timedelta(days=1) if s.low(before) == "before" else day)
+
+
 def _edge(s: Sentence, at: int) -> When | None:
     """``year-end 2026`` is a day; ``the end of the quarter`` depends on when one reads it."""
     low = s.low(at)
-    if low in listed("year_ends"):
-        if low in {"year-end", "eoy", "yearend"}:
-            last, year = _with_year(s, at, lambda number: parse_period(str(number)))
+    if low in listed("year_ends") or (low in listed("ended_periods") and s.low(at + 1) == "end"):
+        end = at + (low in listed("ended_periods"))
+        if low in {"year-end", "eoy", "yearend", "year"}:
+            last, year = _with_year(s, end, lambda number: parse_period(str(number)))
             if year:
                 return When(at, last, "date", year.last)
-        return When(at, at, "relative", None)
+        return When(at, end, "relative", None)
     if low not in listed("edges") or s.low(at - 1) in {"to", "will", "we"}:
         return None
     last = at + 1
@@ -190,6 +207,9 @@ def _from_today(s: Sentence, at: int) -> When | None:
             last += 1
         if s.low(last) in listed("periods", "relative_ends", "days"):
             return When(at, last, "relative", None)
+        for event in range(at + 1, at + 4 if low in {"next", "upcoming", "coming"} else at):
+            if s.low(event) in listed("events"):  # `an upcoming product launch`
+                return When(at, event, "relative", None)
     if s.follows(at, "as", "soon", "as", "possible"):
         return When(at, at + 3, "relative", None)
     by_a_day = low in listed("days") and s.low(at - 1) in listed("firm") | {"on", "next"}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.smart.sentence import Sentence
 
 Role = Literal["deadline", "start", "baseline", "comparison"]
+_INNER = {"in", "on", "with", "as", "of", "at", "from"}
 
 
 def find_deadline(found: Found) -> None:
@@ -24,6 +25,7 @@ def find_deadline(found: Found) -> None:
         if role == "deadline":
             ends.append(when)
         elif role == "start":
+            _use_up(found, when)
             found.add("start", when.kind, when.first, when.last, when.due.isoformat() if when.due else None)
         elif role == "baseline" and when.period:
             found.add("baseline_period", when.kind, when.first, when.last, when.period.id)
@@ -52,8 +54,18 @@ def _leading(s: Sentence, when: When) -> str:
     return s.low(at)
 
 
+def _use_up(found: Found, when: When) -> None:
+    """*Starting in* has said all it says: it is no verb of the goal."""
+    at = when.first - 1
+    while found.sentence.low(at) in listed("fillers", "edges", "since") | _INNER and when.first - at < 5:
+        found.taken[at] = 1
+        at -= 1
+
+
 def _role(found: Found, when: When) -> Role:
     s, word = found.sentence, _leading(found.sentence, when)
+    if word in _INNER and s.low(when.first - 2) in listed("since") - {"between"}:
+        return "start"  # `starting in March 2027`
     baseline, prior = found.first("baseline"), when.first - 1
     while s.low(prior) in listed("fillers", "edges") | {"in", "during", "for"}:
         prior -= 1

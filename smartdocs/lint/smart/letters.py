@@ -109,8 +109,11 @@ def _counts_itself(known: Mapping[str, Part]) -> bool:
     """Whether the metric says what is counted: *MQLs from 40 to 60*, a score, a number of something."""
     metric = known.get("metric")
     words = metric.text.casefold().split() if metric else []
-    return any(word in listed("scores") or word in {"number", "count"} for word in words) or (
-        bool(words) and words[-1].endswith("s")
+    short = metric is not None and metric.text.split()[-1].isupper() and len(words[-1]) in range(2, 6)
+    return (  # `DAU from 10k to 25k` is a number by its name
+        short
+        or any(word in listed("scores") or word in {"number", "count"} for word in words)
+        or (bool(words) and words[-1].endswith("s"))
     )
 
 
@@ -124,7 +127,18 @@ def _is_a_level(known: Mapping[str, Part]) -> bool:
         return False
     if direction is not None and direction.value in {"increase", "decrease"}:
         return True
+    if _promised_of_many(known):
+        return False
     return unit is not None and unit.kind in {"share", "points"}
+
+
+def _promised_of_many(known: Mapping[str, Part]) -> bool:
+    """Whether a share of a group does or gets something: *70% of participants report …* begins at nothing."""
+    target, group = known.get("target"), known.get("population")
+    if target is None or group is None or not 0 < group.first - target.last <= 3:
+        return False
+    head = next((w for w in group.text.casefold().split() if w.endswith("s") or w in listed("people")), "")
+    return bool(head) and not head.endswith(("ss", "sales", "costs"))
 
 
 def _assigned(known: Mapping[str, Part]) -> tuple[Verdict, str, str]:

@@ -32,10 +32,12 @@ def _passive(found: Found) -> tuple[int, int] | None:
     """``90% of MQLs are contacted``: what is done to them is what is measured."""
     verb = found.first("direction")
     s = found.sentence
-    if verb is None or not s.low(verb.first).endswith("ed"):
+    if verb is None or verb.kind in {"up", "down", "hold"}:
         return None
-    being = {"is", "are", "be", "get", "been"}
-    return (verb.first, verb.first) if {s.low(verb.first - 1), s.low(verb.first - 2)} & being else None
+    if not s.low(verb.first).endswith("ed") and s.low(verb.first) not in listed("irregular"):
+        return None
+    before = {s.low(verb.first - 1), s.low(verb.first - 2)}
+    return (verb.first, verb.first) if before & listed("being") else None
 
 
 def _phrase_from(found: Found, start: int, *, begun: bool) -> tuple[int, int] | None:

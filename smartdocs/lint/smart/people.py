@@ -78,6 +78,8 @@ def _after_a_cue(s: Sentence, at: int) -> tuple[int, int, str] | None:
     first = at + 1
     if word in {"owned", "led", "lead", "assigned"} and s.low(first) not in {"by", "to", ":"}:
         return None
+    if word == "lead" and s.low(first) == "to":
+        return None  # `the way from lead to demo`
     marked = s.low(at - 1) in {",", ".", ";", "(", "–", "—", "|"}
     if (
         s.low(first) not in _AFTER_CUE and marked and (actor := _actor(s, first, cued=True))
@@ -102,6 +104,9 @@ def _as_subject(s: Sentence, at: int) -> tuple[int, int, str] | None:
         return None
     last, kind = actor
     last_skipped = last + 1
+    if kind == "person" and s.low(last_skipped) == "(":  # `Jane Porter (Head of Support) gets`
+        closed = next((n for n in range(last + 2, min(last + 9, len(s))) if s.low(n) == ")"), last)
+        last_skipped = closed + 1
     after = s.low(last_skipped)
     if kind == "role" and after == "," and (name := _actor(s, last + 2)) and name[1] == "person":
         last, kind, after = (
@@ -111,6 +116,8 @@ def _as_subject(s: Sentence, at: int) -> tuple[int, int, str] | None:
         )
     if kind in {"person", "role"} and after == ":" and at == 0:
         return at, last, kind
+    if after == "to" and s.figure(at - 1):
+        return None  # `find 6 volunteers to sort gifts`
     while after in {"can", "also", "each", "together", "now"} or (after.endswith("ly") and last + 2 < len(s)):
         last_skipped = last_skipped + 1
         after = s.low(last_skipped)
@@ -142,6 +149,8 @@ def _at_the_end(s: Sentence, at: int) -> tuple[int, int, str] | None:
 
 def _actor(s: Sentence, at: int, *, cued: bool = False) -> tuple[int, str] | None:
     """The last token of whoever is named from ``at`` on, and the kind of actor."""
+    if s.low(at) in {"we'll", "we're", "we've"}:
+        return at, "we"
     if s.low(at) == "we" or (s.low(at) == "i" and s.tokens[at].text in {"I", "i"} and at + 1 < len(s)):
         return at, "we" if s.low(at) == "we" else "I"
     return _role(s, at) or _team(s, at) or _person(s, at, cued=cued)
@@ -172,6 +181,8 @@ def _role(s: Sentence, at: int) -> tuple[int, str] | None:
 
 def _team(s: Sentence, at: int) -> tuple[int, str] | None:
     end = at
+    if s.low(at) in {"the", "our"} and s.is_word(at + 1) and s.low(at + 2) in {"team", "crew", "department"}:
+        return at + 2, "team"  # `the kitchen team`
     while s.low(end) in listed("team_modifiers", "teams") and end - at < 6:
         end += 1
     if s.follows(end - 2, "customer", "success"):

@@ -24,9 +24,11 @@ def find_group_as_subject(found: Found, start: int) -> int:
     begin = -1
     if target and s.low(target.last + 1) == "of" and start <= target.last + 1:
         begin = target.last + 2
+    elif target and target.last > target.first and "%" in (target.value or "") and start <= target.last + 1:
+        begin = target.last + 1  # `nine out of ten demo requests`
     else:
         begin = next(
-            (n + 1 for n in range(start, min(start + 3, len(s))) if s.low(n) in {"every", "each"}), -1
+            (n + 1 for n in range(start, min(start + 3, len(s))) if s.low(n) in {"every", "each", "no"}), -1
         )
     if begin < 0 or not found.free(begin):
         return start

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.smart.sentence import Sentence
 
 _EACH = {"a", "an", "per", "each", "every"}
-_TIMES = {"times", "time", "x"}
+_TIMES = {"times", "time", "x", "×"}
 _LONG = {"days", "weeks", "months"}
 
 
@@ -24,16 +24,23 @@ def find_rhythm(found: Found) -> None:
         if last := _rate(found.sentence, at):
             found.add("rate", "rate", at, last - 1, found.sentence.cut(at, last - 1).casefold())
     for at in range(len(found.sentence)):
+        last = _at_once(found.sentence, at) or _counted_limit(found.sentence, at)
+        if last and found.free(at, last):
+            found.add("window", "window", at, last)
+    for at in range(len(found.sentence)):
         duration = getattr(found.sentence.figure(at), "value", None)
         if found.free(at) and isinstance(duration, Duration):
             _stretch(found, at, duration)
+        elif found.free(at) and (last := _years(found.sentence, at)):
+            first = at - (found.sentence.low(at - 1) in {"next", "coming", "following"})
+            found.add("deadline", "relative", first, last)
 
 
 def _rate(s: Sentence, at: int) -> int:
     """One past the last token of the rate that begins at ``at``; 0 when none does."""
     word = s.low(at)
     if word in listed("adverbs"):
-        return 0 if s.low(at + 1) in listed("not_adverbs_before") else at + 1
+        return 0 if _describes(s, at) else at + 1
     if word in {"every", "each"}:
         return _turn(s, at + 1)
     if word in {"once", "twice"} or s.figure(at):
@@ -43,6 +50,17 @@ def _rate(s: Sentence, at: int) -> int:
     if word == "per" or (word == "a" and _counted_before(s, at)):
         return at + 2 if s.low(at + 1) in listed("periods") else 0
     return 0
+
+
+def _describes(s: Sentence, at: int) -> bool:
+    """Whether *monthly* says which number it is and not how often something is done: *14,000 monthly sessions*."""
+    if s.low(at + 1) in listed("not_adverbs_before"):
+        return True
+    named = s.is_word(at + 1) and s.low(at + 1) not in listed(
+        "prepositions", "joints", "determiners", "auxiliary", "adverbs", "now"
+    )
+    counted = s.figure(at - 1) is not None or s.low(at - 1) in {"of", "new", "average", "total"}
+    return named and (counted or any(stem(s.low(n), "up", "down") for n in range(at)))
 
 
 def _turn(s: Sentence, at: int) -> int:
@@ -104,6 +122,43 @@ def _counted_before(s: Sentence, at: int) -> bool:
     return any(s.figure(at - n) for n in range(1, 5))
 
 
+def _years(s: Sentence, at: int) -> int:
+    """The last token of ``five years`` in *within five years*, *over the next three quarters*; 0 for what is none."""
+    figure, before = s.figure(at), at - 1
+    while s.low(before) in listed("window_leads"):
+        before -= 1
+    ahead = (
+        figure is not None
+        and figure.kind == "count"
+        and s.low(at + 1) in {"year", "years", "quarters", "sprints"}
+    )
+    return at + 1 if ahead and s.low(before) in {"within", "in", "over", "inside"} else 0
+
+
+def _at_once(s: Sentence, at: int) -> int:
+    """The last token of ``on the same (business) day``, ``by the next working day``, ``same-day``; 0 when none begins here."""
+    first = at + (s.low(at) in {"on", "by", "within", "until"})
+    first += s.low(first) in {"the", "that"}
+    if s.low(first) in {"same-day", "next-day", "overnight"}:
+        return first
+    if s.low(first) not in {"same", "next"}:
+        return 0
+    ruled = s.low(first + 1) in {"business", "working", "calendar"}
+    same = s.low(first) == "same" or ruled or s.low(at) == "by"
+    return first + 1 + ruled if same and s.low(first + 1 + ruled) in {"day", "hour", "morning"} else 0
+
+
+def _counted_limit(s: Sentence, at: int) -> int:
+    """The last token of ``within 30 seconds``, ``within five rings``; 0 for what is no such limit."""
+    if s.low(at) != "within":
+        return 0
+    at += 1
+    while s.low(at) in listed("window_leads"):
+        at += 1
+    figure = s.figure(at)
+    return at + 1 if figure and figure.kind == "count" and s.low(at + 1) in listed("short_units") else 0
+
+
 def _stretch(found: Found, at: int, duration: Duration) -> None:
     s, first = found.sentence, at
     while s.low(first - 1) in listed("window_leads"):
@@ -123,10 +178,12 @@ def _stretch(found: Found, at: int, duration: Duration) -> None:
             found.add("window", "window", first - 1, _anchor(found, at) if anchored else at, str(duration))
         else:
             found.add("deadline", "relative", at, at)
-    elif (
-        leading in {"for", "over"}
-        and duration.unit in {"weeks", "months"}
-        and any(True for _ in found.named("rate"))
+    elif s.low(at - 1) == "than" and s.low(at - 2) in {"longer", "later"}:
+        begin = at - 2 - (s.low(at - 3) in {"no", "not"})
+        found.add("window", "window", begin, at, str(duration))
+    elif duration.unit in {"weeks", "months"} and (
+        (leading in {"for", "over"} and any(True for _ in found.named("rate")))
+        or (leading == "over" and _changes(s, at))
     ):
         found.add("deadline", "relative", at, at)
 

@@ -57,7 +57,8 @@ class Sentence:
 
     def phrase(self, at: int, phrases: Iterable[str]) -> int:
         """How many tokens the longest of the phrases takes that begins at ``at``; 0 when none does."""
-        split = (tuple(phrase.split()) for phrase in phrases)
+        word = self.low(at)
+        split = (tuple(phrase.split()) for phrase in phrases if word and phrase.startswith(word))
         return max((len(one) for one in split if self.follows(at, *one)), default=0)
 
     def cut(self, first: int, last: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from smartdocs.lint.smart.amounts import is_amount
 from smartdocs.lint.smart.sentence import listed, stem
 
 if TYPE_CHECKING:
@@ -22,10 +23,15 @@ def specific(s: Sentence, known: Mapping[str, Part]) -> tuple[Verdict, str, str]
     metric, verb = known.get("metric"), known.get("direction")
     named = metric or verb
     act = stem(verb.text.casefold(), "up", "down", "hold", "do", "grows", "shrinks") if verb else ""
+    act = act or (verb.text if verb and verb.kind in {"do", "multiple"} else "")
     changes = stem(verb.text.casefold(), "soft_change") if verb else ""
     counted = bool({"target", "rate", "window"} & known.keys())
     moves = (
-        verb and metric is None and stem(verb.text.casefold(), "up", "down", "hold") and "rate" not in known
+        verb
+        and metric is None
+        and verb.value != "reach"
+        and stem(verb.text.casefold(), "up", "down", "hold")
+        and "rate" not in known
     )
     if named is None or moves or (metric is None and not (act and counted)):
         return "missing", "it names nothing that can be counted or seen", _NAME_IT
@@ -131,7 +137,11 @@ def _soft_words(s: Sentence, known: Mapping[str, Part], *, counted: bool) -> Ite
 def _second_goal(s: Sentence, known: Mapping[str, Part]) -> str:
     """What comes after *and* and is another goal: *increase MQLs and cut response time*, *raise leads and revenue*."""
     verb, metric = known.get("direction"), known.get("metric")
-    if verb is None or metric is None or not stem(verb.text.casefold(), "up", "down"):
+    if verb is None or metric is None:
+        return ""
+    if second := _second_promise(s, verb, metric) or _second_bound(s):
+        return second
+    if not stem(verb.text.casefold(), "up", "down"):
         return ""
     for at in range(verb.last + 2, len(s)):
         if (
@@ -144,3 +154,32 @@ def _second_goal(s: Sentence, known: Mapping[str, Part]) -> str:
     if s.low(after - 1) in {"and", "&"} and s.low(after) in listed("bare_metrics", "containers", "abstract"):
         return s.tokens[after].text
     return ""
+
+
+def _second_bound(s: Sentence) -> str:
+    """*CSAT ≥ 85%, NPS ≥ 40*: two names, each held against a number."""
+    held = [n for n in range(1, len(s)) if s.low(n) in {"≥", "≤", "<", ">"} and s.figure(n + 1)]
+    return s.tokens[held[1] - 1].text if len(held) > 1 and s.is_word(held[1] - 1) else ""
+
+
+def _second_promise(s: Sentence, verb: Part, metric: Part) -> str:
+    """*Respond within 24 hours and resolve 90% within 48 hours*: another verb with a number of its own."""
+    for at in range(max(verb.last, metric.first) + 2, len(s)):
+        begins = s.low(at - 1) in {"and", "while", "but", "then", "plus"} and stem(
+            s.low(at), "do", "up", "down"
+        )
+        if begins and _has_number(s, at + 1):
+            return s.tokens[at].text
+    return ""
+
+
+def _has_number(s: Sentence, at: int) -> bool:
+    """Whether a number of something stands in the clause that begins at a place."""
+    while at < len(s) and s.low(at) not in {".", ";", "and", "so", "because", "("}:
+        figure = s.figure(at)
+        if figure is not None and figure.kind == "duration" and s.low(at - 1) == "within":
+            return True
+        if is_amount(figure) and figure is not None and figure.kind != "duration":
+            return True
+        at += 1
+    return False

@@ -38,6 +38,8 @@ def find_unit(found: Found, at: int) -> None:
         return
     if figure.kind == "count":
         last = at
+        if s.low(at + 1) in listed("adverbs") and found.free(at + 1, at + 2) and _is_noun(s, at + 2):
+            last += 1  # `14,000 monthly sessions`
         while last - at < 3 and found.free(last + 1) and _is_noun(s, last + 1):
             last += 1
         if last > at:

@@ -17,6 +17,8 @@ from smartdocs.lint.smart.sentence import read_sentence
 
 TESTS = Path(__file__).parents[1]
 HEALTH, BUSINESS = TESTS / "data/smart_goals.jsonl", TESTS / "smart/data/business_goals.jsonl"
+MET = TESTS / "smart/data/met_goals.jsonl"
+"""Classes met in goals of strangers, in our own words: verdicts of some letters, and the day."""
 FRESH = TESTS / "smart/data/fresh_goals.jsonl"
 """Goals of many trades, each with the letters it passes; those with even numbers were only measured."""
 READ_AT_THE_START = 28

@@ -7,11 +7,13 @@ import pytest
 from tests.lint.smart.measured import (
     BUSINESS,
     HEALTH,
+    MET,
     every_second,
     halves,
     letter_score,
     part_score,
     rows,
+    said,
     untouched,
     verdicts,
 )
@@ -75,3 +77,11 @@ def test_verdicts_on_business_goals_are_as_before(letter: str, right: int) -> No
 def test_every_expected_word_stands_in_its_goal() -> None:
     for goal in rows(BUSINESS):
         assert all(words in goal["text"] for words in goal["parts"].values()), goal["id"]
+
+
+def test_what_was_misread_in_goals_of_strangers_is_read_now() -> None:
+    for goal in rows(MET):
+        ours = verdicts(goal["text"])
+        assert {letter: ours[letter] for letter in goal["letters"]} == goal["letters"], goal["text"]
+        assert (said(goal, "deadline") or {"value": None})["value"] == goal["due"], goal["text"]
+        assert goal.get("target") in {None, (said(goal, "target") or {"value": ""})["value"]}, goal["text"]
