@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests/workspace.py
@@ -12,3 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests/workspace.py
 # `as_of` of the sample. A waiver or a review that ends next year must not break a test then. Another day can be tried
 # from outside: `SOURCE_DATE_EPOCH=1830000000 ./test`.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1791212400")
+
+# What `build` keeps for the next time is kept for as long as these tests run, and apart from what the user has.
+KEPT = tempfile.TemporaryDirectory(prefix="smartdocs-cache-")
+os.environ.setdefault("SMARTDOCS_CACHE", KEPT.name)

@@ -32,6 +32,9 @@ def rows(work: Path, small: bool) -> list[Row]:
                 (
                     SMARTDOCS,
                     "build",
+                    "--no-cache",
+                    "--jobs",
+                    "1",
                     "--document",
                     "agreement",
                     "--document",

@@ -1,4 +1,4 @@
-"""A project -> its documents, found in ``pipeline/documents`` and drawn by the writers of ``render/outputs``."""
+"""A project -> its documents, found in ``pipeline/documents`` and finished by the writers of ``render/outputs``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
+    from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
+    from smartdocs.pipeline.sourcing import Readings
 
 OUTPUTS = "smartdocs.render.outputs"
 DOCUMENTS = "smartdocs.pipeline.documents"
@@ -25,7 +27,7 @@ def template_folders(project: Project) -> tuple[Path, ...]:
     return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
 
 
-def build(
+def draw(
     project: Project,
     name: str,
     *,
@@ -34,27 +36,35 @@ def build(
     as_of: datetime,
     now: datetime | None = None,
     period: Period | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Draw documents of one agreement: the name of each file and what is in it, one after the other.
+    readings: Readings | None = None,
+) -> Iterator[Job]:
+    """Draw documents of one agreement: a job for each file, which ``finishing`` turns into its bytes.
 
-    Data are read only for documents that show figures.
+    Data are read only for documents that show figures, and once for all of them.
 
     Args:
         documents: names of files in ``pipeline/documents``.
         formats: names of files in ``render/outputs``.
         as_of: until when facts are known.
         now: the moment at which signatures are looked at; ``as_of`` where it is not said.
+        readings: what was read already, for this agreement or another.
 
     Raises:
         EvaluationError: there is nothing to measure for a document that needs it.
     """
+    from smartdocs.pipeline.finishing import Job
+    from smartdocs.pipeline.sourcing import Readings
+    from smartdocs.render.sheets import sheet
+
     folders = template_folders(project)
-    writers = [registry.load(OUTPUTS, form) for form in formats]
-    order = Order(project, name, as_of, now or as_of, period)
-    for document in documents:
-        for page in registry.load(DOCUMENTS, document).pages(order):
-            for writer in writers:
-                yield f"{page.file}{writer.SUFFIX}", writer.write(page.view, page.template, folders)
+    writers = {form: registry.load(OUTPUTS, form) for form in formats}
+    with Readings(project) as own:
+        order = Order(project, name, as_of, now or as_of, period, readings or own)
+        for document in documents:
+            for page in registry.load(DOCUMENTS, document).pages(order):
+                for form, writer in writers.items():
+                    drawn = sheet(page.view, page.template, folders, writer.MEDIUM)
+                    yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
 
 
 def missing(project: Project, agreement: Agreement) -> dict[str, str]:

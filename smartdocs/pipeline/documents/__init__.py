@@ -10,16 +10,22 @@ A file has four things:
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from smartdocs.document.views import View
+    from smartdocs.measure.session import Session
+    from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.pipeline.projects import Project
+    from smartdocs.pipeline.sourcing import Readings
 
 
 @frozen
@@ -35,6 +41,22 @@ class Order:
     """When signatures are looked at."""
     period: Period | None = None
     """The period of a scorecard; the last one that is over without it."""
+    readings: Readings | None = None
+    """The data that other documents have read already; None to read them for this one alone."""
+
+    def session(self, agreement: Agreement) -> AbstractContextManager[Session]:
+        """An agreement laid out over its data, which are read once for all documents."""
+        from smartdocs.pipeline.sourcing import Readings
+
+        if self.readings is not None:
+            return self.readings.session(agreement, self.as_of)
+        return _alone(Readings(self.project), agreement, self.as_of)
+
+
+@contextmanager
+def _alone(readings: Readings, agreement: Agreement, as_of: datetime) -> Iterator[Session]:
+    with readings, readings.session(agreement, as_of) as session:
+        yield session
 
 
 @frozen

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from smartdocs.pipeline.documents import Page
 from smartdocs.pipeline.measuring import archive_of, origin_of
 from smartdocs.pipeline.projects import WORKSPACE_FILE, about, backlog_of, one, workspace_of
-from smartdocs.pipeline.sourcing import bench_for, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +37,7 @@ def pages(order: Order) -> Iterator[Page]:
 
     project = order.project
     name, agreement = one(project, order.name)
-    with bench_for(project, agreement) as bench:
-        session = measure(project, agreement, bench, order.as_of)
+    with order.session(agreement) as session:
         results, judged = measured(session, order.period, max_backlog=backlog_of(project, agreement))
         figures = gather(session, results, judged)
         results = beside_frozen(session, results, archive_of(project, name), origin_of(project, name))
