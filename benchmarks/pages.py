@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from smartdocs.pipeline import building, opening, projects, sourcing
+from smartdocs.pipeline.documents import Order
 from smartdocs.render import typefaces
 from smartdocs.render.templates import FONTS
 
@@ -23,7 +24,7 @@ def main() -> None:
     if as_of is None:
         raise SystemExit("the workspace does not say when its data were taken")
     documents = sys.argv[3:] or DOCUMENTS
-    for job in building.draw(work, name, documents=documents, formats=("pdf",), as_of=as_of):
+    for job in building.draw(Order(work, name, as_of, as_of), documents, ("pdf",)):
         page = job.sheet.page.replace(FONTS, typefaces.for_pdf(), 1)
         (folder / job.file).with_suffix(".html").write_text(page, "utf-8")
         print(job.file)

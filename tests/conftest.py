@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import tempfile
@@ -16,4 +17,5 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "1791212400")
 
 # What `build` keeps for the next time is kept for as long as these tests run, and apart from what the user has.
 KEPT = tempfile.TemporaryDirectory(prefix="smartdocs-cache-")
+atexit.register(KEPT.cleanup)
 os.environ.setdefault("SMARTDOCS_CACHE", KEPT.name)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.pipeline.documents import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from smartdocs.model.agreement import Agreement
-    from smartdocs.model.period import Period
+    from smartdocs.pipeline.documents import Order
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
-    from smartdocs.pipeline.sourcing import Readings
 
 OUTPUTS = "smartdocs.render.outputs"
 DOCUMENTS = "smartdocs.pipeline.documents"
@@ -27,44 +24,37 @@ def template_folders(project: Project) -> tuple[Path, ...]:
     return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
 
 
-def draw(
-    project: Project,
-    name: str,
-    *,
-    documents: Sequence[str],
-    formats: Sequence[str],
-    as_of: datetime,
-    now: datetime | None = None,
-    period: Period | None = None,
-    readings: Readings | None = None,
-) -> Iterator[Job]:
+def usual() -> tuple[str, ...]:
+    """The documents that are drawn when nobody names any."""
+    return tuple(
+        name
+        for name in registry.names(DOCUMENTS)
+        if getattr(registry.load(DOCUMENTS, name), "IS_USUAL", True)
+    )
+
+
+def draw(order: Order, documents: Sequence[str], formats: Sequence[str]) -> Iterator[Job]:
     """Draw documents of one agreement: a job for each file, which ``finishing`` turns into its bytes.
 
-    Data are read only for documents that show figures, and once for all of them.
+    Data are read only for documents that show figures.
 
     Args:
         documents: names of files in ``pipeline/documents``.
         formats: names of files in ``render/outputs``.
-        as_of: until when facts are known.
-        now: the moment at which signatures are looked at; ``as_of`` where it is not said.
-        readings: what was read already, for this agreement or another.
 
     Raises:
         EvaluationError: there is nothing to measure for a document that needs it.
     """
     from smartdocs.pipeline.finishing import Job
-    from smartdocs.pipeline.sourcing import Readings
     from smartdocs.render.sheets import sheet
 
-    folders = template_folders(project)
+    folders = template_folders(order.project)
     writers = {form: registry.load(OUTPUTS, form) for form in formats}
-    with Readings(project) as own:
-        order = Order(project, name, as_of, now or as_of, period, readings or own)
-        for document in documents:
-            for page in registry.load(DOCUMENTS, document).pages(order):
-                for form, writer in writers.items():
-                    drawn = sheet(page.view, page.template, folders, writer.MEDIUM)
-                    yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
+    for document in documents:
+        for page in registry.load(DOCUMENTS, document).pages(order):
+            for form, writer in writers.items():
+                drawn = sheet(page.view, page.template, folders, writer.MEDIUM)
+                yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
 
 
 def missing(project: Project, agreement: Agreement) -> dict[str, str]:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.errors import ConfigurationError, EvaluationError
+from smartdocs.errors import ConfigurationError, EvaluationError, UsageError
 from smartdocs.frozen import frozen
 from smartdocs.pipeline import building, remembering
 from smartdocs.pipeline.remembering import Receipt, Written
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from smartdocs.model.period import Period
@@ -46,12 +46,24 @@ class Wish:
     as_of: datetime | None = None
     to: Path | None = None
     """The folder to write into; that of the workspace without one."""
+    is_site: bool = False
+    """Whether everything becomes one site."""
+    since: str = ""
+    """The revision that a site compares the agreements with; '' for none."""
 
     @property
     def name(self) -> str:
         """Of its receipt."""
         return remembering.asked(
-            self.root, self.agreement, self.documents, self.formats, self.period, self.as_of, self.to
+            self.root,
+            self.agreement,
+            self.documents,
+            self.formats,
+            self.period,
+            self.as_of,
+            self.to,
+            self.is_site,
+            self.since,
         )
 
 
@@ -106,7 +118,7 @@ def unchanged(wish: Wish, store: Store) -> Delivered | None:
         from smartdocs.source.folders import publish
 
         for folder, files in folders.items():
-            publish(folder, files)
+            publish(folder, files)  # what else lies there stays
     return Delivered(tuple(File(Path(w.path), w.size, w in gone) for w in receipt.written), receipt.said)
 
 
@@ -129,13 +141,26 @@ def deliver(
     before = remembering.survey(wish.root) if store else None
     built = build(wish, store, processes, tell)
     files: list[File] = []
+    for folder in built.folders if wish.is_site else ():
+        _require_site(folder)
     for folder, held in built.folders.items():
-        fresh = publish(folder, {name: made.data for name, made in held.items()})
+        fresh = publish(folder, {name: made.data for name, made in held.items()}, is_whole=wish.is_site)
         files += (File(folder / name, len(made.data), name in fresh) for name, made in held.items())
     if store:
         _remember(wish, store, before, built)
         store.tidy()
     return Delivered(tuple(files), built.notes)
+
+
+def _require_site(folder: Path) -> None:
+    """Raises a UsageError when a folder that is to become a site holds something else, which would be gone."""
+    held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    if held and not held >= {"index.html", "rules.html"}:
+        raise UsageError(
+            "this folder holds files that are no site, and they would be gone",
+            place=str(folder),
+            fix="choose another one with --to, or empty it",
+        )
 
 
 def stale(
@@ -169,7 +194,8 @@ def build(
     wish: Wish, store: Store | None, processes: int, tell: Callable[[int, int], None] = lambda *_: None
 ) -> Built:
     """All documents that are wished for, in their bytes."""
-    from smartdocs.pipeline import opening, projects
+    from smartdocs.pipeline import opening, projects, siting
+    from smartdocs.pipeline.documents import Order
     from smartdocs.pipeline.finishing import finish
     from smartdocs.pipeline.sourcing import Readings, instant
 
@@ -181,19 +207,26 @@ def build(
     formats = wish.formats or registry.names(building.OUTPUTS)
     jobs: dict[Path, dict[str, Job]] = {}
     notes: list[str] = []
+    orders: list[Order] = []
     by_clock = False
     with Readings(project) as readings:
         for name in chosen:
             agreement = projects.one(project, name)[1]
-            documents, said = _documents(project, name, wish.documents)
+            documents, said = _documents(project, name, wish)
             notes += said
             as_of = instant(project, agreement, wish.as_of)
             by_clock |= as_of is None and bool(projects.workspace_of(project).data)
-            drawn = building.draw(
-                project, name, documents=documents, formats=formats, as_of=as_of or wish.now, now=wish.now,
-                period=wish.period, readings=readings,
-            )  # fmt: skip
-            jobs[top / name] = {job.file: job for job in drawn}
+            order = Order(
+                project, name, as_of or wish.now, wish.now, wish.period, readings, frozenset(documents)
+            )
+            orders.append(order)
+            if not wish.is_site:
+                drawn = building.draw(order, documents, formats)
+                jobs[top / name] = {job.file: job for job in drawn}
+        if wish.is_site:
+            wanted = wish.documents or registry.names(building.DOCUMENTS)
+            site = siting.draw(project, orders, wanted, formats, wish.since)
+            jobs[top / siting.FOLDER] = {job.file: job for job in site}
     every = [job for held in jobs.values() for job in held.values()]
     done = 0
 
@@ -212,7 +245,7 @@ def build(
     return Built(folders, jobs, tuple(notes), _needed(project, chosen), "instant" if is_brief else "day")
 
 
-def _documents(project: Project, name: str, wished: Sequence[str]) -> tuple[list[str], list[str]]:
+def _documents(project: Project, name: str, wish: Wish) -> tuple[list[str], list[str]]:
     """What can be drawn of an agreement, and a sentence for what cannot.
 
     Raises:
@@ -220,7 +253,8 @@ def _documents(project: Project, name: str, wished: Sequence[str]) -> tuple[list
     """
     from smartdocs.pipeline.projects import one
 
-    wanted, notes = list(dict.fromkeys(wished or registry.names(building.DOCUMENTS))), []
+    wished = wish.documents
+    wanted, notes = list(dict.fromkeys(wished or building.usual())), []
     for document, reason in building.missing(project, one(project, name)[1]).items():
         about = registry.load(building.DOCUMENTS, document)
         if document in wished:
@@ -294,6 +328,6 @@ def _remember(wish: Wish, store: Store, before: dict[str, Stamp] | None, built: 
         for name, made in held.items()
     )  # fmt: skip
     receipt = Receipt(
-        files={}, skipped=tuple(map(str, built.folders)), now=wish.now, validity=built.validity, written=written, said=built.notes,
+        files={}, skipped=tuple({str(folder.parent) for folder in built.folders}), now=wish.now, validity=built.validity, written=written, said=built.notes,
     )  # fmt: skip
     remembering.remember(store, wish.name, wish.root, before, built.needed, receipt)

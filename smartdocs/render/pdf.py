@@ -54,7 +54,7 @@ def render_pdf(
         SourceError: the template fails, reaches outside, makes WeasyPrint warn, or a character has no glyph.
         ConfigurationError: the system libraries of WeasyPrint are not installed.
     """
-    return print_sheet(sheet(view, template, folders, "pdf", tuple(attachments)))
+    return print_sheet(sheet(view, template, folders, "pdf", attachments=tuple(attachments)))
 
 
 def print_sheet(drawn: Sheet) -> Pdf:

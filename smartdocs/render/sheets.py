@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartdocs.document.views import View
-    from smartdocs.render.templates import Medium
+    from smartdocs.render.templates import Around, Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def sheet(
     template: str,
     folders: tuple[Path, ...],
     medium: Medium,
+    around: Around = (),
     attachments: tuple[Attachment, ...] = (),
 ) -> Sheet:
     """The view, drawn.
@@ -57,4 +58,6 @@ def sheet(
     Raises:
         SourceError: the template is missing, is made for another view, or fails.
     """
-    return Sheet(draw(view, template, folders, medium), template, view.furniture.created_on, attachments)
+    return Sheet(
+        draw(view, template, folders, medium, around), template, view.furniture.created_on, attachments
+    )

@@ -88,7 +88,11 @@ def describe(name: str, folders: tuple[Path, ...] = ()) -> Template:
     return Template(name, entries.get("title", name), entries["view"])
 
 
-def draw(view: View, name: str, folders: tuple[Path, ...], medium: Medium) -> str:
+Around = tuple[tuple[str, str], ...]
+"""Words and links to what lies around a page in a site."""
+
+
+def draw(view: View, name: str, folders: tuple[Path, ...], medium: Medium, around: Around = ()) -> str:
     """The page as HTML, with ``FONTS`` where the typefaces belong.
 
     Raises:
@@ -106,7 +110,7 @@ def draw(view: View, name: str, folders: tuple[Path, ...], medium: Medium) -> st
         )
     try:
         page = environment(folders).get_template(f"{name}{SUFFIX}")
-        return page.render(view=view, medium=medium, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
+        return page.render(view=view, medium=medium, around=around, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
     except TemplateSyntaxError as error:
         raise SourceError(
             f"The template has a mistake: {error.message}",

@@ -28,8 +28,10 @@ UNMOVABLE = frozenset({errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM})
 """Why a folder that may be written into cannot be renamed: it is mounted there, or what it lies in is somebody else's."""
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Put the files into ``folder``, which is made where there is none; other files in it stay.
+def publish(folder: Path, files: Mapping[str, bytes], *, is_whole: bool = False) -> tuple[str, ...]:
+    """Put the files into ``folder``, which is made where there is none; a name may lie in a folder below it.
+
+    Other files in it stay, unless the files are the ``is_whole`` folder: then what else lies there goes.
 
     Two of us at the same time wait for each other.
 
@@ -45,16 +47,18 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         with _alone(target.parent):
             _tidy(target)
             changed = {name: data for name, data in files.items() if not _holds(target / name, data)}
-            if not changed:
+            is_more = is_whole and target.is_dir() and _others(target, files)
+            if not changed and not is_more:
                 return ()
-            if len(changed) > 1 or not target.is_dir():
+            if len(changed) > 1 or is_more or not target.is_dir():
                 try:
-                    _replace(target, changed)
+                    _replace(target, files if is_whole else changed, is_whole=is_whole)
                     return tuple(changed)
                 except OSError as error:
                     if not target.is_dir() or error.errno not in UNMOVABLE:
                         raise
             for name, data in changed.items():
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(target / name, data)
             return tuple(changed)
     except OSError as error:
@@ -65,15 +69,21 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         ) from error
 
 
-def _replace(target: Path, files: Mapping[str, bytes]) -> None:
+def _others(target: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether there is a file that is not one of these."""
+    return any(p.is_file() and p.relative_to(target).as_posix() not in files for p in target.rglob("*"))
+
+
+def _replace(target: Path, files: Mapping[str, bytes], *, is_whole: bool) -> None:
     fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
     try:
-        if target.is_dir():
+        if target.is_dir() and not is_whole:
             shutil.copytree(target, fresh, symlinks=True, copy_function=_linked)
             shutil.copystat(target, fresh)
         else:
             fresh.mkdir()
         for name, data in files.items():
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             _write(fresh / name, data)
         _sync(fresh)
         _swap(fresh, target)

@@ -6,15 +6,19 @@ The tools are installed with ``npm install --prefix tests/browser --ignore-scrip
 import json
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from smartdocs.document import site
 from smartdocs.document.views import View
+from smartdocs.lint.manual import entries
 from smartdocs.render.html import render_html
 from tests.render import hostile
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
+from tests.render.site_views import LEDGERS, OURS, ROOMS
 from tests.render.views import AGREEMENT, SCORECARD
 
 HERE = Path(__file__).parent
@@ -32,6 +36,9 @@ PAGES: dict[str, tuple[View, str]] = {
         "persona",
     ),
     "personas": (GALLERY, "personas"),
+    "site": (site.view(ROOMS, OURS, date(2026, 10, 5)), "site"),
+    "rules": (site.rules(entries()[::12], OURS, date(2026, 10, 5)), "rules"),
+    "evidence": (LEDGERS, "evidence"),
 }
 
 pytestmark = [

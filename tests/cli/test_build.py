@@ -149,7 +149,7 @@ def test_the_help_ends_with_three_examples() -> None:
     assert [line.strip() for line in said.splitlines() if line.strip().startswith("smartdocs ")] == [
         "smartdocs build",
         "smartdocs build fy26 --document scorecard --period 2026-09 --format pdf",
-        "smartdocs build --check",
+        "smartdocs build --site --to public",
     ]
 
 

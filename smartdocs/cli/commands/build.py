@@ -22,7 +22,7 @@ EXAMPLES = """\b
 Examples:
   smartdocs build
   smartdocs build fy26 --document scorecard --period 2026-09 --format pdf
-  smartdocs build --check
+  smartdocs build --site --to public
 """
 
 
@@ -52,6 +52,18 @@ Examples:
     help="The folder to write into. Default: `output` of smartdocs.yaml, which is `build`.",
 )
 @click.option(
+    "--site",
+    "is_site",
+    is_flag=True,
+    help="One folder, `site`, for any web server: all documents, earlier scorecards, the records behind each figure, the rules.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    default="",
+    help="With --site: a page with what has changed since then, as `smartdocs diff` says it.",
+)
+@click.option(
     "--check",
     "is_check",
     is_flag=True,
@@ -74,6 +86,8 @@ def command(
     documents: tuple[str, ...],
     formats: tuple[str, ...],
     to: Path | None,
+    is_site: bool,
+    since: str,
     is_check: bool,
     no_cache: bool,
     jobs: int | None,
@@ -86,11 +100,15 @@ def command(
     nothing was counted. Open findings of `lint` do not stop a build; an agreement that cannot be understood does.
     Only what has changed is drawn again; what was drawn before is kept in a folder of your own, which is safe to delete.
     """
+    if since and not is_site:
+        raise UsageError(
+            "--since belongs to a site", fix="add --site, or run `smartdocs diff REVISION -o redline.pdf`"
+        )
     root = options.root(project)
     _no_document(agreement, root)
     wish = delivering.Wish(
         root=root, now=options.now(), agreement=agreement, documents=documents, formats=formats, period=period,
-        as_of=as_of, to=to.resolve() if to else None,
+        as_of=as_of, to=to.resolve() if to else None, is_site=is_site, since=since,
     )  # fmt: skip
     store = None if no_cache else storing.opened(options.cache())
     processes = jobs or options.processors()

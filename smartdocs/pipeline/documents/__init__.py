@@ -1,10 +1,11 @@
 """One file, one document that ``build`` can draw of an agreement.
 
-A file has four things:
+A file has these things:
 
     ABOUT       what it is called in a sentence: ``scorecard``, ``persona page``
     missing     (project, agreement) -> why there can be none, as the end of a sentence; empty when there can be one
     PLACE, CURE where that is mended, and how
+    IS_USUAL    False where it is drawn only when somebody asks for it; True when left out
     pages       (order) -> its pages: a view, the template that shows it, and the name of the file without its ending
 """
 
@@ -43,6 +44,8 @@ class Order:
     """The period of a scorecard; the last one that is over without it."""
     readings: Readings | None = None
     """The data that other documents have read already; None to read them for this one alone."""
+    beside: frozenset[str] = frozenset()
+    """The documents that are built into the same folder, for links."""
 
     def session(self, agreement: Agreement) -> AbstractContextManager[Session]:
         """An agreement laid out over its data, which are read once for all documents."""

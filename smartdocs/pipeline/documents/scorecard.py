@@ -44,5 +44,6 @@ def pages(order: Order) -> Iterator[Page]:
         results = with_outlook(session, results)
     view = document.view(
         results, figures, agreement, workspace_of(project), period=judged, about=about(project, name), is_asked=order.period is not None,
+        evidence_file=f"evidence-{judged.id}.html" if "evidence" in order.beside else "",
     )  # fmt: skip
     yield Page(view, "scorecard", f"scorecard-{judged.id}")
