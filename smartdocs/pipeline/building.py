@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smartdocs.pipeline.documents import Order
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
+    from smartdocs.render.brand import Look
 
 OUTPUTS = "smartdocs.render.outputs"
 DOCUMENTS = "smartdocs.pipeline.documents"
@@ -22,6 +23,18 @@ DOCUMENTS = "smartdocs.pipeline.documents"
 def template_folders(project: Project) -> tuple[Path, ...]:
     """The user's own templates, asked before ours."""
     return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
+
+
+def brand_of(project: Project) -> Look:
+    """How its documents look.
+
+    Raises:
+        SourceError: its logo is not there, or is more than a picture.
+    """
+    from smartdocs.pipeline.projects import workspace_of
+    from smartdocs.render.brand import look
+
+    return look(workspace_of(project).brand, project.root, str(project.workspace.at(("brand", "logo"))))
 
 
 def usual() -> tuple[str, ...]:
@@ -48,12 +61,12 @@ def draw(order: Order, documents: Sequence[str], formats: Sequence[str]) -> Iter
     from smartdocs.pipeline.finishing import Job
     from smartdocs.render.sheets import sheet
 
-    folders = template_folders(order.project)
+    folders, brand = template_folders(order.project), brand_of(order.project)
     writers = {form: registry.load(OUTPUTS, form) for form in formats}
     for document in documents:
         for page in registry.load(DOCUMENTS, document).pages(order):
             for form, writer in writers.items():
-                drawn = sheet(page.view, page.template, folders, writer.MEDIUM)
+                drawn = sheet(page.view, page.template, folders, writer.MEDIUM, brand=brand)
                 yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -301,6 +302,8 @@ def _needed(project: Project, names: Mapping[str, object]) -> frozenset[str] | N
     from smartdocs.pipeline.sourcing import request, source_of
 
     found = {document.path for document in project.documents}
+    if logo := workspace_of(project).brand.logo:
+        found.add(os.path.normpath(logo))
     for name in names if workspace_of(project).data else ():
         try:
             key, source = source_of(project, one(project, name)[1])

@@ -13,7 +13,6 @@ from smartdocs.pipeline.finishing import Job
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from smartdocs.document.site_view import Room, Way
     from smartdocs.model.agreement import Agreement
@@ -108,17 +107,17 @@ def _redline(project: Project, order: Order, since: str) -> Iterator[Page]:
 
 
 def _jobs(project: Project, name: str, page: Page, formats: Sequence[str]) -> Iterator[Job]:
-    folders = building.template_folders(project)
     around = (("All documents", f"../{INDEX}"), ("The rules", "../rules.html"))
     for form in dict.fromkeys(("html", *formats)):
         writer = registry.load(building.OUTPUTS, form)
-        yield Job(f"{name}/{page.file}{writer.SUFFIX}", form, _sheet(page, folders, writer.MEDIUM, around))
+        yield Job(f"{name}/{page.file}{writer.SUFFIX}", form, _sheet(project, page, writer.MEDIUM, around))
 
 
-def _sheet(page: Page, folders: tuple[Path, ...], medium: Medium, around: Around) -> Sheet:
+def _sheet(project: Project, page: Page, medium: Medium, around: Around) -> Sheet:
     from smartdocs.render.sheets import sheet
 
-    return sheet(page.view, page.template, folders, medium, around)
+    folders = building.template_folders(project)
+    return sheet(page.view, page.template, folders, medium, around, building.brand_of(project))
 
 
 def _way(order: Order, agreement: Agreement, page: Page, *, has_paper: bool) -> Way:
@@ -160,8 +159,8 @@ def _own(project: Project, rooms: Sequence[Room], dated: date) -> Iterator[Job]:
     from smartdocs.pipeline.linting import house_rules
     from smartdocs.pipeline.projects import workspace_of
 
-    folders, workspace = building.template_folders(project), workspace_of(project)
+    workspace = workspace_of(project)
     first = Page(site.view(rooms, workspace, dated), "site", "index")
     manual = Page(site.rules(entries(house_rules(project)[0]), workspace, dated), "rules", "rules")
-    yield Job(INDEX, "html", _sheet(first, folders, "html", ()))
-    yield Job(site.RULES, "html", _sheet(manual, folders, "html", (("All documents", INDEX),)))
+    yield Job(INDEX, "html", _sheet(project, first, "html", ()))
+    yield Job(site.RULES, "html", _sheet(project, manual, "html", (("All documents", INDEX),)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartdocs.render.brand import PLAIN
 from smartdocs.render.templates import draw
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartdocs.document.views import View
+    from smartdocs.render.brand import Look
     from smartdocs.render.templates import Around, Medium
 
 
@@ -51,6 +53,7 @@ def sheet(
     folders: tuple[Path, ...],
     medium: Medium,
     around: Around = (),
+    brand: Look = PLAIN,
     attachments: tuple[Attachment, ...] = (),
 ) -> Sheet:
     """The view, drawn.
@@ -59,5 +62,5 @@ def sheet(
         SourceError: the template is missing, is made for another view, or fails.
     """
     return Sheet(
-        draw(view, template, folders, medium, around), template, view.furniture.created_on, attachments
+        draw(view, template, folders, medium, around, brand), template, view.furniture.created_on, attachments
     )
