@@ -18,6 +18,7 @@ def names(package: str) -> tuple[str, ...]:
     return tuple(sorted(m.name for m in pkgutil.iter_modules(folder.__path__) if not m.name.startswith("_")))
 
 
+@cache
 def load(package: str, name: str) -> ModuleType:
     """The module ``name`` of ``package``; import it only when it is asked for."""
     return import_module(f"{package}.{name}")

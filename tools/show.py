@@ -33,6 +33,15 @@ def term(name: str) -> None:
     _block("yaml", textwrap.dedent(found[0]))
 
 
+def part(path: str, *keys: str) -> None:
+    """The parts of a sample file below some of its top-level keys."""
+    text = (ROOT / path).read_text("utf-8")
+    found = [re.search(rf"^{key}:.*\n(?:(?: .*)?\n)*", text, flags=re.MULTILINE) for key in keys]
+    if not all(found):
+        raise LookupError(f"{path} lacks one of {', '.join(keys)}")
+    _block("yaml", "".join(each[0].rstrip() + "\n" for each in found if each))
+
+
 def console(
     command: str,
     *,
@@ -40,6 +49,7 @@ def console(
     only: str = "",
     page: str = "",
     files: tuple[str, ...] = (),
+    proposal: dict[str, str] | None = None,
 ) -> None:
     """What a command prints in the sample workspace.
 
@@ -49,15 +59,19 @@ def console(
         only: the part of the output that begins with this word; parts are separated by an empty line.
         page: the Markdown page whose blocks are ``files``; such a block begins with its path as a comment.
         files: what is added to the copy, ``rules/house.yaml``.
+        proposal: like ``slips``, in a second copy of the agreement in the folder ``proposal``.
     """
     with tempfile.TemporaryDirectory() as copy:
         folder = ROOT
-        if slips or files:
+        if slips or files or proposal:
             folder = Path(copy)
             for name in SAMPLE:
                 source = ROOT / name
                 (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
             _slip(folder / AGREEMENT, slips or {})
+            if proposal:
+                shutil.copytree((folder / AGREEMENT).parent, folder / "proposal")
+                _slip(folder / "proposal" / Path(AGREEMENT).name, proposal)
             for name in files:
                 (folder / name).parent.mkdir(exist_ok=True)
                 (folder / name).write_text(_written(page, name), "utf-8")

@@ -240,6 +240,26 @@ def deliver(
         _append(Path(summary), render("markdown", False))
 
 
+def parted(output: Sequence[Path], paper: str) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The outputs that are paper, by their ending or by their prefix, and the others: paper is bytes, and never printed."""
+    papers = tuple(
+        path
+        for path in output
+        if str(path).startswith(f"{paper}:") or str(path).lower().endswith(f".{paper}")
+    )
+    return papers, tuple(path for path in output if path not in papers)
+
+
+def write_papers(papers: Sequence[Path], paper: str, draw: Callable[[], bytes]) -> None:
+    """Draw it once, and write it into each file."""
+    from smartdocs.source import write_atomically
+
+    if papers:
+        drawn = draw()
+        for path in papers:
+            write_atomically(Path(str(path).removeprefix(f"{paper}:")), drawn)
+
+
 def _file_and_format(given: str, formats: Sequence[str]) -> tuple[Path, str]:
     """``gitlab:report.json`` -> its file and ``gitlab``; without such a prefix the ending decides."""
     prefix, colon, rest = given.partition(":")

@@ -40,7 +40,14 @@ def view(comparison: Comparison, organisation: str, dated: date) -> RedlineView:
     tally = comparison.tally()
     is_same_number = before.version == after.version
     return RedlineView(
-        furniture=_furniture(comparison, organisation, dated),
+        furniture=furniture_of(
+            comparison,
+            organisation,
+            dated,
+            document_name="Redline of the agreement",
+            title=f"Redline of {after.id}, version {before.version} to {after.version}",
+            description=f"What changed in {after.title} from {before.label} to {after.label}, and for whom.",
+        ),
         kicker=f"Redline of agreement {after.id}: {before.label} → {after.label}",
         title=f"What changes from version {before.version} to {after.version}"
         if not is_same_number
@@ -55,21 +62,32 @@ def view(comparison: Comparison, organisation: str, dated: date) -> RedlineView:
         chapters=tuple(_chapters(comparison)),
         respelt=tuple((r.path, r.before, r.after) for r in comparison.respelt),
         leaders=tuple(Leader(*each) for each in comparison.leaders),
-        versions=(_compared("Before", before), _compared("After", after)),
+        versions=(compared("Before", before), compared("After", after)),
     )
 
 
-def _furniture(comparison: Comparison, organisation: str, dated: date) -> Furniture:
+def furniture_of(
+    comparison: Comparison,
+    organisation: str,
+    dated: date,
+    *,
+    document_name: str,
+    title: str,
+    description: str,
+    as_of: str = "",
+) -> Furniture:
+    """The furniture of a page about two versions."""
     before, after = comparison.before, comparison.after
     return Furniture(
         organisation=organisation or after.title,
-        document_name="Redline of the agreement",
+        document_name=document_name,
         reference=f"{after.id} v{before.version} → v{after.version}",
         digest_short=f"{_short(before.digest)} → {_short(after.digest)}",
         digest=after.digest.rpartition(":")[2],
-        title=f"Redline of {after.id}, version {before.version} to {after.version}",
-        description=f"What changed in {after.title} from {before.label} to {after.label}, and for whom.",
+        title=title,
+        description=description,
         created_on=dated,
+        as_of=as_of,
         digest_name="terms digests",
     )
 
@@ -79,18 +97,20 @@ def _short(digest: str) -> str:
     return f"{figures[:8]}…{figures[-8:]}"
 
 
-def _compared(side: str, stand: Stand) -> Compared:
+def compared(side: str, stand: Stand) -> Compared:
+    """One of the two versions, for the foot of a page."""
     return Compared(side, stand.label, stand.version, stand.status.replace("_", " "), stand.digest)
 
 
 def _chapters(comparison: Comparison) -> Iterator[Chapter]:
     for section, clauses in groupby(comparison.clauses, key=lambda clause: clause.section):
         heading = HEADINGS.get(section, humanised(section))
-        shown = tuple(_clause(c, f"{section}-{n}", comparison) for n, c in enumerate(clauses, start=1))
+        shown = tuple(changed_clause(c, f"{section}-{n}", comparison) for n, c in enumerate(clauses, start=1))
         yield Chapter(heading, section, shown)
 
 
-def _clause(clause: Clause, anchor: str, comparison: Comparison) -> ChangedClause:
+def changed_clause(clause: Clause, anchor: str, comparison: Comparison) -> ChangedClause:
+    """A clause with its changes, in words."""
     notes = (
         STATES.get(clause.state, ""),
         f"Renamed: it was {clause.was}" if clause.was else "",

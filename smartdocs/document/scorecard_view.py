@@ -216,6 +216,7 @@ class Action:
     owner: str
     improves: str
     due: str
+    done_when: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

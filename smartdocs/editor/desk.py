@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pydantic import BaseModel
+    from smartdocs.model.base import Strict
 
 LISTS = ("people", "parties", "goals", "terms", "metrics", "calendars", "stages", "consequences")
 
@@ -83,7 +83,11 @@ class Desk:
             return {}
         found: dict[str, dict[str, str]] = {"personas": dict.fromkeys(project.personas, "persona")}
         if project.workspace.value:
-            found["data"] = dict.fromkeys(project.workspace.value.data, "data source")
+            sources = project.workspace.value.data
+            found["data"] = dict.fromkeys(sources, "data source")
+            found["tables"] = {
+                table: f"table of {key}" for key, source in sources.items() for table in source.files
+            }
         parts = path.split("/")
         reading = project.agreements.get(parts[1]) if parts[0] == "agreements" else None
         for kind in LISTS if reading else ():
@@ -108,13 +112,13 @@ def _named(entry: Any) -> str:
     return str(next((entry[k] for k in ("role", "name", "title", "statement", "what") if entry.get(k)), ""))
 
 
-def _explained(model: type[BaseModel], name: str, key: str) -> str:
+def _explained(model: type[Strict], name: str, key: str) -> str:
     from smartdocs.model.schema import field_docs
 
     return f"**{key}**\n\n{field_docs(model).get(name, (model.__doc__ or '').splitlines()[0])}"
 
 
-def model_of(path: str) -> type[BaseModel] | None:
+def model_of(path: str) -> type[Strict] | None:
     """The model that reads a file; None for a file that is none of ours."""
     return next((model for pattern, model in opening.KINDS if PurePosixPath(path).match(pattern)), None)
 

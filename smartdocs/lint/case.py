@@ -10,7 +10,7 @@ from smartdocs.frozen import frozen
 from smartdocs.model.validate import references
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from smartdocs.finding import Edit, Level, Related, Span
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from smartdocs.model.metric import Metric
     from smartdocs.model.period import Every, Period
     from smartdocs.model.persona import Persona
+    from smartdocs.model.review import Review
     from smartdocs.model.term import Event, Term
     from smartdocs.model.validate import Path
     from smartdocs.model.workshop import Workshop
@@ -168,6 +169,11 @@ class Evidence(Protocol):
     def funnel(self, metric_id: str, term_id: str) -> Funnel | None:
         """What the leads of a term come to in a metric of money; None where deals do not name their lead."""
 
+    # --- reviews
+
+    def unknown_leads(self, leads: Sequence[str]) -> tuple[str, ...]:
+        """Those of the ids, or of the hashes that stand for them, that no record has."""
+
     # --- what the team has done so far, to suggest a number with
 
     def past_wait(self, start: Event, until: Event | Literal["attempt", "decision"]) -> Spread | None:
@@ -245,6 +251,8 @@ class Estate:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What the data say, by agreement; nothing where they were not asked for."""
     today: date | None = None
+    reviews: Mapping[str, Reading[Review]] = field(default_factory=dict)
+    """Every review, by the name of its agreement and of its file: ``fy26/2026-Q3``."""
 
 
 @kept

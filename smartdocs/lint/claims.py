@@ -132,9 +132,9 @@ def claims(text: str, *, reasons: bool = False) -> tuple[Claim, ...]:
     for kind, hints, pattern in (
         *_patterns(),
         *(_generic() if reasons else ()),
-        *(_cited() if reasons and any(s in low for s in _SIGNALS) else ()),
+        *(_cited() if reasons and any(map(low.__contains__, _SIGNALS)) else ()),
     ):
-        if not any(hint in low for hint in hints):
+        if not any(map(low.__contains__, hints)):
             continue
         narrow = _about(pattern, low)
         if not narrow:

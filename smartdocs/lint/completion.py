@@ -18,9 +18,8 @@ from smartdocs.model.validate import key_of, model_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pydantic import BaseModel
-    from pydantic.fields import FieldInfo
-
+    from smartdocs.model.base import Strict
+    from smartdocs.model.fields import FieldInfo
     from smartdocs.model.validate import Path
 
 _ENTRY = late(r"(?P<indent>[ ]*)(?P<dash>(?:-[ ]+)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')[ ]*:(?:[ ]+|$))?")
@@ -178,9 +177,9 @@ def _measure(lines: list[str], line: int, before: str) -> str | None:
 
 def offers(
     where: Spot,
-    model: type[BaseModel],
+    model: type[Strict],
     ids: Mapping[str, Mapping[str, str]],
-    promises: Mapping[str, type[BaseModel]],
+    promises: Mapping[str, type[Strict]],
 ) -> Iterator[Offer]:
     """What may stand at the spot, in the order of the model.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import PydanticCustomError
-
+from smartdocs.model.base import Refused
 from smartdocs.model.quantity import parse_amount, parse_duration
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _derived(value: Any) -> dict[str, Any]:
         return {}
     try:
         duration = parse_duration(value)
-    except PydanticCustomError:
+    except Refused:
         pass
     else:
         per = {"minutes": 60, "hours": 1}
@@ -76,6 +75,6 @@ def _derived(value: Any) -> dict[str, Any]:
         return {"count": 1, **parts}
     try:
         amount = parse_amount(value)
-    except PydanticCustomError:
+    except Refused:
         return {"count": 1}
     return {"count": 1, "number": amount.number, "unit": amount.unit}

@@ -27,6 +27,7 @@ _FAMILIES = {
     "O": "Obligations",
     "P": "Personas",
     "W": "Workshops",
+    "Q": "Quarterly reviews",
     "X": "Rules of the company",
     "Y": "Reading YAML",
 }

@@ -21,16 +21,15 @@ from smartdocs.wording import listed, meant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pydantic import BaseModel
-
     from smartdocs.finding import Finding, Level
     from smartdocs.lint.case import Estate
     from smartdocs.lint.engine import RuleModule, Scope
     from smartdocs.lint.reading import Reading
+    from smartdocs.model.base import Strict
     from smartdocs.model.rulepack import HouseRule, RulePack
     from smartdocs.model.validate import Path
 
-FILES: dict[str, type[BaseModel]] = {"agreement": Agreement, "persona": Persona, "workshop": Workshop}
+FILES: dict[str, type[Strict]] = {"agreement": Agreement, "persona": Persona, "workshop": Workshop}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Runner:
 
 
 def rules_of(
-    pack: Reading[RulePack], promises: Mapping[str, type[BaseModel]]
+    pack: Reading[RulePack], promises: Mapping[str, type[Strict]]
 ) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
     """The rules of a pack, and what is wrong with them: fields that do not exist, examples that prove the contrary."""
     if pack.value is None:
@@ -136,7 +135,7 @@ def _line(value: Any) -> str:
 
 
 def _faults(
-    pack: Reading[RulePack], code: str, rule: HouseRule, promises: Mapping[str, type[BaseModel]]
+    pack: Reading[RulePack], code: str, rule: HouseRule, promises: Mapping[str, type[Strict]]
 ) -> Iterator[Finding]:
     """Why a rule cannot be relied on."""
     here: Path = ("rules", code)
@@ -187,14 +186,14 @@ def _named(text: str) -> tuple[str, ...]:
         return ("",)
 
 
-def _known(rule: HouseRule, promises: Mapping[str, type[BaseModel]]) -> frozenset[str] | None:
+def _known(rule: HouseRule, promises: Mapping[str, type[Strict]]) -> frozenset[str] | None:
     """The fields that the entries may have, with what is derived of them; None where there is no such place."""
     steps = [] if rule.each == "." else rule.each.split(".")
     path: tuple[str | int, ...] = tuple(
         0 if step == "*" and _is_list(rule, steps[:i]) else step for i, step in enumerate(steps)
     )
     if steps[-1:] == ["promise"]:
-        models: Sequence[type[BaseModel]] = tuple(promises.values())
+        models: Sequence[type[Strict]] = tuple(promises.values())
         if model_at(FILES[rule.about], path[:-1], {}, {}) is None:
             return None
     else:
@@ -210,7 +209,7 @@ def _is_list(rule: HouseRule, steps: Sequence[str]) -> bool:
     return model_at(FILES[rule.about], (*steps, "x"), {}, {}) is None
 
 
-def _names(model: type[BaseModel], depth: int = 0) -> Iterator[str]:
+def _names(model: type[Strict], depth: int = 0) -> Iterator[str]:
     for name, field in model.model_fields.items():
         key = key_of(name, field)
         yield key

@@ -7,12 +7,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic_core import PydanticCustomError
-
 from smartdocs.frozen import frozen
 from smartdocs.late import late
 from smartdocs.lint.numerals import Numerals, numerals
 from smartdocs.lint.tokens import Token, folded, spoken, tokens
+from smartdocs.model.base import Refused
 from smartdocs.model.period import Period, parse_period
 from smartdocs.model.quantity import Amount, Duration, parse_amount, parse_duration
 
@@ -130,7 +129,7 @@ class _Reading:
                 else:
                     period = parse_period(f"{part['y']}-Q{quarter}" if quarter else match[0])
                     yield self.figure("period", *match.span(), period, quarter=quarter)
-            except (ValueError, PydanticCustomError):
+            except (ValueError, Refused):
                 continue  # 31 February: it looks like a day and is none
 
     def year(self, at: int, gaps: tuple[str, ...] = ("", ",", "of", "/", "-")) -> tuple[int, int] | None:
@@ -250,7 +249,7 @@ class _Reading:
         elif unit.endswith("s") and not scale:
             try:
                 yield self.figure("duration", start, stop, parse_duration(f"{number.lstrip('+-')} {unit}"))
-            except (ValueError, PydanticCustomError):
+            except (ValueError, Refused):
                 return  # 0 hours
         elif is_spelt or not (_NO_COUNT.match(self.plain, count_end) or self.is_ordinal(count_end)):
             yield from self.amount("count", start, count_end, f"{number}{scale}", self.noun(count_end))
@@ -272,7 +271,7 @@ class _Reading:
     def amount(self, kind: Kind, start: int, end: int, written: str, noun: str = "") -> Iterator[Figure]:
         try:
             yield self.figure(kind, start, end, parse_amount(written), noun)
-        except (ValueError, PydanticCustomError):
+        except (ValueError, Refused):
             return
 
     def spelt(self) -> Iterator[Figure]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import BaseModel
-
 from smartdocs.finding import Finding, Related, Span
 from smartdocs.frozen import frozen
 from smartdocs.lint.respell import corrected
 from smartdocs.lint.schema import schema_finding
+from smartdocs.model.base import Strict
 from smartdocs.model.validate import Path, validate
 from smartdocs.source import locate, locate_range
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from smartdocs.source import Document
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Strict)
 
 
 @frozen

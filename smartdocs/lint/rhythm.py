@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WEEK, MONTH, QUARTER, YEAR = 7, 31, 92, 366
 
@@ -22,6 +23,7 @@ _NAMES = {1: "every day", WEEK: "every week", 14: "every two weeks", 21: "every 
           62: "every two months", QUARTER: "every quarter", 184: "every half-year", YEAR: "every year"}  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def days_between(every: str) -> int | None:
     """The longest time between two meetings, in days; None where the words do not say it."""
     text = every.casefold()

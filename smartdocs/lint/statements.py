@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
 
     from smartdocs.lint.case import Case
     from smartdocs.model.validate import Path
+
+
+_SIGNS = dict.fromkeys(map(ord, "_*~"), " ")
+_JOINTS = dict.fromkeys(map(ord, "_-"), " ")
 
 
 @frozen
@@ -49,14 +52,14 @@ def statements(case: Case) -> tuple[Statement, ...]:
 @lru_cache(maxsize=4096)
 def _begins(name: str) -> str:
     """The first two letters of a name, which all its forms have in common; empty where it is shorter."""
-    first = next(iter(tokens(re.sub(r"[_*~]", " ", name))), None)
+    first = next(iter(tokens(name.translate(_SIGNS))), None)
     return first.folded[:2] if first and len(first.folded) > 3 else ""
 
 
 @lru_cache(maxsize=512)
 def _forms(name: str, language: str) -> tuple[str, ...]:
     """A name in the singular and the plural."""
-    words = " ".join(re.sub(r"[_*~]", " ", name).split())
+    words = " ".join(name.translate(_SIGNS).split())
     declined = lists(language)["endings"].get("adjective") and words.count(" ") == 1
     kinds = ("noun", "pair") if declined else ("noun",)
     return tuple(dict.fromkeys(form for kind in kinds for form in inflected(words, kind, language)))
@@ -127,12 +130,12 @@ def _explained(case: Case, said: frozenset[str]) -> Iterator[str]:
         begins = _begins(name)
         if begins and begins not in said:
             continue
-        if name in exact or len(tokens(re.sub(r"[_-]", " ", name))) > 1:
+        if name in exact or len(tokens(name.translate(_JOINTS))) > 1:
             yield name
 
 
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A name as it is compared: small letters, blanks for hyphens, without the plural's ending."""
-    small = " ".join(re.split(r"[\s_-]+", folded(word)))
-    return re.sub(r"ies$", "y", small) if small.endswith("ies") else small.removesuffix("s")
+    small = " ".join(folded(word).translate(_JOINTS).split())
+    return f"{small[:-3]}y" if small.endswith("ies") else small.removesuffix("s")

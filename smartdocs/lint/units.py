@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from smartdocs.frozen import frozen
@@ -59,6 +60,7 @@ class Unit:
         )
 
 
+@lru_cache(maxsize=512)
 def unit_of(text: str) -> Unit:
     """``% of leads`` -> share, ``k EUR`` -> money in EUR, ``business hours`` -> time, ``leads per rep`` -> count."""
     folded = " ".join(text.split())

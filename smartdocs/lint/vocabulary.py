@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-
-from pydantic_core import from_json
 
 from smartdocs import registry
 from smartdocs.frozen import frozen
@@ -97,7 +96,7 @@ _NOTHING: Mapping[str, Any] = {"groups": [], "beginnings": {}, "tails": {}}
 @cache
 def _ready(language: str) -> dict[str, Any]:
     """The file of a language as ``ready`` has written it."""
-    read: dict[str, Any] = from_json(registry.text("smartdocs.lint", f"words/{language}.json"))
+    read: dict[str, Any] = json.loads(registry.text("smartdocs.lint", f"words/{language}.json"))
     return read
 
 

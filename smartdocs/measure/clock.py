@@ -176,6 +176,12 @@ class Clock:
             return self._closings[i]
         return self._at_wall(self._business_days[i] * DAY + self._wall(begun) % DAY)
 
+    def at_time_of(self, start: int, closing: int) -> int:
+        """The wall time of ``start`` on the business day that closes then."""
+        return self._at_wall(
+            self._business_days[self._closings.index(closing)] * DAY + self._wall(start) % DAY
+        )
+
     def after_calendar_days(self, start: int, n: int, rule: DayRule = "exact") -> int:
         """``n`` local dates after ``start``, open or not; the result may lie outside the range.
 

@@ -74,6 +74,8 @@ class Dues:
     raw: list[str] = field(default_factory=list)
     joins: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
+    """Business time at which something is due → the deadline it stands for: two terms with one window look it up once."""
 
 
 def dues(engine: Engine, group: Group, first: int, last: int) -> Dues:
@@ -120,16 +122,23 @@ def _business(found: Dues, spec: Spec, group: Group, clock: str, side: str) -> N
     if window.is_sub_day:
         used = f"{alias}.cum + {alias}.is_open * ({start} - {alias}.t0)"
         used += f" {sign} {window.seconds}{_paused(found, spec, clock, used)}"
+        if used in found.known:
+            found.columns.append(f"{found.known[used]} AS {name}")
+            return
         bucket = f"({raw} - 1 - MOD({raw} - 1, {BUCKET}))"
         found.joins.append(
             f"LEFT JOIN due_{clock} AS {inverse} ON {inverse}.bucket = {bucket} AND {raw} > {inverse}.b0 AND {raw} <= {inverse}.b1"
         )
-        found.columns.append(f"{inverse}.t0 + ({raw} - {inverse}.b0) AS {name}")
+        found.known[used] = f"{inverse}.t0 + ({raw} - {inverse}.b0)"
     else:
         used = f"{alias}.business_day"
         used += f" {sign} {int(window.number)}{_paused(found, spec, clock, used)}"
+        if used in found.known:
+            found.columns.append(f"{found.known[used]} AS {name}")
+            return
         found.joins.append(f"LEFT JOIN business_days_{clock} AS {inverse} ON {inverse}.business_day = {raw}")
-        found.columns.append(f"{inverse}.close_at AS {name}")
+        found.known[used] = f"{inverse}.close_at"
+    found.columns.append(f"{found.known[used]} AS {name}")
     found.raw.append(f"{used} AS {name}")
 
 

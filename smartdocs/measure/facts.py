@@ -73,11 +73,13 @@ def examined(engine: Engine, loaded: Loaded) -> Loaded:
 
 
 def _belongs(engine: Engine, table: str) -> bool:
-    """Whether any row belongs to a lead; the first rows nearly always say it."""
+    """Whether any row belongs to a lead; the first rows nearly always say it, and often the first leads do."""
     ids = f"SELECT lead_id FROM in_{table} WHERE lead_id IS NOT NULL"
     first = ", ".join(literal(row[0]) for row in engine.execute(f"{ids} LIMIT 200"))
-    asked = "SELECT lead_id FROM in_leads WHERE lead_id IN ({}) LIMIT 1"
-    return bool(first) and any(engine.execute(asked.format(some)) for some in (first, ids))
+    leads = "(SELECT lead_id FROM in_leads LIMIT 5000)"
+    asked = "SELECT l.lead_id FROM {} AS l WHERE l.lead_id IN ({}) LIMIT 1"
+    tries = ((leads, first), ("in_leads", first), ("in_leads", ids))
+    return bool(first) and any(engine.execute(asked.format(*some)) for some in tries)
 
 
 def prepare(engine: Engine, loaded: Loaded, as_of: int) -> Facts:
@@ -202,6 +204,9 @@ def _opted_out(
     if table is None or table.useless or not {"outcome", "lead_id", "occurred_at"} <= table.columns.keys():
         return
     where = f"outcome = 'opted_out' AND occurred_at <= {as_of}"
+    values = table.columns["outcome"].values
+    if values is not None and "opted_out" not in values:
+        return
     if not engine.execute(f"SELECT COUNT(*) FROM in_activities WHERE {where}")[0][0]:
         return
     precision = table.columns["occurred_at"].precision or "instant"

@@ -23,7 +23,7 @@ from smartdocs.measure.touches import told_apart
 from smartdocs.model.period import Every, Period, period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from smartdocs.measure.result import Result, Results
@@ -239,7 +239,7 @@ def missing_by_owner(session: Session, periods: Mapping[str, Period]) -> tuple[M
     zone = ZoneInfo(session.zone)
     found: dict[str, dict[str, int]] = {}
     oldest: dict[str, tuple[int, str]] = {}
-    for name in _of_reps(session, periods):
+    for name in of_reps(session, periods):
         spec = _spec(session, name)
         rows = session.engine.execute(
             f"SELECT l.owner, o.lead_id, o.s_lo FROM {spec.relation} AS o JOIN lead AS l ON l.lead_id = o.lead_id"
@@ -256,7 +256,7 @@ def missing_by_owner(session: Session, periods: Mapping[str, Period]) -> tuple[M
     return tuple(sorted(listed, key=lambda m: (-m.count, m.owner)))
 
 
-def _of_reps(session: Session, periods: Mapping[str, Period]) -> list[str]:
+def of_reps(session: Session, periods: Iterable[str]) -> list[str]:
     """The terms whose breach is a rep's own: promised by the team of those who take leads, and about doing something."""
     agreement = session.agreement
     teams = {p.party for p in agreement.people.values() if p.takes_leads and p.party}

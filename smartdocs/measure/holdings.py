@@ -45,6 +45,11 @@ def holdings(engine: Engine, facts: Facts, loaded: Loaded, as_of: int, why: str)
         )
     if HELD_FROM not in facts.times:
         loaded.require("leads", HELD_FROM, f"`{why}`, which is split by owner")
+    if facts.times[HELD_FROM] != "instant":
+        raise EvaluationError(
+            f"`{why}` is split by owner, and some hand-offs carry a date but no time",
+            fix="export them with their times",
+        )
     kept = [
         name
         for name in engine.columns("lead")
@@ -63,11 +68,6 @@ def holdings(engine: Engine, facts: Facts, loaded: Loaded, as_of: int, why: str)
         f"CREATE TABLE holding AS SELECT {chosen}, CASE WHEN t.since IS NULL THEN {owner} ELSE t.owner END AS owner,"
         f" {since} AS {HELD_FROM}, t.until AS {PASSED_ON} FROM lead AS l LEFT JOIN ({turns}) AS t ON t.lead_id = l.lead_id"
     )
-    if facts.times[HELD_FROM] != "instant":
-        raise EvaluationError(
-            f"`{why}` is split by owner, and some hand-offs carry a date but no time",
-            fix="export them with their times",
-        )
     times = {**facts.times, HELD_FROM: "instant", PASSED_ON: "instant"}
     columns = {
         **facts.columns,

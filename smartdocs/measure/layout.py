@@ -41,8 +41,11 @@ def open_session(
     as_of: datetime,
     min_n: int = 5,
     dimensions: Sequence[str] = (),
+    if_known: Sequence[str] = (),
 ) -> Session:
     """Lay the terms of an agreement out over the data that were read.
+
+    ``dimensions`` are columns to group by; those of ``if_known`` are left out where the leads do not have them.
 
     Raises:
         EvaluationError: there are no leads at all, or a column to group by does not exist.
@@ -64,6 +67,7 @@ def open_session(
                 f"the leads have no column `{column}` to group by",
                 fix=meant(column, [c for c in facts.columns if c not in facts.times]),
             )
+    dimensions = (*dimensions, *(c for c in if_known if c in facts.columns and c not in facts.times))
     zone = reporting_zone(agreement)
     specs, failed = resolved(agreement)
     known, tables = {LEADS: facts}, {LEADS: facts}
@@ -116,6 +120,8 @@ def open_session(
         for table, each in known.items()
     }  # fmt: skip
     for name, spec in specs.items():
+        if name in failed:
+            continue
         try:
             frame = frames[spec.subject]
             if isinstance(spec, VolumeSpec):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs import registry
 from smartdocs.frozen import frozen
 from smartdocs.measure.measures import measure, promises
+from smartdocs.model.fields import NOTHING
 from smartdocs.model.schema import field_docs
 from smartdocs.model.term import Promise as Base
 from smartdocs.model.validate import key_of
@@ -83,7 +84,7 @@ def entry(name: str) -> Entry:
 
 def _plain(default: Any) -> Any:
     """A default as plain data; None where nothing holds."""
-    if default is None or default == () or repr(default) == "PydanticUndefined":
+    if default is None or default == () or default is NOTHING:
         return None
     if isinstance(default, tuple):
         return list(default)

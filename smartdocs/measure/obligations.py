@@ -152,8 +152,8 @@ def _subjects(engine: Engine, group: Group, frame: Frame, stamps: _Stamps, about
         *(column for spec in group.members for column in _pauses(spec, frame)),
         *([f"{earliest([facts.high(c) for c in bars(facts)])} AS {BARRED}"] if bars(facts) else []),
         *([f"{excluded(facts, group)} AS excluded"] if _exclusions(facts, group) else []),
-        *([f"{_dimension(facts, 'owner')} AS {WHO}"] if any(applies(s) for s in group.members) else []),
-        *(f"{_dimension(facts, c)} AS {quoted('by_' + c)}" for c in frame.dimensions),
+        *([f"{dimension(facts, 'owner')} AS {WHO}"] if any(applies(s) for s in group.members) else []),
+        *(f"{dimension(facts, c)} AS {quoted('by_' + c)}" for c in frame.dimensions),
         *(f"{sql} AS {name}" for sql, name in stamps.columns.items()),
     ]
     base = f"SELECT {', '.join(columns)} FROM {facts.relation} AS l {joins} WHERE {where}"
@@ -219,7 +219,8 @@ def _pauses(spec: Spec, frame: Frame) -> list[str]:
     ]
 
 
-def _dimension(facts: Facts, column: str) -> str:
+def dimension(facts: Facts, column: str) -> str:
+    """The value by which is grouped; unknown for the records of a table that has no such column."""
     return f"l.{quoted(column)}" if column in facts.columns else "CAST(NULL AS VARCHAR)"
 
 

@@ -17,7 +17,7 @@ from smartdocs.measure.kinds import Attempts, Stamp
 from smartdocs.measure.result import Share
 from smartdocs.measure.spec import Spec, attempts_of
 from smartdocs.measure.statistics import Interval, sample_for_target, wilson
-from smartdocs.measure.touches import is_attempt, is_spaced, is_stop, lead_of_activity, survivor_join
+from smartdocs.measure.touches import is_spaced, is_stop
 from smartdocs.measure.trend import Trend
 from smartdocs.measure.waits import Wait, over_by, percentile, percentile_interval
 from smartdocs.model.period import period_of
@@ -254,28 +254,17 @@ def _kept_at(session: Session, spec: Spec, result: Result) -> Mapping[int, int]:
     stop = is_stop(attempts_of(spec), session.frame)
     if attempts_of(spec).count == 1 and not stop:
         return {}
-    parts = (_kept_of(session, part, stop, result) for part in spec.parts or (spec,))
+    parts = (_kept_of(session, part, result) for part in spec.parts or (spec,))
     return {k: at for part in parts for k, at in part.items()}
 
 
-def _kept_of(session: Session, spec: Spec, stop: str | None, result: Result) -> Mapping[int, int]:
-    attempts, frame = attempts_of(spec), session.frame
-    attempt = is_attempt(attempts, frame)
-    worth = f"({attempt} OR {stop})" if stop else attempt
-    within = _inside(session, result)
-    (first, last), *_ = session.engine.execute(
-        f"SELECT MIN(s_lo), MAX(d_hi) FROM {spec.relation} WHERE {within} AND state = 'met'"
-    )
-    if first is None:
-        return {}
-    made = f"kept_{spec.number}"
+def _kept_of(session: Session, spec: Spec, result: Result) -> Mapping[int, int]:
+    attempts, made = attempts_of(spec), f"kept_{spec.number}"
     session.engine.execute(
-        f"CREATE TABLE {made} AS SELECT o.k AS k, a.occurred_at AS made_at, CASE WHEN {stop or '1 = 0'} THEN 1 ELSE 0 END AS stops,"
-        f" CASE WHEN {attempt} THEN 1 ELSE 0 END AS counts"
-        f" FROM in_activities AS a {survivor_join(frame)} JOIN {spec.relation} AS o ON o.lead_id = {lead_of_activity(frame)}"
-        f" WHERE a.occurred_at >= {first - attempts.before_start} AND a.occurred_at <= {min(last, frame.as_of)}"
-        f" AND {within} AND o.state = 'met' AND {worth}"
-        f" AND a.occurred_at >= o.s_lo - {attempts.before_start} AND a.occurred_at <= o.d_hi"
+        f"CREATE TABLE {made} AS SELECT m.k AS k, m.made_at AS made_at, m.stops AS stops, m.counts AS counts"
+        f" FROM tried_{spec.number} AS m JOIN {spec.relation} AS o ON o.k = m.k"
+        f" WHERE {_inside(session, result)} AND o.state = 'met' AND (m.counts = 1 OR m.stops = 1)"
+        f" AND m.made_at >= o.s_lo - {attempts.before_start} AND m.made_at <= o.d_hi"
     )
     so_far = "SUM(m.counts) OVER (PARTITION BY m.k ORDER BY m.made_at ROWS UNBOUNDED PRECEDING)"
     each: dict[int, int] = dict(
@@ -307,24 +296,34 @@ def _median(session: Session, result: Result) -> Median | None:
     spec, score = session.specs[result.term], result.score
     if not isinstance(spec, Spec) or not isinstance(score, Share) or score.counts.total > FOLLOWED:
         return None
-    wants = spec.kind.satisfied_by
-    timed = isinstance(wants, Attempts) and wants.count == 1 and not wants.not_status
-    if not timed or not spec.kind.window.is_sub_day or spec.kind.counted_from:
+    if not is_followed(spec):
         return None
-    rows = session.engine.execute(
-        f"SELECT s_lo, happened_at, lead_id FROM {spec.relation} WHERE {_inside(session, result)}"
-        " AND (state IN ('breached', 'pending') OR (state = 'met' AND happened_at IS NOT NULL)) ORDER BY s_lo, k"
-    )
-    now = session.frame.as_of
-    waited = [(start, max(start, now if at is None else at)) for start, at, _ in rows]
-    took = elapsed(spec, waited, [row[2] for row in rows], session.frames[spec.subject])
-    waits = [Wait(seconds, is_over=row[1] is not None) for seconds, row in zip(took, rows, strict=True)]
+    waits = first_attempts(session, spec, _inside(session, result))
     middle = percentile(waits, 50)
     ended = sum(wait.is_over for wait in waits)
     least = session.agreement.terms[result.term].min_n or session.min_n
     if middle is None or ended < least:
         return None
     return Median(middle, percentile_interval(waits, 50), ended, len(waits) - ended)
+
+
+def is_followed(spec: Spec) -> bool:
+    """Whether a term promises a first attempt within hours, so that the waits for it can be drawn."""
+    wants = spec.kind.satisfied_by
+    timed = isinstance(wants, Attempts) and wants.count == 1 and not wants.not_status
+    return timed and spec.kind.window.is_sub_day and not spec.kind.counted_from
+
+
+def first_attempts(session: Session, spec: Spec, inside: str) -> list[Wait]:
+    """How long leads waited for their first attempt, or have waited so far; ``inside`` is SQL that chooses obligations."""
+    rows = session.engine.execute(
+        f"SELECT s_lo, happened_at, lead_id FROM {spec.relation} WHERE {inside}"
+        " AND (state IN ('breached', 'pending') OR (state = 'met' AND happened_at IS NOT NULL)) ORDER BY s_lo, k"
+    )
+    now = session.frame.as_of
+    waited = [(start, max(start, now if at is None else at)) for start, at, _ in rows]
+    took = elapsed(spec, waited, [row[2] for row in rows], session.frames[spec.subject])
+    return [Wait(seconds, is_over=row[1] is not None) for seconds, row in zip(took, rows, strict=True)]
 
 
 # --- helpers ------------------------------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from smartdocs.errors import EvaluationError
 from smartdocs.measure.calendars import timetable_of
@@ -143,21 +142,28 @@ class Course:
         raise AssertionError("the last piece has no end")
 
     def after_days(self, start: int, days: int, rule: str) -> int:
-        """The closing of the business day that is so many after the date of ``start``; each closes with whoever holds the lead."""
-        left, is_first = days, True
+        """The closing of the business day that is so many after the date of ``start``; each closes with whoever holds the lead.
+
+        ``exact``: the wall time of the start, or of the opening after it, on that day.
+        """
+        left, begun = days, start if rule == "end_of_day" else self._opening(start)
         for clock, since, until in self._pieces(start):
             closings = [close for _, _, close in clock.business_day_rows()]
-            begin = (
-                closings.index(clock.after_business_days(since, 1))
-                if is_first
-                else bisect_right(closings, since)
-            )
+            # the date of the start is not after it, whoever holds the lead when that day closes
+            begin = max(bisect_right(closings, since), closings.index(clock.after_business_days(begun, 1)))
             end = len(closings) if until is None else bisect_right(closings, until)
             if begin + left <= end:
                 due = closings[begin + left - 1]
-                return due if rule == "end_of_day" else _at_time_of(start, due, clock)
-            left, is_first = left - max(0, end - begin), False
+                return due if rule == "end_of_day" else clock.at_time_of(begun, due)
+            left -= max(0, end - begin)
         raise EvaluationError("a deadline lies beyond the days for which the hours of people are laid out")
+
+    def _opening(self, start: int) -> int:
+        """``start`` itself when whoever holds the lead then is at work, else when work begins next."""
+        for clock, since, until in self._pieces(start):
+            if until is None or clock.elapsed(since, until):
+                return clock.next_opening(since)
+        raise AssertionError("the last piece has no end")
 
     def due(self, spec: Spec, start: int) -> int:
         """When what started then is due."""
@@ -177,14 +183,6 @@ class Course:
     def stretches(self, start: int, end: int) -> list[Stretch]:
         """The open and closed pieces from one instant to the other."""
         return [s for clock, a, b in self._pieces(start, end) for s in clock.stretches(a, b or end)]
-
-
-def _at_time_of(start: int, due: int, clock: Clock) -> int:
-    """The time of day of the start on the date of the deadline."""
-    zone = ZoneInfo(clock.timetable.zone)
-    begun = datetime.fromtimestamp(clock.next_opening(start), zone)
-    day = datetime.fromtimestamp(due, zone)
-    return int(day.replace(hour=begun.hour, minute=begun.minute, second=begun.second).timestamp())
 
 
 def course(spec: Spec, turns: Holders, clocks: Clocks) -> Course | None:

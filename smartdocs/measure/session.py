@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Term
 
 TREND = 12
+NOT_IN_FORCE = "the agreement was not in force then"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Session:
             points.pop(0)
         verdict_, still, reason = latest.verdict, latest.can_still_be_met, latest.reason
         if not self._promised(term.promise.every, period):  # figures without a verdict (D15)
-            verdict_, still, reason = "not_evaluable", False, "the agreement was not in force then"
+            verdict_, still, reason = "not_evaluable", False, NOT_IN_FORCE
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=latest.score, verdict=verdict_,
             can_still_be_met=still, interval=latest.interval, reason=reason, trend=tuple(points),
@@ -128,6 +129,19 @@ class Session:
             for period in self.judged(term.promise.every, wanted):
                 found += self._grouped(name, term, period, column)
         return found
+
+    def by(self, name: str, period: Period, column: str) -> dict[str, Share]:
+        """Value of a column of the leads -> what was counted of a term with single obligations; empty for a blank."""
+        spec, every = self.specs[name], self.agreement.terms[name].promise.every
+        if isinstance(spec, VolumeSpec):
+            raise TypeError(f"{name} has no single obligations")
+        by_segment = self._shares(spec.by_owner or spec if column == "owner" else spec, every, column)
+        indices = [i for i in self.indices(every, period) if i in by_segment]
+        values = sorted({v for i in indices for v in by_segment[i]}, key=str)
+        return {
+            v or "": shares.add([by_segment[i][v] for i in indices if v in by_segment[i]], spec.kind.at_least)
+            for v in values
+        }
 
     def _score(self, name: str, term: Term, period: Period) -> Result:
         spec = self.specs[name]
@@ -159,19 +173,9 @@ class Session:
                 _part(whole, value, number, spec, period, column)
                 for value, number in sorted(counts.items(), key=lambda c: str(c[0]))
             ]
-        by_segment = self._shares(spec.by_owner or spec if column == "owner" else spec, every, column)
-        values = {v for i in indices for v in by_segment.get(i, {})}
         return [
-            self._judge(
-                name,
-                term,
-                period,
-                shares.add(
-                    [by_segment[i][v] for i in indices if v in by_segment.get(i, {})], spec.kind.at_least
-                ),
-                v or "",
-            )
-            for v in sorted(values, key=str)
+            self._judge(name, term, period, share, value)
+            for value, share in self.by(name, period, column).items()
         ]
 
     def _judge(self, name: str, term: Term, period: Period, share: Share, group: str | None) -> Result:

@@ -6,7 +6,7 @@ the same attempts from the same start share their first one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from smartdocs.measure.engine import literal
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 BARRED = "barred_at"
 """What `subject_N` calls the time from which on an attempt keeps no promise."""
+
+
+ONE_SORT = 100_000_000
+"""So many attempts are sorted in one go."""
+KEPT = 10_000_000
+"""So many attempts are kept for whoever asks when a promise was kept; they are read again when there are more."""
+FAR_APART = 2**34
+"""Seconds between the times of two leads: more than lie between any two times that can be read."""
 
 
 def bars(facts: Facts) -> list[str]:
@@ -53,17 +61,39 @@ class Touch:
 
 def is_attempt(attempts: Attempts, frame: Frame) -> str:
     """An outbound activity of a person by an allowed channel (D10). What the export does not say is not held against it."""
+    return f"({' AND '.join(_attempt(attempts, frame)) or '1 = 1'})"
+
+
+def _attempt(attempts: Attempts, frame: Frame) -> tuple[str, ...]:
+    """The tests of an attempt, one by one; none that every row is known to meet."""
     known = frame.facts.activities
     if attempts.outcomes:
-        return came_to(attempts.outcomes, frame) or "(1 = 0)"
+        return (came_to(attempts.outcomes, frame) or "1 = 0",)
     tests = []
     if "direction" in known:
-        tests.append("COALESCE(a.direction, 'outbound') = 'outbound'")
+        tests.append(f"{_or(frame, 'direction', literal('outbound'))} = 'outbound'")
     if "is_automated" in known:
-        tests.append("COALESCE(a.is_automated, 0) = 0")
-    if "type" in known:
-        tests.append(f"COALESCE(a.type, 'call') IN ({', '.join(literal(c) for c in attempts.channels)})")
-    return f"({' AND '.join(tests)})" if tests else "(1 = 1)"
+        tests.append(f"{_or(frame, 'is_automated', '0')} = 0")
+    values = _values(frame, "type")
+    if "type" in known and (values is None or not values <= set(attempts.channels)):
+        named = sorted(c for c in attempts.channels if values is None or c in values)
+        channels = ", ".join(literal(c) for c in named)
+        tests.append(f"{_or(frame, 'type', literal('call'))} IN ({channels})" if named else "1 = 0")
+    return tuple(tests)
+
+
+def _or(frame: Frame, column: str, otherwise: str) -> str:
+    """A column of the activities, and what its absence means where some have nothing in it."""
+    report = frame.loaded.tables["activities"].columns.get(column)
+    return f"a.{column}" if report and not report.blanks else f"COALESCE(a.{column}, {otherwise})"
+
+
+def _values(frame: Frame, column: str) -> set[str] | None:
+    """Every channel that the column can stand for, if that is known; nothing in it stands for a call."""
+    report = frame.loaded.tables["activities"].columns.get(column)
+    if report is None or report.values is None:
+        return None
+    return {*report.values, *(("call",) if report.blanks else ())}
 
 
 def is_stop(attempts: Attempts, frame: Frame) -> str | None:
@@ -127,7 +157,7 @@ def _since(moment: str, start: str, before: int) -> str:
 class _Pass:
     """The aggregates of one pass; tests that every row of it meets anyway are left out.
 
-    Where the rows are kept (``made_N``), because attempts have to be told apart, what is asked of them is a column.
+    Where the rows are kept (``made_N``), because attempts have to be told apart, each test that is asked of them is a column.
     """
 
     met: set[str]
@@ -135,6 +165,11 @@ class _Pass:
     sums: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     """SQL of what is asked of a row → its name in ``made_N``."""
+
+    @property
+    def lead(self) -> str:
+        """The number of its lead."""
+        return "m.k" if self.is_kept else "s.k"
 
     @property
     def moment(self) -> str:
@@ -152,8 +187,7 @@ class _Pass:
         asked = [test for test in tests if test not in self.met]
         if not self.is_kept:
             return " AND ".join(asked)
-        flags = [self._kept(f"CAST(CASE WHEN {test} THEN 1 ELSE 0 END AS SMALLINT)") for test in asked]
-        return " AND ".join(f"{flag} = 1" for flag in flags)
+        return " AND ".join(self._kept(f"({test})") for test in asked)
 
     def where(self, *tests: str) -> str:
         """The tests, for a row that is kept."""
@@ -194,38 +228,80 @@ def touches(engine: Engine, group: Group, frame: Frame) -> Mapping[int, Touch]:
     wanted = [attempts_of(spec) for spec in asking]
     high = _latest(frame)
     since = _since(high, "s.s_lo", max(a.before_start for a in wanted))
-    relevant = {test for a in wanted for test in (is_attempt(a, frame), is_stop(a, frame)) if test}
-    # the filter, when all terms have the same: what is no attempt for any of them needs no row
+    met, worth = _worth(wanted, frame)
     spaced = [spec for spec in asking if is_spaced(attempts_of(spec))]
-    asked = _Pass({since, *(relevant if len(relevant) == 1 else ())}, is_kept=bool(spaced))
+    asked = _Pass({since, *met}, is_kept=bool(spaced))
     found = {spec.number: _touch(spec, group, frame, asked) for spec in asking}
-    in_time = {spec.number: asked.where(*_proved(spec, frame)) for spec in spaced}
-    for spec in spaced:
-        asked.where(*_certain(spec, frame))  # a column each, before the rows are kept
-    worth = f"AND ({' OR '.join(sorted(relevant))})" if "(1 = 1)" not in relevant else ""
+    for spec in asking:  # a column each, before the rows are kept
+        asked.where(*_attempt(attempts_of(spec), frame))
+        asked.where(*([stop] if (stop := is_stop(attempts_of(spec), frame)) else []))
+    tests = {
+        spec.number: (asked.where(*_certain(spec, frame)), asked.where(*_proved(spec, frame)))
+        for spec in spaced
+    }
+    made = f"made_{group.number}"
     sums = ", ".join(f"{sql} AS {name}" for sql, name in asked.sums.items())
     rows = (
         f"FROM in_activities AS a {survivor_join(frame)} JOIN subject_{group.number} AS s ON s.lead_id = {lead_of_activity(frame)}"
-        f" WHERE a.occurred_at <= {frame.as_of} AND {since} {worth}"
+        f" WHERE {' AND '.join([f'a.occurred_at <= {frame.as_of}', since, *worth])}"
     )
     touch = f"CREATE TABLE touch_{group.number} AS SELECT"
     if not spaced:
         engine.execute(f"{touch} s.k AS k, {sums} {rows} GROUP BY s.k")
+        _tried(engine, asking, frame, asked, rows)
         return found
     columns = "".join(f", {sql} AS {name}" for sql, name in asked.columns.items())
-    made = f"made_{group.number}"
     engine.execute(f"CREATE TABLE {made} AS SELECT s.k AS k, a.occurred_at AS moment{columns} {rows}")
     engine.execute(f"{touch} m.k AS k, {sums} FROM {made} AS m GROUP BY m.k")
-    close = _close(engine, group, spaced, frame, asked)
+    (size, most), *_ = engine.execute(f"SELECT COUNT(*), MAX(m.k) FROM {made} AS m")
+    is_one_sort = size <= ONE_SORT and (most or 0) * FAR_APART < 2**62
+    certain = {number: test for number, (test, _) in tests.items()}
+    close = _close(engine, group, spaced, certain, is_one_sort=is_one_sort)
     for spec in spaced:
-        _spaced(engine, group, spec, close[spec.number], in_time[spec.number])
-    engine.execute(f"DROP TABLE {made}")
+        _spaced(engine, group, spec, close[spec.number], tests[spec.number][1])
+    if size <= KEPT:
+        _tried(engine, asking, frame, asked, f"FROM {made} AS m")
+    else:
+        engine.execute(f"DROP TABLE {made}")
+        _tried(engine, asking, frame, _Pass(asked.met, is_kept=False), rows)
     return found
+
+
+def _tried(engine: Engine, asking: Sequence[Spec], frame: Frame, asked: _Pass, rows: str) -> None:
+    """Create the view ``tried_N`` (k, made_at, whether it stops, whether it counts) for each term whose attempts are walked through.
+
+    Only a term of which one knows when it was kept has a use for it.
+    """
+    for spec in asking:
+        attempts, stop = attempts_of(spec), is_stop(attempts_of(spec), frame)
+        if attempts.not_status or attempts.distinct_by or (attempts.count == 1 and not stop):
+            continue
+        counts, stops = asked.where(*_attempt(attempts, frame)), asked.where(stop) if stop else "1 = 0"
+        engine.execute(
+            f"CREATE VIEW tried_{spec.number} AS SELECT {asked.lead} AS k, {asked.moment} AS made_at,"
+            f" CASE WHEN {stops} THEN 1 ELSE 0 END AS stops, CASE WHEN {counts} THEN 1 ELSE 0 END AS counts {rows}"
+        )
+
+
+def _worth(wanted: Sequence[Attempts], frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tests that a row meets which any of the terms looks at: those that are the same for all of them, and all tests.
+
+    What is no attempt for any of them needs no row.
+    """
+    stops = {test for a in wanted if (test := is_stop(a, frame))}
+    if not stops and not any(a.outcomes for a in wanted):
+        channels = tuple(dict.fromkeys(c for a in wanted for c in a.channels))
+        tests = _attempt(replace(wanted[0], channels=channels), frame)
+        return tests, tests
+    relevant = {*stops, *(is_attempt(a, frame) for a in wanted)}
+    if "(1 = 1)" in relevant:
+        return (), ()
+    return (), (f"({' OR '.join(sorted(relevant))})",)
 
 
 def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
     attempts, high, exact = attempts_of(spec), _latest(frame), all_exact(spec, frame)
-    attempt, spaced = is_attempt(attempts, frame), is_spaced(attempts)
+    attempt, spaced = _attempt(attempts, frame), is_spaced(attempts)
     since = sure = _since(high, "s.s_lo", attempts.before_start)
     if spec.kind.window.is_sub_day and not exact:
         sure = _since("a.occurred_at", group.latest_start, attempts.before_start)
@@ -234,37 +310,42 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
     if allowed:  # what was done against a legal bar keeps no promise (D11)
         in_time += f" AND {allowed}"
     wanted = f">= {attempts.count}"
-    first = asked.first(attempt, since)
+    first = asked.first(*attempt, since)
 
     def count(*tests: str) -> str:
         if attempts.distinct_by and attempts.count > 1:
             return asked.different(told_apart(spec, frame), *tests)
         return asked.count(*tests)
 
-    if exact and attempts.count == 1:
-        enough = f"{first} <= s.d{spec.number}_lo"
-        if allowed:
-            enough = f"{enough} AND (s.{BARRED} IS NULL OR {first} <= s.{BARRED})"
-    else:
-        enough = f"{count(attempt, sure, in_time)} {wanted}"
+    possible = (
+        *attempt,
+        since,
+        f"a.occurred_at <= {group.latest_due(spec)}" + (f" AND {allowed}" if allowed else ""),
+    )
     perhaps = ""
-    if not exact:
-        possible = (
-            attempt,
-            since,
-            f"a.occurred_at <= {group.latest_due(spec)}" + (f" AND {allowed}" if allowed else ""),
-        )
-        perhaps = f"{count(*possible)} {wanted}"
     if spaced:
-        # those that lie too close together were walked through; of the others every attempt counts
-        reached = f"COALESCE(w.reached, {count(*_proved(spec, frame))}, 0)"
-        if perhaps:
-            perhaps = f"{reached} + {count(*possible, f'a.occurred_at <> {high}')} {wanted}"
+        # those that lie too close together are walked through; of the others every attempt counts
+        proved = count(*_proved(spec, frame))
+        reached = f"COALESCE(w.reached, {proved}, 0)"
         enough = f"{reached} {wanted}"
-    late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{count(attempt, since)} {wanted}"
-    if spaced:  # those that came in time and count, and whatever came later
-        after = count(attempt, since, f"a.occurred_at > {group.latest_due(spec)}")
+        # those that came in time and count, and whatever came later
+        if exact and not allowed and not group.has_base:
+            after = f"{count(*attempt, since)} - {proved}"
+        else:
+            after = count(*attempt, since, f"a.occurred_at > {group.latest_due(spec)}")
         late = f"{reached} + {after} {wanted}"
+        if not exact:
+            perhaps = f"{reached} + {count(*possible, f'a.occurred_at <> {high}')} {wanted}"
+    else:
+        if exact and attempts.count == 1:
+            enough = f"{first} <= s.d{spec.number}_lo"
+            if allowed:
+                enough = f"{enough} AND (s.{BARRED} IS NULL OR {first} <= s.{BARRED})"
+        else:
+            enough = f"{count(*attempt, sure, in_time)} {wanted}"
+        if not exact:
+            perhaps = f"{count(*possible)} {wanted}"
+        late = f"{first} IS NOT NULL" if attempts.count == 1 else f"{count(*attempt, since)} {wanted}"
     stop = stopped = ""
     if early := is_stop(attempts, frame):
         outcomes = list(enumerate(attempts.stops_when))
@@ -276,14 +357,21 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
         stop = f"{least} IS NOT NULL"
         names = " ".join(f"WHEN {i} THEN {literal(outcome)}" for i, outcome in outcomes)
         stopped = f"CASE {least} {names} ELSE 'replied' END"
-    return Touch(first=first, enough=enough, perhaps=perhaps, late=late, stop=stop, stopped=stopped)
+    return Touch(
+        first=first,
+        enough=enough,
+        perhaps=perhaps,
+        late=late,
+        stop=stop,
+        stopped=stopped,
+    )
 
 
 def _certain(spec: Spec, frame: Frame) -> tuple[str, ...]:
     """The tests of an attempt whose instant is known, and which came neither before the start nor against a legal bar."""
     attempts, high = attempts_of(spec), _latest(frame)
     return (
-        is_attempt(attempts, frame),
+        *_attempt(attempts, frame),
         _since("a.occurred_at", "s.s_lo", attempts.before_start),
         *((f"a.occurred_at = {high}",) if high != "a.occurred_at" else ()),
         *((f"(s.{BARRED} IS NULL OR a.occurred_at <= s.{BARRED})",) if bars(frame.facts) else ()),
@@ -296,21 +384,31 @@ def _proved(spec: Spec, frame: Frame) -> tuple[str, ...]:
 
 
 def _close(
-    engine: Engine, group: Group, spaced: Sequence[Spec], frame: Frame, asked: _Pass
-) -> dict[int, str]:
-    """The leads with two attempts that are too close together, for each term: ``close_N``, shared where it is the same."""
-    found: dict[tuple[str, int], str] = {}
-    before = "LAG(m.moment) OVER (PARTITION BY m.k ORDER BY m.moment)"
+    engine: Engine, group: Group, spaced: Sequence[Spec], certain: Mapping[int, str], *, is_one_sort: bool
+) -> Mapping[int, str]:
+    """The leads with two attempts that are too close together, for each term: ``close_N``, shared where it is the same.
+
+    Lead and time in one number, sorted once, cost half of a window for each lead. Where an engine would have to sort
+    very many of them in one place, each lead is sorted by itself.
+    """
+    shared: dict[tuple[str, int], str] = {}
     names = {}
+    made = f"made_{group.number}"
     for spec in spaced:
-        certain, gap = asked.where(*_certain(spec, frame)), attempts_of(spec).min_gap
-        if (certain, gap) not in found:
-            found[certain, gap] = f"close_{spec.number}"
-            engine.execute(
-                f"CREATE TABLE close_{spec.number} AS SELECT k FROM (SELECT m.k AS k, m.moment - {before} AS passed"
-                f" FROM made_{group.number} AS m WHERE {certain}) AS x WHERE passed < {gap} GROUP BY k"
-            )
-        names[spec.number] = found[certain, gap]
+        test, gap, close = certain[spec.number], attempts_of(spec).min_gap, f"close_{spec.number}"
+        names[spec.number] = shared.setdefault((test, gap), close)
+        if names[spec.number] != close:
+            continue
+        if is_one_sort:
+            both = f"SELECT m.k * {FAR_APART} + m.moment AS x FROM {made} AS m WHERE {test}"
+            passed = f"SELECT x, x - LAG(x) OVER (ORDER BY x) AS passed FROM ({both}) AS b"
+            lead = f"CAST((x - MOD(x, {FAR_APART})) / {FAR_APART} AS BIGINT)"
+            found = f"SELECT {lead} AS k FROM ({passed}) AS p WHERE passed < {gap}"
+        else:
+            before = "LAG(m.moment) OVER (PARTITION BY m.k ORDER BY m.moment)"
+            passed = f"SELECT m.k AS k, m.moment - {before} AS passed FROM {made} AS m WHERE {test}"
+            found = f"SELECT k FROM ({passed}) AS p WHERE passed < {gap}"
+        engine.execute(f"CREATE TABLE {close} AS SELECT k FROM ({found}) AS c GROUP BY k")
     return names
 
 

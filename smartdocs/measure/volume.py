@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
-from smartdocs.measure.engine import literal, quoted
+from smartdocs.measure.engine import literal
 from smartdocs.measure.lookback import preceded
 from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.numbers import as_number
-from smartdocs.measure.obligations import excluded, need, population
+from smartdocs.measure.obligations import dimension, excluded, need, population
 from smartdocs.measure.result import Volume as Score
 from smartdocs.measure.sql import step
 from smartdocs.measure.subjects import lead_column
@@ -183,7 +183,7 @@ def leads(
 def groups(
     engine: Engine, spec: VolumeSpec, frame: Frame, every: str, column: str
 ) -> list[tuple[int, str | None, float]]:
-    """Deliveries by another column: stretch of time, value, number."""
+    """Deliveries by another column: stretch of time, value, number. Records of a table without it have no value."""
     at = frame.facts.low(spec.kind.at)
     tests = [
         f"{at} <= {frame.as_of}",
@@ -191,7 +191,7 @@ def groups(
         *tests_of(spec, frame),
     ]
     rows = engine.execute(
-        f"SELECT segment, grp, SUM(worth) FROM (SELECT {step(at, frame.boundaries[every])} AS segment, l.{quoted(column)} AS grp, {_worth(spec, frame)} AS worth"
+        f"SELECT segment, grp, SUM(worth) FROM (SELECT {step(at, frame.boundaries[every])} AS segment, {dimension(frame.facts, column)} AS grp, {_worth(spec, frame)} AS worth"
         f" FROM {frame.facts.relation} AS l WHERE {' AND '.join(tests)}) AS x GROUP BY segment, grp ORDER BY segment, grp"
     )
     return [(s, g, as_number(n or 0)) for s, g, n in rows]

@@ -83,7 +83,18 @@ def over_by(waits: Iterable[Wait], seconds: int, confidence: float = 0.95) -> Es
         if length > seconds:
             break
         left, error = share, deviation
-    if not error:
+    return _estimate(left, error, confidence)
+
+
+def over_time(waits: Iterable[Wait], confidence: float = 0.95) -> Iterator[tuple[int, Estimate]]:
+    """Each length at which a wait ended, shortest first -> the share that is over by then, as in ``over_by``."""
+    check_confidence(confidence)
+    for length, left, error in _curve(waits):
+        yield length, _estimate(left, error, confidence)
+
+
+def _estimate(left: float, error: float, confidence: float) -> Estimate:
+    if not error or left in {0.0, 1.0}:
         return Estimate(1 - left, 0.0, (0.0, 1.0))
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     reach = exp(z * error / (left * -log(left)))

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+from smartdocs.late import late
+from smartdocs.model.base import AfterValidator, Refused, Text
 
-from smartdocs.model.base import Text
-
-SECRET = re.compile(
+SECRET = late(
     r"""[a-z][a-z0-9+.-]*://[^/?#]*:[^/?#]*@      # postgresql://user:secret@host
       | [?&;](?:ssl)?(?:password|passwd|pwd|token)=""",
     re.IGNORECASE | re.VERBOSE,
@@ -24,7 +22,7 @@ def has_secret(address: str) -> bool:
 
 def _without(address: str) -> str:
     if has_secret(address):
-        raise PydanticCustomError(
+        raise Refused(
             "secret",
             "a password stands in the address of a database, and everybody who may read the file reads it",
             {

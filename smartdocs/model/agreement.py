@@ -3,21 +3,21 @@
 import re
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.model.base import (
     CalendarId,
     DataId,
+    Field,
     GoalId,
     OneOrMore,
     PartyId,
     PersonaId,
     PersonId,
+    Refused,
     Slug,
     StageId,
     Strict,
     Text,
+    model_validator,
 )
 from smartdocs.model.day import Day
 from smartdocs.model.definition import LeadDefinition
@@ -206,8 +206,8 @@ class Rates(Strict):
         return self
 
 
-def _refused(message: str, fix: str) -> PydanticCustomError:
-    return PydanticCustomError("rates", "{message}", {"message": message, "fix": fix})
+def _refused(message: str, fix: str) -> Refused:
+    return Refused("rates", "{message}", {"message": message, "fix": fix})
 
 
 class Campaign(Strict):

@@ -1,26 +1,78 @@
 """What all models share: frozen values, unknown keys forbidden, ids that say what they point to."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, TypeVar
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import SchemaSerializer, SchemaValidator, core_schema
+from dataclasses import FrozenInstanceError
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
 from smartdocs.frozen import frozen
+from smartdocs.model.fields import (
+    AfterValidator,
+    AsAny,
+    BeforeValidator,
+    Field,
+    FieldInfo,
+    Info,
+    PlainValidator,
+    Refused,
+    StringConstraints,
+    WithJsonSchema,
+    fields_of,
+    model_validator,
+)
 from smartdocs.model.way import Effect, Way, Ways
+
+__all__ = [
+    "AfterValidator",
+    "AsAny",
+    "BeforeValidator",
+    "Field",
+    "FieldInfo",
+    "Info",
+    "PlainValidator",
+    "Refused",
+    "StringConstraints",
+    "WithJsonSchema",
+    "model_validator",
+]
 
 T = TypeVar("T")
 
 
-class Strict(BaseModel):
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
+class _Model(type):
+    """The class of models. What a class declares is looked at when its first value is read, not before."""
+
+    @property
+    def model_fields(cls) -> dict[str, FieldInfo]:
+        """The fields by name, in their order."""
+        found: dict[str, FieldInfo] | None = cls.__dict__.get("_fields")
+        if found is None:
+            found = fields_of(cls)
+            cls._fields = found
+        return found
+
+
+class Strict(metaclass=_Model):
     """A mapping of the YAML: its keys are the field names, and no others."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True)
+    # what pydantic's core looks for on a value that it makes or writes
+    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
 
+    schema_extra: ClassVar[Callable[[dict[str, Any]], None] | None] = None
+    """Changes what editors are told of the model."""
     ways: ClassVar[Ways] = {}
     """Which way each field goes; those of a class above count, too."""
     called: ClassVar[str] = ""
     """The field that tells it from the others of a list; nothing where only all of it does."""
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, **values: Any) -> None:
+            fields = type(self).model_fields
+            read = type(self).model_validate(
+                {fields[n].alias or n if n in fields else n: v for n, v in values.items()}
+            )
+            fill(self, read.__dict__, read.__pydantic_fields_set__)
 
     def way(self, field: str, inside: "tuple[Strict, ...]" = ()) -> Way | None:  # noqa: ARG002  (for those that ask)
         """Which way a field goes here, within the models that hold this one; None where nobody has said it."""
@@ -31,29 +83,94 @@ class Strict(BaseModel):
         return None
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        super().__pydantic_init_subclass__(**kwargs)
-        cls.__pydantic_validator__ = cls.__pydantic_serializer__ = Core(cls)  # type: ignore[assignment]
+    def model_validate(cls, data: Any, *, context: Mapping[str, Any] | None = None) -> Self:
+        """The value that plain data stand for.
+
+        Raises:
+            ValidationError: of pydantic's core, with everything that does not fit.
+        """
+        from smartdocs.model.plainly import read
+
+        made = read(cls, data, context)
+        if made is None:
+            from smartdocs.model.core import core
+
+            made = core(cls).validator.validate_python(data, context=context)
+        return made  # type: ignore[no-any-return]
+
+    @classmethod
+    def model_construct(cls, **values: Any) -> Self:
+        """A value of what is known to be right; what is not said is as it is when left out."""
+        made = cls.__new__(cls)
+        held = {n: values[n] if n in values else f.get_default() for n, f in cls.model_fields.items()}
+        fill(made, held, set(values))
+        return made
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> Self:
+        """The same with other values in some of its fields, which are not looked at."""
+        made = type(self).__new__(type(self))
+        fill(made, self._held() | dict(update), self.model_fields_set | update.keys())
+        return made
+
+    def model_dump(self, **how: Any) -> dict[str, Any]:
+        """As plain data; ``how`` is that of pydantic: ``mode="json"``, ``by_alias``, ``exclude``, ``exclude_defaults`` …"""
+        written: dict[str, Any] = self.__pydantic_serializer__.to_python(self, **how)
+        return written
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        """What pydantic's core asks of a value whose model it does not know beforehand: the promise of a term."""
+        from smartdocs.model.core import core
+
+        return core(type(self)).serializer
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The fields that were written, whatever they say."""
+        written: set[str] = self.__pydantic_fields_set__  # type: ignore[attr-defined]
+        return written
+
+    def _held(self) -> dict[str, Any]:
+        """Its fields, without what was computed from them."""
+        return {name: self.__dict__[name] for name in type(self).model_fields}
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return self.__dict__ == other.__dict__ or self._held() == other._held()
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._held().values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in self._held().items())})"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot change `{name}` of a {type(self).__name__}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot change `{name}` of a {type(self).__name__}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made, (type(self), self._held(), self.model_fields_set)
+
+
+def fill(made: Strict, held: dict[str, Any], written: set[str]) -> None:
+    object.__setattr__(made, "__dict__", held)
+    object.__setattr__(made, "__pydantic_fields_set__", written)
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+
+
+def _made(cls: type[Strict], held: dict[str, Any], written: set[str]) -> Strict:
+    made = cls.__new__(cls)
+    fill(made, dict(held), set(written))
+    return made
 
 
 def declared(model: type[Strict], field: str) -> Way | None:
     """Which way a field goes by what its model, or one above it, declares."""
     return next((way for cls in model.__mro__ if (way := cls.__dict__.get("ways", {}).get(field))), None)
-
-
-class Core:
-    """What reads and writes the values of a model: made when the first one is read, and put on the model then."""
-
-    def __init__(self, model: type[BaseModel]) -> None:
-        self.model = model
-
-    def __getattr__(self, name: str) -> Any:
-        from smartdocs.model.core import schema_of
-
-        schema = schema_of(self.model)
-        made = SchemaValidator(schema), SchemaSerializer(schema)
-        self.model.__pydantic_validator__, self.model.__pydantic_serializer__ = made
-        return getattr(next(each for each in made if hasattr(each, name)), name)
 
 
 @frozen
@@ -66,10 +183,8 @@ class Ref:
 class Written:
     """Marks a type as written in one text: how it is read, written again, and told to an editor.
 
-    One ready-made schema for all fields of the type: building it anew for each is half of what reading costs.
-
     Args:
-        read: what the YAML holds -> the value; raises ``PydanticCustomError``.
+        read: what the YAML holds -> the value; raises ``Refused``.
         write: the value -> plain data.
         schema: JSON Schema of the text.
     """
@@ -77,16 +192,7 @@ class Written:
     def __init__(
         self, read: Callable[[Any], Any], write: Callable[[Any], Any], schema: Mapping[str, Any]
     ) -> None:
-        self.schema = dict(schema)
-        self.core = core_schema.no_info_plain_validator_function(
-            read, serialization=core_schema.plain_serializer_function_ser_schema(write)
-        )
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return self.core
-
-    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        return dict(self.schema)
+        self.read, self.write, self.schema = read, write, dict(schema)
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
@@ -104,6 +210,8 @@ StageId = Annotated[str, Ref("stages")]
 ConsequenceId = Annotated[str, Ref("consequences")]
 PersonaId = Annotated[str, Ref("personas")]
 DataId = Annotated[str, Ref("data")]
+TableId = Annotated[str, Ref("tables")]
+"""A table of the data sources, as it stands below `files:` in smartdocs.yaml."""
 AgreementId = Annotated[str, Ref("agreements")]
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+from smartdocs.late import late
+from smartdocs.model.base import AfterValidator, Refused, Strict, Text
 
-from smartdocs.model.base import Strict, Text
-
-HEX = re.compile(r"#[0-9a-fA-F]{6}")
+HEX = late(r"#[0-9a-fA-F]{6}")
 GROUNDS = ("#ffffff", "#f5f3ee")
 """White paper, and the tint of boxes on it: words in the colour stand on both."""
 READABLE = 4.5
@@ -44,7 +41,7 @@ def readable(colour: str, grounds: tuple[str, ...], towards: str) -> str:
 
 def _colour(written: str) -> str:
     if not HEX.fullmatch(written):
-        raise PydanticCustomError(
+        raise Refused(
             "colour",
             "`{written}` is no colour",
             {"written": written, "fix": 'write it as "#0d5c63", in quotes'},
@@ -52,7 +49,7 @@ def _colour(written: str) -> str:
     found = min(contrast(written, ground) for ground in GROUNDS)
     if found < READABLE:
         nearest = readable(written.lower(), GROUNDS, "#000000")
-        raise PydanticCustomError(
+        raise Refused(
             "contrast",
             "words in `{written}` can hardly be read: the contrast with the page is {found} : 1, and 4.5 : 1 is the least",
             {

@@ -1,15 +1,12 @@
 """Opening hours as a leader writes them (``mon-thu: "09:00-12:30, 13:00-17:30"``) -> a calendar of local times."""
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import CalendarId, Strict, Text, Written
+from smartdocs.late import late
+from smartdocs.model.base import AfterValidator, CalendarId, Field, Refused, Strict, Text, Written
 from smartdocs.model.day import Day
 from smartdocs.model.way import OPEN_TIME, Effect, Way, Ways, going
 from smartdocs.wording import meant, nearest
@@ -19,11 +16,14 @@ Shift = tuple[int, int]
 """Local wall seconds since midnight: opening, closing. A night shift closes after 86,400, on the next day."""
 
 
+_STRETCH = late(r"\s*(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})\s*")
+
+
 def parse_hours(value: Any) -> tuple[Shift, ...]:
     """``09:00-12:30, 13:00-17:30`` -> shifts; ``closed`` -> none; ``22:00-06:00`` runs past midnight.
 
     Raises:
-        PydanticCustomError: not a list of times, or the times overlap.
+        Refused: not a list of times, or the times overlap.
     """
     if isinstance(value, tuple):
         return value
@@ -31,8 +31,8 @@ def parse_hours(value: Any) -> tuple[Shift, ...]:
     if text.lower() in {"closed", "none", ""}:
         return ()
     shifts = []
-    for part in re.split(r"[,;]", text):
-        match = re.fullmatch(r"\s*(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})\s*", part)
+    for part in text.replace(";", ",").split(","):
+        match = _STRETCH.fullmatch(part)
         if not match:
             raise _hours(
                 f"`{part.strip()}` is not a stretch of hours", "write `09:00-12:30, 13:00-17:30` or `closed`"
@@ -54,15 +54,15 @@ def parse_hours(value: Any) -> tuple[Shift, ...]:
     return tuple(shifts)
 
 
-def _hours(message: str, fix: str) -> PydanticCustomError:
-    return PydanticCustomError("hours", "{message}", {"message": message, "fix": fix})
+def _hours(message: str, fix: str) -> Refused:
+    return Refused("hours", "{message}", {"message": message, "fix": fix})
 
 
 def parse_week(value: Any) -> dict[str, tuple[Shift, ...]]:
     """``{mon-thu: …, fri: …}`` -> shifts for each of the seven weekdays; unnamed days are closed.
 
     Raises:
-        PydanticCustomError: an unknown weekday, one named twice, or a night that runs into the next day's hours.
+        Refused: an unknown weekday, one named twice, or a night that runs into the next day's hours.
     """
     named = parse_days(value)
     week = {day: named.get(day, ()) for day in WEEKDAYS}
@@ -70,7 +70,7 @@ def parse_week(value: Any) -> dict[str, tuple[Shift, ...]]:
     for day, following in zip(WEEKDAYS, (*WEEKDAYS[1:], WEEKDAYS[0]), strict=True):
         until = week[day][-1][1] - 86400 if week[day] else 0
         if week[following] and week[following][0][0] < until:
-            raise PydanticCustomError(
+            raise Refused(
                 "hours",
                 "{message}",
                 {
@@ -91,7 +91,7 @@ def parse_days(value: Any) -> dict[str, tuple[Shift, ...]]:
     """``{mon-thu: …}`` -> shifts for each weekday that is named.
 
     Raises:
-        PydanticCustomError: an unknown weekday, or one named twice.
+        Refused: an unknown weekday, or one named twice.
     """
     if not isinstance(value, dict):
         raise _hours(
@@ -101,7 +101,7 @@ def parse_days(value: Any) -> dict[str, tuple[Shift, ...]]:
     for key, hours in value.items():
         for day in _days(str(key)):
             if day in week:
-                raise PydanticCustomError(
+                raise Refused(
                     "hours",
                     "{message}",
                     {
@@ -112,8 +112,8 @@ def parse_days(value: Any) -> dict[str, tuple[Shift, ...]]:
                 )
             try:
                 week[day] = parse_hours(hours)
-            except PydanticCustomError as error:
-                raise PydanticCustomError(
+            except Refused as error:
+                raise Refused(
                     "hours", "{message}", {**(error.context or {}), "key": key, "in_value": True}
                 ) from error
     return week
@@ -126,7 +126,7 @@ def _days(key: str) -> tuple[str, ...]:
     days = [part.strip() for part in folded.split("-")]
     for day in days:
         if day not in WEEKDAYS or len(days) > 2:
-            raise PydanticCustomError(
+            raise Refused(
                 "hours",
                 "{message}",
                 {
@@ -164,7 +164,7 @@ def _zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         near = meant(name, _zones()) if len(name) > 3 else ""
         fix = near if "mean" in near else "write an IANA name such as `Europe/Berlin`"
-        raise PydanticCustomError(
+        raise Refused(
             "zone",
             "there is no time zone `{name}`",
             {"name": name, "fix": fix, "known": tuple(_zones()) if len(name) > 3 else ()},
@@ -299,7 +299,7 @@ def _or_like(schema: dict[str, Any]) -> None:
 class Calendar(Strict):
     """When a team is open: the clock that business hours and business days are counted on."""
 
-    model_config = ConfigDict(json_schema_extra=_or_like)
+    schema_extra = _or_like
 
     like: CalendarId | None = Field(default=None, exclude=True)  # what is meant stands in the other fields
     """The calendar that this one is built on: what is not written here is as it is there; hours, day by day."""

@@ -1,39 +1,71 @@
-"""A model -> the schema by which pydantic's core reads and writes it: what pydantic itself comes to, in a tenth of its time.
+"""A model -> what reads and writes its values in pydantic's core: with all faults, and as plain data.
 
-pydantic can make one of any type in Python; our models are made of few kinds of types. What is not among them is a
-TypeError here, and ``tests/model/test_core.py`` holds every model of ours against what pydantic makes of it.
+The core is asked where ``model.plainly`` is not sure. pydantic can draw the schema that it needs; our models are made of
+few kinds of types, and for those it is drawn here, without pydantic. What is not among them is a TypeError, and
+``tests/model/test_core.py`` holds every model of ours against what pydantic makes of it.
 """
 
+from functools import cache, wraps
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
-from pydantic import (
+from pydantic_core import CoreSchema, PydanticCustomError, SchemaSerializer, SchemaValidator, ValidationError
+
+from smartdocs.frozen import frozen
+from smartdocs.model.base import Ref, Strict, Written
+from smartdocs.model.fields import (
+    NOTHING,
     AfterValidator,
-    BaseModel,
+    AsAny,
     BeforeValidator,
+    FieldInfo,
+    Limit,
     PlainValidator,
-    SerializeAsAny,
+    Refused,
     StringConstraints,
     WithJsonSchema,
+    looks_of,
 )
-from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, PydanticUndefined
 
-from smartdocs.model.base import Ref, Written
+__all__ = ["Core", "ValidationError", "core", "schema_of", "translated"]
 
 Schema = dict[str, Any]
 
 _SIMPLE = {str: "str", int: "int", float: "float", bool: "bool", Any: "any"}
-_LIMITS = {
-    "Ge": "ge", "Gt": "gt", "Le": "le", "Lt": "lt", "MinLen": "min_length", "MaxLen": "max_length",
-}  # fmt: skip
-"""What pydantic makes of `Field(ge=1)`, by the name of its class."""
-_CONFIG = {"extra": "extra_fields_behavior", "str_strip_whitespace": "str_strip_whitespace"}
-_AS_ANY: Any = SerializeAsAny  # to a type checker it is no class
-_VALIDATORS = {"before": "function-before", "after": "function-after"}
+_CONFIG = {"extra_fields_behavior": "forbid", "str_strip_whitespace": True}
 
 
-def schema_of(model: type[BaseModel]) -> CoreSchema:
+@frozen
+class Core:
+    """What reads and writes the values of a model."""
+
+    validator: SchemaValidator
+    serializer: SchemaSerializer
+
+
+@cache
+def core(model: type[Strict]) -> Core:
+    """The core of a model, made when it is first asked for."""
+    schema = schema_of(model)
+    return Core(SchemaValidator(schema), SchemaSerializer(schema))
+
+
+def translated(function: Any) -> Any:
+    """A validator that refuses in the words of pydantic's core."""
+
+    @wraps(function)
+    def told(*args: Any) -> Any:
+        try:
+            return function(*args)
+        except Refused as refused:
+            raise PydanticCustomError(
+                refused.type, refused.message_template, refused.context or None
+            ) from refused
+
+    return told
+
+
+def schema_of(model: type[Strict]) -> CoreSchema:
     """The schema of a model.
 
     Raises:
@@ -51,11 +83,11 @@ class _Drawing:
 
     def __init__(self) -> None:
         self.definitions: list[Schema] = []
-        self.open: dict[type[BaseModel], bool] = {}
+        self.open: dict[type[Strict], bool] = {}
         """The models around the present one, and whether they are met again inside."""
-        self.named: set[type[BaseModel]] = set()
+        self.named: set[type[Strict]] = set()
 
-    def model(self, model: type[BaseModel]) -> Schema:
+    def model(self, model: type[Strict]) -> Schema:
         reference = {"type": "definition-ref", "schema_ref": _name(model)}
         if model in self.named:
             return reference
@@ -70,29 +102,25 @@ class _Drawing:
         self.definitions.append({**schema, "ref": _name(model)})
         return reference
 
-    def whole(self, model: type[BaseModel]) -> Schema:
-        decorators = model.__pydantic_decorators__
-        if decorators.field_validators or decorators.validators or decorators.root_validators:
-            raise TypeError(f"{model.__name__} has validators of single fields, which are not known here")
+    def whole(self, model: type[Strict]) -> Schema:
         fields = {name: self.field(model, name, field) for name, field in model.model_fields.items()}
         inner: Schema = {
             "type": "model-fields", "fields": fields, "model_name": model.__name__, "computed_fields": [],
         }  # fmt: skip
-        checks = [(each.info.mode, each.func) for each in decorators.model_validators.values()]
-        for mode, function in checks:
+        looks = looks_of(model)
+        for mode, function in looks:
             if mode == "before":
                 inner = _function("function-before", function, inner)
-        config = {key: model.model_config[name] for name, key in _CONFIG.items()}  # type: ignore[literal-required]
         schema: Schema = {
             "type": "model", "cls": model, "schema": inner, "custom_init": False, "root_model": False,
-            "config": {"title": model.__name__, **config},
+            "config": {"title": model.__name__, **_CONFIG},
         }  # fmt: skip
-        for mode, function in checks:
-            if mode != "before":
-                schema = _function(_VALIDATORS[mode], function, schema)
+        for mode, function in looks:
+            if mode == "after":
+                schema = _function("function-after", function, schema)
         return schema
 
-    def field(self, model: type[BaseModel], name: str, field: FieldInfo) -> Schema:
+    def field(self, model: type[Strict], name: str, field: FieldInfo) -> Schema:
         try:
             schema = self.marked(field.annotation, field.metadata)
         except TypeError as error:
@@ -102,7 +130,7 @@ class _Drawing:
                 "type": "default", "schema": schema, "default_factory": field.default_factory,
                 "default_factory_takes_data": False,
             }  # fmt: skip
-        elif field.default is not PydanticUndefined:
+        elif field.default is not NOTHING:
             schema = {"type": "default", "schema": schema, "default": field.default}
         held: Schema = {"type": "model-field", "schema": schema}
         if field.alias is not None:
@@ -111,17 +139,18 @@ class _Drawing:
             held["serialization_exclude"] = True
         return held
 
-    def marked(self, of: Any, marks: list[Any]) -> Schema:
+    def marked(self, of: Any, marks: tuple[Any, ...]) -> Schema:
         """A type with what ``Annotated`` or the field adds to it, from the inside out."""
         ready = next((mark for mark in marks if isinstance(mark, (Written, PlainValidator))), None)
         schema = self.type(of) if ready is None else {}
         for mark in marks:
             if isinstance(mark, Written):
-                schema = cast("Schema", mark.core)
+                schema = _function("function-plain", mark.read)
+                schema["serialization"] = {"type": "function-plain", "function": mark.write}
             elif isinstance(mark, PlainValidator):
                 written = {key: schema[key] for key in schema if key == "serialization"}
                 schema = _function("function-plain", mark.func) | written
-            elif isinstance(mark, _AS_ANY):
+            elif isinstance(mark, AsAny):
                 schema = {**schema, "serialization": {"type": "any"}}
             elif isinstance(mark, BeforeValidator):
                 schema = _function("function-before", mark.func, schema)
@@ -134,11 +163,11 @@ class _Drawing:
     def type(self, of: Any) -> Schema:
         if of in _SIMPLE:
             return {"type": _SIMPLE[of]}
-        if isinstance(of, type) and issubclass(of, BaseModel):
+        if isinstance(of, type) and issubclass(of, Strict):
             return self.model(of)
         origin, args = get_origin(of), get_args(of)
         if origin is Annotated:
-            return self.marked(args[0], list(args[1:]))
+            return self.marked(args[0], args[1:])
         if origin is Literal:
             return {"type": "literal", "expected": list(args)}
         if origin in {Union, UnionType}:
@@ -160,7 +189,7 @@ def _function(kind: str, function: Any, schema: Schema | None = None) -> Schema:
     has_info = _arguments(function) == 2
     held: Schema = {
         "type": kind,
-        "function": {"type": "with-info" if has_info else "no-info", "function": function},
+        "function": {"type": "with-info" if has_info else "no-info", "function": translated(function)},
     }
     return held if schema is None else {**held, "schema": schema}
 
@@ -175,22 +204,17 @@ def _arguments(function: Any) -> int:
 def _limit(schema: Schema, mark: Any) -> None:
     """Write a limit into the schema of the value that it limits."""
     if isinstance(mark, StringConstraints):
-        said = {name: value for name, value in vars(mark).items() if value is not None}
-        if not said.keys() <= {"pattern", "min_length", "max_length"}:
-            raise TypeError(f"{mark!r} is not known here")
-        schema |= said
-        return
-    name = _LIMITS.get(type(mark).__name__)
-    if name:
+        said = {"pattern": mark.pattern, "min_length": mark.min_length, "max_length": mark.max_length}
+        schema |= {name: value for name, value in said.items() if value is not None}
+    elif isinstance(mark, Limit):
         while schema["type"] == "nullable":
             schema = schema["schema"]
         if schema["type"].startswith("function"):
             raise TypeError(f"{mark} limits what a function has read")
-        schema[name] = getattr(mark, name)
-        return
-    if not isinstance(mark, (Ref, WithJsonSchema)):
+        schema[mark.name] = mark.value
+    elif not isinstance(mark, (Ref, WithJsonSchema)):
         raise TypeError(f"{mark!r} is not known here")
 
 
-def _name(model: type[BaseModel]) -> str:
+def _name(model: type[Strict]) -> str:
     return f"{model.__module__}.{model.__qualname__}"

@@ -6,11 +6,9 @@ import re
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic_core import PydanticCustomError
-
 from smartdocs.frozen import frozen
 from smartdocs.late import late
-from smartdocs.model.base import Written
+from smartdocs.model.base import Refused, Written
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -28,20 +26,18 @@ def _day(value: Any) -> date:
         return value
     text = str(value).strip()
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if len(text) == 10 and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdecimal():
             return date.fromisoformat(text)
     except ValueError as error:
-        raise PydanticCustomError(
+        raise Refused(
             "day",
             "`{text}` is not in the calendar: {why}",
             {"text": text, "why": str(error), "fix": "write year-month-day: `2026-12-31`"},
         ) from error
     if day := _only_day(text):
         said = {"fix": f"write `{day.isoformat()}`", "instead": day.isoformat()}
-        raise PydanticCustomError(
-            "day", "`{text}` is a date, and not written as year-month-day", {"text": text, **said}
-        )
-    raise PydanticCustomError(
+        raise Refused("day", "`{text}` is a date, and not written as year-month-day", {"text": text, **said})
+    raise Refused(
         "day", "`{text}` is not a date", {"text": text, "fix": "write year-month-day: `2026-12-31`"}
     )
 
@@ -49,8 +45,8 @@ def _day(value: Any) -> date:
 _ISO_LIKE = late(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
 _DOTTED = late(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})")
 _NAMED = (
-    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>[A-Z][a-z]+),? (?P<y>\d{4})"),
-    re.compile(r"(?P<m>[A-Z][a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
+    late(r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>[A-Z][a-z]+),? (?P<y>\d{4})"),
+    late(r"(?P<m>[A-Z][a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
 )
 
 
@@ -75,13 +71,13 @@ def _instant(value: Any) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError as error:
-        raise PydanticCustomError(
+        raise Refused(
             "instant",
             "`{text}` is not a point in time",
             {"text": text, "fix": "write `2026-10-05T17:00:00+02:00`"},
         ) from error
     if instant.tzinfo is None:
-        raise PydanticCustomError(
+        raise Refused(
             "instant",
             "`{text}` does not say its time zone",
             {"text": text, "fix": "add the offset: `2026-10-05T17:00:00+02:00`"},
@@ -96,7 +92,7 @@ def _time_of_day(value: Any) -> time:
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
-    raise PydanticCustomError(
+    raise Refused(
         "time_of_day",
         "`{text}` is not a time of day",
         {"text": text, "fix": "write hours and minutes between 00:00 and 23:59: `13:30`"},
@@ -130,7 +126,7 @@ def _weektime(value: Any) -> Weektime:
     name = match[1].lower() if match else ""
     days = [n for n, day in enumerate(_WEEKDAYS) if name in {day, day[:3], day[:4], day[:5]}]
     if not match or not days or int(match[2]) > 23 or int(match[3]) > 59:
-        raise PydanticCustomError(
+        raise Refused(
             "weektime",
             "`{text}` is not a weekday and a time of day",
             {"text": text, "fix": "write both, as in `Monday 10:00`"},

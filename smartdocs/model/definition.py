@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import OneOrMore, PersonId, Strict, Text
+from smartdocs.model.base import Field, OneOrMore, PersonId, Refused, Strict, Text, model_validator
 from smartdocs.model.day import Day
 from smartdocs.model.expression import Condition, verdict
 from smartdocs.model.period import PeriodText
@@ -60,19 +57,19 @@ class Criterion(Strict):
         ]
         if len(forms) != 1:
             found = " and ".join(f"`{f}`" for f in forms) or "none of them"
-            raise PydanticCustomError(
+            raise Refused(
                 "criterion",
                 "a criterion has one of `if`, `all`, `any`, `at_least … of` or `score`; here is {found}",
                 {"found": found, "fix": "keep one form, and group the others below `all` or `any`"},
             )
         if (self.of is None) != (self.at_least is None):
-            raise PydanticCustomError(
+            raise Refused(
                 "criterion",
                 "`at_least` and `of` go together",
                 {"fix": "write `at_least: 3` and below it `of:` with the list"},
             )
         if self.of is not None and self.at_least is not None and self.at_least > len(self.of):
-            raise PydanticCustomError(
+            raise Refused(
                 "criterion",
                 "`at_least: {k}` of {n} can never be met",
                 {"k": self.at_least, "n": len(self.of), "fix": f"write at most {len(self.of)}"},

@@ -13,11 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic_core import PydanticCustomError
-
 from smartdocs.frozen import frozen
 from smartdocs.late import late
-from smartdocs.model.base import Written
+from smartdocs.model.base import Refused, Written
 from smartdocs.model.outcomes import truth, value_of
 
 if TYPE_CHECKING:
@@ -350,7 +348,7 @@ def _validate(value: Any) -> Expression:
     try:
         return parse(str(value))
     except ExpressionError as error:
-        raise PydanticCustomError(
+        raise Refused(
             "expression",
             "`{text}` cannot be read: {why}",
             {

@@ -2,19 +2,19 @@
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.model.base import (
+    Field,
     GoalId,
     MetricId,
     OneOrMore,
     PartyId,
     PersonId,
+    Refused,
     Sentence,
     Strict,
     TermId,
     Text,
+    model_validator,
 )
 from smartdocs.model.day import Day
 from smartdocs.model.period import PeriodText
@@ -42,7 +42,7 @@ class Baseline(Strict):
     @classmethod
     def _none_in_words(cls, value: Any) -> Any:
         if isinstance(value, str):
-            raise PydanticCustomError(
+            raise Refused(
                 "baseline",
                 "a baseline needs more than `{text}`",
                 {"text": value, "fix": "write `{value: 72%, period: 2026-Q2, n: 412, source: CRM}`"},

@@ -3,10 +3,7 @@
 from contextlib import suppress
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationError
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import Slug
+from smartdocs.model.base import BeforeValidator, Refused, Slug
 from smartdocs.model.calendar import Calendar, parse_days
 from smartdocs.wording import meant
 
@@ -20,7 +17,7 @@ def filled_in(calendars: Any) -> Any:
     One that is like a calendar which cannot be read is left out: the fault is the other one's.
 
     Raises:
-        PydanticCustomError: a calendar is like one that does not exist, or in the end like itself.
+        Refused: a calendar is like one that does not exist, or in the end like itself.
     """
     if not isinstance(calendars, dict) or not any(_like(own) for own in calendars.values()):
         return calendars
@@ -55,17 +52,17 @@ def _whole(calendars: dict[str, Any], name: str, above: tuple[str, ...]) -> Any:
     model = _whole(calendars, like, (*above, name))
     try:
         Calendar.model_validate(model)
-    except ValidationError:
+    except ValueError:
         return None
     merged = {**{key: model[key] for key in TAKEN if key in model}, **own}
-    with suppress(PydanticCustomError):  # its own hours are refused where they are read
+    with suppress(Refused):  # its own hours are refused where they are read
         merged["hours"] = {**parse_days(model["hours"]), **parse_days(own.get("hours", {}))}
     return merged
 
 
-def _refuse(name: str, message: str, fix: str, **more: Any) -> PydanticCustomError:
+def _refuse(name: str, message: str, fix: str, **more: Any) -> Refused:
     context = {"message": message, "fix": fix, "key": name, "inside": "like", "in_value": True, **more}
-    return PydanticCustomError("like", "{message}", context)
+    return Refused("like", "{message}", context)
 
 
 Calendars = Annotated[dict[Slug, Calendar], BeforeValidator(filled_in)]

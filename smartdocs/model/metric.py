@@ -2,10 +2,17 @@
 
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import CalendarId, DataId, MetricId, PersonId, Strict, Text
+from smartdocs.model.base import (
+    CalendarId,
+    DataId,
+    Field,
+    MetricId,
+    PersonId,
+    Refused,
+    Strict,
+    Text,
+    model_validator,
+)
 from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Duration, Quantity, Window, parse_duration
 from smartdocs.model.term import Event, Preceded
@@ -96,7 +103,7 @@ class Metric(Strict):
         """One of its unit, where that is a time: `business hours` -> one business hour."""
         try:
             return parse_duration(f"1 {self.unit}") if self.unit else None
-        except PydanticCustomError:
+        except Refused:
             return None
 
     @model_validator(mode="after")
@@ -104,7 +111,7 @@ class Metric(Strict):
         fault = next(_faults(self), None)
         if fault:
             message, fix = fault
-            raise PydanticCustomError("metric", "{message}", {"message": message, "fix": fix})
+            raise Refused("metric", "{message}", {"message": message, "fix": fix})
         return self
 
 

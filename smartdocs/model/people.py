@@ -3,10 +3,18 @@
 import re
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import CalendarId, MetricId, PartyId, PersonId, Strict, Text, Written
+from smartdocs.model.base import (
+    CalendarId,
+    Field,
+    MetricId,
+    PartyId,
+    PersonId,
+    Refused,
+    Strict,
+    Text,
+    Written,
+    model_validator,
+)
 from smartdocs.model.day import Day, long_date
 from smartdocs.model.quantity import Percentage
 from smartdocs.model.way import Effect, Way, Ways, going
@@ -49,7 +57,7 @@ class Absence(Strict):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.to < self.from_:
-            raise PydanticCustomError(
+            raise Refused(
                 "absence",
                 "{message}",
                 {
@@ -111,7 +119,7 @@ def _fingerprint(value: Any) -> str:
     text = str(value).strip()
     if re.fullmatch(r"SHA256:[A-Za-z0-9+/]{43}", text):
         return text
-    raise PydanticCustomError(
+    raise Refused(
         "fingerprint",
         "`{text}` is not the fingerprint of a key",
         {

@@ -6,10 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic_core import PydanticCustomError
-
 from smartdocs.frozen import frozen
-from smartdocs.model.base import Written
+from smartdocs.model.base import Refused, Written
 from smartdocs.model.day import MONTH_NAMES
 
 Every = Literal["week", "month", "quarter", "year"]
@@ -101,7 +99,7 @@ def _validate(value: Any) -> Period:
     try:
         return parse_period(str(value))
     except ValueError as error:
-        raise PydanticCustomError(
+        raise Refused(
             "period",
             "`{text}` is not a period",
             {"text": str(value), "fix": "write `2026-Q3`, `2026-09`, `2026-W40` or `2026`"},

@@ -2,9 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from smartdocs.model.base import OneOrMore, Slug, Strict, Text
+from smartdocs.model.base import Field, OneOrMore, Slug, Strict, Text
 from smartdocs.model.day import Day
 from smartdocs.model.expression import Condition
 from smartdocs.model.way import Ways, going

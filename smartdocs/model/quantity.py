@@ -6,11 +6,9 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic_core import PydanticCustomError
-
 from smartdocs.frozen import frozen
 from smartdocs.late import late
-from smartdocs.model.base import Written
+from smartdocs.model.base import Refused, Written
 
 TimeUnit = Literal["minutes", "hours", "days", "weeks", "months"]
 Ruler = Literal["business", "calendar", ""]
@@ -113,7 +111,7 @@ def parse_duration(value: Any) -> Duration:
     """``6 business hours`` -> Duration.
 
     Raises:
-        PydanticCustomError: the text is no duration; a bare number is told apart.
+        Refused: the text is no duration; a bare number is told apart.
     """
     if isinstance(value, Duration):
         return value
@@ -182,11 +180,15 @@ class Amount:
         return self.text
 
 
+_GROUPS = str.maketrans("", "", ",\u202f' ")
+"""What stands between thousands."""
+
+
 def parse_amount(value: Any) -> Amount:
     """``€1.44M``, ``95%``, ``+5 points``, ``120 leads``, ``5`` -> Amount.
 
     Raises:
-        PydanticCustomError: the text has no number that can be read in one way only.
+        Refused: the text has no number that can be read in one way only.
     """
     if isinstance(value, Amount):
         return value
@@ -199,7 +201,7 @@ def parse_amount(value: Any) -> Amount:
             f"`{text}` is not a number with a unit",
             "write for example `90%`, `+5 points`, `€200,000` or `120 leads`",
         )
-    number = Decimal(re.sub(r"[,\u202f' ]", "", match["n"])) * _SCALES[(match["scale"] or "").lower()]
+    number = Decimal(match["n"].translate(_GROUPS)) * _SCALES[(match["scale"] or "").lower()]
     before, after = (match["before"] or "").strip(), (match["after"] or "").strip()
     unit = _CURRENCIES.get(before, before.upper()) if before else _unit(after)
     return Amount(number, unit, text)
@@ -213,11 +215,11 @@ def _unit(word: str) -> str:
         return "points"
     if word in _CURRENCIES:
         return _CURRENCIES[word]
-    return word if re.fullmatch(r"[A-Z]{3}", word) else word.lower()
+    return word if (len(word) == 3 and word.isascii() and word.isalpha() and word.isupper()) else word.lower()
 
 
-def _refuse(message: str, fix: str) -> PydanticCustomError:
-    return PydanticCustomError("quantity", "{message}", {"message": message, "fix": fix})
+def _refuse(message: str, fix: str) -> Refused:
+    return Refused("quantity", "{message}", {"message": message, "fix": fix})
 
 
 def _to_text(value: Duration | Amount) -> str:
@@ -246,7 +248,7 @@ def parse_percentage(value: Any) -> Amount:
     """``1%`` -> Amount between 0 and 100 with the unit ``%``.
 
     Raises:
-        PydanticCustomError: it is no percentage.
+        Refused: it is no percentage.
     """
     amount = parse_amount(value)
     if amount.unit != "%" or not 0 <= amount.number <= 100:

@@ -2,9 +2,7 @@
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints
-
-from smartdocs.model.base import OneOrMore, Strict, Text
+from smartdocs.model.base import Field, OneOrMore, Strict, StringConstraints, Text
 from smartdocs.model.expression import Condition
 
 Code = Annotated[str, StringConstraints(pattern=r"^X\d{3}$")]

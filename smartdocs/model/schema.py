@@ -13,21 +13,23 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
+from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
+from smartdocs.model.twin import model_of, twin
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pydantic import BaseModel
-
+    from smartdocs.model.base import Strict
     from smartdocs.model.term import Promise
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: dict[str, type[BaseModel]] = {
+SCHEMAS: dict[str, type[Strict]] = {
     "agreement": Agreement,
     "persona": Persona,
+    "review": Review,
     "workshop": Workshop,
     "workspace": Workspace,
     "rules": RulePack,
@@ -39,16 +41,16 @@ def schema(name: str, promises: Mapping[str, type[Promise]]) -> dict[str, Any]:
     model = SCHEMAS[name]
     extra = list(promises.values()) if name == "agreement" else []
     keys, found = models_json_schema(
-        [(m, "validation") for m in (model, *extra)], by_alias=True, schema_generator=_Schema
+        [(twin(m), "validation") for m in (model, *extra)], by_alias=True, schema_generator=_Schema
     )
     definitions: dict[str, Any] = found.get("$defs", {})
     if extra:
-        names = sorted(keys[m, "validation"]["$ref"] for m in extra)
+        names = sorted(keys[twin(m), "validation"]["$ref"] for m in extra)
         definitions["AnyPromise"] = {
             "description": "What is promised; `measure` decides which keys there are.",
             "oneOf": [{"$ref": n} for n in names],
         }
-    root = definitions.pop(keys[model, "validation"]["$ref"].rsplit("/", 1)[1])
+    root = definitions.pop(keys[twin(model), "validation"]["$ref"].rsplit("/", 1)[1])
     return {
         "$schema": DIALECT,
         "title": name.capitalize(),
@@ -67,7 +69,7 @@ class _Schema(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> dict[str, Any]:
         result = super().model_schema(schema)
-        model = schema["cls"]
+        model = model_of(schema["cls"])
         if result.get("description"):
             result["description"] = inspect.cleandoc(result["description"]).splitlines()[0]
         for field, text in field_docs(model).items():
@@ -80,11 +82,11 @@ class _Schema(GenerateJsonSchema):
         return {} if str(json_ref) == "#/$defs/AnyPromise" else super().get_schema_from_definitions(json_ref)
 
 
-def field_docs(model: type[BaseModel]) -> dict[str, str]:
+def field_docs(model: type[Strict]) -> dict[str, str]:
     """Field → the text that stands under it in the source."""
     docs: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if not hasattr(base, "model_fields") or base.__module__.startswith("pydantic"):
+        if not hasattr(base, "model_fields"):
             continue
         body = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
         statements = body.body if isinstance(body, ast.ClassDef) else []

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from smartdocs.model.base import Strict, Text
+from smartdocs.model.base import Field, Refused, Strict, Text, model_validator
 from smartdocs.model.expression import Condition, verdict
 from smartdocs.model.quantity import Window
 from smartdocs.model.way import EITHER, WIDER_LOOSENS, Effect, Way, Ways, going
@@ -70,7 +67,7 @@ class Score(Strict):
     def _can_be_reached(self) -> Score:
         most = sum(max(0, p.add) for p in self.points)
         if self.threshold > most:
-            raise PydanticCustomError(
+            raise Refused(
                 "score",
                 "all points together are {most}, and `threshold: {threshold}` can never be reached",
                 {
@@ -80,7 +77,7 @@ class Score(Strict):
                 },
             )
         if (self.half_life is not None) != any(p.at for p in self.points):
-            raise PydanticCustomError(
+            raise Refused(
                 "score",
                 "points fade from a time on, and here is only one of the two: `half_life` and `at`",
                 {
@@ -91,7 +88,7 @@ class Score(Strict):
         if span is not None and (
             span.ruler != "calendar" or span.unit not in {"days", "weeks"} or span.seconds % DAY
         ):
-            raise PydanticCustomError(
+            raise Refused(
                 "score",
                 "points fade by whole days of the calendar, and `{span}` is none",
                 {"span": str(span), "fix": "write for example `half_life: 30 calendar days`"},

@@ -3,21 +3,25 @@
 import re
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import Field, PlainValidator, SerializeAsAny, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from smartdocs.frozen import frozen
 from smartdocs.model.base import (
+    AsAny,
     CalendarId,
     ConsequenceId,
+    Field,
     GoalId,
+    Info,
     OneOrMore,
     PartyId,
     PersonId,
+    PlainValidator,
+    Refused,
     Sentence,
     StageId,
     Strict,
+    TableId,
     Text,
+    WithJsonSchema,
     Written,
 )
 from smartdocs.model.expression import Condition
@@ -62,17 +66,17 @@ class Promise(Strict):
     )
 
 
-def read_promise(value: Any, info: ValidationInfo) -> Promise:
+def read_promise(value: Any, info: Info) -> Promise:
     """The promise, read by the model that its measure declares.
 
     Raises:
-        PydanticCustomError: there is no such measure.
+        Refused: there is no such measure.
     """
     if isinstance(value, Promise):
         return value
     kinds: dict[str, type[Promise]] = (info.context or {}).get("promises", {})
     if not isinstance(value, dict):
-        raise PydanticCustomError(
+        raise Refused(
             "promise",
             "a promise is a list of `key: value` pairs",
             {"fix": "write `{measure: attempts, within: 6 business hours, for_at_least: 90%}`"},
@@ -82,7 +86,7 @@ def read_promise(value: Any, info: ValidationInfo) -> Promise:
         known = ["measure"]
         slip = next((k for k in value if isinstance(k, str) and "`measure`" in meant(k, known)), None)
         if slip:
-            raise PydanticCustomError(
+            raise Refused(
                 "promise",
                 "`{slip}` is not a key of a promise",
                 {
@@ -93,13 +97,13 @@ def read_promise(value: Any, info: ValidationInfo) -> Promise:
                     "known": ("measure",),
                 },
             )
-        raise PydanticCustomError(
+        raise Refused(
             "promise",
             "the promise does not say what is measured",
             {"fix": f"add `measure:` – {meant('', kinds)}"},
         )
     if name not in kinds:
-        raise PydanticCustomError(
+        raise Refused(
             "promise",
             "there is no measure `{name}`",
             {
@@ -127,14 +131,14 @@ def _when(value: Any) -> When:
         return value
     match = re.fullmatch(r"\s*(\S+)\s+is\s+(\S+)\s*", str(value))
     if not match:
-        raise PydanticCustomError(
+        raise Refused(
             "when",
             "`{text}` does not name a term and its outcome",
             {"text": str(value), "fix": "write `first-attempt is breached`"},
         )
     outcome = next((o for o in _OUTCOMES if o == match[2]), None)
     if outcome is None:
-        raise PydanticCustomError(
+        raise Refused(
             "when",
             "`{word}` is not an outcome",
             {"word": match[2], "fix": meant(match[2], _OUTCOMES), "known": _OUTCOMES},
@@ -188,7 +192,7 @@ class Pause(Strict):
 class Preceded(Strict):
     """Something that has to have happened to a person of the record shortly before it, such as a contact with a campaign."""
 
-    of: Text
+    of: TableId
     """The table of what happened: `activities`, or one of the data source such as `touches`. Its `lead_id` says to whom."""
     at: Text = "occurred_at"
     """The column of its time."""
@@ -239,7 +243,7 @@ class Term(Strict):
     """Who promises; both teams for a joint promise."""
     to: OneOrMore[PartyId] = ()
     promise: Annotated[
-        SerializeAsAny[Promise], PlainValidator(read_promise), WithJsonSchema({"$ref": "#/$defs/AnyPromise"})
+        Promise, AsAny(), PlainValidator(read_promise), WithJsonSchema({"$ref": "#/$defs/AnyPromise"})
     ]
     text: Sentence | None = None
     """The sentence as signed; made from the promise when left out."""

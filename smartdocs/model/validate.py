@@ -13,19 +13,18 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
-
 from smartdocs.frozen import frozen
-from smartdocs.model.base import Ref
+from smartdocs.model.base import Ref, Strict
 from smartdocs.wording import as_id, closest, listed, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-M = TypeVar("M", bound=BaseModel)
+    from smartdocs.model.fields import FieldInfo
+
+M = TypeVar("M", bound=Strict)
 Path = tuple[str | int, ...]
 MOST_SLIPS = 2
 """Up to so many slips a misspelt key is surely the only one that is near."""
@@ -75,12 +74,14 @@ def validate(model: type[M], data: Any, context: Mapping[str, Any]) -> Validated
     """Read ``data`` as ``model``; leave out what does not fit and go on, so that one run shows everything."""
     try:
         return Validated(model.model_validate(data, context=dict(context)), (), frozenset())
-    except ValidationError:
+    except ValueError:
         return _validate_parts(model, deepcopy(data), context)
 
 
 def _validate_parts(model: type[M], rest: Any, context: Mapping[str, Any]) -> Validated[M]:
     """Take out of ``rest`` what does not fit, piece by piece, until the others do."""
+    from smartdocs.model.core import ValidationError  # what fits never comes here
+
     problems: dict[tuple[Path, str], Problem] = {}
     broken: set[Path] = set()
     renamed: dict[Path, Path] = {}
@@ -171,7 +172,7 @@ def _has(container: Any, step: str | int) -> bool:
 
 def _problems(
     details: list[ErrorDetails],
-    model: type[BaseModel],
+    model: type[Strict],
     data: Any,
     context: Mapping[str, Any],
 ) -> Iterator[Problem]:
@@ -355,7 +356,7 @@ def _get(data: Any, path: Path) -> Any:
     return data
 
 
-def known_keys(model: type[BaseModel], path: Path, data: Any, context: Mapping[str, Any]) -> tuple[str, ...]:
+def known_keys(model: type[Strict], path: Path, data: Any, context: Mapping[str, Any]) -> tuple[str, ...]:
     """The keys that the mapping at ``path`` may have."""
     found = model_at(model, path, data, context)
     return tuple(key_of(name, field) for name, field in found.model_fields.items()) if found else ()
@@ -366,9 +367,7 @@ def key_of(name: str, field: FieldInfo) -> str:
     return field.alias or name
 
 
-def model_at(
-    model: type[BaseModel], path: Path, data: Any, context: Mapping[str, Any]
-) -> type[BaseModel] | None:
+def model_at(model: type[Strict], path: Path, data: Any, context: Mapping[str, Any]) -> type[Strict] | None:
     """The model that reads the mapping at ``path``; None where keys are free."""
     annotation: Any = model
     for depth, step in enumerate(path):
@@ -382,7 +381,7 @@ def model_at(
         )
         if annotation is None:
             return None
-    return next((a for a in _branches(annotation) if isinstance(a, type) and issubclass(a, BaseModel)), None)
+    return next((a for a in _branches(annotation) if isinstance(a, type) and issubclass(a, Strict)), None)
 
 
 def _branches(annotation: Any) -> list[Any]:
@@ -395,7 +394,7 @@ def _branches(annotation: Any) -> list[Any]:
 
 
 def _inner(annotation: Any, step: str | int, data: Any, above: Path, context: Mapping[str, Any]) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
         for name, field in annotation.model_fields.items():
             if key_of(name, field) == step:
                 if name == "promise":
@@ -444,18 +443,18 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, str, str]]) -> None
 @cache
 def _held(of: type[Any]) -> Literal["fields", "keys", "items", ""]:
     """How to get at what a value of this type holds; nothing for plain values."""
-    if issubclass(of, BaseModel):
+    if issubclass(of, Strict):
         return "fields"
     return "keys" if issubclass(of, dict) else "items" if issubclass(of, tuple) else ""
 
 
-def points_to(model: type[BaseModel]) -> dict[str, str]:
+def points_to(model: type[Strict]) -> dict[str, str]:
     """The kind of thing that ids point to, for each field of a model that holds ids."""
     return {name: kind for name, _, kind in _pointing(model) if kind}
 
 
 @cache
-def _pointing(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
+def _pointing(model: type[Strict]) -> tuple[tuple[str, str, str | None], ...]:
     """Name, key, and the kind of thing that its ids point to, for each field of a model."""
     found = []
     for name, held in model.model_fields.items():
@@ -475,10 +474,10 @@ def _may_hold(annotation: Any) -> bool:
         return get_origin(annotation) is not Literal and any(map(_may_hold, inner))
     if annotation is Any:
         return True
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel) and _has_ids(annotation)
+    return isinstance(annotation, type) and issubclass(annotation, Strict) and _has_ids(annotation)
 
 
-def _has_ids(model: type[BaseModel]) -> bool:
+def _has_ids(model: type[Strict]) -> bool:
     if model in _ASKED:
         return True  # it holds itself
     _ASKED.add(model)
@@ -488,10 +487,10 @@ def _has_ids(model: type[BaseModel]) -> bool:
         _ASKED.discard(model)
 
 
-_ASKED: set[type[BaseModel]] = set()
+_ASKED: set[type[Strict]] = set()
 
 
-def _ref_kind(metadata: list[Any]) -> str | None:
+def _ref_kind(metadata: Iterable[Any]) -> str | None:
     return next((mark.kind for mark in metadata if isinstance(mark, Ref)), None)
 
 
@@ -499,7 +498,7 @@ def _ref_kind_of(annotation: Any) -> str | None:
     """The mark inside ``PersonId | None`` or ``tuple[PersonId, ...]``."""
     if get_origin(annotation) is Annotated:
         base, *marks = get_args(annotation)
-        return _ref_kind(list(marks)) or _ref_kind_of(base)
+        return _ref_kind(marks) or _ref_kind_of(base)
     if get_origin(annotation) in {Union, UnionType, tuple}:
         return next((kind for a in get_args(annotation) if (kind := _ref_kind_of(a))), None)
     return None

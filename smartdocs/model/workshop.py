@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from datetime import time
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.model.base import (
     AgreementId,
     CalendarId,
+    Field,
     OneOrMore,
     PartyId,
     PersonaId,
     PersonId,
+    Refused,
     Slug,
     Strict,
     Text,
+    model_validator,
 )
 from smartdocs.model.day import Day, TimeOfDay
 from smartdocs.model.persona import Persona
@@ -192,5 +192,5 @@ def _literals(annotation: Any) -> Iterator[str]:
             yield from _literals(inner)
 
 
-def _refuse(message: str, fix: str, key: str) -> PydanticCustomError:
-    return PydanticCustomError("question", "{message}", {"message": message, "fix": fix, "inside": key})
+def _refuse(message: str, fix: str, key: str) -> Refused:
+    return Refused("question", "{message}", {"message": message, "fix": fix, "inside": key})

@@ -3,10 +3,8 @@
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import Field
-
 from smartdocs.model.address import Address
-from smartdocs.model.base import OneOrMore, Strict, Text
+from smartdocs.model.base import Field, OneOrMore, Strict, Text
 from smartdocs.model.brand import Brand
 from smartdocs.model.calendar import Zone
 from smartdocs.model.day import Instant

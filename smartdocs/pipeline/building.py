@@ -8,9 +8,11 @@ from smartdocs import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from smartdocs.model.agreement import Agreement
+    from smartdocs.model.period import Period
     from smartdocs.pipeline.documents import Order
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
@@ -70,9 +72,38 @@ def draw(order: Order, documents: Sequence[str], formats: Sequence[str]) -> Iter
                 yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
 
 
-def missing(project: Project, agreement: Agreement) -> dict[str, str]:
-    """Document → why there can be none; those that can be drawn are not in it."""
-    asked = {
-        name: module.missing(project, agreement) for name, module in registry.load_all(DOCUMENTS).items()
-    }
-    return {name: why for name, why in asked.items() if why}
+def build(
+    project: Project,
+    name: str,
+    *,
+    documents: Sequence[str],
+    formats: Sequence[str],
+    as_of: datetime,
+    now: datetime | None = None,
+    period: Period | None = None,
+    secret: str = "",
+) -> Iterator[tuple[str, bytes]]:
+    """The same in this process alone: the name of each file and what is in it, one after the other.
+
+    Args:
+        as_of: until when facts are known.
+        now: the moment at which signatures are looked at; ``as_of`` where it is not said.
+        secret: what ids of leads and names of owners are hashed with, if anything.
+    """
+    from smartdocs.pipeline.documents import Order
+    from smartdocs.pipeline.finishing import finish
+
+    for job in draw(Order(project, name, as_of, now or as_of, period, secret), documents, formats):
+        yield job.file, finish([job])[0].data
+
+
+def missing(
+    project: Project, agreement: Agreement, name: str = "", period: Period | None = None
+) -> dict[str, str]:
+    """Document → why there can be none, for the period where one is given; those that can be drawn are not in it."""
+    modules = registry.load_all(DOCUMENTS)
+    asked = {key: module.missing(project, agreement) for key, module in modules.items()}
+    if period:
+        of_one = {key: module.missing_in for key, module in modules.items() if hasattr(module, "missing_in")}
+        asked |= {key: ask(project, name, period) for key, ask in of_one.items() if not asked[key]}
+    return {key: why for key, why in asked.items() if why}

@@ -64,19 +64,19 @@ def diff(here: Path, asked: Sequence[str], names: Sequence[str] = ()) -> Outcome
         UsageError: there is no such file, folder, revision or agreement.
         SourceError: one side cannot be understood.
     """
-    first, second = _sides(here, asked)
-    pairs, added, removed = _paired(first, second, names)
-    comparisons = tuple(compare(_version(first, old), _version(second, new)) for old, new in pairs)
+    first, second = sides(here, asked)
+    pairs, added, removed = paired(first, second, names)
+    comparisons = tuple(compare(version(first, old), version(second, new)) for old, new in pairs)
     return Outcome(first.label, second.label, comparisons, added, removed)
 
 
-def _sides(here: Path, asked: Sequence[str]) -> tuple[Side, Side]:
+def sides(here: Path, asked: Sequence[str]) -> tuple[Side, Side]:
     if len(asked) == 2:
         return _side(here, asked[0]), _side(here, asked[1])
     if asked and (file := _there(here, asked[0])):
         path = _inside(here, file, asked[0])
         return _side(here, f"{NEWEST}:{path}"), _side(here, asked[0])
-    return _side(here, asked[0] if asked else NEWEST), _tree(find_root(here), WORKING_TREE)
+    return _side(here, asked[0] if asked else NEWEST), tree(find_root(here), WORKING_TREE)
 
 
 def _there(here: Path, asked: str) -> Path | None:
@@ -110,14 +110,15 @@ def _side(here: Path, asked: str) -> Side:
             f"there is no file, no folder and no revision `{asked}`",
             fix="name a path, or a branch, a tag or a commit of this workspace: `smartdocs diff v1.0 HEAD`",
         )
-    return _in_commit(root, revision, path if colon else "")
+    return in_commit(root, revision, path if colon else "")
 
 
 def _root_or_none(here: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / WORKSPACE_FILE).is_file()), None)
 
 
-def _tree(root: Path, label: str) -> Side:
+def tree(root: Path, label: str) -> Side:
+    """The workspace as it stands."""
     project = load(root)
     return Side(label, project.agreements, project.personas, _workspace(project.workspace, label))
 
@@ -135,7 +136,7 @@ def _workspace(workspace: Reading[Workspace] | None, label: str) -> Workspace:
 def _on_disk(place: Path, label: str) -> Side:
     place = place.resolve()
     if (place / WORKSPACE_FILE).is_file():
-        return _tree(place, label)
+        return tree(place, label)
     root = _root_or_none(place if place.is_dir() else place.parent)
     around: Project | None = load(root) if root else None
     folder = place if place.is_dir() else place.parent
@@ -166,7 +167,12 @@ def _one(label: str, name: str, documents: Sequence[Document], around: Project |
     return Side(label, {name: agreement_of(documents)}, personas, workspace, is_named=True)
 
 
-def _in_commit(root: Path, revision: str, path: str) -> Side:
+def in_commit(root: Path, revision: str, path: str) -> Side:
+    """What a commit holds: the whole workspace, or what lies at a path of it.
+
+    Raises:
+        UsageError: it has no such path.
+    """
     wanted = PurePosixPath(path) if PurePosixPath(path).parts else None
     if wanted and (wanted.is_absolute() or ".." in wanted.parts):
         raise UsageError(
@@ -208,7 +214,7 @@ def _in_commit(root: Path, revision: str, path: str) -> Side:
 Read = tuple[str, "Reading[Agreement]"]
 
 
-def _paired(
+def paired(
     first: Side, second: Side, names: Sequence[str]
 ) -> tuple[list[tuple[Read, Read]], tuple[str, ...], tuple[str, ...]]:
     """The agreements that belong together: by their names, else by their ids; then those on one side only."""
@@ -251,7 +257,7 @@ def _paired(
     return [((old_, old[old_]), (new_, new[new_])) for new_, old_ in kept.items()], added, removed
 
 
-def _version(side: Side, read_: Read) -> Version:
+def version(side: Side, read_: Read) -> Version:
     """One agreement, whole.
 
     Raises:

@@ -47,6 +47,8 @@ class Wish:
     as_of: datetime | None = None
     to: Path | None = None
     """The folder to write into; that of the workspace without one."""
+    secret: str = ""
+    """What ids of leads and names of owners are hashed with, if anything."""
     is_site: bool = False
     """Whether everything becomes one site."""
     since: str = ""
@@ -63,6 +65,7 @@ class Wish:
             self.period,
             self.as_of,
             self.to,
+            self.secret,
             self.is_site,
             self.since,
         )
@@ -218,7 +221,14 @@ def build(
             as_of = instant(project, agreement, wish.as_of)
             by_clock |= as_of is None and bool(projects.workspace_of(project).data)
             order = Order(
-                project, name, as_of or wish.now, wish.now, wish.period, readings, frozenset(documents)
+                project,
+                name,
+                as_of or wish.now,
+                wish.now,
+                wish.period,
+                wish.secret,
+                readings,
+                frozenset(documents),
             )
             orders.append(order)
             if not wish.is_site:
@@ -256,7 +266,7 @@ def _documents(project: Project, name: str, wish: Wish) -> tuple[list[str], list
 
     wished = wish.documents
     wanted, notes = list(dict.fromkeys(wished or building.usual())), []
-    for document, reason in building.missing(project, one(project, name)[1]).items():
+    for document, reason in building.missing(project, one(project, name)[1], name, wish.period).items():
         about = registry.load(building.DOCUMENTS, document)
         if document in wished:
             raise EvaluationError(

@@ -44,7 +44,9 @@ class Job:
     def name(self) -> str:
         """Under which the store has it: everything that decides the bytes."""
         sheet = self.sheet
-        attached = [part for a in sheet.attachments for part in (a.name, a.description, a.data)]
+        attached = [
+            part for a in sheet.attachments for part in (a.name, a.description, a.relationship, a.data)
+        ]
         return named("file", machinery.digest(), self.form, sheet.template, sheet.created_on.isoformat(), sheet.page, *attached)  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def lint(
     since: str | None = None,
     asked: Asked | None = None,
 ) -> LintRun:
-    """All findings of the chosen agreements, the personas, the workshops and the workspace.
+    """All findings of the chosen agreements, the personas, the workshops, the reviews and the workspace.
 
     ``today`` is the day on which they are looked at; without it, nothing is too old and nothing has expired.
     ``since`` names the commit that they are compared with; without it, nothing has changed.
@@ -70,9 +70,19 @@ def lint(
         findings += persona.findings
     for workshop in project.workshops.values():
         findings += workshop.findings
+    for key, review in project.reviews.items():
+        findings += review.findings if key.partition("/")[0] in chosen else ()
     reports = [
         run_rules(
-            Estate(project.workspace, project.agreements, project.personas, project.workshops, found, today),
+            Estate(
+                project.workspace,
+                project.agreements,
+                project.personas,
+                project.workshops,
+                found,
+                today,
+                project.reviews,
+            ),
             held,
         )
     ]
@@ -128,6 +138,7 @@ def _settled(
         project.workspace,
         *project.personas.values(),
         *project.workshops.values(),
+        *project.reviews.values(),
         *project.packs.values(),
     ]
     readings: list[Reading[Any]] = [*shared, *project.agreements.values()]

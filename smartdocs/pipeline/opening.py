@@ -12,6 +12,7 @@ from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.calendar import FrozenHolidays, Holiday, HolidayFile
 from smartdocs.model.persona import Persona
+from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
@@ -22,25 +23,25 @@ from smartdocs.wording import meant
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pydantic import BaseModel
-
+    from smartdocs.model.base import Strict
     from smartdocs.source import Document
 
 HOLIDAYS = "frozen_holidays"
 
 
-KINDS: tuple[tuple[str, type[BaseModel]], ...] = (
+KINDS: tuple[tuple[str, type[Strict]], ...] = (
     (WORKSPACE_FILE, Workspace),
     ("agreements/*/*.y*ml", Agreement),
     ("personas/*.y*ml", Persona),
     ("personas/workshops/*/workshop.y*ml", Workshop),
+    ("agreements/*/reviews/*.y*ml", Review),
     ("rules/*.y*ml", RulePack),
 )
 """Which file is read by which model, by its path in the workspace."""
 
 
 def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
-    """Read the workspace, every agreement, every persona, every workshop and every rule of the company.
+    """Read the workspace, every agreement, every persona, every workshop, every review and every rule of the company.
 
     ``texts`` holds what takes the place of files on disk, by their path in the workspace: what an editor has not saved.
     """
@@ -64,6 +65,10 @@ def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
         {PurePosixPath(p).stem: read(Persona, [document(p)]) for p in paths("personas/*.y*ml")},
         {p.split("/")[2]: read(Workshop, [document(p)]) for p in paths("personas/workshops/*/workshop.y*ml")},
         {PurePosixPath(p).stem: read(RulePack, [document(p)]) for p in paths("rules/*.y*ml")},
+        {
+            f"{p.split('/')[1]}/{PurePosixPath(p).stem}": read(Review, [document(p)])
+            for p in paths("agreements/*/reviews/*.y*ml")
+        },
     )
 
 

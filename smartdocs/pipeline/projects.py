@@ -12,6 +12,7 @@ from smartdocs.frozen import frozen
 from smartdocs.lint.reading import Reading
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
+from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
@@ -41,6 +42,8 @@ class Project:
     """By the name of their folder in ``personas/workshops``."""
     packs: Mapping[str, Reading[RulePack]] = field(default_factory=dict)
     """Rules of the company, by the name of their file in ``rules``."""
+    reviews: Mapping[str, Reading[Review]] = field(default_factory=dict)
+    """By the name of their agreement and of their file: ``fy26/2026-Q3``."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -50,7 +53,9 @@ class Project:
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every file that was read."""
-        kinds: tuple[Mapping[str, Reading[Any]], ...] = (self.agreements, self.personas, self.workshops)
+        kinds: tuple[Mapping[str, Reading[Any]], ...] = (
+            self.agreements, self.personas, self.workshops, self.reviews,
+        )  # fmt: skip
         readings: list[Reading[Any]] = [
             self.workspace,
             *(reading for kind in kinds for reading in kind.values()),

@@ -11,8 +11,12 @@ from smartdocs.errors import SourceError, UsageError
 from smartdocs.pipeline.projects import Project, one, personas_of, workspace_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.persona import Persona
+    from smartdocs.model.workspace import Policy
     from smartdocs.sign.clauses import Tree
     from smartdocs.sign.values import Digests, KeyList, Present, Verification
 
@@ -60,13 +64,18 @@ def spelt_out(project: Project, name: str) -> str:
 
 def present(project: Project, name: str) -> Present:
     """The agreement as it stands, and who is expected to sign it."""
+    key, agreement = one(project, name)
+    return present_of(key, agreement, personas_of(project, agreement), workspace_of(project).policy)
+
+
+def present_of(name: str, agreement: Agreement, personas: Mapping[str, Persona], policy_: Policy) -> Present:
+    """The same, of an agreement wherever it was read, with the personas it rests on and the rules of its house."""
     from smartdocs.sign import clauses, digest, policy
     from smartdocs.sign.values import Present
 
-    key, agreement = one(project, name)
-    tree = clauses.digests(said(project, key))
+    tree = clauses.digests(clauses.clauses(agreement, personas, policy_))
     return Present(
-        name=key,
+        name=name,
         id=agreement.id,
         version=agreement.version,
         title=agreement.title,
@@ -80,13 +89,20 @@ def present(project: Project, name: str) -> Present:
 
 
 def verify(
-    project: Project, name: str, as_of: datetime, *, signers: Path | None = None, paper: str = ""
+    project: Project,
+    name: str,
+    as_of: datetime,
+    *,
+    signers: Path | None = None,
+    keys: KeyList | None = None,
+    paper: str = "",
 ) -> Verification:
     """What the signatures of an agreement are worth.
 
     Args:
         as_of: the present.
         signers: the list of known keys, where it is not the one in the workspace.
+        keys: the same, where it was opened already.
         paper: the digest on a printed copy; empty where there is none to compare.
 
     Raises:
@@ -95,7 +111,7 @@ def verify(
     from smartdocs.sign import judging, papers
 
     now = present(project, name)
-    found = judging.verify(now, files_of(project, now.name), key_list(project, signers), as_of)
+    found = judging.verify(now, files_of(project, now.name), keys or key_list(project, signers), as_of)
     return replace(found, reasons=(*found.reasons, *papers.compared(paper, found))) if paper else found
 
 

@@ -140,7 +140,12 @@ def threads_for(project: Project, agreement: Agreement) -> int:
 
 
 def measure(
-    project: Project, agreement: Agreement, bench: Workbench, as_of: datetime, dimensions: Iterable[str] = ()
+    project: Project,
+    agreement: Agreement,
+    bench: Workbench,
+    as_of: datetime,
+    dimensions: Iterable[str] = (),
+    if_known: Iterable[str] = (),
 ) -> Session:
     """Read the data, and lay the agreement out over them in the engine that counts.
 
@@ -150,7 +155,7 @@ def measure(
     name, source = source_of(project, agreement)
     loaded = read_source(project, bench.reader, name, source)
     bench.reader.lock()
-    return _laid_out(project, agreement, bench, loaded, as_of, dimensions)
+    return _laid_out(project, agreement, bench, loaded, as_of, dimensions, if_known)
 
 
 def _laid_out(
@@ -160,6 +165,7 @@ def _laid_out(
     loaded: Loaded,
     as_of: datetime,
     dimensions: Iterable[str] = (),
+    if_known: Iterable[str] = (),
 ) -> Session:
     from smartdocs.measure.layout import open_session
     from smartdocs.measure.own_personas import TABLE, with_personas
@@ -178,6 +184,7 @@ def _laid_out(
         as_of=as_of,
         min_n=policy.min_n if policy else 5,
         dimensions=tuple(dimensions),
+        if_known=tuple(if_known),
     )
 
 

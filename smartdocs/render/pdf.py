@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from smartdocs import __version__
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.render import glyphs, selfcontained, typefaces
 from smartdocs.render.sheets import Attachment, Sheet, sheet
@@ -97,7 +98,7 @@ def _print(drawn: Sheet) -> Pdf:
                         string=attachment.data,
                         name=attachment.name,
                         description=attachment.description,
-                        relationship="Data",
+                        relationship=attachment.relationship,
                         created=made_at,
                         modified=made_at,
                     )
@@ -124,6 +125,18 @@ def _outside(refused: list[str], place: str) -> SourceError:
         place=place,
         fix="Embed pictures as data:image/…; nothing is read from disk or the network.",
     )
+
+
+def drawn_with() -> str:
+    """What decides on the bytes of a file: ``smartdocs 0.1.0, WeasyPrint 70.0, Pango 1.50.12, zlib 1.2.13``."""
+    import zlib
+
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()  # 15012 is 1.50.12
+    text = f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
+    return f"smartdocs {__version__}, WeasyPrint {weasyprint.__version__}, Pango {text}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.templates import draw
@@ -24,6 +24,8 @@ class Attachment:
     name: str
     data: bytes
     description: str
+    relationship: Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"] = "Data"
+    """What it is to the document (ISO 19005-3, AFRelationship)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from smartdocs import __version__
 from smartdocs.document.persona_view import SURENESS_WORDS
 from smartdocs.document.views import STATUS_WORDS
 from smartdocs.errors import SourceError
-from smartdocs.render import markdown
+from smartdocs.render import markdown, qr
 from smartdocs.render.brand import PLAIN
 
 if TYPE_CHECKING:
@@ -199,4 +199,5 @@ def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> Immutabl
     sandbox.filters["px"] = _number
     sandbox.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")
     sandbox.filters["number"] = _count
+    sandbox.filters["qr"] = qr.code
     return sandbox

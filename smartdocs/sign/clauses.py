@@ -12,8 +12,7 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
+from smartdocs.model.base import Strict
 from smartdocs.model.day import Weektime
 from smartdocs.model.expression import Expression
 from smartdocs.model.period import Period
@@ -24,9 +23,8 @@ from smartdocs.sign.canonical import canonical, composed, twice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pydantic.fields import FieldInfo
-
     from smartdocs.model.agreement import Agreement
+    from smartdocs.model.fields import FieldInfo
     from smartdocs.model.persona import Persona
     from smartdocs.model.workspace import Policy
 
@@ -90,7 +88,7 @@ def said_by(value: Any) -> Any:
     """
     if value is None or isinstance(value, str | bool | int | float | Decimal | date | datetime | time):
         return value
-    if isinstance(value, BaseModel):
+    if isinstance(value, Strict):
         return dict(_fields(value))
     if isinstance(value, dict):
         return {key: said_by(inner) for key, inner in value.items()}
@@ -115,7 +113,7 @@ def said_by(value: Any) -> Any:
     )
 
 
-def _fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
+def _fields(model: Strict) -> Iterator[tuple[str, Any]]:
     """The keys of a mapping as they are written in YAML, and what each says; those that say nothing are left out."""
     for name, field in type(model).model_fields.items():
         if field.exclude:

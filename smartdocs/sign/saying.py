@@ -8,6 +8,7 @@ from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
     from smartdocs.sign.reasons import Check
+    from smartdocs.sign.sealed import Copy
     from smartdocs.sign.values import KeyList, Signer, Verification
 
 STATES = {
@@ -22,6 +23,46 @@ QUESTIONS: dict[Check, str] = {
     "signer": "Is it the hand of somebody we know?",
     "authority": "May this person sign, and who says so?",
 }
+
+
+ABOUT_COPY: dict[Check, str] = {
+    "content": "Is it as it was sealed?",
+    "signer": "Whose seal is it?",
+    "authority": "Does somebody you trust vouch for it?",
+}
+
+
+def answer_of_copy(found: Copy, check: Check) -> str:
+    """One of the three questions about a sealed PDF, answered in a sentence without a full stop."""
+    against, seal = found.against(check), found.seal
+    if against:
+        return "; ".join(reason.message for reason in against)
+    if not seal.by:
+        return "cannot be said without a seal that can be read"
+    if check == "content":
+        drawn = ", and its pages are those that its sources give" if found.drawn == "the same" else ""
+        return f"it is: not a byte was changed{drawn}"
+    if check == "signer":
+        day = long_date(seal.sealed_at.date()) if seal.sealed_at else ""
+        stamped = (
+            f"; {seal.stamped_by} stamped it on {long_date(seal.stamped_at.date())}"
+            if seal.stamped_at
+            else ""
+        )
+        if found.against("authority"):
+            return f"of {day}, and it calls itself {seal.by}; nobody whom you trust says so"
+        return f"that of {seal.by}, of {day}{stamped}"
+    where = ", which was named from outside" if found.authorities.is_outside else ""
+    return f"{seal.vouched_by} does, and {found.authorities.shown} says that this is to be believed{where}"
+
+
+def is_copy_answered(found: Copy, check: Check) -> bool | None:
+    """Yes, no, or None where there is nothing to say."""
+    if found.against(check):
+        return False
+    if not found.seal.by or (check == "signer" and found.against("authority")):
+        return None
+    return True
 
 
 def heading(found: Verification) -> str:
@@ -103,4 +144,6 @@ def _vouched(signer: Signer, keys: KeyList) -> str:
         return "whoever reads the record has to trust who wrote it"
     if keys.is_outside:
         return f"that the key is theirs says {keys.shown}, which was named from outside"
+    if keys.is_sealed:
+        return f"that the key is theirs says {keys.shown}, which was sealed with it"
     return f"that the key is theirs says {keys.shown}, which whoever changes this repository could change too"

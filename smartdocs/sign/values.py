@@ -65,6 +65,8 @@ class KeyList:
     is_committed: bool = True
     """False where it was changed and not committed."""
     revoked: Path | None = None
+    is_sealed: bool = False
+    """Whether it came in the sealed document itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from smartdocs.finding import Span
+from smartdocs.late import late
 from smartdocs.source.spans import Lines
 
 MAX_LINES: Final = 3
@@ -15,7 +16,7 @@ _TAB: Final = 4
 # Characters that turn the direction of writing: a line must look like what it says (CVE-2021-42574).
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # User and password in an address: nothing that is printed ever shows them.
-_SECRET: Final = re.compile(r"(?<=://)[^/@\s]*:[^/@\s]*(?=@)|(?<=password=)[^&#'\"\s]+", re.IGNORECASE)
+_SECRET: Final = late(r"(?<=://)[^/@\s]*:[^/@\s]*(?=@)|(?<=password=)[^&#'\"\s]+", re.IGNORECASE)
 
 
 def excerpt(text: str, span: Span) -> str:

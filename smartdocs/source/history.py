@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import SourceError, UsageError
@@ -54,6 +55,27 @@ def commit_of(root: Path, name: str) -> str | None:
         return None
     found = _run(git, root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     return found.stdout.decode().strip() if not found.returncode else None
+
+
+def commits_touching(root: Path, folder: str) -> tuple[tuple[str, datetime], ...] | None:
+    """The commits up to HEAD that changed something below ``folder``, oldest first, each with the moment at which it was made.
+
+    None where nothing keeps a history, or there is no commit yet.
+    """
+    git = shutil.which("git")
+    if git is None or commit_of(root, "HEAD") is None:
+        return None
+    found = _run(git, root, "log", "--reverse", "--topo-order", "--format=%H %ct", "HEAD", "--", folder)
+    lines = (line.split() for line in found.stdout.decode().splitlines())
+    return tuple((commit, datetime.fromtimestamp(int(seconds), UTC)) for commit, seconds in lines)
+
+
+def is_cut_off(root: Path) -> bool:
+    """Whether only the latest commits are here, as in most jobs of CI."""
+    git = shutil.which("git")
+    if git is None:
+        return False
+    return _run(git, root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
 def uncommitted(root: Path, paths: Sequence[str]) -> tuple[str, ...] | None:

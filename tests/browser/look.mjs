@@ -1,36 +1,39 @@
-// An HTML file -> what a browser and axe-core make of it, as JSON: requests, violations, and width, for each way of looking.
+// HTML files -> what a browser and axe-core make of each, as JSON: requests, violations, and width, for each way of looking.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [, , chromium, file] = process.argv;
+const [, , chromium, ...files] = process.argv;
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const quiet = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
 ];
 const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args: quiet });
-const results = {};
-for (const scheme of ["light", "dark"]) {
-  for (const width of [1290, 390]) {
-    const page = await browser.newPage();
-    const requests = [];
-    page.on("request", (request) => requests.push(request.url().slice(0, 80)));
-    await page.setBypassCSP(true); // axe is a script; the page itself allows none
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.setViewport({ width, height: 1200 });
-    await page.goto(pathToFileURL(file).href);
-    await page.evaluate(axe);
-    const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-    results[`${scheme} ${width}`] = {
-      outside: requests.filter((url) => !url.startsWith("file:") && !url.startsWith("data:")),
-      files: requests.filter((url) => url.startsWith("file:")).length,
-      violations: found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 5).join(", ")}`),
-      width: await page.evaluate(() => document.documentElement.scrollWidth),
-    };
-    await page.close();
+const looked = {};
+for (const file of files) {
+  const results = (looked[file] = {});
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [1290, 390]) {
+      const page = await browser.newPage();
+      const requests = [];
+      page.on("request", (request) => requests.push(request.url().slice(0, 80)));
+      await page.setBypassCSP(true); // axe is a script; the page itself allows none
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.setViewport({ width, height: 1200 });
+      await page.goto(pathToFileURL(file).href);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+      results[`${scheme} ${width}`] = {
+        outside: requests.filter((url) => !url.startsWith("file:") && !url.startsWith("data:")),
+        files: requests.filter((url) => url.startsWith("file:")).length,
+        violations: found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 5).join(", ")}`),
+        width: await page.evaluate(() => document.documentElement.scrollWidth),
+      };
+      await page.close();
+    }
   }
 }
 await browser.close();
-console.log(JSON.stringify(results));
+console.log(JSON.stringify(looked));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 from workspace import workspace
 
 from smartdocs.cli import program
+from smartdocs.doctor.audit import audit
 from smartdocs.errors import SmartdocsError
 
 ROOT = Path(__file__).parents[2]
@@ -54,12 +56,29 @@ def words(data: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The documents of our own sample workspace."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The documents of our own sample workspace, and what was printed."""
     folder = tmp_path_factory.mktemp("sample")
-    code, _, said = build(ROOT, "fy26", "--to", str(folder))
+    code, out, said = build(ROOT, "--to", str(folder))
     assert code == 0, said
-    return folder / "fy26"
+    return folder / "fy26", out.replace(str(folder), "build")
+
+
+@pytest.fixture(scope="module")
+def sample(built: tuple[Path, str]) -> Path:
+    return built[0]
+
+
+def test_the_files_that_the_readme_lists_are_written(built: tuple[Path, str]) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.findall(r"^\$ smartdocs build\n((?:build/.*\n)+)", readme, flags=re.MULTILINE)
+    assert [re.sub(r"[\d,]+ KiB", "", text) for text in shown] == [re.sub(r"[\d,]+ KiB", "", built[1])]
+
+
+def test_every_pdf_of_the_sample_is_one_to_keep_and_to_be_read_by_everybody(sample: Path) -> None:
+    faults = {file.name: audit(file, file.name).faults for file in sorted(sample.glob("*.pdf"))}
+    assert "agreement.pdf" in faults
+    assert {name: found for name, found in faults.items() if found} == {}
 
 
 def test_four_files_are_written_and_each_is_named_with_its_size(tmp_path: Path) -> None:

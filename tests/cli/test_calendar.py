@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from program import smartdocs
 
-SMARTDOCS = Path(sys.executable).with_name("smartdocs")
+if TYPE_CHECKING:
+    import subprocess
+
 ROOT = Path(__file__).parents[2]
 FROM = ("--from", "2026-10-02 16:30")
 AGREEMENT = """\
@@ -38,10 +39,9 @@ HOLIDAYS = "{country: DE, subdivision: BE, frozen: holidays.yaml}"
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The day is 5 October 2026."""
-    return subprocess.run(
-        [SMARTDOCS, "calendar", *arguments], cwd=folder, capture_output=True, text=True, check=False,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1791180000", "NO_COLOR": "1", "COLUMNS": "100"},
-    )  # fmt: skip
+    return smartdocs(
+        folder, "calendar", *arguments, SOURCE_DATE_EPOCH="1791180000", NO_COLOR="1", COLUMNS="100"
+    )
 
 
 def workspace(

@@ -67,7 +67,7 @@ def test_a_new_workspace_overwrites_nothing(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["agreement", "persona", "rules", "workshop", "workspace"])
+@pytest.mark.parametrize("name", ["agreement", "persona", "review", "rules", "workshop", "workspace"])
 def test_the_committed_schema_is_that_of_the_models(name: str) -> None:
     printed = CliRunner().invoke(program, ["schema", name]).output
     assert printed == (ROOT / "schema" / f"{name}.json").read_text(encoding="utf-8")

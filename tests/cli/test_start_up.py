@@ -12,9 +12,10 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from smartdocs import registry
-from smartdocs.cli import COMMANDS, program
+from smartdocs.cli import COMMANDS, program, short_help
 
 ROOT = Path(__file__).parent.parent.parent
 SMARTDOCS = Path(sys.executable).with_name("smartdocs")
@@ -44,14 +45,54 @@ except SystemExit as done:
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["--help"], ["lint"], ["rules"], ["schema"], *([name, "--help"] for name in NAMES)],
-    ids=" ".join,
-)
-def test_what_needs_no_data_and_no_page_loads_no_heavy_library(arguments: list[str]) -> None:
-    done = in_process("", f"print(sorted({HEAVY!r} & {{*sys.modules}}), file=sys.stderr)", *arguments)
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "[]")
+LOOK = f"""
+import sys
+from click.testing import CliRunner
+from smartdocs.cli import program
+for line in sys.stdin:
+    done = CliRunner().invoke(program, line.split())
+    print(line.strip(), done.exit_code, *sorted({HEAVY!r} & {{*sys.modules}}))
+"""
+
+
+def test_what_needs_no_data_and_no_page_loads_no_heavy_library() -> None:
+    """One after the other in one process: the first line that names a library is that of the command which loaded it."""
+    lines = ["--help", *(f"{name} --help" for name in NAMES), "lint", "rules", "schema"]
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK], cwd=ROOT, input="\n".join(lines), capture_output=True, text=True, check=True
+    )  # fmt: skip
+    assert done.stdout.splitlines() == [f"{line} 0" for line in lines]
+
+
+WATCH = """
+import re
+kept, compiled = re.compile, []
+def watched(pattern, flags=0):
+    frame = sys._getframe(1)
+    if frame.f_code.co_name == "<module>" and frame.f_globals["__name__"].startswith("smartdocs."):
+        compiled.append(frame.f_globals["__name__"])
+    return kept(pattern, flags)
+re.compile = watched
+"""
+
+
+def test_linting_what_is_right_loads_no_pydantic_and_compiles_no_pattern_before_it_is_looked_for() -> None:
+    done = in_process(
+        WATCH, "print(compiled, [n for n in sys.modules if 'pydantic' in n], file=sys.stderr)", "lint"
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "[] []")
+
+
+def test_the_guard_of_the_test_above_sees_a_pattern_of_a_module() -> None:
+    done = in_process(f"{WATCH}\nimport smartdocs.sign.sidecar", "print(compiled, file=sys.stderr)", "--help")
+    assert "smartdocs.sign.sidecar" in done.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_help_says_of_a_command_is_what_the_command_says(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command
+    assert short_help(name) == command.short_help
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,7 +101,7 @@ def test_a_commands_help_ends_with_two_or_three_examples_that_can_be_typed(name:
     assert command
     assert command.help
     assert command.short_help
-    shown = smartdocs(name, "--help").stdout
+    shown = CliRunner().invoke(program, [name, "--help"]).stdout
     lines = [line.strip() for line in shown.split("Examples:\n")[1].splitlines() if line.strip()]
     assert len(lines) in {2, 3}
     for line in lines:
@@ -87,10 +128,16 @@ def test_a_misspelt_command_is_answered_with_the_right_one(typed: str, meant: st
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_unknown_option_is_a_fault_of_usage(name: str) -> None:
-    done = smartdocs(name, "--fromat")
-    assert (done.returncode, done.stdout) == (2, "")
+    done = CliRunner().invoke(program, [name, "--fromat"])
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "No such option" in done.stderr
     assert "--fromat" in done.stderr
+
+
+def test_a_fault_of_usage_is_told_by_the_program_itself_too() -> None:
+    done = smartdocs("lint", "--fromat")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No such option" in done.stderr
 
 
 def test_a_folder_that_is_no_workspace_is_a_fault_of_usage(tmp_path: Path) -> None:
@@ -141,8 +188,9 @@ sys.addaudithook(refuse)
         (["lint", "--data"], 0),
         (["check"], 1),
         (["explain", "M103"], 0),
-        pytest.param(["build", "--document", "agreement"], 0, marks=pytest.mark.slow),
-        pytest.param(["build", "--document", "scorecard"], 0, marks=pytest.mark.slow),
+        pytest.param(
+            ["build", "--document", "agreement", "--document", "scorecard"], 0, marks=pytest.mark.slow
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -150,7 +198,7 @@ def test_nothing_opens_a_socket(arguments: list[str], code: int, tmp_path: Path)
     to = ["--to", str(tmp_path)] if arguments[0] == "build" else []
     done = in_process(REFUSE, "pass", *arguments, *to)
     assert (done.returncode, "would leave the machine" in done.stderr) == (code, False), done.stderr
-    assert [path.suffix for path in sorted(tmp_path.rglob("*.*"))] == ([".html", ".pdf"] if to else [])
+    assert [path.suffix for path in sorted(tmp_path.rglob("*.*"))] == ([".html", ".pdf"] * 2 if to else [])
 
 
 def test_the_guard_of_the_test_above_refuses_a_socket() -> None:

@@ -13,9 +13,6 @@ from itertools import count
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from annotated_types import Le
-from pydantic import BaseModel
-
 from smartdocs.measure.measures import promises
 from smartdocs.model import (
     base,
@@ -29,7 +26,9 @@ from smartdocs.model import (
     scoring,
     term,
 )
+from smartdocs.model.base import Strict
 from smartdocs.model.day import long_date
+from smartdocs.model.fields import Limit
 from smartdocs.model.metric import Metric
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "people": ("people-1", "people-2", "people-3"),
     "parties": ("parties-1", "parties-2"),
     "stages": ("mql", "sal", "sql"),
+    "tables": ("activities", "touches"),
     "personas": ("personas-1", "personas-2"),
     "data": ("data-1", "data-2"),
     "terms": tuple(f"terms-{place}" for place in range(1, len(PROMISES) + 1)),
@@ -75,7 +75,7 @@ METRICS: dict[str, tuple[str, ...]] = {
     "sum ": (*(key for key in _RARE if key != "preceded_by"), "examples"),  # of what something preceded
 }
 """A metric of each kind, and the keys that do not go with it; the keys that do are all needed."""
-LEANING: dict[type[BaseModel], set[str]] = {
+LEANING: dict[type[Strict], set[str]] = {
     Metric: {
         "kind",
         "unit",
@@ -168,7 +168,7 @@ def dotted(path: Path) -> str:
 class Everything:
     """The data of one model, filled to the brim."""
 
-    model: type[BaseModel]
+    model: type[Strict]
     leaves: list[Leaf] = field(default_factory=list)
     optional: list[Path] = field(default_factory=list)
     """What may be left out."""
@@ -190,7 +190,7 @@ class Everything:
         forms = (value, long_date(date.fromisoformat(value))) if value[:2] == "20" else (value,)
         return self._leaf(path, value, *forms)
 
-    def _model(self, model: type[BaseModel], path: Path) -> dict[str, Any]:
+    def _model(self, model: type[Strict], path: Path) -> dict[str, Any]:
         if model is definition.Criterion:
             return self._criterion(path, depth=0)
         hints = get_type_hints(model, include_extras=True)
@@ -258,9 +258,9 @@ class Everything:
         if origin is tuple:
             if Ellipsis not in arguments:
                 return [self._value(each, (*path, place)) for place, each in enumerate(arguments)]
-            length = 1 if isinstance(arguments[0], type) and issubclass(arguments[0], BaseModel) else 2
+            length = 1 if isinstance(arguments[0], type) and issubclass(arguments[0], Strict) else 2
             return [self._value(arguments[0], (*path, place)) for place in range(length)]
-        if isinstance(hint, type) and issubclass(hint, BaseModel):
+        if isinstance(hint, type) and issubclass(hint, Strict):
             return self._model(hint, path)
         if hint is bool:
             return self._leaf(path, True, others=(False,))
@@ -281,9 +281,9 @@ class Everything:
             return self._model(promises()[name], path)
         return self._value(hint, path)
 
-    def _number(self, path: Path, metadata: list[Any]) -> int:
+    def _number(self, path: Path, metadata: tuple[Any, ...]) -> int:
         """One that stands nowhere else; where there is a highest one, another one makes the difference."""
-        most = next((int(found.le) for found in metadata if isinstance(found, Le)), None)  # type: ignore[call-overload]
+        most = next((int(m.value) for m in metadata if isinstance(m, Limit) and m.name == "le"), None)
         if most is not None:
             return self._leaf(path, most - 1, others=(most - 2,))  # type: ignore[no-any-return]
         number = next(self.numbers)

@@ -17,6 +17,7 @@ from smartdocs.lint.reading import Reading, read
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.persona import Persona
+from smartdocs.model.review import Review
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 from smartdocs.sign.digest import terms_digest
@@ -85,6 +86,11 @@ def estate_of(files: dict[str, str], *, data: bool = True) -> Estate:
         },
         _told(files, agreements) if data else {},
         TODAY,
+        {
+            f"{path.split('/')[1]}/{Path(path).stem}": read(Review, [parse(text, path)])
+            for path, text in sorted(files.items())
+            if "/reviews/" in path
+        },
     )
 
 
@@ -96,7 +102,8 @@ def _told(files: dict[str, str], agreements: dict[str, Reading[Agreement]]) -> d
 
 def _agreement(files: dict[str, str], name: str) -> Reading[Agreement]:
     folder = f"agreements/{name}/"
-    documents = [parse(text, path) for path, text in sorted(files.items()) if path.startswith(folder)]
+    own = (path for path in sorted(files) if path.startswith(folder) and "/reviews/" not in path)
+    documents = [parse(files[path], path) for path in own]
     return read(Agreement, documents, {"promises": promises()})
 
 

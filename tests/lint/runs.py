@@ -23,7 +23,9 @@ WHERE = Path("nowhere")
 def project_of(files: dict[str, str]) -> Project:
     """The files as a workspace that is nowhere on disk."""
     estate = estate_of(files, data=False)
-    return Project(WHERE, estate.workspace, estate.agreements, estate.personas, estate.workshops)
+    return Project(
+        WHERE, estate.workspace, estate.agreements, estate.personas, estate.workshops, reviews=estate.reviews
+    )
 
 
 def lint_files(

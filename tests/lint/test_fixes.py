@@ -19,13 +19,14 @@ from smartdocs.lint.engine import Rule, rules
 from smartdocs.lint.fixes import AGAIN, MOST_ROUNDS, Fixed, Look, Signed, fix
 from smartdocs.lint.policy import Asked
 from smartdocs.pipeline import mending, opening
+from tests.effort import each
 from tests.lint.cases import AGREEMENT, TODAY, base, files_with
 from tests.lint.test_rules import examples
 from tests.lint.typos import Typo, Workspaces
 
 ROOT = Path(__file__).parents[2]
-PART, SOME = 41, 401
-"""Each 41st slip in CI, each 401st otherwise."""
+PART, SOME = each(197), 1009
+"""Each 197th slip in CI, each 1009th otherwise."""
 
 
 def finding(

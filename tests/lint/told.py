@@ -20,6 +20,7 @@ One line an answer, before or between the lines of the example; what no line tel
     # data: newest = 2026-10-23
     # data: per_week handed_off = 80
     # data: owner Sam Rivera = 120                     leads of the last three whole months
+    # data: unknown_leads = L-9, L-12
     # data: funnel new_revenue lead-volume = 9 of 450 at 25000 besides 2000
 
 Columns that the metrics read are those of ``COLUMNS``; `# data: column budget` adds one.
@@ -47,7 +48,7 @@ from smartdocs.model.period import Every, Period, parse_period
 from smartdocs.model.quantity import parse_duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.definition import Criterion
@@ -251,6 +252,12 @@ class Told:
         answer = self._one("funnel", metric_id, term_id)
         match = re.fullmatch(r"(.+) at (\d+)(?: besides (\d+))?", answer) if answer else None
         return Funnel(_part(match[1]), float(match[2]), float(match[3] or 0)) if match else None
+
+    # --- reviews
+
+    def unknown_leads(self, leads: Sequence[str]) -> tuple[str, ...]:
+        answer = self._one("unknown_leads") or ""
+        return tuple(lead for lead in leads if lead in answer.split(", "))
 
     # --- what the team has done so far
 

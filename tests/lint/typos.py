@@ -29,7 +29,7 @@ from smartdocs.pipeline.projects import WORKSPACE_FILE
 from smartdocs.source import Document, parse
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from smartdocs.model.base import Strict
 
 Path_ = tuple[str | int, ...]
 CONTEXT = {"promises": promises()}
@@ -92,7 +92,7 @@ class Workspaces:
         }
 
     @staticmethod
-    def model_of(document: Document) -> type[BaseModel]:
+    def model_of(document: Document) -> type[Strict]:
         """The model that reads a file."""
         parts = document.path.split("/")
         if parts[0] == "agreements":
@@ -136,7 +136,7 @@ class Workspaces:
             )
             yield Typo(document.path, path, kind, right, wrong, edit, span.line, "".join(changed))
 
-    def _taken(self, document: Document, model: type[BaseModel], path: Path_) -> frozenset[str]:
+    def _taken(self, document: Document, model: type[Strict], path: Path_) -> frozenset[str]:
         """Keys that are right as well at this place: a slip into one of them is no slip that can be seen."""
         siblings = _at(document.data, path[:-1])
         known = known_keys(model, path[:-1], document.data, CONTEXT)
@@ -222,7 +222,7 @@ class Workspaces:
         yield from lint(Estate(workspace, readings, personas, workshops)).findings
 
 
-def choices(model: type[BaseModel], path: Path_, data: Any) -> frozenset[str]:
+def choices(model: type[Strict], path: Path_, data: Any) -> frozenset[str]:
     """The closed list of words that the value at ``path`` is one of; empty where it is none."""
     parent = path[:-1]
     if path and isinstance(path[-1], int):

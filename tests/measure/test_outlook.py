@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from workspace import workspace
 
-from smartdocs.measure import heading
+from smartdocs.measure import heading, touches
 from smartdocs.measure.formats import json as as_json
 from smartdocs.measure.formats import text as as_text
 from smartdocs.measure.frames import to_pandas
@@ -138,7 +138,10 @@ def test_with_too_few_whose_time_has_passed_nothing_is_expected(tmp_path: Path) 
     assert heading.words(found) == ()
 
 
-def test_four_days_with_two_attempts_end_with_the_second_or_with_whoever_answers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [touches.KEPT, -1], ids=["kept", "read again"])
+def test_four_days_with_two_attempts_end_with_the_second_or_with_whoever_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
     """The same ten leads, kept at the same moments: by a second call, or by one that was answered."""
     calls = """
         lead_id | type | outcome   | occurred_at
@@ -156,6 +159,7 @@ def test_four_days_with_two_attempts_end_with_the_second_or_with_whoever_answers
     """
     leads = "\n".join(line.rsplit("|", 1)[0] for line in TEN_LEADS.strip().splitlines())
     workspace(tmp_path, terms=TWICE, leads=leads, activities=calls)
+    monkeypatch.setattr(touches, "KEPT", kept)
     found = one(tmp_path, "2024-06-10T09:00:00-04:00", "2024-06")
     assert data(found)["early"] == {
         "attainment": 0.6,

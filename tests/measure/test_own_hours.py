@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from effort import examples
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smartdocs.measure.clock import Clock
@@ -111,25 +112,34 @@ def test_split_by_owner_each_is_judged_by_hours_of_their_own(tmp_path: Path) -> 
 
 
 HOURS = Timetable("one", "Europe/Berlin", (((9 * 3600, 17 * 3600),),) * 5 + ((), ()))
+NIGHTS = Timetable("nights", "Europe/Berlin", (((22 * 3600, 30 * 3600),),) * 5 + ((), ()))
 FIRST, LAST = date(2024, 3, 1), date(2024, 8, 1)
 MARCH = 1_710_000_000
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
+@example(
+    hours=HOURS, start=1_712_527_200, length=1, days=1, turns=[1_712_527_201]
+)  # Monday, midnight, and a second after
+@example(
+    hours=HOURS, start=1_712_397_600, length=1, days=1, turns=[1_712_500_000]
+)  # Saturday noon, handed on on Sunday
 @given(
+    hours=st.sampled_from([HOURS, NIGHTS]),
     start=st.integers(MARCH, MARCH + 40 * 86_400),
     length=st.integers(1, 200 * 3600),
     days=st.integers(1, 30),
     turns=st.lists(st.integers(MARCH, MARCH + 60 * 86_400), max_size=4, unique=True),
 )
 def test_handing_on_among_people_with_the_same_hours_moves_no_deadline(
-    start: int, length: int, days: int, turns: list[int]
+    hours: Timetable, start: int, length: int, days: int, turns: list[int]
 ) -> None:
-    clock = Clock(HOURS, FIRST, LAST)
+    clock = Clock(hours, FIRST, LAST)
     clocks = Clocks(FIRST, LAST)
-    course = Course(tuple(Turn(since, clocks(HOURS)) for since in [LONG_AGO, *sorted(turns)]))
+    course = Course(tuple(Turn(since, clocks(hours)) for since in [LONG_AGO, *sorted(turns)]))
     due = clock.after_seconds(start, length)
     assert course.after_seconds(start, length) == due
     assert course.elapsed(start, due) == length
-    assert course.after_days(start, days, "end_of_day") == clock.after_business_days(start, days)
+    for rule in ("end_of_day", "exact"):
+        assert course.after_days(start, days, rule) == clock.after_business_days(start, days, rule)
     assert sum(s.end - s.start for s in course.stretches(start, due) if s.is_open) == length

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.measure.paper import FOUR, SPEED, paper
+import duckdb
+import pytest
+
+from smartdocs.measure import touches
+from tests.measure.paper import FOUR, SPEED, Paper, paper
 from tests.workspace import states, workspace
 
 # What counts as an attempt (D10)
@@ -43,6 +47,44 @@ def test_an_attempt_is_made_by_a_person_goes_to_the_lead_and_uses_an_allowed_cha
         text    | breached | a sms is no attempt
         call    | met      | attempt 1
     """)  # fmt: skip
+
+
+def in_parquet(made: Paper) -> Paper:
+    """The same workspace with typed files, of which the reader knows every value of a column with few."""
+    setup = made.folder / "smartdocs.yaml"
+    setup.write_text(setup.read_text(encoding="utf-8").replace(".csv", ".parquet"), encoding="utf-8")
+    for file in made.folder.glob("*.csv"):
+        with duckdb.connect() as connection:
+            connection.execute(f"COPY (FROM '{file}') TO '{file.with_suffix('.parquet')}' (FORMAT parquet)")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("allowed", "typed", "blank", "text"),
+    [
+        ("[call, email, sms]", "met", "met", "met"),
+        ("[email, call]", "met", "met", "breached"),
+        ("[email]", "met", "breached", "breached"),
+        ("[social]", "breached", "breached", "breached"),
+    ],
+)
+def test_what_a_typed_file_tells_of_its_channels_changes_no_verdict(
+    tmp_path: Path, allowed: str, typed: str, blank: str, text: str
+) -> None:
+    """D10. An activity without a channel is a call; a channel that occurs nowhere is no reason to count others."""
+    made = paper(
+        tmp_path, SPEED.replace("within", f"channels: {allowed}, within"),
+        "lead_id | handed_off_at\ntyped | 2024-06-10T09:00\nblank | 2024-06-10T09:00\ntext | 2024-06-10T09:00",
+        """
+        lead_id | type  | occurred_at
+        typed   | email | 2024-06-10T10:00
+        blank   |       | 2024-06-10T10:00
+        text    | sms   | 2024-06-10T10:00
+        """,
+    )  # fmt: skip
+    wanted = {"typed": typed, "blank": blank, "text": text}
+    for each in (made, in_parquet(made)):
+        assert {k: v.partition(":")[0] for k, v in states(each.folder, "speed", each.as_of).items()} == wanted
 
 
 SPACED = FOUR.replace("count: 4", "count: 3, min_gap: 1 hour")
@@ -98,6 +140,29 @@ def test_a_call_and_an_email_in_one_minute_are_one_attempt(tmp_path: Path) -> No
     """D10. The default gap is none, and still the mail sent during the call is not a second attempt."""
     two = FOUR.replace("count: 4", "count: 2")
     paper(tmp_path, two, ONE_LEAD, AT_ONCE).expect("four", "lead | state\nA | breached")
+
+
+def test_where_there_are_very_many_attempts_each_lead_is_sorted_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D10. Two in one minute are one, also where the last of one lead and the first of the next lie close together."""
+    two = FOUR.replace("count: 4", "count: 2")
+    made = paper(
+        tmp_path, two, "lead_id | handed_off_at\nA | 2024-06-10T09:00\nB | 2024-06-10T09:00\nC | 2024-06-10T09:00",
+        """
+        lead_id | type | occurred_at
+        A       | call | 2024-06-10T10:00:00
+        A       | call | 2024-06-10T10:00:59
+        B       | call | 2024-06-10T10:01:00
+        B       | call | 2024-06-10T10:02:00
+        C       | call | 2024-06-10T10:02:00
+        C       | call | 2024-06-10T10:02:00
+        """,
+    )  # fmt: skip
+    wanted = {"A": "breached", "B": "met", "C": "breached"}
+    assert states(made.folder, "four", made.as_of) == wanted
+    monkeypatch.setattr(touches, "ONE_SORT", 0)
+    assert states(made.folder, "four", made.as_of) == wanted
 
 
 def test_a_call_and_an_email_in_one_minute_are_one_attempt_where_attempts_must_lie_apart(

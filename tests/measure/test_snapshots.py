@@ -368,7 +368,7 @@ FREEZE = ("check", "--freeze", "--period", "2024-06", "--as-of", "2024-07-10T12:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
-@pytest.mark.parametrize("times", [4, pytest.param(120, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [4, pytest.param(100, marks=pytest.mark.slow)])
 def test_the_command_killed_at_any_moment_leaves_a_whole_file_or_none_and_works_again(tmp_path: Path, times: int) -> None:  # fmt: skip
     folder = workspace(tmp_path, terms=SPEED, leads=LEADS, activities=CALLS)
     command = [sys.executable, "-m", "smartdocs", *FREEZE]

@@ -18,6 +18,7 @@ from statsmodels.stats.proportion import (  # type: ignore[import-untyped]
 from smartdocs.measure.statistics import (
     clopper_pearson,
     mean_and_deviation,
+    paired_difference,
     poisson_interval,
     quantile,
     sample_for_target,
@@ -221,3 +222,39 @@ def test_mean_and_deviation_are_those_of_the_standard_library(values: list[float
 def test_one_value_has_no_deviation() -> None:
     with pytest.raises(ValueError, match=r"^fewer than two values have no deviation$"):
         mean_and_deviation([7])
+
+
+def test_the_difference_of_two_shares_of_the_same_leads_is_that_of_newcombe() -> None:
+    """36 kept by both, 12 by the first alone, 2 by the second alone: +0.0569 to +0.3404 in Newcombe (1998), method 10."""
+    assert rounded(paired_difference(36, 2, 12, 0)) == (0.0569, 0.3404)
+    assert rounded(paired_difference(36, 12, 2, 0)) == (-0.3404, -0.0569)
+
+
+def test_without_a_lead_nothing_is_known_of_the_difference() -> None:
+    assert paired_difference(0, 0, 0, 0) == (-1.0, 1.0)
+
+
+@compared
+@given(st.integers(0, 200), st.integers(0, 200), st.integers(0, 200), st.integers(0, 200), confidences)
+def test_the_difference_lies_inside_its_interval_and_turns_round_with_the_sides(
+    both: int, first: int, second: int, neither: int, confidence: float
+) -> None:
+    assume(both + first + second + neither)
+    low, high = paired_difference(both, first, second, neither, confidence)
+    apart = (second - first) / (both + first + second + neither)
+    assert -1 <= low <= apart + 1e-12
+    assert apart - 1e-12 <= high <= 1
+    turned = paired_difference(both, second, first, neither, confidence)
+    assert turned == pytest.approx((-high, -low), abs=1e-12)
+
+
+def test_the_interval_of_the_difference_holds_the_truth_about_as_often_as_it_says() -> None:
+    """Three thousand draws of sixty leads, a tenth of which turn from kept to breached: covered in 93 to 97 per cent."""
+    import numpy as np
+
+    chances = np.array([0.70, 0.12, 0.02, 0.16])
+    draws = np.random.default_rng(20260901).multinomial(60, chances, size=3000)
+    truth = chances[2] - chances[1]
+    intervals = [paired_difference(int(a), int(b), int(c), int(d)) for a, b, c, d in draws]
+    covered = sum(low <= truth <= high for low, high in intervals) / len(intervals)
+    assert 0.93 <= covered <= 0.97, covered

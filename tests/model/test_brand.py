@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from smartdocs.model.brand import GROUNDS, READABLE, Brand, contrast, readable
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ def sample() -> dict[str, Any]:
     """All files of the sample in one; the holidays stand in the calendar."""
     found: dict[str, Any] = {}
     for file in ("agreement.yaml", "people.yaml"):
-        found |= yaml.safe_load((SAMPLE / file).read_text("utf-8"))
+        found |= yaml.load((SAMPLE / file).read_text("utf-8"), Loader=yaml.CSafeLoader)
     found["calendars"]["berlin"]["holidays"] = [
         {"date": "2026-05-01", "name": "Labour Day"},
         {"date": "2026-10-03", "name": "Unity"},
@@ -33,7 +34,7 @@ def sample() -> dict[str, Any]:
 
 
 def written(data: Any) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    return str(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 @cache
@@ -73,7 +74,7 @@ def edit(number: int) -> tuple[tuple[str | int, ...], Version] | None:
     """The path of a line that was changed or taken out, and the version after; None where that cannot be read any more."""
     dice = random.Random(number)  # noqa: S311  (the same edits every time)
     path = dice.choice([p for p in leaves(sample()) if p[0] not in {"schema", "changelog"}])
-    data = yaml.safe_load(written(sample()))
+    data = deepcopy(sample())
     holder = data
     for step in path[:-1]:
         holder = holder[step]

@@ -21,7 +21,7 @@ def refusal(tmp_path: Path, text: str) -> SourceError:
 
 
 def test_the_templates_that_come_along_say_what_they_show() -> None:
-    assert names() == ("agreement", "lead", "persona", "personas", "redline", "scorecard")
+    assert names() == ("agreement", "impact", "lead", "persona", "personas", "redline", "review", "scorecard")
     assert describe("agreement").title == "Agreement between Marketing and Sales"
     assert describe("scorecard").view == "scorecard"
 
@@ -42,7 +42,10 @@ def test_a_users_part_wins_over_ours(tmp_path: Path) -> None:
 def test_an_unknown_template_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(SourceError, match="There is no template “contract”") as caught:
         draw(AGREEMENT, "contract", (), "html")
-    assert caught.value.fix == "The templates are agreement, lead, persona, personas, redline, scorecard."
+    assert (
+        caught.value.fix
+        == "The templates are agreement, impact, lead, persona, personas, redline, review, scorecard."
+    )
 
 
 def test_a_template_for_another_view_is_refused() -> None:

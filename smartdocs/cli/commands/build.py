@@ -27,7 +27,9 @@ Examples:
 
 
 @click.command(
-    epilog=EXAMPLES, name="build", short_help="The agreement, the scorecard and the personas as PDF and HTML."
+    epilog=EXAMPLES,
+    name="build",
+    short_help="The agreement, the scorecard, the review and the personas as PDF and HTML.",
 )
 @click.argument("agreement", required=False)
 @options.period_option
@@ -94,7 +96,7 @@ def command(
     as_of: datetime | None,
     project: Path | None,
 ) -> None:
-    """Draw the documents of an AGREEMENT, or of all: the text to sign, the scorecard of a period, a page for each persona.
+    """Draw the documents of an AGREEMENT, or of all: the text to sign, the scorecard of a period, the latest review, a page for each persona.
 
     Files go into a folder of the agreement's name. Without data there is no scorecard, and the pages of personas say that
     nothing was counted. Open findings of `lint` do not stop a build; an agreement that cannot be understood does.
@@ -107,7 +109,7 @@ def command(
     root = options.root(project)
     _no_document(agreement, root)
     wish = delivering.Wish(
-        root=root, now=options.now(), agreement=agreement, documents=documents, formats=formats, period=period,
+        root=root, now=options.now(), secret=options.secret(), agreement=agreement, documents=documents, formats=formats, period=period,
         as_of=as_of, to=to.resolve() if to else None, is_site=is_site, since=since,
     )  # fmt: skip
     store = None if no_cache else storing.opened(options.cache())

@@ -140,16 +140,15 @@ def due(
 
     A time that stands on the wall twice or never, as clocks are set, is refused with both readings.
     """  # fmt: skip
-    from pydantic_core import PydanticCustomError
-
     from smartdocs.measure.reckoning import due as reckon
     from smartdocs.measure.walltime import instant_of
+    from smartdocs.model.fields import Refused
     from smartdocs.model.quantity import parse_duration
 
     timetable, calendar = _hours(_agreement(agreement, project), name)
     try:
         window = parse_duration(after)
-    except PydanticCustomError as error:
+    except Refused as error:
         raise UsageError(error.message(), fix=str((error.context or {}).get("fix", ""))) from error
     page = reckon(timetable, instant_of(start, timetable.zone), window, day_rule)
     _deliver(form, output, [_noted(page, calendar)])

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from smartdocs import registry
 from smartdocs.cli import options
 from smartdocs.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FORMATS = "smartdocs.redline.formats"
 PAGE, PAPER = "html", "pdf"
@@ -82,22 +78,7 @@ def command(
             return page(PAGE).decode()
         return str(registry.load(FORMATS, name).render(outcome, color=color))
 
-    papers = tuple(path for path in output if _is_paper(str(path)))
-    others = tuple(path for path in output if path not in papers)
+    papers, others = options.parted(output, PAPER)
     options.deliver(FORMATS, form, others, render, (PAGE, PAPER))
-    _write(papers, page)
+    options.write_papers(papers, PAPER, lambda: page(PAPER))
     ctx.exit(CHANGED if exit_code and outcome.is_changed else 0)
-
-
-def _is_paper(given: str) -> bool:
-    """Whether an output is a PDF, by its ending or by its prefix."""
-    return given.startswith(f"{PAPER}:") or given.lower().endswith(f".{PAPER}")
-
-
-def _write(papers: tuple[Path, ...], page: Callable[[str], bytes]) -> None:
-    from smartdocs.source import write_atomically
-
-    if papers:
-        paper = page(PAPER)
-        for path in papers:
-            write_atomically(Path(str(path).removeprefix(f"{PAPER}:")), paper)

@@ -60,7 +60,7 @@ def command(
     from smartdocs.pipeline import delivering, storing
 
     wish = delivering.Wish(
-        root=options.root(project), now=options.now(), agreement=agreement, documents=documents, formats=("html",),
+        root=options.root(project), now=options.now(), secret=options.secret(), agreement=agreement, documents=documents, formats=("html",),
         period=period, as_of=as_of,
     )  # fmt: skip
     try:

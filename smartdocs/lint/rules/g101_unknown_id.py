@@ -1,7 +1,7 @@
 """Id that points to nothing.
 
 ## What it does
-Looks up every id in the agreement: people, teams, goals, terms, metrics, calendars, stages, consequences, personas and data sources; also the term in `waived_when` and in `restored_when: … is met`, and the place and the rule of a waiver.
+Looks up every id in the agreement: people, teams, goals, terms, metrics, calendars, stages, consequences, personas, data sources and their tables; also the term in `waived_when` and in `restored_when: … is met`, and the place and the rule of a waiver.
 When an id that several places refer to does not exist, and a defined id that nothing refers to is one slip away, the definition is the one that is misspelt, and it is reported once.
 
 ## Why
@@ -92,7 +92,7 @@ FIXABLE = "safe"
 _NAMES = {
     "people": "person", "parties": "team", "goals": "goal", "terms": "term", "metrics": "metric",
     "calendars": "calendar", "stages": "stage", "definitions": "definition", "consequences": "consequence",
-    "personas": "persona", "data": "data source", "meetings": "meeting", "rules": "rule",
+    "personas": "persona", "data": "data source", "meetings": "meeting", "rules": "rule", "tables": "table",
 }  # fmt: skip
 _CONDITION = late(r"\s*([a-z0-9]+(?:[-_][a-z0-9]+)*)\s+is\s+(?:met|breached)\b")
 
@@ -247,7 +247,10 @@ def _defined(case: Case) -> dict[str, dict[str, Path | None]]:
         sources = case.workspace.value.data
         found["data"] = {key: ("data", key) for key in sources}
         # a promise can be about any table of the data
-        found["stages"] |= dict.fromkeys(table for source in sources.values() for table in source.files)
+        tables = dict.fromkeys(table for source in sources.values() for table in source.files)
+        found["stages"] |= tables
+        if tables:
+            found["tables"] = tables
         found["stages"] |= {"personas": None} if case.personas else {}
     # A whole list that could not be read may hold anything.
     return {kind: ids for kind, ids in found.items() if (kind,) not in case.reading.broken}

@@ -137,9 +137,10 @@ def _rivals(
 
 def _subject(term: Term) -> str:
     """What the promise is about, without its numbers."""
-    fields = term.promise.model_dump(mode="json", exclude=_ASIDE)
-    fields["where"] = " ".join(str(term.promise.where or "").split())
-    return str(sorted(fields.items(), key=str))
+    promise = term.promise
+    fields = {name: getattr(promise, name) for name in type(promise).model_fields if name not in _ASIDE}
+    fields["where"] = " ".join(str(promise.where or "").split())
+    return repr(sorted(fields.items()))
 
 
 def _differ(one: Stated, other: Stated) -> Iterator[Hit]:

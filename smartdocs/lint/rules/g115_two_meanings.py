@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.case import Estate
     from smartdocs.lint.together import Known
     from smartdocs.model.agreement import Agreement
+    from smartdocs.model.definition import Criterion
 
 LEVEL: Level = "warning"
 NEEDS_DATA = False
@@ -121,25 +122,20 @@ def _meaning(agreement: Agreement, kind: str, key: str) -> Any:
     """What decides, without names and wording; None where nothing does."""
     if kind == "definitions":
         definition = agreement.definitions[key]
-        shape = definition.qualifies_when.model_dump(mode="json", by_alias=True)
-        return _bare(shape), sorted(_words(str(d.if_)) for d in definition.never_when)
+        return _bare(definition.qualifies_when), sorted(_words(str(d.if_)) for d in definition.never_when)
     if kind == "metrics":
-        metric = agreement.metrics[key].model_dump(mode="json", include=_COMPUTED)
-        return {name: _words(value) if isinstance(value, str) else value for name, value in metric.items()}
+        said = {name: getattr(agreement.metrics[key], name) for name in _COMPUTED}
+        return {name: None if value is None else _words(str(value)) for name, value in said.items()}
     meaning = agreement.stages[key].meaning
     return _words(re.sub(r"[^\w\s]", " ", meaning.casefold())) if meaning else None
 
 
-def _bare(shape: Any) -> Any:
+def _bare(criterion: Criterion) -> Any:
     """A criterion without its labels, its dimension and its evidence."""
-    if isinstance(shape, dict):
-        kept = {
-            k: _bare(v)
-            for k, v in shape.items()
-            if k in {"if", "all", "any", "at_least", "of"} and v is not None
-        }
-        return {k: _words(v) if isinstance(v, str) else v for k, v in kept.items()}
-    return [_bare(part) for part in shape] if isinstance(shape, list) else shape
+    test = None if criterion.if_ is None else _words(str(criterion.if_))
+    groups = (criterion.all, criterion.any, criterion.of)
+    parts = tuple(None if group is None else tuple(map(_bare, group)) for group in groups)
+    return test, criterion.at_least, parts
 
 
 def _words(text: str) -> str:

@@ -14,10 +14,21 @@ from smartdocs.measure.engine import Row, literal, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
+    from duckdb import DuckDBPyConnection
 
 SCHEMES = ("duckdb",)
 UNTESTED: tuple[str, ...] = ()
 BATCH = 100_000
+MOST = 1200
+"""Megabytes after which tables go to disk, so that a process stays below two gigabytes whatever is read."""
+
+
+def _fair(connection: DuckDBPyConnection) -> int:
+    """Megabytes to be used: half of what this machine or its container has, of which DuckDB itself would take four fifths."""
+    (theirs,), *_ = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    number, unit = str(theirs).split()
+    megabytes = float(number) * 1024 ** (1 + "KMGT".index(unit[0])) / 1_000_000
+    return max(1, min(MOST, int(megabytes * 5 / 8)))
 
 
 @contextmanager
@@ -34,7 +45,7 @@ class DuckDb:
     Nothing is downloaded and no Python variable is ever read as a table.
     """
 
-    def __init__(self, memory_limit: str = "700MB", threads: int = 2) -> None:
+    def __init__(self, memory_limit: str = "", threads: int = 2) -> None:
         import duckdb
 
         self._folder = tempfile.TemporaryDirectory(prefix="smartdocs-")
@@ -43,7 +54,7 @@ class DuckDb:
         spill = self.folder / "spill"
         spill.mkdir()
         for setting in (
-            f"memory_limit = {literal(memory_limit)}",
+            f"memory_limit = {literal(memory_limit or f'{_fair(self._connection)}MB')}",
             f"threads = {threads:d}",
             f"temp_directory = {literal(str(spill))}",
             "python_enable_replacements = false",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.measure.evidence import leads, numbers, quality
 from smartdocs.measure.evidence.tools import local_day
+from smartdocs.measure.review.parked import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from smartdocs.measure.evidence.answers import (
         Funnel,
@@ -142,6 +143,9 @@ class DataEvidence:
             lambda m: numbers.funnel(self.session, metric_id, m, term_id),
             None,
         )
+
+    def unknown_leads(self, leads: Sequence[str]) -> tuple[str, ...]:
+        return unknown(self.session, leads)
 
     def past_wait(self, start: Event, until: Event | Literal["attempt", "decision"]) -> Spread | None:
         return self._once(("wait", start, until), lambda: leads.past_wait(self.session, start, until))

@@ -6,11 +6,9 @@ What is still undecided by then counts as accepted, or is left out; it is never 
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import Deadline, Stamp
 from smartdocs.measure.phrases import joined, leads, share
-from smartdocs.model.base import Strict
+from smartdocs.model.base import Field, Strict
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event

@@ -7,12 +7,9 @@ one that is rejected or opts out in time carries no more duty.
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.measure.kinds import Attempts, Deadline, column_of
 from smartdocs.measure.phrases import STARTS, count, joined, leads, otherwise, share, verb
-from smartdocs.model.base import OneOrMore
+from smartdocs.model.base import Field, OneOrMore, Refused, model_validator
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event, Pause, Tier
@@ -81,7 +78,7 @@ class Promise(Base):
     @classmethod
     def _one_way(cls, value: Any) -> Any:
         if isinstance(value, dict) and "min_gap" in value and "distinct_by" in value:
-            raise PydanticCustomError(
+            raise Refused(
                 "apart",
                 "attempts are told apart by `min_gap` or by `distinct_by`, and not by both",
                 {"fix": "take one of them out: a channel, or a day, counts once however far apart"},

@@ -6,10 +6,9 @@ never the arrivals of one month over the entries of the same month.
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import EVENT_COLUMNS, Deadline, Stamp
 from smartdocs.measure.phrases import STARTS, leads, one, share
+from smartdocs.model.base import Field
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event

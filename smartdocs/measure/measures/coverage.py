@@ -7,12 +7,10 @@ purchaser            1 asset    none          met, breached: test
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import START, Deadline, Grid, Test, column_of
 from smartdocs.measure.phrases import joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.base import Field, OneOrMore, Text
 from smartdocs.model.expression import parse
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base

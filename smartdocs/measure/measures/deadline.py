@@ -11,13 +11,10 @@ record itself names, and not for a fixed window.
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.measure.kinds import Deadline, Stamp, column_of
 from smartdocs.measure.phrases import done, joined, moment, otherwise, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.base import Field, OneOrMore, Refused, Text, model_validator
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Pause, Tier
@@ -65,7 +62,7 @@ class Promise(Base):
     def _one_limit(cls, value: Any) -> Any:
         if isinstance(value, dict) and ("within" in value) == ("due" in value):
             both = "within" in value
-            raise PydanticCustomError(
+            raise Refused(
                 "limit",
                 "the promise has two limits, `within` and `due`"
                 if both

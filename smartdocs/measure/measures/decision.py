@@ -2,10 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import Deadline, Stamp
 from smartdocs.measure.phrases import STARTS, joined, leads, otherwise, share, verb
+from smartdocs.model.base import Field
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event, Tier

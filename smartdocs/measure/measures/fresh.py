@@ -10,12 +10,10 @@ A lead is open from the start until the first of the times that close it. Each o
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import START, Deadline, Idle, Test, column_of
 from smartdocs.measure.phrases import done, joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.base import Field, OneOrMore, Text
 from smartdocs.model.expression import parse
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base

@@ -11,13 +11,10 @@ time of the week, or within a window from its beginning.
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.measure.kinds import DONE, DUE, START, Deadline, Occasions, Stamp, column_of
 from smartdocs.measure.phrases import joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import Text
+from smartdocs.model.base import Refused, Text, model_validator
 from smartdocs.model.day import WeektimeText
 from smartdocs.model.period import Every
 from smartdocs.model.quantity import Quantity, Window
@@ -57,7 +54,7 @@ class Promise(Base):
     @classmethod
     def _one_limit(cls, value: Any) -> Any:
         if isinstance(value, dict) and "by" in value and ("within" in value or value.get("each") != "week"):
-            raise PydanticCustomError(
+            raise Refused(
                 "limit",
                 "a weekday is a limit of `each: week`, and the only one",
                 {"fix": "take `by` out, or write `each: week` and no `within`"},

@@ -10,11 +10,9 @@ delivered ÷ Σ (share of the period in which a rep is active). Merged and test 
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Volume
 from smartdocs.measure.phrases import joined, leads, verb
-from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.base import Field, OneOrMore, Text
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Event
 from smartdocs.model.term import Promise as Base

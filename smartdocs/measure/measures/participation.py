@@ -10,12 +10,10 @@ Each person and stretch of time is one obligation. Who is not there for the whol
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import DONE, DUE, START, Deadline, Occasions, Stamp, column_of
 from smartdocs.measure.phrases import count, joined, records, share
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import Text
+from smartdocs.model.base import Field, Text
 from smartdocs.model.period import Every
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Promise as Base

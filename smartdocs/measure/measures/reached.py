@@ -10,11 +10,9 @@ What counts is what an activity came to, and not who began it: an answer of the 
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import Attempts, Deadline
 from smartdocs.measure.phrases import STARTS, joined, leads, share, verb
-from smartdocs.model.base import OneOrMore
+from smartdocs.model.base import Field, OneOrMore
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event

@@ -11,13 +11,10 @@ Merged records are left out, unless the test reads `merged_into`: then they are 
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.measure.kinds import STAGE_COLUMNS, Deadline, Test, column_of
 from smartdocs.measure.phrases import joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
-from smartdocs.model.base import Strict, Text
+from smartdocs.model.base import Field, Refused, Strict, Text, model_validator
 from smartdocs.model.expression import Condition
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Promise as Base
@@ -62,7 +59,7 @@ class Promise(Base):
     def _one_target(cls, value: Any) -> Any:
         if isinstance(value, dict) and ("for_at_least" in value) == ("for_at_most" in value):
             both = "for_at_least" in value
-            raise PydanticCustomError(
+            raise Refused(
                 "target",
                 "the promise has two targets" if both else "the promise has no target",
                 {"fix": "keep `for_at_least` or `for_at_most`" if both else "add `for_at_least: 95%`"},

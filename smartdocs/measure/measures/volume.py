@@ -17,12 +17,9 @@ With `preceded_by`, only records count before which something had happened to on
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
 from smartdocs.measure.kinds import STAGE_COLUMNS, Volume, column_of, lookback
 from smartdocs.measure.phrases import influenced, joined, preceded_by, records, verb
-from smartdocs.model.base import Strict, Text
+from smartdocs.model.base import Field, Refused, Strict, Text, model_validator
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Preceded
 from smartdocs.model.term import Promise as Base
@@ -71,7 +68,7 @@ class Promise(Base):
     @classmethod
     def _one_sum(cls, value: Any) -> Any:
         if isinstance(value, dict) and "amount" in value and "worth" in value:
-            raise PydanticCustomError(
+            raise Refused(
                 "sum", "a record has an `amount` or a `worth`, and not both", {"fix": "take one of them out"}
             )
         return value

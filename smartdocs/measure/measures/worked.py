@@ -2,11 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from smartdocs.measure.kinds import Attempts, Deadline
 from smartdocs.measure.phrases import STARTS, joined, leads, share, verb
-from smartdocs.model.base import OneOrMore, Text
+from smartdocs.model.base import Field, OneOrMore, Text
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
 from smartdocs.model.term import Event

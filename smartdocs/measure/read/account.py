@@ -62,7 +62,7 @@ def _few(engine: DuckDb, typed: str, kept: Sequence[str], blanks: list[int]) -> 
     empty = "".join(f", {quoted(kept[i])} IS NULL" for i in some)
     rows = engine.execute(
         f"SELECT bad, twice, file, record, line, problem.header, problem.value, problem.reason{empty} FROM {typed}"
-        f" WHERE bad OR twice > 0 ORDER BY file, record LIMIT {FEW + 1}"
+        f" WHERE doubtful ORDER BY file, record LIMIT {FEW + 1}"
     )
     if len(rows) > FEW:
         return None

@@ -19,7 +19,7 @@ from smartdocs.measure.read.survey import Seen, survey
 from smartdocs.measure.read.tables import Column
 
 ENOUGH = 5
-"""So many values at midnight, and none at another time, are dates and not times."""
+"""So many records at midnight, and none at another time, are dates and not times. One that stands twice is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Cast:
     style: numbers.Style = "plain"
     seen: Seen | None = None
     """What is known of all its values; None when each has to be tested."""
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether the local time itself stands in the walls, as ``raw`` with its number: a test of it needs no arithmetic."""
+        return self.storage == "wall" and self.seen is not None and self.seen.low is not None
 
     @property
     def has_dates(self) -> bool:
@@ -114,10 +119,12 @@ def take_apart(
     columns: Mapping[str, Column],
     values: Mapping[str, Mapping[str, str | None]],
     date_order: dates.DateOrder | None,
+    told_apart_by: str | None = "",
 ) -> tuple[list[Mapping[str, tuple[Cast, ...]]], tuple[str, ...]]:
     """Choose a reading for every source of files of one form and create their walls; also what is worth a note.
 
-    They are read alike, so it makes no difference into how many files an export was cut.
+    They are read alike, so it makes no difference into how many files an export was cut. Nor does it make one whether
+    they overlap: records are told apart by a column, by all of their cells (``""``), or are never the same (None).
     """
     opened = [_open_cells(engine, part, columns, values) for part in group]
     relation = united([cells_of(part.walls) for part in group])
@@ -137,7 +144,7 @@ def take_apart(
         }
         _create_walls(engine, part, known, columns)
         found.append(known)
-    return _unmask_dates(engine, group, found, columns, ", ".join(shown))
+    return _unmask_dates(engine, group, found, columns, ", ".join(shown), told_apart_by)
 
 
 def _open_cells(
@@ -168,9 +175,10 @@ def _open_cells(
             if seen and mapped != cell_sql:
                 seen = None
             selected.append(f"{mapped} AS cell{number}")
-            made.append(
-                Cast(number, column, source, storage, dates_only=source.precision == "date", seen=seen)
-            )
+            cast = Cast(number, column, source, storage, dates_only=source.precision == "date", seen=seen)
+            if cast.is_raw:
+                selected.append(f"{cell.raw} AS raw{number}")
+            made.append(cast)
             number += 1
         casts[column] = tuple(made)
     engine.execute(
@@ -204,6 +212,8 @@ def _create_walls(
     for made in casts.values():
         for cast in made:
             apart.append(f"cell{cast.number}")
+            if cast.is_raw:
+                apart.append(f"raw{cast.number}")
             if cast in times:
                 apart += _wall_columns(cast)
                 if cast.storage == "text":
@@ -260,6 +270,7 @@ def _unmask_dates(
     found: list[dict[str, tuple[Cast, ...]]],
     columns: Mapping[str, Column],
     shown: str,
+    told_apart_by: str | None,
 ) -> tuple[list[Mapping[str, tuple[Cast, ...]]], tuple[str, ...]]:
     """A column of nothing but midnights holds dates."""
     timed = {c.number for casts in found for made in casts.values() for c in made if _is_timed(c)}
@@ -281,7 +292,7 @@ def _unmask_dates(
     notes, masked = [], set()
     for i, cast in enumerate(suspects):
         known, at_a_time = (sum(count[2 * i + k] for count in counts) for k in (0, 1))
-        if known >= ENOUGH and not at_a_time:
+        if known >= ENOUGH and not at_a_time and _are_enough(engine, group, found[0], cast, told_apart_by):
             masked.add(cast.number)
             notes.append(
                 f"{shown}: all {known:,} values of {cast.source.header!r} are at midnight,"
@@ -295,6 +306,21 @@ def _unmask_dates(
         for casts in found
     ]
     return [*read], tuple(notes)
+
+
+def _are_enough(
+    engine: DuckDb, group: Sequence[Part], casts: Mapping[str, tuple[Cast, ...]], cast: Cast, by: str | None
+) -> bool:
+    """Whether so many different records have a value; exports that overlap hold the same one twice."""
+    if by is None:
+        return True
+    cells = ", ".join(f"cell{c.number}" for c in casts.get(by, ()))
+    cells = f"{cells}, wall{cast.number}" if cells else "* EXCLUDE (record, line)"
+    rows = " UNION ALL ".join(
+        f"SELECT {cells} FROM {p.walls} WHERE wall{cast.number} IS NOT NULL" for p in group
+    )
+    asked = f"SELECT count(*) FROM (SELECT DISTINCT * FROM ({rows}) LIMIT {ENOUGH})"
+    return bool(engine.execute(asked)[0][0] >= ENOUGH)
 
 
 def _is_timed(cast: Cast) -> bool:

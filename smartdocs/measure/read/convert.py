@@ -70,12 +70,17 @@ class Understood:
             return None
         return casts[0].seen.blanks
 
-    def is_known_to_be_one_of(self, column: str, closed: Sequence[str]) -> bool:
-        """Whether every value of the column is one of the list, as far as that is known without a look at each."""
+    def known_values(self, column: str) -> frozenset[str] | None:
+        """Every value of a column of text, if they are known without a look at each row; nothing is none of them."""
         casts = self.casts.get(column, ())
-        if self.blanks(column) is None or casts[0].seen is None or casts[0].seen.values is None:
-            return False
-        return set(changes(self, casts[0], casts[0].seen.values).values()) <= set(closed)
+        if self.blanks(column) is None or self.columns[column].kind != "text":
+            return None
+        if casts[0].seen is None or casts[0].seen.values is None:
+            return None
+        if not all(value.isascii() for value in casts[0].seen.values):  # the engine has its own small letters
+            return None
+        found = changes(self, casts[0], casts[0].seen.values).values()
+        return frozenset(new for new in found if new is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,9 @@ class Typed:
 def typed(file: Understood, index: int, kept: Sequence[str], with_hi: Sequence[str]) -> Typed:
     """The typed rows: file, record, line, twice, bad, problem (header, value, reason), then the kept columns.
 
+    ``doubtful`` is true of the rows that are bad or have a local time that was twice, and false or unknown of the others:
+    so plain a condition that the engine can leave out what a file says cannot meet it.
+
     ``with_hi`` are the columns that also have their upper bound, as ``X_hi``.
     """
     items: list[str] = []
@@ -102,16 +110,20 @@ def typed(file: Understood, index: int, kept: Sequence[str], with_hi: Sequence[s
             if column in with_hi:
                 items.append(f"{hi} AS {quoted(column + '_hi')}")
     plans = _not_done(file)
+    again = " + ".join(f"CASE WHEN {test} THEN 1 ELSE 0 END" for test in twice) or "0"
+    doubtful = " OR ".join(f"({test})" for test in (*(p.condition for p in problems), *twice)) or "FALSE"
     inner = (
-        f"SELECT record, line, {' + '.join(twice) or '0'} AS twice, {_any(problems)} AS bad, {_first(problems)} AS problem,"
+        f"SELECT record, line, {again} AS twice, {doubtful} AS doubtful, {_any(problems)} AS bad, {_first(problems)} AS problem,"
         f" {', '.join(f'cell{c.number}' for casts in file.casts.values() for c in casts)}, {', '.join(items)}"
         f" FROM {file.walls}"
     )
     outer = [f"{_default(file, c)} AS {quoted(c)}" for c in kept] + [quoted(c + "_hi") for c in with_hi]
     bad = f"bad OR {_any(plans)}" if plans else "bad"
     problem = f"COALESCE(problem, {_first(plans)})" if plans else "problem"
+    unsure = " OR ".join(["doubtful", *(f"({plan.condition})" for plan in plans)])
     return Typed(
-        f"SELECT {index} AS file, record, line, twice, {bad} AS bad, {problem} AS problem, {', '.join(outer)} FROM ({inner})",
+        f"SELECT {index} AS file, record, line, twice, {unsure} AS doubtful, {bad} AS bad, {problem} AS problem,"
+        f" {', '.join(outer)} FROM ({inner})",
         bool(problems or plans),
         bool(twice),
     )
@@ -254,16 +266,13 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
     if cast.has_dates:
         value = f"CASE WHEN {d} THEN {start} - {wall.shift(start, 'earlier')} ELSE {value} END"
     hi = value
-    is_local_time = f"({w} IS NOT NULL AND {o} IS NULL AND NOT {d})"
-    if cast.has_times and (never := wall.within(w, "never")):
-        gap = f"{is_local_time} AND ({never})"
+    if cast.has_times and (gap := _within(wall, cast, "never")):
         problems.append(Problem(gap, header, cell, f"never was in {file.zone}: the clocks went forward"))
-    if cast.has_times and (both := wall.within(w, "twice")):
-        again = f"{is_local_time} AND ({both})"
+    if cast.has_times and (again := _within(wall, cast, "twice")):
         if file.ambiguous == "reject":
             problems.append(Problem(again, header, cell, f"was twice in {file.zone}: the clocks went back"))
         else:
-            twice.append(f"CASE WHEN {again} THEN 1 ELSE 0 END")
+            twice.append(again)
     if cast.has_dates:
         hi = f"CASE WHEN {d} THEN {last} - {wall.shift(f'({last})', 'later')} ELSE {value} END"
         if wall.skips_days:
@@ -271,6 +280,15 @@ def _instant(file: Understood, cast: Cast, problems: list[Problem], twice: list[
             skipped = f"{w} IS NOT NULL AND {d} AND {never}"
             problems.append(Problem(skipped, header, cell, f"is a day that never was in {file.zone}"))
     return f"({value})", f"({hi})"
+
+
+def _within(wall: Wall, cast: Cast, kind: str) -> str:
+    """SQL: it is a local time of that kind; '' when none is."""
+    w, o, d = (f"{part}{cast.number}" for part in ("wall", "east", "whole"))
+    if cast.is_raw:
+        return wall.raw_within(f"raw{cast.number}", kind)
+    found = wall.within(w, kind)
+    return f"({w} IS NOT NULL AND {o} IS NULL AND NOT {d}) AND ({found})" if found else ""
 
 
 def _written(cast: Cast) -> str:

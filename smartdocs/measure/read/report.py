@@ -51,6 +51,8 @@ class ColumnReport:
     blanks: int = 0
     distinct_unmapped_values: tuple[str, ...] = ()
     """Values of a column with a closed list that nobody has mapped, as the file writes them, sorted."""
+    values: frozenset[str] | None = None
+    """Every value that a row can have, of a text of which they are few and known; None where nobody counted them."""
     written: str = ""
     """Of times in text: how they are written, as ``month first``; several ways are joined by ``, ``."""
 

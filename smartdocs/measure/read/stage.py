@@ -227,14 +227,19 @@ def stage_frame(engine: DuckDb, frame: pd.DataFrame, shown: str, name: str, rela
     return typed(engine, relation, quoted(name), shown, digest)
 
 
-def typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str) -> Staged:
-    """The typed columns of ``scan``, read where they stand."""
+def typed(engine: DuckDb, relation: str, scan: str, shown: str, digest: str, *, number: str = "") -> Staged:
+    """The typed columns of ``scan``, read where they stand.
+
+    ``number`` is what the engine calls the number of a row, from 0, where it knows it without a look at those before.
+    """
+    described = engine.execute(f"DESCRIBE SELECT * FROM {scan}")
+    is_free = number and number not in {str(row[0]).lower() for row in described}
     # nobody numbers the records until somebody asks for their numbers
+    record = f"{number} + 1" if is_free else "row_number() OVER ()"
     engine.execute(
-        f"CREATE OR REPLACE VIEW {relation} AS SELECT row_number() OVER () AS record,"
+        f"CREATE OR REPLACE VIEW {relation} AS SELECT {record} AS record,"
         f" CAST(NULL AS BIGINT) AS line, * FROM {scan}"
     )
-    described = engine.execute(f"DESCRIBE SELECT * FROM {scan}")
     cells = {i: _cell(str(row[0]), str(row[1])) for i, row in enumerate(described)}
     (rows,), *_ = engine.execute(f"SELECT count(*) FROM {scan}")
     return Staged(

@@ -101,6 +101,7 @@ def read_table(engine: DuckDb, request: SourceRequest, name: str) -> tuple[Table
                 precision=precisions.get(c),
                 blanks=blanks[i],
                 distinct_unmapped_values=unmapped.get(c, ()),
+                values=_values(files, c),
                 written=_written(files, c),
             )
             for i, c in enumerate(kept)
@@ -160,8 +161,9 @@ def _understand(
     said: dict[int, tuple[str, ...]] = {}
     for members in groups.values():
         casts, said[members[0]] = apart.take_apart(
-            engine, [parts[i] for i in members], task.columns, values, request.date_order
-        )
+            engine, [parts[i] for i in members], task.columns, values, request.date_order,
+            None if task.table.repeats and not any(task.table.key in p.matched for p in parts) else task.table.key,
+        )  # fmt: skip
         read.update(zip(members, casts, strict=True))
     for i, file in enumerate(found):
         files.append(
@@ -277,7 +279,8 @@ def _unmapped(
     unmapped = {}
     for column in kept:
         closed = task.columns[column].closed
-        if closed and not all(f.is_known_to_be_one_of(column, closed) for f in files):
+        values = _values(files, column)
+        if closed and (values is None or not values <= set(closed)):
             name = quoted(column)
             known = ", ".join(literal(value) for value in closed)
             rows = engine.execute(
@@ -285,6 +288,12 @@ def _unmapped(
             )
             unmapped[column] = tuple(row[0] for row in rows)
     return unmapped
+
+
+def _values(files: Sequence[convert.Understood], column: str) -> frozenset[str] | None:
+    """Every value of a column of text in all files, if it is known."""
+    found = [f.known_values(column) for f in files]
+    return frozenset().union(*(v for v in found if v is not None)) if None not in found else None
 
 
 def _drop(engine: DuckDb, files: Sequence[convert.Understood], typed: str, kind: str, gone: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -44,8 +45,19 @@ class Wall:
 
     def within(self, seconds: str, kind: str) -> str:
         """Whether the local time ``seconds`` is of that kind (``never``, ``twice``); '' when none is."""
+        return self._within(seconds, kind, str)
+
+    def raw_within(self, raw: str, kind: str) -> str:
+        """The same of a time as the engine keeps it."""
+        return self._within(
+            raw, kind, lambda s: f"TIMESTAMP '{datetime.fromtimestamp(s, UTC):%Y-%m-%d %H:%M:%S}'"
+        )
+
+    def _within(self, moment: str, kind: str, written: Callable[[int], str]) -> str:
         stretches = [p for p in self.pieces if p.kind == kind]
-        return " OR ".join(f"({seconds} >= {p.since} AND {seconds} < {p.until})" for p in stretches)
+        return " OR ".join(
+            f"({moment} >= {written(p.since)} AND {moment} < {written(p.until)})" for p in stretches
+        )
 
     @property
     def skips_days(self) -> bool:

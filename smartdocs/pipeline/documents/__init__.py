@@ -4,6 +4,7 @@ A file has these things:
 
     ABOUT       what it is called in a sentence: ``scorecard``, ``persona page``
     missing     (project, agreement) -> why there can be none, as the end of a sentence; empty when there can be one
+    missing_in  (project, name, period) -> the same of one period; left out where every period has one
     PLACE, CURE where that is mended, and how
     IS_USUAL    False where it is drawn only when somebody asks for it; True when left out
     pages       (order) -> its pages: a view, the template that shows it, and the name of the file without its ending
@@ -41,7 +42,9 @@ class Order:
     now: datetime
     """When signatures are looked at."""
     period: Period | None = None
-    """The period of a scorecard; the last one that is over without it."""
+    """The period of a scorecard or of a review; the last one that is over, and the latest review, without it."""
+    secret: str = ""
+    """What ids of leads and names of owners are hashed with, if anything."""
     readings: Readings | None = None
     """The data that other documents have read already; None to read them for this one alone."""
     beside: frozenset[str] = frozenset()

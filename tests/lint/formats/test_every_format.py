@@ -18,6 +18,7 @@ from smartdocs import registry
 from smartdocs.cli.commands.lint import FORMATS
 from smartdocs.finding import LEVELS, Edit, Finding, Related, Span
 from smartdocs.lint.formats import format_named
+from tests.effort import examples
 from tests.lint.formats.sample import LATE, PATH, SCHEMAS, VAGUE, WAIVED, schema, written
 from tests.lint.formats.test_github import read_back
 from tests.lint.formats.test_junit import parsed
@@ -153,7 +154,7 @@ def test_every_format_is_read_back_by_a_reader_of_its_own() -> None:
 @pytest.mark.parametrize("form", NAMES)
 @given(findings=st.lists(FINDINGS, max_size=4, unique=True))
 @example(findings=HOSTILE)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_whatever_stands_in_a_finding_the_format_stays_well_formed(
     form: str, findings: list[Finding]
 ) -> None:
@@ -165,7 +166,7 @@ def test_whatever_stands_in_a_finding_the_format_stays_well_formed(
 
 @pytest.mark.parametrize("form", NAMES)
 @given(data=st.data(), findings=st.lists(FINDINGS, max_size=4))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 def test_findings_in_another_order_are_the_same_bytes(form: str, data: Any, findings: list[Finding]) -> None:
     other = data.draw(st.permutations(findings))
     assert written(form, other) == written(form, findings)

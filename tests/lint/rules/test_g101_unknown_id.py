@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartdocs.finding import Finding
 from smartdocs.lint.engine import lint
-from tests.lint.cases import AGREEMENT, base, case_of, cut, said, shown
+from tests.lint.cases import AGREEMENT, base, case_of, cut, files_with, said, shown
 
 
 def changed(old: str, new: str, times: int = 1) -> tuple[list[Finding], dict[str, str]]:
@@ -124,3 +124,43 @@ def test_a_definition_beside_its_stage_is_found_although_the_stage_exists_withou
 def test_a_built_in_stage_needs_no_definition() -> None:
     text = "terms:\n  t: {by: sales, promise: {measure: attempts, of: sql, within: 6 business hours, for_at_least: 90%}}\n"
     assert "sql" not in [word for word, _, _ in said(text, "G101")]
+
+
+INFLUENCED = """\
+terms:
+  influenced:
+    by: marketing
+    promise:
+      measure: volume
+      of: opportunity
+      amount: amount
+      preceded_by: {of: touchess, within: 90 calendar days}
+      at_least: €1
+metrics:
+  touched: {name: Touched, kind: count, population: lead, preceded_by: {of: touchess, within: 90 calendar days}, unit: leads}
+"""
+
+
+def tables(*names: str) -> list[tuple[str, str, str, int]]:
+    """What is found where the workspace has these tables: words, message, fix, and how many other places."""
+    files = files_with(INFLUENCED)[1]
+    below = "".join(f"      {name}: data/{name}.csv\n" for name in names)
+    head = files["smartdocs.yaml"].partition("data:\n")[0]
+    files["smartdocs.yaml"] = head + (
+        f"data:\n  crm:\n    preset: spreadsheet\n    timezone: Europe/Berlin\n    files:\n{below}"
+        if names
+        else ""
+    )
+    found = [f for f in lint(case_of(files)).findings if f.code == "G101" and "table" in f.message]
+    return [(shown(f, files), f.message, f.fix, len(f.related)) for f in found]
+
+
+def test_a_table_that_is_looked_back_at_is_one_of_the_data() -> None:
+    assert tables("leads", "touches") == [
+        ("touchess", "there is no table `touchess`", "did you mean `touches`?", 1)
+    ]
+    assert tables("leads", "touchess") == []
+
+
+def test_without_data_nobody_knows_which_tables_there_will_be() -> None:
+    assert tables() == []

@@ -23,6 +23,7 @@ from smartdocs.measure.workbench import workbench
 from smartdocs.model.outcomes import BLANKS, lower, upper
 from smartdocs.model.period import parse_period
 from smartdocs.pipeline import linting, measuring, opening, projects, sourcing
+from tests.measure.engines import whole_catalogue
 from tests.measure.engines.comparing import said
 from tests.measure.engines.server import running
 from tests.measure.engines.small import AS_OF as SMALL_AS_OF
@@ -63,6 +64,23 @@ def test_every_value_of_the_sample_is_the_same(database: str) -> None:
     assert there.periods == here.periods
     assert there.notes == here.notes
     assert there.figures == here.figures
+
+
+def test_every_promise_of_the_catalogue_is_counted_the_same(database: str, tmp_path: Path) -> None:
+    """All 52 of docs/terms.md, and options that none of them has, in one agreement."""
+    folder = whole_catalogue.whole(tmp_path)
+    here, there = (
+        said(folder, "test", whole_catalogue.AS_OF, address, ["owner"]) for address in ("duckdb", database)
+    )
+    assert (here.failed, there.failed) == ({}, {})
+    assert len(here.obligations) > 60
+    assert sum(len(rows) for rows in here.obligations.values()) > 2000
+    assert there.obligations == here.obligations
+    assert there.results == here.results
+    assert there.periods == here.periods
+    assert there.notes == here.notes
+    assert there.figures == here.figures
+    assert [goal.goal for goal in here.figures.goals if goal.point is None] == []
 
 
 def test_days_restarts_waivers_letters_and_backslashes_count_the_same(small: Path, database: str) -> None:

@@ -49,7 +49,20 @@ def told(
 
     A table of its own has its key in the first column. Each further column of the leads is mapped to itself.
     """
-    parts = written()[number]
+    return over_tables(folder, written()[number], leads, activities, as_of=as_of, amend=amend, **others)
+
+
+def over_tables(
+    folder: Path,
+    parts: Mapping[str, str],
+    leads: str,
+    activities: str | None = None,
+    *,
+    as_of: str = END,
+    amend: Mapping[str, str] | None = None,
+    **others: str,
+) -> Paper:
+    """The same for any `terms` and `metrics`."""
     own = {name: _head(text) for name, text in others.items() if name not in TABLES}
     tables = "".join(f"  {n}: {{key: {c[0]}, columns: [{', '.join(c[1:])}]}}\n" for n, c in own.items())
     new = [c for c in _head(leads) if c not in TABLES["leads"].columns]

@@ -40,6 +40,20 @@ TERMS = """
 """
 
 
+def test_hand_offs_known_only_to_the_day_are_a_sentence_for_each_term_that_is_split(tmp_path: Path) -> None:
+    twice = TERMS + TERMS.replace("reps:", "again:").replace("buyer:", "other:")
+    days = "lead_id | handed_off_at | owner\n" + "\n".join(
+        f"L{n} | 2024-06-0{n + 2} | Ada Probe" for n in range(1, 6)
+    )
+    folder = workspace(
+        tmp_path, leads=days, activities=ACTIVITIES, terms=twice, others={"assignments": ASSIGNMENTS}
+    )
+    for session in sessions(folder, "2024-06-12 12:00-04:00"):
+        said = "is split by owner, and some hand-offs carry a date but no time. Export them with their times"
+        assert session.failed == {"reps": f"`reps` {said}", "again": f"`again` {said}"}
+        assert len(session.results()) == 4
+
+
 def test_each_owner_is_judged_on_the_time_they_held_the_lead(tmp_path: Path) -> None:
     folder = workspace(
         tmp_path, leads=LEADS, activities=ACTIVITIES, terms=TERMS, others={"assignments": ASSIGNMENTS}

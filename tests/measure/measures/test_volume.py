@@ -64,6 +64,14 @@ def test_pipeline_of_a_quarter_is_the_sum_of_the_amounts_and_a_blank_amount_is_c
         assert (quarter.value, quarter.verdict) == (2000.5, "met")
 
 
+def test_by_owner_the_records_of_a_table_without_owners_have_none(tmp_path: Path) -> None:
+    terms = "pipeline: {by: marketing, promise: {measure: volume, of: opportunities, amount: amount, at_least: €2k, every: quarter}}"
+    leads = "lead_id | created_at | owner\nL1 | 2024-06-03 09:00 | Ada Probe"
+    folder = workspace(tmp_path, leads=leads, terms=terms, others={"opportunities": OPPORTUNITIES})
+    for session in sessions(folder, "2024-07-01 12:00-04:00"):
+        assert [(r.group, r.value) for r in session.groups("owner")] == [("", 7000.5)]
+
+
 DEALS = """
     opportunity_id | lead_id | created_at       | amount
     O1             | L1      | 2024-06-03 12:00 | 40000

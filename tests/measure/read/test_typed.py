@@ -82,6 +82,46 @@ def test_a_time_that_cannot_be_is_shown_as_people_write_it(reading, tmp_path):
     assert seen.refusals == [(1, None, "created_at", "2026-03-29 02:30:15", reason)]
 
 
+LOCAL = (
+    "SELECT * FROM (VALUES ('1', 'L1', TIMESTAMP '2026-03-02 09:00:00.7'), ('2', 'L2', TIMESTAMP '2026-03-29 02:00:00'),"
+    " ('3', 'L3', TIMESTAMP '2026-03-29 02:59:59.9'), ('4', 'L4', TIMESTAMP '2026-03-29 03:00:00'),"
+    " ('5', 'L5', TIMESTAMP '2026-10-25 01:59:59'), ('6', 'L6', TIMESTAMP '2026-10-25 02:00:00'),"
+    " ('7', 'L7', NULL), ('8', 'L8', TIMESTAMP '2026-10-25 03:00:00')) AS t(activity_id, lead_id, occurred_at)"
+)
+
+
+@pytest.mark.parametrize("more", ["", ", 7 AS file_row_number", ', 7 AS "File_Row_Number"'])
+def test_the_hour_that_never_was_and_the_one_that_was_twice_keep_their_records(reading, tmp_path, more):
+    path = parquet(tmp_path / "a.parquet", f"SELECT *{more} FROM ({LOCAL})")
+    seen = reading({"activities": path}, table="activities", timezone="Europe/Berlin")
+    assert seen.account == (8, 5, 3, 0, 0)
+    assert seen.refusals == [
+        (
+            2,
+            None,
+            "occurred_at",
+            "2026-03-29 02:00:00",
+            "never was in Europe/Berlin: the clocks went forward",
+        ),
+        (
+            3,
+            None,
+            "occurred_at",
+            "2026-03-29 02:59:59",
+            "never was in Europe/Berlin: the clocks went forward",
+        ),
+        (7, None, "occurred_at", "", "occurred_at is blank"),
+    ]
+    assert seen.report.ambiguous_times == 1
+    assert seen.rows("activity_id", "occurred_at") == [
+        ("1", 1772438400),
+        ("4", 1774746000),
+        ("5", 1792886399),
+        ("6", 1792886400),
+        ("8", 1792893600),
+    ]
+
+
 @pytest.mark.parametrize("written", ["9999-12-31 23:59:59", "0001-01-01 00:00:00"])
 @pytest.mark.parametrize("kind", ["TIMESTAMP", "TIMESTAMPTZ"])
 def test_a_time_of_another_age_is_rejected(reading, tmp_path, written, kind):

@@ -25,7 +25,12 @@ def opened(engine: DuckDb, asked: Asked) -> Opened:
     engine.allow(path)
     try:
         staged = typed(
-            engine, asked.relation, f"read_parquet({literal(str(path))})", str(path), file_digest(path)
+            engine,
+            asked.relation,
+            f"read_parquet({literal(str(path))})",
+            str(path),
+            file_digest(path),
+            number="file_row_number",
         )
     except duckdb.Error as error:
         raise SourceError(

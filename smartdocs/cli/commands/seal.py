@@ -1,0 +1,127 @@
+"""``smartdocs seal``: a signed agreement and the key of the organisation -> one PDF that can be mailed and kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from smartdocs.cli import options
+from smartdocs.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  smartdocs seal fy26 --key company-seal.p12
+  smartdocs seal fy26 --key seal-key.pem --certificate seal.pem --timestamp https://tsa.example/
+  smartdocs seal fy26 --demo
+"""
+PASSPHRASE = "SMARTDOCS_SEAL_PASSPHRASE"  # noqa: S105  (the name of a variable)
+
+
+@click.command(epilog=EXAMPLES, name="seal", short_help="Close a signed agreement with a seal, as one PDF.")
+@click.argument("agreement", required=False)
+@click.option(
+    "--key",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="The key of the organisation: PKCS#12 (.p12), or PEM.",
+)
+@click.option(
+    "--certificate",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Its certificate and those above it as PEM, where the file of the key does not hold them.",
+)
+@click.option(
+    "--demo",
+    is_flag=True,
+    help="Instead, with a key made for this once. Such a seal is worthless, and says so.",
+)
+@click.option(
+    "--timestamp",
+    metavar="URL",
+    default="",
+    envvar="SMARTDOCS_TIMESTAMP_URL",
+    show_envvar=True,
+    help="Have the time stamped by URL (RFC 3161). Without it nothing asks the network.",
+)
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="The file to write. Default: agreement-sealed.pdf where `build` writes.",
+)
+@options.signers_option
+@options.project_option
+def command(
+    agreement: str | None,
+    key: Path | None,
+    certificate: Path | None,
+    demo: bool,
+    timestamp: str,
+    to: Path | None,
+    signers: Path | None,
+    project: Path | None,
+) -> None:
+    """Print the agreement with its signatures, and put one invisible seal on it that allows no change.
+
+    Everybody has to have signed, and everything has to be committed. The PDF carries the YAML, the canonical form and the
+    signatures, so `smartdocs verify FILE.pdf` can check all of it anywhere, offline. A passphrase is asked for, or taken
+    from SMARTDOCS_SEAL_PASSPHRASE. Needs the extra `seal`: `pip install "smartdocs[seal]"`.
+    """
+    from smartdocs.pipeline import opening, projects, sealing
+    from smartdocs.sign import demo as worthless
+    from smartdocs.sign import sealkeys
+    from smartdocs.source import write_atomically
+
+    if demo == (key is not None) or (demo and certificate):
+        raise UsageError(
+            "a seal is made with a key, or with --demo", fix="name the key with --key, or try it with --demo"
+        )
+    now = options.now().replace(microsecond=0)
+    work = opening.load(options.root(project))
+    name = projects.one(work, agreement)[0]
+    found = sealing.require_signed(work, name, now, signers)
+    authority = b""
+    if key is not None:
+        signer = sealkeys.signer(key, certificate, _passphrase)
+    else:
+        signer, authority = worthless.signer(now)
+    target = to or work.root / projects.output_folder(work) / name / "agreement-sealed.pdf"
+    data = sealing.seal(sealing.sources(work, name, found.keys), signer, now, stamp=timestamp)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"the folder cannot be made: {error.strerror}",
+            place=str(target.parent),
+            fix="choose another one with --to",
+        ) from error
+    write_atomically(target, data)
+    click.echo(f"Sealed: {target}  {len(data) / 1024:,.0f} KiB")
+    click.echo(found.present.terms)
+    if authority:
+        beside = target.with_name("worthless-demo-authority.pem")
+        write_atomically(beside, authority)
+        click.echo(
+            f"The seal is worthless: its key was made for this once and is gone. `smartdocs verify {target} --allowed-seals {beside}` shows what a good one looks like."
+        )
+
+
+def _passphrase() -> str:
+    """What opens the key.
+
+    Raises:
+        UsageError: nobody is there to ask.
+    """
+    given = os.environ.get(PASSPHRASE)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "the key is locked, and nobody is there to say the passphrase",
+            fix=f"run it in a terminal, or set {PASSPHRASE}",
+        )
+    return str(click.prompt("Passphrase of the key", hide_input=True, err=True))

@@ -1,0 +1,1 @@
+"""How the doctor speaks: one file each."""

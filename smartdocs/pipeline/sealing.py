@@ -1,0 +1,323 @@
+"""A signed agreement and a key -> its finished PDF with a seal; and such a PDF -> what it is worth, with or without a workspace.
+
+The document is drawn from a handful of files that it then carries with it, so whoever has it can draw it again.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smartdocs.errors import SourceError, UsageError
+from smartdocs.frozen import frozen
+from smartdocs.pipeline import opening, signing
+from smartdocs.pipeline.building import DOCUMENTS, template_folders
+from smartdocs.pipeline.documents import Order
+from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, rests_on
+from smartdocs.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from smartdocs.sign.reasons import Reason
+    from smartdocs.sign.sealed import Authorities, Copy, Drawn, Seal
+    from smartdocs.sign.values import KeyList, Verification
+
+ALLOWED_SEALS = "allowed_seals.pem"
+CANONICAL = "agreement.json"
+FOLDERS = re.compile(
+    r"(?:agreements/[^/]+/(?:signatures/)?|personas/|templates/(?:[^/]+/)*)[^/]+|allowed_signers|revoked_signers|smartdocs\.yaml"
+)
+"""What may travel in a sealed document beside its canonical form, and is laid out again as a workspace."""
+AGREEMENT = re.compile(r"agreements/(?P<name>[^/]+)/[^/]+")
+MAX_BYTES = 5_000_000
+
+
+@frozen
+class Drawing:
+    """A finished document before it is sealed."""
+
+    data: bytes
+    name: str
+    """Of the folder of the agreement."""
+    terms: str
+
+
+def sources(project: Project, name: str, keys: KeyList) -> dict[str, bytes]:
+    """Path -> content of every file that the document is drawn from; nothing else decides on what it says.
+
+    Raises:
+        SourceError: one of them cannot be read, or is far too long.
+    """
+    from smartdocs.sign.judging import FOLDER
+
+    paths = [WORKSPACE_FILE, *(document.path for document in rests_on(project, name))]
+    signatures = project.root / "agreements" / name / FOLDER
+    own = [*(signatures.iterdir() if signatures.is_dir() else ()), *(project.root / "templates").rglob("*")]
+    paths += [
+        file.relative_to(project.root).as_posix()
+        for file in own
+        if file.is_file() and not file.name.startswith(".")
+    ]
+    found = {path: _read(project.root / path, path) for path in sorted(set(paths))}
+    for file, path in ((keys.path, signing.ALLOWED), (keys.revoked, signing.REVOKED)):
+        if file is not None:
+            found[path] = _read(file, str(file))
+    return found
+
+
+def _read(file: Path, shown: str) -> bytes:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"this file cannot be read: {error.strerror}", place=shown) from error
+    if len(content) > MAX_BYTES:
+        raise SourceError("this file is too long to travel in a document", place=shown)
+    return content
+
+
+def require_signed(project: Project, name: str, as_of: datetime, signers: Path | None) -> Verification:
+    """The signatures of an agreement that is ready to be sealed.
+
+    Raises:
+        UsageError: somebody has not signed, a signature is not good, or something is not committed.
+    """
+    from smartdocs.source.history import uncommitted
+
+    found = signing.verify(project, name, as_of, signers=signers)
+    if not found.is_verified:
+        first = found.failing[0]
+        raise UsageError(
+            f"`{name}` is not signed by everybody who is asked to: {first.message} ({first.code})",
+            fix=f"a seal closes what is finished; `smartdocs status {name}` says what is missing",
+        )
+    inside = [path for path in sources(project, name, found.keys) if (project.root / path).is_file()]
+    open_ = uncommitted(project.root, inside)
+    if open_:
+        raise UsageError(
+            f"{listed(open_, 'and')} {'is' if len(open_) == 1 else 'are'} not committed",
+            place=open_[0],
+            fix=f"what is sealed has to be found again: `git add {' '.join(open_)} && git commit`",
+        )
+    return found
+
+
+def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
+    """The document with its signatures as they stood at ``at``, carrying all it was drawn from; the same files give the same bytes.
+
+    Raises:
+        SourceError: the files make no agreement that can be drawn.
+    """
+    from smartdocs import registry
+    from smartdocs.render.pdf import Attachment, render_pdf
+
+    with _laid_out(files) as (project, name):
+        page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
+        canonical = signing.spelt_out(project, name).encode()
+        attachments = [
+            *(Attachment(path, content, *_about(path)) for path, content in sorted(files.items())),
+            Attachment(CANONICAL, canonical, "All that is signed, clause by clause: its digest is the one that is printed", "Data"),
+        ]  # fmt: skip
+        data = render_pdf(page.view, page.template, template_folders(project), attachments).data
+        return Drawing(data, name, signing.present(project, name).terms)
+
+
+def _about(path: str) -> tuple[str, Any]:
+    if "/signatures/" in path:
+        return "A signature", "Supplement"
+    if path in {signing.ALLOWED, signing.REVOKED}:
+        return "Whose keys are known", "Supplement"
+    return "What the document was drawn from", "Source"
+
+
+@contextmanager
+def _laid_out(files: Mapping[str, bytes]) -> Iterator[tuple[Project, str]]:
+    """The files as a workspace of one agreement, for a moment.
+
+    Raises:
+        SourceError: they are not those of one agreement.
+    """
+    names = {match["name"] for path in files if (match := AGREEMENT.fullmatch(path))}
+    strange = [path for path in files if not FOLDERS.fullmatch(path) or _climbs(path)]
+    if len(names) != 1 or WORKSPACE_FILE not in files or strange:
+        raise SourceError(
+            f"`{strange[0]}` belongs to no agreement" if strange else "there is no agreement in it"
+        )
+    with tempfile.TemporaryDirectory(prefix="smartdocs-") as folder:
+        for path, content in files.items():
+            file = Path(folder, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        yield opening.load(Path(folder)), names.pop()
+
+
+def _climbs(path: str) -> bool:
+    """Whether it would lead out of the folder, on this machine or another one, or into what git keeps."""
+    parts = path.split("/")
+    return any(part.startswith(".") or not part.strip(" .") for part in parts) or any(
+        c in path for c in '\\:*?"<>|\0'
+    )
+
+
+def seal(files: Mapping[str, bytes], signer: Any, at: datetime, *, stamp: str = "") -> bytes:
+    """The sealed document.
+
+    Args:
+        signer: from ``sign.sealkeys`` or ``sign.demo``.
+        stamp: the address of somebody who stamps the time; empty for none.
+
+    Raises:
+        UsageError: what came out is no seal that holds: the certificate is not valid today, for instance.
+    """
+    from smartdocs.render.pdf import drawn_with
+    from smartdocs.sign import sealing, unsealing
+    from smartdocs.sign.sealed import Authorities
+
+    data = sealing.sealed(drawn(files, at).data, signer, at, drawn_with=drawn_with(), stamp=stamp)
+    found = unsealing.judged(data, Authorities(None, ALLOWED_SEALS), at)
+    wrong = [reason for reason in found.reasons if reason.check != "authority"]
+    if wrong or found.table is None:
+        told = f"{wrong[0].message} ({wrong[0].code})" if wrong else "it would not hold"
+        raise UsageError(f"nothing was sealed: {told}", fix=wrong[0].fix if wrong else "")
+    return data
+
+
+def authorities(project: Project | None, given: Path | None) -> Authorities:
+    """The file that says whose seals are believed.
+
+    Raises:
+        UsageError: it was named, and is not there.
+    """
+    from smartdocs.sign.sealed import Authorities
+    from smartdocs.source.history import uncommitted
+
+    if given is not None:
+        if not given.is_file():
+            raise UsageError(
+                f"there is no `{given}` with the certificates whose seals are believed",
+                fix="name a file with certificates as PEM",
+            )
+        return Authorities(given, str(given), is_outside=True)
+    file = project.root / ALLOWED_SEALS if project else None
+    if project is None or file is None or not file.is_file():
+        return Authorities(None, ALLOWED_SEALS)
+    return Authorities(file, ALLOWED_SEALS, is_committed=not uncommitted(project.root, [ALLOWED_SEALS]))
+
+
+def verify_copy(
+    file: Path, project: Project | None, as_of: datetime, *, seals: Path | None = None, signers: Path | None = None, paper: str = ""
+) -> Copy:  # fmt: skip
+    """What a sealed PDF is worth.
+
+    Args:
+        project: the workspace around, whose lists are believed and whose agreement it is compared with; None for a
+            copy that came by mail.
+        paper: the digest on a printed copy; empty where there is none to compare.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    from smartdocs.sign import unsealing
+    from smartdocs.sign.reasons import Reason
+    from smartdocs.sign.sealed import Copy
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"this file cannot be read: {error.strerror}", place=str(file)) from error
+    believed = authorities(project, seals)
+    found = unsealing.judged(data, believed, as_of)
+    copy = Copy(file=str(file), seal=found, authorities=believed)
+    if not found.by:
+        return copy
+    if not found.attached:
+        told = "there is no agreement in it: nothing travels with it that it could have been drawn from"
+        return replace(copy, reasons=(Reason("no_agreement", told, "name the sealed PDF of an agreement"),))
+    files = {path: content for path, content in found.attached.items() if path != CANONICAL}
+    try:
+        with _laid_out(files) as (inner, name):
+            keys = _keys(inner, project, signers, str(file))
+            checked = signing.verify(inner, name, as_of, keys=keys, paper=paper)
+            canonical = signing.spelt_out(inner, name).encode()
+        state, notes = _drawn_again(data, found, files)
+    except SourceError as error:
+        told = f"what travels in it is no agreement that can be read: {error.message}"
+        reason = Reason("no_agreement", told, "ask whoever sealed it for another one")
+        return replace(copy, reasons=(reason,))
+    reasons = (
+        *_sources(found.attached.get(CANONICAL) == canonical, state),
+        *_beside(project, checked),
+    )
+    return replace(copy, inner=checked, reasons=reasons, drawn=state, notes=notes)
+
+
+def _sources(is_canonical: bool, state: Drawn) -> Iterator[Reason]:
+    """What speaks against the files that travel in a copy."""
+    from smartdocs.sign.reasons import Reason
+
+    again = "have it sealed anew with `smartdocs seal`"
+    if not is_canonical:
+        yield Reason("sources_differ", f"`{CANONICAL}` in it does not say what its sources say", again)
+    if state == "otherwise":
+        told = (
+            "drawn anew from what travels in it, its pages come out otherwise: they are not what was signed"
+        )
+        yield Reason("drawn_otherwise", told, again)
+
+
+def _keys(inner: Project, project: Project | None, signers: Path | None, file: str) -> KeyList:
+    """Whose keys are known: by the list that was named, by that of the workspace around, which also knows keys that were
+    retired or revoked since, or by the one in the copy."""
+    if signers is not None:
+        return signing.key_list(inner, signers)
+    here = signing.key_list(project, None) if project else None
+    if here is not None and here.path is not None:
+        return here
+    return replace(signing.key_list(inner, None), shown=f"{signing.ALLOWED} in {file}", is_sealed=True)
+
+
+def _drawn_again(data: bytes, found: Seal, files: Mapping[str, bytes]) -> tuple[Drawn, tuple[str, ...]]:
+    """Whether the file begins with the very bytes that its sources give, and only a seal stands behind them."""
+    from smartdocs.render.pdf import drawn_with
+
+    if not found.holds or found.sealed_at is None:
+        return "not asked", ()
+    if found.table is None:
+        return "otherwise", ()
+    again = drawn(files, found.sealed_at).data
+    ends = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", again)
+    if data.startswith(again) and ends and int(ends[1]) == found.table:
+        return "the same", ()
+    here = drawn_with()
+    if found.drawn_with == here:
+        return "otherwise", ()
+    return "not here", (
+        f"whether the pages are those that its sources give cannot be said here: it was drawn with {found.drawn_with}, and this is {here}",
+    )
+
+
+def _beside(project: Project | None, checked: Verification) -> Iterator[Reason]:
+    """What the workspace around says of the agreement that the copy is of."""
+    from smartdocs.sign.reasons import Reason
+
+    if project is None or checked.present.name not in project.agreements:
+        return
+    now = signing.present(project, checked.present.name)
+    said = checked.present
+    if now.id == said.id and now.version != said.version:
+        yield Reason(
+            "other_version",
+            f"it is a copy of version {said.version}, and the agreement here is version {now.version}",
+            f"seal this version with `smartdocs seal {now.name}`; to look at an older copy by itself, run verify outside of the workspace",
+        )
+    elif now.id == said.id and now.terms != said.terms:
+        yield Reason(
+            "paper_differs",
+            f"the agreement here says something else, and calls itself version {now.version} too",
+            f"`smartdocs status {now.name}` says which clauses read otherwise",
+        )

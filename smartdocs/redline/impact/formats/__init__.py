@@ -1,0 +1,1 @@
+"""How an impact is told: one file each."""

@@ -1,0 +1,1 @@
+"""How a chronicle is told: one file each."""

@@ -1,0 +1,1 @@
+"""Formats of sealed documents that were verified: one file each."""

@@ -1,0 +1,29 @@
+"""Q101: everybody in a review is somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lint.cases import said
+
+REVIEW = "# agreements/base/reviews/2026-Q4.yaml\nschema: 1\nperiod: 2026-Q4\n"
+BEFORE = "# agreements/base/reviews/2026-Q3.yaml\nschema: 1\nperiod: 2026-Q3\nactions:\n  desk: {do: Call, owner: mia-chen, due: 2026-10-30}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "message", "fix"),
+    [
+        ("attended: [mia-chan]", "mia-chan", "there is no person `mia-chan`", "did you mean `mia-chen`?"),
+        ("actions: {a: {do: Call, owner: zoe-quick, due: 2026-12-01}}", "zoe-quick", "there is no person `zoe-quick`", "use one of `erik-oberg`, `lea-kern`, `mia-chen`, `sam-rivera` or `tom-adler`"),
+        ("causes: [{cause: Late, explains: new-revenu}]", "new-revenu", "there is no promise and no goal `new-revenu`", "did you mean `new-revenue`?"),
+        ("disputed: [{lead: L-1, terms: first-atempt, reason: Doubt}]", "first-atempt", "there is no promise `first-atempt`", "did you mean `first-attempt`?"),
+        ("learned: [{learned: Price, persona: plant-manger}]", "plant-manger", "there is no persona `plant-manger`", "did you mean `plant-manager`?"),
+        ("last_actions: {dsk: {state: done}}", "dsk", "no review before this one left an action `dsk` open", "did you mean `desk`?"),
+    ],
+)  # fmt: skip
+def test_an_id_that_points_to_nothing(line: str, at: str, message: str, fix: str) -> None:
+    assert said(f"{BEFORE}{REVIEW}{line}\n", "Q101") == [(at, message, fix)]
+
+
+def test_an_agreement_that_cannot_be_read_is_told_elsewhere() -> None:
+    assert said(f"{REVIEW}chair: erik-oberg\nattended: mia-chen\n", "Q101") == []
