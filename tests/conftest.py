@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,10 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests/workspace.py
 # from outside: `SOURCE_DATE_EPOCH=1830000000 ./test`.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1791212400")
 
+# What `build` keeps for the next time is kept for as long as these tests run, and apart from what the user has.
+KEPT = tempfile.TemporaryDirectory(prefix="smartdocs-cache-")
+atexit.register(KEPT.cleanup)
+os.environ.setdefault("SMARTDOCS_CACHE", KEPT.name)
 DEAR = ("slow", "browser", "postgresql", "spark")
 
 

@@ -33,6 +33,8 @@ def rows(work: Path, small: bool) -> list[Row]:
                 (
                     SMARTDOCS,
                     "build",
+                    "--no-cache",
+                    "--jobs=1",
                     *(f"--document={name}" for name in documents),
                     "--to",
                     str(work / "documents"),

@@ -121,12 +121,12 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def root(project: Path | None) -> Path:
     """The workspace to work in."""
-    from smartdocs.pipeline import projects
+    from smartdocs.pipeline import roots
 
     start = (project or Path.cwd()).resolve()
     if project and not start.is_dir():
         raise UsageError(f"there is no folder {project}")
-    return projects.find_root(start)
+    return roots.find_root(start)
 
 
 def folder_in_repository(root: Path) -> str:
@@ -160,6 +160,27 @@ def secret() -> str:
     return os.environ.get("SMARTDOCS_LEAD_SECRET", "")
 
 
+def cache() -> Path:
+    """Where what was made before is kept: a folder of the user's, never one of the workspace."""
+    given = os.environ.get("SMARTDOCS_CACHE", "")
+    if given and not Path(given).is_absolute():
+        raise UsageError(f"SMARTDOCS_CACHE is `{given}`", fix="give the whole path of a folder")
+    if given:
+        return Path(given)
+    shared = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(shared).is_absolute():
+        return Path(shared) / "smartdocs"
+    local = os.environ.get("LOCALAPPDATA", "")
+    if sys.platform == "win32" and local:
+        return Path(local) / "smartdocs"
+    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "smartdocs"
+
+
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def use_color() -> bool:
     """Whether stdout is a terminal that wants colour."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -171,12 +192,20 @@ def progress(text: str) -> None:
         click.echo(f"\r\033[K{text}", err=True, nl=False)
 
 
+def progress_of(done: int, total: int, what: str) -> None:
+    """The same with a bar: so many of so many."""
+    full = round(BAR * done / total) if total else BAR
+    progress(f"{'█' * full}{'░' * (BAR - full)} {done} of {total} {what}")
+
+
 def progress_done() -> None:
     """Clear the line."""
     if sys.stderr.isatty():
         click.echo("\r\033[K", err=True, nl=False)
 
 
+BAR = 24
+"""Characters."""
 ENDINGS = {"sarif.json": "sarif", "xml": "junit", "md": "markdown", "txt": "text"}
 """Endings of files that are not the name of their format."""
 

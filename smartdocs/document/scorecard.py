@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,7 @@ def view(
     period: Period,
     about: Mapping[str, str],
     is_asked: bool = False,
+    evidence_file: str = "",
 ) -> ScorecardView:
     """The scorecard as a page.
 
@@ -50,6 +52,7 @@ def view(
         period: what the scorecard is called after; results of other periods say theirs.
         about: id, version and digest of the agreement.
         is_asked: whether the period was chosen, or is simply the last one that is over.
+        evidence_file: the page beside this one that lists every obligation, if there is one.
     """
     found = results.results
     by_term = {r.term: r for r in found}
@@ -77,7 +80,7 @@ def view(
         ),
         tally=verdicts.tally(found),
         obligations=_obligations(found, agreement),
-        groups=(*_groups(found, agreement, period), Group("Shared goals", tuple(goal_rows))),
+        groups=(*_groups(found, agreement, period, evidence_file), Group("Shared goals", tuple(goal_rows))),
         trend_heading=_trend_heading(found),
         sections=(
             slipped.why(figures, by_term, agreement),
@@ -102,13 +105,15 @@ def _goal_row(found: GoalValue, agreement: Agreement) -> Row:
     return goal_row(found, goal_title(found.goal, goal, agreement), goal, agreement)
 
 
-def _groups(found: Sequence[Result], agreement: Agreement, period: Period) -> list[Group]:
+def _groups(found: Sequence[Result], agreement: Agreement, period: Period, evidence_file: str) -> list[Group]:
     """Rows by direction, in the order in which the directions come up; joint promises last."""
     directions: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Row]] = {}
     for result in found:
         term = agreement.terms[result.term]
         direction = (term.by, term.to) if len(term.by) == 1 else ((), ())
-        directions.setdefault(direction, []).append(row(result, term, period))
+        made = row(result, term, period)
+        linked = replace(made, evidence=f"{evidence_file}#{made.anchor}" if evidence_file else "")
+        directions.setdefault(direction, []).append(linked)
     single = [(d, rows) for d, rows in directions.items() if d[0]]
     joint = [(d, rows) for d, rows in directions.items() if not d[0]]
     return [Group(_direction(by, to, agreement), tuple(rows)) for (by, to), rows in (*single, *joint)]

@@ -96,6 +96,8 @@ class Row:
     """``falling by 1.2 points a month over 9 months``: where it is heading, when that is more than chance."""
     note: str = ""
     anchor: str = ""
+    evidence: str = ""
+    """Where the records behind the result are listed; empty where no such page is built beside this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from smartdocs.model.address import Address
 from smartdocs.model.base import Field, OneOrMore, Strict, Text
+from smartdocs.model.brand import Brand
 from smartdocs.model.calendar import Zone
 from smartdocs.model.day import Instant
 from smartdocs.model.quantity import Amount, Percentage, Window
@@ -95,5 +96,6 @@ class Workspace(Strict):
     data: dict[str, DataSource] = Field(default_factory=dict)
     policy: Policy = Field(default_factory=Policy.model_construct)
     lint: LintPolicy = Field(default_factory=LintPolicy.model_construct)
+    brand: Brand = Field(default_factory=Brand.model_construct)
     output: Text = "build"
     """The folder that `build` writes into, relative to this file."""

@@ -1,11 +1,10 @@
-"""A project -> its documents, found in ``pipeline/documents`` and drawn by the writers of ``render/outputs``."""
+"""A project -> its documents, found in ``pipeline/documents`` and finished by the writers of ``render/outputs``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.pipeline.documents import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +13,10 @@ if TYPE_CHECKING:
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
+    from smartdocs.pipeline.documents import Order
+    from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
+    from smartdocs.render.brand import Look
 
 OUTPUTS = "smartdocs.render.outputs"
 DOCUMENTS = "smartdocs.pipeline.documents"
@@ -23,6 +25,51 @@ DOCUMENTS = "smartdocs.pipeline.documents"
 def template_folders(project: Project) -> tuple[Path, ...]:
     """The user's own templates, asked before ours."""
     return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
+
+
+def brand_of(project: Project) -> Look:
+    """How its documents look.
+
+    Raises:
+        SourceError: its logo is not there, or is more than a picture.
+    """
+    from smartdocs.pipeline.projects import workspace_of
+    from smartdocs.render.brand import look
+
+    return look(workspace_of(project).brand, project.root, str(project.workspace.at(("brand", "logo"))))
+
+
+def usual() -> tuple[str, ...]:
+    """The documents that are drawn when nobody names any."""
+    return tuple(
+        name
+        for name in registry.names(DOCUMENTS)
+        if getattr(registry.load(DOCUMENTS, name), "IS_USUAL", True)
+    )
+
+
+def draw(order: Order, documents: Sequence[str], formats: Sequence[str]) -> Iterator[Job]:
+    """Draw documents of one agreement: a job for each file, which ``finishing`` turns into its bytes.
+
+    Data are read only for documents that show figures.
+
+    Args:
+        documents: names of files in ``pipeline/documents``.
+        formats: names of files in ``render/outputs``.
+
+    Raises:
+        EvaluationError: there is nothing to measure for a document that needs it.
+    """
+    from smartdocs.pipeline.finishing import Job
+    from smartdocs.render.sheets import sheet
+
+    folders, brand = template_folders(order.project), brand_of(order.project)
+    writers = {form: registry.load(OUTPUTS, form) for form in formats}
+    for document in documents:
+        for page in registry.load(DOCUMENTS, document).pages(order):
+            for form, writer in writers.items():
+                drawn = sheet(page.view, page.template, folders, writer.MEDIUM, brand=brand)
+                yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
 
 
 def build(
@@ -36,27 +83,18 @@ def build(
     period: Period | None = None,
     secret: str = "",
 ) -> Iterator[tuple[str, bytes]]:
-    """Draw documents of one agreement: the name of each file and what is in it, one after the other.
-
-    Data are read only for documents that show figures.
+    """The same in this process alone: the name of each file and what is in it, one after the other.
 
     Args:
-        documents: names of files in ``pipeline/documents``.
-        formats: names of files in ``render/outputs``.
         as_of: until when facts are known.
         now: the moment at which signatures are looked at; ``as_of`` where it is not said.
         secret: what ids of leads and names of owners are hashed with, if anything.
-
-    Raises:
-        EvaluationError: there is nothing to measure for a document that needs it.
     """
-    folders = template_folders(project)
-    writers = [registry.load(OUTPUTS, form) for form in formats]
-    order = Order(project, name, as_of, now or as_of, period, secret)
-    for document in documents:
-        for page in registry.load(DOCUMENTS, document).pages(order):
-            for writer in writers:
-                yield f"{page.file}{writer.SUFFIX}", writer.write(page.view, page.template, folders)
+    from smartdocs.pipeline.documents import Order
+    from smartdocs.pipeline.finishing import finish
+
+    for job in draw(Order(project, name, as_of, now or as_of, period, secret), documents, formats):
+        yield job.file, finish([job])[0].data
 
 
 def missing(

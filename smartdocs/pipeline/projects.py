@@ -16,6 +16,7 @@ from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
+from smartdocs.pipeline import roots
 from smartdocs.wording import counted, meant
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from smartdocs.source import Document
 
-WORKSPACE_FILE = "smartdocs.yaml"
+WORKSPACE_FILE = roots.WORKSPACE_FILE
+find_root = roots.find_root
 
 
 @frozen
@@ -59,21 +61,6 @@ class Project:
             *(reading for kind in kinds for reading in kind.values()),
         ]
         return tuple(document for reading in readings for document in reading.documents)
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds a ``smartdocs.yaml``.
-
-    Raises:
-        UsageError: there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / WORKSPACE_FILE).is_file():
-            return folder
-    raise UsageError(
-        f"there is no {WORKSPACE_FILE} in {start} or above it",
-        fix="run `smartdocs init` to start a workspace, or change into one",
-    )
 
 
 def select(project: Project, names: Sequence[str]) -> dict[str, Reading[Agreement]]:

@@ -6,7 +6,7 @@ import os
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from smartdocs.errors import ConfigurationError, SmartdocsError
 from smartdocs.model.agreement import Agreement
@@ -23,6 +23,7 @@ from smartdocs.wording import meant
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
+    from types import TracebackType
 
     from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.evidence.data import DataEvidence
@@ -151,12 +152,25 @@ def measure(
     Raises:
         EvaluationError: there is nothing to measure, or too many rows could not be read.
     """
-    from smartdocs.measure.layout import open_session
-    from smartdocs.measure.own_personas import TABLE, with_personas
-
     name, source = source_of(project, agreement)
     loaded = read_source(project, bench.reader, name, source)
     bench.reader.lock()
+    return _laid_out(project, agreement, bench, loaded, as_of, dimensions, if_known)
+
+
+def _laid_out(
+    project: Project,
+    agreement: Agreement,
+    bench: Workbench,
+    loaded: Loaded,
+    as_of: datetime,
+    dimensions: Iterable[str] = (),
+    if_known: Iterable[str] = (),
+) -> Session:
+    from smartdocs.measure.layout import open_session
+    from smartdocs.measure.own_personas import TABLE, with_personas
+
+    source = source_of(project, agreement)[1]
     if any(term.promise.of == TABLE for term in agreement.terms.values()):
         personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
         loaded = with_personas(bench.reader, loaded, personas)
@@ -172,6 +186,51 @@ def measure(
         dimensions=tuple(dimensions),
         if_known=tuple(if_known),
     )
+
+
+class Readings:
+    """The data of a workspace, each source read once, for as many agreements as are laid out over it one after the other.
+
+    A context manager: leaving it closes what was read. A source that another engine counts on is read each time.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._open = ExitStack()
+        self._read: dict[str, tuple[Workbench, Loaded]] = {}
+
+    @contextmanager
+    def session(
+        self, agreement: Agreement, as_of: datetime, dimensions: Iterable[str] = ()
+    ) -> Iterator[Session]:
+        """The agreement laid out over its data, until the end of the block.
+
+        Raises:
+            EvaluationError: there is nothing to measure, or too many rows could not be read.
+        """
+        name, source = source_of(self.project, agreement)
+        if name not in self._read:
+            with ExitStack() as opening:
+                bench = opening.enter_context(bench_for(self.project, agreement))
+                if bench.is_apart:
+                    yield measure(self.project, agreement, bench, as_of, dimensions)
+                    return
+                loaded = read_source(self.project, bench.reader, name, source)
+                bench.reader.lock()
+                self._read[name] = bench, loaded
+                self._open.enter_context(opening.pop_all())
+        bench, loaded = self._read[name]
+        with bench.reader.layer():
+            yield _laid_out(self.project, agreement, bench, loaded, as_of, dimensions)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._read.clear()
+        self._open.close()
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.render import selfcontained, typefaces
-from smartdocs.render.templates import FONTS, SUFFIX, draw
+from smartdocs.render.sheets import Sheet, sheet
+from smartdocs.render.templates import FONTS, SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,10 @@ def render_html(view: View, template: str, folders: tuple[Path, ...] = ()) -> by
     Raises:
         SourceError: the template fails, or its page would reach for something outside itself.
     """
-    page = draw(view, template, folders, "html")
-    shown = selfcontained.read(page, f"{template}{SUFFIX}")
-    return page.replace(FONTS, typefaces.for_html(shown.text, shown.code), 1).encode("utf-8")
+    return finish_page(sheet(view, template, folders, "html"))
+
+
+def finish_page(drawn: Sheet) -> bytes:
+    """The same for a page that was drawn already."""
+    shown = selfcontained.read(drawn.page, f"{drawn.template}{SUFFIX}")
+    return drawn.page.replace(FONTS, typefaces.for_html(shown.text, shown.code), 1).encode("utf-8")

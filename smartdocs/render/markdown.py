@@ -53,7 +53,16 @@ CLASSES = {
     "div": {"footnote", "admonition", "note", "warning", "important"},
     "p": {"admonition-title"},
 }
-EXTENSIONS = ["tables", "footnotes", "def_list", "attr_list", "admonition", "sane_lists", "abbr"]
+EXTENSIONS = [
+    "tables",
+    "footnotes",
+    "def_list",
+    "attr_list",
+    "admonition",
+    "sane_lists",
+    "abbr",
+    "fenced_code",
+]
 LINK = re.compile(r"(https://|mailto:|#)[^\s]*\Z")
 FOOTNOTE = re.compile(r"(\A|-)fn(ref)?\d*-\d+\Z")
 HEADING = re.compile(r"(</?)h([1-6])\b")

@@ -12,12 +12,13 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from smartdocs import __version__
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.render import glyphs, selfcontained, typefaces
-from smartdocs.render.templates import FONTS, SUFFIX, draw
+from smartdocs.render.sheets import Attachment, Sheet, sheet
+from smartdocs.render.templates import FONTS, SUFFIX
 from smartdocs.render.xmp import with_accessibility
 
 if TYPE_CHECKING:
@@ -26,18 +27,9 @@ if TYPE_CHECKING:
 
     from smartdocs.document.views import View
 
+__all__ = ["Attachment", "Pdf", "print_sheet", "render_pdf"]
+
 VARIANT = "pdf/a-3a"
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file carried inside the PDF, for example the rows behind every figure as CSV."""
-
-    name: str
-    data: bytes
-    description: str
-    relationship: Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"] = "Data"
-    """What it is to the document (ISO 19005-3, AFRelationship)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +55,17 @@ def render_pdf(
         SourceError: the template fails, reaches outside, makes WeasyPrint warn, or a character has no glyph.
         ConfigurationError: the system libraries of WeasyPrint are not installed.
     """
-    page = draw(view, template, folders, "pdf")
+    return print_sheet(sheet(view, template, folders, "pdf", attachments=tuple(attachments)))
+
+
+def print_sheet(drawn: Sheet) -> Pdf:
+    """The same for a page that was drawn already."""
     with _patient_garbage_collector(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # weasyprint 70 leaves its colour profile open
-        return _print(page, template, view, attachments)
+        return _print(drawn)
 
 
-def _print(page: str, template: str, view: View, attachments: Sequence[Attachment]) -> Pdf:
+def _print(drawn: Sheet) -> Pdf:
     try:
         import weasyprint
     except OSError as error:  # cffi says so when Pango is missing
@@ -81,11 +77,11 @@ def _print(page: str, template: str, view: View, attachments: Sequence[Attachmen
 
     from smartdocs.render.locked import LockedFetcher
 
-    place = f"{template}{SUFFIX}"
+    page, place = drawn.page, f"{drawn.template}{SUFFIX}"
     selfcontained.read(page, place)
     fetcher = LockedFetcher(typefaces.FOLDER)
     notes: list[str] = []
-    made_at = datetime.combine(view.furniture.created_on, time(), UTC)
+    made_at = datetime.combine(drawn.created_on, time(), UTC)
     with _collected_warnings() as complaints:
         try:
             document = weasyprint.HTML(
@@ -106,7 +102,7 @@ def _print(page: str, template: str, view: View, attachments: Sequence[Attachmen
                         created=made_at,
                         modified=made_at,
                     )
-                    for attachment in attachments
+                    for attachment in drawn.attachments
                 ],
                 finisher=lambda finished, _pdf: notes.extend(glyphs.check(finished.fonts.values())),
             )

@@ -13,8 +13,10 @@ LOADING = frozenset(
 )
 FORBIDDEN = frozenset({"script", "iframe", "object", "embed", "link", "base", "form", "frame", "portal"})
 ADDRESS = re.compile(r"url\((?!\s*['\"]?(?:data:|#))|@import", re.IGNORECASE)
-SAFE_LINK = re.compile(r"(https://|mailto:|#)|[a-z0-9][a-z0-9_-]*\.html\Z")
-"""The last kind is a page that is built into the same folder."""
+SAFE_LINK = re.compile(
+    r"(https://|mailto:|#)|(\.\./)?([\w%-][\w%.-]*/)?[\w%-][\w%.-]*\.(html|pdf)(#[\w.-]+)?\Z", re.ASCII
+)
+"""The last kind is a document that is built into the same folder, or into the same site."""
 
 
 @dataclass(frozen=True, slots=True)

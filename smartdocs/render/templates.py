@@ -18,12 +18,14 @@ from smartdocs.document.persona_view import SURENESS_WORDS
 from smartdocs.document.views import STATUS_WORDS
 from smartdocs.errors import SourceError
 from smartdocs.render import markdown, qr
+from smartdocs.render.brand import PLAIN
 
 if TYPE_CHECKING:
     from jinja2 import FileSystemBytecodeCache
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from smartdocs.document.views import View
+    from smartdocs.render.brand import Look
 
 Medium = Literal["html", "pdf"]
 
@@ -88,7 +90,13 @@ def describe(name: str, folders: tuple[Path, ...] = ()) -> Template:
     return Template(name, entries.get("title", name), entries["view"])
 
 
-def draw(view: View, name: str, folders: tuple[Path, ...], medium: Medium) -> str:
+Around = tuple[tuple[str, str], ...]
+"""Words and links to what lies around a page in a site."""
+
+
+def draw(
+    view: View, name: str, folders: tuple[Path, ...], medium: Medium, around: Around = (), brand: Look = PLAIN
+) -> str:
     """The page as HTML, with ``FONTS`` where the typefaces belong.
 
     Raises:
@@ -105,8 +113,8 @@ def draw(view: View, name: str, folders: tuple[Path, ...], medium: Medium) -> st
             fix=f"Choose a template made for “{view.view}”.",
         )
     try:
-        page = environment(folders).get_template(f"{name}{SUFFIX}")
-        return page.render(view=view, medium=medium, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
+        page = environment(folders, brand).get_template(f"{name}{SUFFIX}")
+        return page.render(view=view, medium=medium, around=around, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
     except TemplateSyntaxError as error:
         raise SourceError(
             f"The template has a mistake: {error.message}",
@@ -168,8 +176,8 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 @lru_cache(maxsize=8)
-def environment(folders: tuple[Path, ...] = ()) -> ImmutableSandboxedEnvironment:
-    """Where templates are looked up and drawn; the user's ``folders`` come first."""
+def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> ImmutableSandboxedEnvironment:
+    """Where templates are looked up and drawn; the user's ``folders`` come first, and every part knows the ``brand``."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -184,6 +192,7 @@ def environment(folders: tuple[Path, ...] = ()) -> ImmutableSandboxedEnvironment
         lstrip_blocks=True,
         finalize=_finalize,
     )
+    sandbox.globals["brand"] = brand
     sandbox.globals["status_words"] = STATUS_WORDS
     sandbox.globals["sureness_words"] = SURENESS_WORDS
     sandbox.filters["markdown"] = lambda text, prefix="": Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3

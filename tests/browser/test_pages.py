@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 
-from smartdocs.document import impact, redline
+from smartdocs.document import impact, redline, site
 from smartdocs.document.views import View
+from smartdocs.lint.manual import entries
 from smartdocs.render.html import render_html
 from tests.redline.replays import replay
 from tests.render import hostile
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
 from tests.render.review_views import EMPTY, HOSTILE, REVIEW
+from tests.render.site_views import LEDGERS, OURS, ROOMS
 from tests.render.views import AGREEMENT, SCORECARD
 
 HERE = Path(__file__).parent
@@ -36,6 +38,9 @@ PAGES: dict[str, tuple[View, str]] = {
         "persona",
     ),
     "personas": (GALLERY, "personas"),
+    "site": (site.view(ROOMS, OURS, date(2026, 10, 5)), "site"),
+    "rules": (site.rules(entries()[::12], OURS, date(2026, 10, 5)), "rules"),
+    "evidence": (LEDGERS, "evidence"),
     "redline": (redline.view(replay().comparison, "Probe AG (invented)", date(2026, 10, 5)), "redline"),
     "review": (REVIEW, "review"),
     "review empty": (EMPTY, "review"),

@@ -9,22 +9,20 @@ import click
 
 from smartdocs import registry
 from smartdocs.cli import options
-from smartdocs.errors import EvaluationError, UsageError
-from smartdocs.finding import LEVELS
-from smartdocs.pipeline import building, linting, opening, projects
-from smartdocs.source import write_atomically
+from smartdocs.errors import UsageError
+from smartdocs.pipeline import building, delivering, storing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from smartdocs.model.period import Period
+    from smartdocs.pipeline.delivering import Delivered, Wish
 
 EXAMPLES = """\b
 Examples:
   smartdocs build
   smartdocs build fy26 --document scorecard --period 2026-09 --format pdf
-  smartdocs build --document personas
+  smartdocs build --site --to public
 """
 
 
@@ -55,14 +53,46 @@ Examples:
     default=None,
     help="The folder to write into. Default: `output` of smartdocs.yaml, which is `build`.",
 )
+@click.option(
+    "--site",
+    "is_site",
+    is_flag=True,
+    help="One folder, `site`, for any web server: all documents, earlier scorecards, the records behind each figure, the rules.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    default="",
+    help="With --site: a page with what has changed since then, as `smartdocs diff` says it.",
+)
+@click.option(
+    "--check",
+    "is_check",
+    is_flag=True,
+    help="Write nothing; exit code 1 when a document is missing or is not what would be built.",
+)
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next time.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="How many processes draw pages. Default: one for each processor.",
+)
 @options.as_of_option
 @options.project_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     agreement: str | None,
     period: Period | None,
     documents: tuple[str, ...],
     formats: tuple[str, ...],
     to: Path | None,
+    is_site: bool,
+    since: str,
+    is_check: bool,
+    no_cache: bool,
+    jobs: int | None,
     as_of: datetime | None,
     project: Path | None,
 ) -> None:
@@ -70,91 +100,68 @@ def command(
 
     Files go into a folder of the agreement's name. Without data there is no scorecard, and the pages of personas say that
     nothing was counted. Open findings of `lint` do not stop a build; an agreement that cannot be understood does.
+    Only what has changed is drawn again; what was drawn before is kept in a folder of your own, which is safe to delete.
     """
-    work = opening.load(options.root(project))
-    _no_document(agreement, work)
-    chosen = projects.select(work, [agreement] if agreement else [])
-    for name in chosen:
-        projects.one(work, name)  # before anything is written
-    folder = to or work.root / projects.output_folder(work)
-    for name in chosen:
-        _build(
-            work, name, period, documents, formats or registry.names(building.OUTPUTS), folder / name, as_of
+    if since and not is_site:
+        raise UsageError(
+            "--since belongs to a site", fix="add --site, or run `smartdocs diff REVISION -o redline.pdf`"
         )
+    root = options.root(project)
+    _no_document(agreement, root)
+    wish = delivering.Wish(
+        root=root, now=options.now(), secret=options.secret(), agreement=agreement, documents=documents, formats=formats, period=period,
+        as_of=as_of, to=to.resolve() if to else None, is_site=is_site, since=since,
+    )  # fmt: skip
+    store = None if no_cache else storing.opened(options.cache())
+    processes = jobs or options.processors()
+    if is_check:
+        ctx.exit(_check(wish, store, processes))
+    done = delivering.unchanged(wish, store) if store else None
+    if done is None:
+        options.progress("reading …")
+        try:
+            done = delivering.deliver(wish, store, processes, _tell)
+        finally:
+            options.progress_done()
+    _say(done)
 
 
-def _build(
-    work: projects.Project,
-    name: str,
-    period: Period | None,
-    documents: Sequence[str],
-    formats: Sequence[str],
-    folder: Path,
-    as_of: datetime | None,
-) -> None:
-    key, agreement = projects.one(work, name)
-    wanted = list(dict.fromkeys(documents or registry.names(building.DOCUMENTS)))
-    for document, reason in building.missing(work, agreement, key, period).items():
-        about = registry.load(building.DOCUMENTS, document)
-        if document in documents:
-            raise EvaluationError(
-                f"there is no {about.ABOUT} of `{key}`: {reason}", place=about.PLACE, fix=about.CURE
-            )
-        if document in wanted:
-            wanted.remove(document)
-            click.echo(f"note: there is no {about.ABOUT} of `{key}`: {reason}", err=True)
-    _make(folder)
-    options.progress(f"drawing {key} …")
-    for file, data in building.build(
-        work,
-        key,
-        documents=wanted,
-        formats=formats,
-        as_of=options.instant(work, agreement, as_of),
-        now=options.now(),
-        period=period,
-        secret=options.secret(),
-    ):
+def _tell(done: int, total: int) -> None:
+    options.progress_of(done, total, "files")
+
+
+def _say(done: Delivered) -> None:
+    for file in done.files:
+        unchanged = "" if file.is_new else "  unchanged"
+        click.echo(f"{_shown(file.path)}  {file.size / 1024:,.0f} KiB{unchanged}")
+    for note in done.notes:
+        click.echo(note, err=True)
+
+
+def _check(wish: Wish, store: storing.Store | None, processes: int) -> int:
+    """Say which documents are not up to date; the exit code."""
+    try:
+        found = delivering.stale(wish, store, processes, _tell)
+    finally:
         options.progress_done()
-        write_atomically(folder / file, data)
-        click.echo(f"{_shown(folder / file)}  {len(data) / 1024:,.0f} KiB")
-        options.progress(f"drawing {key} …")
-    options.progress_done()
-    _open_findings(work, key)
+    for path, why in found:
+        click.echo(f"{_shown(path)} {why}")
+    if found:
+        click.echo("Run `smartdocs build` with the same arguments to make them.")
+    else:
+        click.echo("Every document is up to date.")
+    return 1 if found else 0
 
 
-def _no_document(name: str | None, work: projects.Project) -> None:
+def _no_document(name: str | None, root: Path) -> None:
     """Raises a UsageError when what stands for an agreement is the name of a document."""
     known = {f"{word}{end}": word for word in registry.names(building.DOCUMENTS) for end in ("", "s")}
     known |= {word.removesuffix("s"): word for word in known.values()}
-    if name in known and name not in work.agreements:
+    if name in known and not (root / "agreements" / name).is_dir():
         raise UsageError(
             f"`{name}` is no agreement but a document",
             fix=f"write `smartdocs build --document {known[name]}`",
         )
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"the folder cannot be made: {error.strerror}",
-            place=str(folder),
-            fix="choose another one with --to",
-        ) from error
-
-
-def _open_findings(work: projects.Project, name: str) -> None:
-    """What lint has to say about the agreement, as one line on stderr."""
-    levels = [f.level for f in linting.lint(work, [name]).findings]
-    said = [
-        f"{levels.count(level)} {level}{'' if levels.count(level) == 1 else 's'}"
-        for level in LEVELS
-        if level in levels
-    ]
-    if said:
-        click.echo(f"note: {', '.join(said)} open in `{name}`; `smartdocs lint {name}` shows them", err=True)
 
 
 def _shown(path: Path) -> str:

@@ -126,6 +126,17 @@ class DuckDb:
         ):
             self._connection.execute(statement)
 
+    @contextmanager
+    def layer(self) -> Iterator[None]:
+        """What is created inside of this is gone afterwards; what was there before can be read in it."""
+        self._connection.execute("CREATE SCHEMA layer")
+        self._connection.execute("USE layer")
+        try:
+            yield
+        finally:
+            self._connection.execute("USE main")
+            self._connection.execute("DROP SCHEMA layer CASCADE")
+
     def close(self) -> None:
         self._connection.close()
         self._folder.cleanup()

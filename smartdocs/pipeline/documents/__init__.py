@@ -6,21 +6,28 @@ A file has these things:
     missing     (project, agreement) -> why there can be none, as the end of a sentence; empty when there can be one
     missing_in  (project, name, period) -> the same of one period; left out where every period has one
     PLACE, CURE where that is mended, and how
+    IS_USUAL    False where it is drawn only when somebody asks for it; True when left out
     pages       (order) -> its pages: a view, the template that shows it, and the name of the file without its ending
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from smartdocs.document.views import View
+    from smartdocs.measure.session import Session
+    from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.pipeline.projects import Project
+    from smartdocs.pipeline.sourcing import Readings
 
 
 @frozen
@@ -38,6 +45,24 @@ class Order:
     """The period of a scorecard or of a review; the last one that is over, and the latest review, without it."""
     secret: str = ""
     """What ids of leads and names of owners are hashed with, if anything."""
+    readings: Readings | None = None
+    """The data that other documents have read already; None to read them for this one alone."""
+    beside: frozenset[str] = frozenset()
+    """The documents that are built into the same folder, for links."""
+
+    def session(self, agreement: Agreement) -> AbstractContextManager[Session]:
+        """An agreement laid out over its data, which are read once for all documents."""
+        from smartdocs.pipeline.sourcing import Readings
+
+        if self.readings is not None:
+            return self.readings.session(agreement, self.as_of)
+        return _alone(Readings(self.project), agreement, self.as_of)
+
+
+@contextmanager
+def _alone(readings: Readings, agreement: Agreement, as_of: datetime) -> Iterator[Session]:
+    with readings, readings.session(agreement, as_of) as session:
+        yield session
 
 
 @frozen

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from smartdocs.errors import SourceError
 from smartdocs.pipeline.documents import Page
 from smartdocs.pipeline.projects import WORKSPACE_FILE, blocking, one, workspace_of
-from smartdocs.pipeline.sourcing import bench_for, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,8 +93,7 @@ def _sights(
         )
     from smartdocs.measure.personas import laid_out, sights
 
-    with bench_for(project, agreement) as bench:
-        session = measure(project, laid_out(agreement, personas), bench, order.as_of)
+    with order.session(laid_out(agreement, personas)) as session:
         return sights(session, personas), ""
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from smartdocs.pipeline.documents import Page
 from smartdocs.pipeline.measuring import archive_of, origin_of
 from smartdocs.pipeline.projects import WORKSPACE_FILE, about, backlog_of, one, workspace_of
-from smartdocs.pipeline.sourcing import bench_for, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +37,13 @@ def pages(order: Order) -> Iterator[Page]:
 
     project = order.project
     name, agreement = one(project, order.name)
-    with bench_for(project, agreement) as bench:
-        session = measure(project, agreement, bench, order.as_of)
+    with order.session(agreement) as session:
         results, judged = measured(session, order.period, max_backlog=backlog_of(project, agreement))
         figures = gather(session, results, judged)
         results = beside_frozen(session, results, archive_of(project, name), origin_of(project, name))
         results = with_outlook(session, results)
     view = document.view(
         results, figures, agreement, workspace_of(project), period=judged, about=about(project, name), is_asked=order.period is not None,
+        evidence_file=f"evidence-{judged.id}.html" if "evidence" in order.beside else "",
     )  # fmt: skip
     yield Page(view, "scorecard", f"scorecard-{judged.id}")

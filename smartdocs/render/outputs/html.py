@@ -1,19 +1,30 @@
-"""A view -> one HTML file for the browser: complete in itself, light and dark, wide and narrow."""
+"""A drawn page -> one HTML file for the browser: complete in itself, light and dark, wide and narrow."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.render.html import render_html
+from smartdocs.render.sheets import Finished, sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smartdocs.document.views import View
+    from smartdocs.render.sheets import Sheet
+    from smartdocs.render.templates import Medium
 
 SUFFIX = ".html"
+MEDIUM: Medium = "html"
+IS_SLOW = False
+
+
+def finish(drawn: Sheet) -> Finished:
+    """The bytes of the file."""
+    from smartdocs.render.html import finish_page
+
+    return Finished(finish_page(drawn))
 
 
 def write(view: View, template: str, folders: tuple[Path, ...] = ()) -> bytes:
-    """The bytes of the file."""
-    return render_html(view, template, folders)
+    """The bytes of a view that is not drawn yet."""
+    return finish(sheet(view, template, folders, MEDIUM)).data

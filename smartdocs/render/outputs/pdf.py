@@ -1,19 +1,31 @@
-"""A view -> one PDF for signing and keeping: PDF/A-3a and PDF/UA-1."""
+"""A drawn page -> one PDF for signing and keeping: PDF/A-3a and PDF/UA-1."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.render.pdf import render_pdf
+from smartdocs.render.sheets import Finished, sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smartdocs.document.views import View
+    from smartdocs.render.sheets import Sheet
+    from smartdocs.render.templates import Medium
 
 SUFFIX = ".pdf"
+MEDIUM: Medium = "pdf"
+IS_SLOW = True
+
+
+def finish(drawn: Sheet) -> Finished:
+    """The bytes of the file, and which fonts of the machine were borrowed."""
+    from smartdocs.render.pdf import print_sheet
+
+    made = print_sheet(drawn)
+    return Finished(made.data, made.notes)
 
 
 def write(view: View, template: str, folders: tuple[Path, ...] = ()) -> bytes:
-    """The bytes of the file. ``render.pdf.render_pdf`` also tells which fonts of the machine were borrowed."""
-    return render_pdf(view, template, folders).data
+    """The bytes of a view that is not drawn yet."""
+    return finish(sheet(view, template, folders, MEDIUM)).data

@@ -1,0 +1,166 @@
+"""A preview -> pages on this machine only, for whoever knows the token in their address.
+
+Nothing is read from disk here: what is no page of the preview does not exist. A page on the web cannot ask for one, for it
+neither knows the token nor comes from here.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from smartdocs.editor.preview import Preview, Shown
+
+HERE = "127.0.0.1"
+NONE = "no-page-yet"
+SHELL = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Preview</title><style>
+:root { color-scheme: light dark; --ink: #15212b; --muted: #566470; --ground: #fff; --rule: #d9dfe4 }
+@media (prefers-color-scheme: dark) { :root { --ink: #f1f4f6; --muted: #9dabb6; --ground: #141b20; --rule: #37444e } }
+body { margin: 0; display: grid; grid-template-columns: minmax(0, 1fr) 22rem; height: 100vh; font: 14px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--ground) }
+iframe { width: 100%; height: 100%; border: 0 }
+aside { overflow: auto; padding: 1rem 1.1rem; border-left: 1px solid var(--rule) }
+h2 { font-size: 14px; margin: 0 0 .4rem } ul { list-style: none; margin: 0 0 1.3rem; padding: 0 } li { padding: .4rem 0; border-bottom: 1px solid var(--rule) }
+a { color: inherit } small { display: block; color: var(--muted) } .fault { border-left: 3px solid #b3261e; padding-left: .7rem; white-space: pre-wrap }
+@media (max-width: 760px) { body { grid-template-columns: 1fr; grid-template-rows: 60vh auto; height: auto } aside { border-left: 0 } }
+</style></head><body>
+<iframe name="page" title="The document" src="@FIRST@"></iframe>
+<aside id="side" aria-live="polite">@SIDE@</aside>
+<script nonce="@NONCE@">
+let version = @VERSION@;
+const frame = document.querySelector("iframe");
+async function look() {
+  try {
+    const said = await (await fetch("state?" + version)).json();
+    if (said.version !== version) {
+      version = said.version;
+      document.getElementById("side").innerHTML = said.side;
+      const top = frame.contentWindow.scrollY;
+      frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, top), { once: true });
+      if (frame.contentWindow.location.pathname.endsWith("/@NONE@")) frame.src = said.first;
+      else frame.contentWindow.location.reload();
+    }
+  } catch { document.title = "Preview (ended)"; }
+  setTimeout(look, 1000);
+}
+setTimeout(look, 1000);
+</script></body></html>
+"""
+
+
+class Gate(ThreadingHTTPServer):
+    """Listens on this machine; ``address`` is what to open."""
+
+    daemon_threads = True
+
+    def __init__(self, preview: Preview, port: int = 0) -> None:
+        super().__init__((HERE, port), _Visit)
+        self.preview = preview
+        self.token = secrets.token_urlsafe(24)
+        self.hosts = {f"{name}:{self.server_port}" for name in (HERE, "localhost")}
+
+    @property
+    def address(self) -> str:
+        return f"http://{HERE}:{self.server_port}/{self.token}/"
+
+
+class _Visit(BaseHTTPRequestHandler):
+    server: Gate
+    server_version, sys_version = "smartdocs", ""
+
+    def do_GET(self) -> None:
+        if self.headers.get("Host") not in self.server.hosts or not self._is_ours():
+            self._answer(HTTPStatus.FORBIDDEN, "text/plain", "not from here\n")
+            return
+        token, _, place = unquote(urlsplit(self.path).path).removeprefix("/").partition("/")
+        if not secrets.compare_digest(token.encode(), self.server.token.encode()):
+            self._answer(HTTPStatus.NOT_FOUND, "text/plain", "there is nothing here\n")
+            return
+        shown = self.server.preview.shown()
+        if place == "":
+            self._shell(shown)
+        elif place == "state":
+            self._answer(
+                HTTPStatus.OK,
+                "application/json",
+                json.dumps({"version": shown.version, "side": side(shown), "first": first(shown)}),
+            )
+        elif place in shown.pages:
+            self._answer(HTTPStatus.OK, "text/html", shown.pages[place])
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, "text/plain", "there is no such page\n")
+
+    def _is_ours(self) -> bool:
+        """Whether no other site is asking; browsers say who does."""
+        origin, site = self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site", "none")
+        return (origin is None or urlsplit(origin).netloc in self.server.hosts) and site in {
+            "none",
+            "same-origin",
+        }
+
+    def _shell(self, shown: Shown) -> None:
+        nonce = secrets.token_urlsafe(16)
+        text = SHELL.replace("@NONCE@", nonce).replace("@VERSION@", str(shown.version))
+        text = text.replace("@FIRST@", first(shown)).replace("@NONE@", NONE).replace("@SIDE@", side(shown))
+        policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; connect-src 'self'; frame-src 'self'"
+        self._answer(HTTPStatus.OK, "text/html", text, policy)
+
+    def _answer(self, status: HTTPStatus, kind: str, text: str, policy: str = "") -> None:
+        data = text.encode("utf-8")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header(
+            "Content-Security-Policy",
+            f"{policy}; frame-ancestors 'self'" if policy else "frame-ancestors 'self'",
+        )
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
+        """Nothing: the address holds the token."""
+
+
+def first(shown: Shown) -> str:
+    """The page to begin with."""
+    return quote(next(iter(shown.pages), NONE))
+
+
+def side(shown: Shown) -> str:
+    """The documents and the findings, as HTML."""
+    documents = "".join(
+        f'<li><a target="page" href="{escape(quote(name))}">{escape(name)}</a></li>' for name in shown.pages
+    )
+    findings = "".join(_line(shown, number) for number in range(len(shown.findings)))
+    fault = (
+        f'<p class="fault">What you see is older than the files:\n{escape(shown.fault)}</p>'
+        if shown.fault
+        else ""
+    )
+    return (
+        f"{fault}<h2>Documents</h2><ul>{documents or '<li>none yet</li>'}</ul>"
+        f"<h2>Findings</h2><ul>{findings or '<li>none</li>'}</ul>"
+    )
+
+
+def _line(shown: Shown, number: int) -> str:
+    finding = shown.findings[number]
+    page, _, anchor = shown.places.get(finding, "").partition("#")
+    words = f"{escape(finding.level)} {escape(finding.code)}: {escape(finding.message)}"
+    linked = (
+        f'<a target="page" href="{escape(quote(page))}#{escape(quote(anchor))}">{words}</a>'
+        if page
+        else words
+    )
+    return f"<li>{linked}<small>{escape(str(finding.span))}{' · ' + escape(finding.fix) if finding.fix else ''}</small></li>"

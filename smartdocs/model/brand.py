@@ -1,0 +1,75 @@
+"""How documents of an organisation look -> its logo, its colour and its paper; a colour that nobody could read is refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from smartdocs.late import late
+from smartdocs.model.base import AfterValidator, Refused, Strict, Text
+
+HEX = late(r"#[0-9a-fA-F]{6}")
+GROUNDS = ("#ffffff", "#f5f3ee")
+"""White paper, and the tint of boxes on it: words in the colour stand on both."""
+READABLE = 4.5
+"""WCAG 2.2, success criterion 1.4.3: the contrast of text with its ground."""
+
+
+def luminance(colour: str) -> float:
+    """How bright ``#0d5c63`` is, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """From 1 to 21 (WCAG 2.2, contrast ratio)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """The colour with so much of another one in it."""
+    pairs = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def readable(colour: str, grounds: tuple[str, ...], towards: str) -> str:
+    """The colour, moved ``towards`` black or white only as far as it takes to be read on all the grounds."""
+    steps = (mixed(colour, towards, step / 100) for step in range(101))
+    return next(c for c in steps if min(contrast(c, ground) for ground in grounds) >= READABLE)
+
+
+def _colour(written: str) -> str:
+    if not HEX.fullmatch(written):
+        raise Refused(
+            "colour",
+            "`{written}` is no colour",
+            {"written": written, "fix": 'write it as "#0d5c63", in quotes'},
+        )
+    found = min(contrast(written, ground) for ground in GROUNDS)
+    if found < READABLE:
+        nearest = readable(written.lower(), GROUNDS, "#000000")
+        raise Refused(
+            "contrast",
+            "words in `{written}` can hardly be read: the contrast with the page is {found} : 1, and 4.5 : 1 is the least",
+            {
+                "written": written,
+                "found": f"{int(found * 100) / 100:.2f}",
+                "fix": f'write "{nearest}", the nearest shade of it that can be read',
+            },
+        )
+    return written.lower()
+
+
+Colour = Annotated[Text, AfterValidator(_colour)]
+
+
+class Brand(Strict):
+    """How documents look beside what they say."""
+
+    logo: Text | None = None
+    """A picture in the workspace, SVG or PNG, that stands at the head of every document."""
+    accent: Colour = "#0d5c63"
+    """The colour of headings' small words, links and bars, as `"#0d5c63"`."""
+    paper: Literal["A4", "Letter"] = "A4"
+    """What PDFs and prints are laid out for."""

@@ -1,0 +1,68 @@
+"""A drawn page on its way to a file: the HTML text, and the little else that decides its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from smartdocs.render.brand import PLAIN
+from smartdocs.render.templates import draw
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from smartdocs.document.views import View
+    from smartdocs.render.brand import Look
+    from smartdocs.render.templates import Around, Medium
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside the PDF, for example the rows behind every figure as CSV."""
+
+    name: str
+    data: bytes
+    description: str
+    relationship: Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"] = "Data"
+    """What it is to the document (ISO 19005-3, AFRelationship)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Plain values only, so that another process can finish it, and equal sheets give equal files."""
+
+    page: str
+    """HTML, with ``templates.FONTS`` where the typefaces belong."""
+    template: str
+    """For messages."""
+    created_on: date
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The bytes of a file, and what there is to say about them."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+    """Fonts of this machine that stood in for ours, one sentence each."""
+
+
+def sheet(
+    view: View,
+    template: str,
+    folders: tuple[Path, ...],
+    medium: Medium,
+    around: Around = (),
+    brand: Look = PLAIN,
+    attachments: tuple[Attachment, ...] = (),
+) -> Sheet:
+    """The view, drawn.
+
+    Raises:
+        SourceError: the template is missing, is made for another view, or fails.
+    """
+    return Sheet(
+        draw(view, template, folders, medium, around, brand), template, view.furniture.created_on, attachments
+    )

@@ -1,0 +1,12 @@
+"""The libraries that set pages, loaded once for all the processes that finish sheets."""
+
+from contextlib import suppress
+
+from smartdocs.render import html, pdf, typefaces
+
+with suppress(OSError, ImportError):  # whoever prints without them says what is missing
+    import weasyprint
+
+    from smartdocs.render import locked
+
+__all__ = ["html", "locked", "pdf", "typefaces", "weasyprint"]
