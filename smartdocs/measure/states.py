@@ -29,7 +29,7 @@ class Judged:
     columns: Mapping[str, str]
     """Name → what it is."""
     cases: Cases
-    joins: str
+    joins: tuple[str, ...]
     about: str
     """What holds for the records that the term is about; empty where it is about all of them."""
 
@@ -63,12 +63,12 @@ def judge(
     ends = group.latest_start if spec.kind.is_ahead else columns["d_hi"]
     over = f"{frame.as_of} >= {ends}"
     cases: Cases = [("s.excluded IS NOT NULL", "excluded", "s.excluded")] if may_be_excluded else []
-    joins = ""
+    joins: tuple[str, ...] = ()
     if touch is not None:
         cases += _attempt_cases(spec, touch, stamps, ended, over, f"s.d{n}_lo")
-        joins = f"LEFT JOIN touch_{group.number} AS t ON t.k = s.k"
+        joins = (f"LEFT JOIN touch_{group.number} AS t ON t.k = s.k",)
         if is_spaced(attempts_of(spec)):
-            joins += f" LEFT JOIN spaced_{n} AS w ON w.k = s.k"
+            joins += (f"LEFT JOIN spaced_{n} AS w{n} ON w{n}.k = s.k",)
         columns["happened_at"] = touch.first
     elif spec.definition is not None:
         meets = stamps[f"q{n}"]
@@ -101,7 +101,7 @@ def state_sql(judged: Judged, group: Group) -> str:
     about = f" WHERE {judged.about}" if judged.about else ""
     return (
         f"SELECT {kept}, CASE {state} ELSE 'pending' END AS state, CASE {cause} ELSE '' END AS cause"
-        f" FROM subject_{group.number} AS s {judged.joins}{about}"
+        f" FROM subject_{group.number} AS s {' '.join(judged.joins)}{about}"
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.spec import Frame, Group, Spec
     from smartdocs.measure.states import Judged
 
-TOGETHER = 4
+TOGETHER = 5
 """Terms that are counted at once: what they come to together is one row for each way in which it does."""
 NO_OBLIGATION = -1
 
@@ -62,20 +62,18 @@ class Tally:
 
 def tallies(found: Sequence[tuple[Spec, Judged]], group: Group, frame: Frame) -> Iterator[Tally]:
     """The terms of a group, a few at a time; one that nothing can be shared with is left to itself."""
-    left = sorted(found, key=lambda pair: (-len(pair[1].joins), pair[0].number))
-    while left:
-        joins = left[0][
-            1
-        ].joins  # the most that any of those left joins; who joins less of the same can come along
-        some = [pair for pair in left if joins.startswith(pair[1].joins)][:TOGETHER]
-        left = [pair for pair in left if pair not in some]
-        if len(some) > 1:
-            yield Tally(
-                tuple(spec for spec, _ in some),
-                f"subject_{group.number} AS s {joins}",
-                tuple(_code(judged, frame.as_of) for _, judged in some),
-                tuple(_outcomes(judged) for _, judged in some),
-            )
+    by_join = [[pair for pair in found if bool(pair[1].joins) == joined] for joined in (True, False)]
+    for pairs in by_join:  # what joins nothing would pay for the joins of the others
+        for first in range(0, len(pairs), TOGETHER):
+            some = pairs[first : first + TOGETHER]
+            joins = dict.fromkeys(join for _, judged in some for join in judged.joins)
+            if len(some) > 1:
+                yield Tally(
+                    tuple(spec for spec, _ in some),
+                    f"subject_{group.number} AS s {' '.join(joins)}",
+                    tuple(_code(judged, frame.as_of) for _, judged in some),
+                    tuple(_outcomes(judged) for _, judged in some),
+                )
 
 
 def _code(judged: Judged, as_of: int) -> str:

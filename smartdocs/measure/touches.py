@@ -326,7 +326,7 @@ def _touch(spec: Spec, group: Group, frame: Frame, asked: _Pass) -> Touch:
     if spaced:
         # those that lie too close together are walked through; of the others every attempt counts
         proved = count(*_proved(spec, frame))
-        reached = f"COALESCE(w.reached, {proved}, 0)"
+        reached = f"COALESCE(w{spec.number}.reached, {proved}, 0)"
         enough = f"{reached} {wanted}"
         # those that came in time and count, and whatever came later
         if exact and not allowed and not group.has_base:

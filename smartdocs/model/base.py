@@ -1,6 +1,7 @@
 """What all models share: frozen values, unknown keys forbidden, ids that say what they point to."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import FrozenInstanceError
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
@@ -125,10 +126,9 @@ class Strict(metaclass=_Model):
         return core(type(self)).serializer
 
     @property
-    def model_fields_set(self) -> set[str]:
+    def model_fields_set(self) -> frozenset[str]:
         """The fields that were written, whatever they say."""
-        written: set[str] = self.__pydantic_fields_set__  # type: ignore[attr-defined]
-        return written
+        return frozenset(self.__pydantic_fields_set__)  # type: ignore[attr-defined]
 
     def _held(self) -> dict[str, Any]:
         """Its fields, without what was computed from them."""
@@ -155,16 +155,16 @@ class Strict(metaclass=_Model):
         return _made, (type(self), self._held(), self.model_fields_set)
 
 
-def fill(made: Strict, held: dict[str, Any], written: set[str]) -> None:
+def fill(made: Strict, held: dict[str, Any], written: AbstractSet[str]) -> None:
     object.__setattr__(made, "__dict__", held)
     object.__setattr__(made, "__pydantic_fields_set__", written)
     object.__setattr__(made, "__pydantic_extra__", None)
     object.__setattr__(made, "__pydantic_private__", None)
 
 
-def _made(cls: type[Strict], held: dict[str, Any], written: set[str]) -> Strict:
+def _made(cls: type[Strict], held: dict[str, Any], written: AbstractSet[str]) -> Strict:
     made = cls.__new__(cls)
-    fill(made, dict(held), set(written))
+    fill(made, dict(held), written)
     return made
 
 

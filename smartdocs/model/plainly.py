@@ -68,6 +68,7 @@ class _Model:
             for key, row in self.rows.items()
             if row.field.default_factory is not None
         ]
+        self.written: dict[tuple[str, ...], frozenset[str]] = {}
         looks = [(mode, _called(function)) for mode, function in looks_of(model)]
         self.before = [function for mode, function in reversed(looks) if mode == "before"]
         self.after = [function for mode, function in looks if mode == "after"]
@@ -79,21 +80,27 @@ class _Model:
             data = look(data, info)
         if data.__class__ is not dict or not self.required <= data.keys():
             raise _Unsure
-        rows, held, written = self.rows, self.blank.copy(), set()
+        rows, held = self.rows, self.blank.copy()
         for key, value in data.items():
             row = rows.get(key)
             if row is None:
                 raise _Unsure
             held[row.name] = row.read(value, info)
-            written.add(row.name)
         for name, key, make in self.made:
             if key not in data:
                 held[name] = make()
         made = self.model.__new__(self.model)
-        fill(made, held, written)
+        fill(made, held, self.names(tuple(data)))
         for look in self.after:
             made = look(made, info)
         return made
+
+    def names(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """The fields that were written; files that say the same things share one answer."""
+        found = self.written.get(keys)
+        if found is None:
+            found = self.written[keys] = frozenset(self.rows[key].name for key in keys)
+        return found
 
 
 class _Row:

@@ -1,21 +1,21 @@
-"""An agreement and somebody who signs -> the file of the signature, or a packet for whoever has no smartdocs."""
+"""An agreement and somebody who signs -> the file of the signature."""
 
 from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError, UsageError
 from smartdocs.model.day import long_date
 from smartdocs.pipeline import signing
 from smartdocs.pipeline.linting import lint, printed
-from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, one, output_folder, rests_on
+from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, one, rests_on
 from smartdocs.wording import counted, listed, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from smartdocs.sign.policy import Expected
@@ -204,6 +204,28 @@ def sign(on: Occasion, key: Path | None) -> Path:
     return _keep(on, _sidecar(on, said, signature))
 
 
+def sign_by_page(
+    on: Occasion, ask: Callable[[Sequence[str], dict[str, Any], bytes], Mapping[str, Any]]
+) -> Path:
+    """Sign with a passkey, and keep the signature. Who has none that is known makes one, and is told what to add where.
+
+    Args:
+        ask: shows the words on a page, has the bytes signed there, and gives back what the browser said.
+
+    Raises:
+        UsageError: nobody signed, or the passkey is not known as that of the person.
+    """
+    from smartdocs.sign import keyring, passkey, statement
+
+    said = on.statement
+    keys = signing.key_list(on.project, on.signers)
+    entries = keyring.entries(keys.path.read_text("utf-8", "replace")) if keys.path else ()
+    mine = [e.key for e in entries if e.is_for(on.who.principal) and passkey.is_passkey(e.key)]
+    about = {"site": passkey.SITE, "person": on.who.person, "name": on.who.name, "make": not mine}
+    answer = ask(on.words, about, passkey.challenge(statement.text(said)))
+    return _keep(on, _sidecar(on, said, passkey.signature(statement.text(said), answer, mine)))
+
+
 def record(on: Occasion, carried_by: str) -> Path:
     """Keep an approval that somebody gave elsewhere, where the agreement says that this is enough.
 
@@ -270,47 +292,3 @@ def _keep(on: Occasion, made: Sidecar) -> Path:
         ) from error
     write_atomically(file, sidecar.render(made).encode())
     return file
-
-
-def packet(on: Occasion) -> Iterator[tuple[str, bytes]]:
-    """The files for somebody who signs without smartdocs: name and content."""
-    from smartdocs.sign import statement
-    from smartdocs.sign.sshkeygen import NAMESPACE
-
-    yield STATEMENT, statement.text(on.statement).encode()
-    yield "agreement.json", signing.spelt_out(on.project, on.present.name).encode()
-    pdf = on.project.root / output_folder(on.project) / on.present.name / "agreement.pdf"
-    has_pdf = pdf.is_file() and printed(on.project, on.present.name) is not None
-    if has_pdf:
-        yield "agreement.pdf", pdf.read_bytes()
-    yield "READ-ME.txt", _instructions(on, NAMESPACE, has_pdf=has_pdf).encode()
-
-
-def _instructions(on: Occasion, namespace: str, *, has_pdf: bool) -> str:
-    who = on.who
-    digits = on.present.terms.rpartition(":")[2]
-    paper = (
-        f"   agreement.pdf is what you agree to. Its last page shows the digits {digits}."
-        if has_pdf
-        else "   agreement.json says all of it, clause by clause; ask for the printed document, which reads better."
-    )
-    return f"""\
-{on.present.title} ({on.present.id}, version {on.present.version})
-{who.called} is asked to {"sign it" if who.signs == "binding" else "acknowledge it"}.
-
-1. Read.
-{paper}
-   {STATEMENT} is what you sign: it names you, the version, and the digits of the text.
-
-2. Sign, in this folder, with a key that your colleagues know as yours:
-
-   ssh-keygen -Y sign -n {namespace} -f ~/.ssh/id_ed25519 {STATEMENT}
-
-   It writes {SIGNATURE}. A key on a hardware token works alike; give ssh-keygen its .pub file.
-
-3. Send {SIGNATURE} back. It holds nothing secret. Whoever asked you puts it beside {STATEMENT} and runs
-
-   smartdocs sign {on.present.name} --as {who.person} --import {SIGNATURE}
-
-{on.present.terms} is the digest of the whole text.
-"""

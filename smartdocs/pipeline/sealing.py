@@ -149,6 +149,7 @@ def _laid_out(files: Mapping[str, bytes]) -> Iterator[tuple[Project, str]]:
             f"`{strange[0]}` belongs to no agreement" if strange else "there is no agreement in it"
         )
     with tempfile.TemporaryDirectory(prefix="smartdocs-") as folder:
+        Path(folder, ".git").touch()  # it belongs to no repository, wherever temporary files are kept
         for path, content in files.items():
             file = Path(folder, path)
             file.parent.mkdir(parents=True, exist_ok=True)

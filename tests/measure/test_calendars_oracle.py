@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from effort import THOROUGH
 
 from smartdocs.measure.calendars import timetable_of
 from smartdocs.measure.clock import Clock, Timetable
@@ -135,12 +136,13 @@ def test_people_in_berlin_and_lord_howe_work_as_a_walk_by_the_minute_says() -> N
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_instants_of_people_in_twelve_zones_are_counted_as_by_the_minute() -> None:
+def test_twenty_thousand_instants_of_people_in_twelve_zones_are_counted_as_by_the_minute() -> None:
     rng = Random(11)  # noqa: S311 - a fixed seed, the same instants every time
     done: Counter[str] = Counter()
-    for window in WINDOWS:
-        done += check(*window, rng, points=1300, near=300)
+    windows = WINDOWS if THOROUGH else {window[0]: window for window in WINDOWS}.values()  # one for each zone
+    for window in windows:
+        done += check(*window, rng, points=1300 if THOROUGH else 500, near=100)
     sys.stdout.write(f"\npeople compared with the walk by the minute: {dict(done)}\n")
     assert len({zone for zone, _, _ in WINDOWS}) == 12
-    assert done["ada"] + done["ben"] + done["cyd"] >= 100_000
-    assert done["due"] >= 50_000
+    assert done["ada"] + done["ben"] + done["cyd"] >= 20_000
+    assert done["due"] >= 10_000

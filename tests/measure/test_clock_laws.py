@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ MOVED = [
 ]
 """Two zones with the same wall clock, and how much later the second shows it."""
 
-law = settings(deadline=None)  # a busy machine is not a broken law
+law = settings(deadline=None, max_examples=examples(50))  # a busy machine is not a broken law
 instants = st.integers(BEGIN, BEGIN + 300 * 86_400)
 amounts = st.integers(1, 40 * HOUR)
 dates = st.dates(FIRST, LAST)

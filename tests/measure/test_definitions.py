@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from workspace import sessions, states, workspace
@@ -127,7 +128,7 @@ def test_sql_says_of_every_lead_what_the_definition_says(
     assert asked(met(found, COLUMNS), records) == [said, said]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(criteria, rows)
 def test_what_is_missing_is_blank_and_only_where_it_is_open(when: Any, record: dict[str, Any]) -> None:
     found = definition(when)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
+from effort import examples
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
@@ -129,7 +130,7 @@ def from_sqlite(sql: str, rows: Sequence[dict[str, Any]]) -> list[bool | None]:
     return [None if value is None else bool(value) for value in found]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(conditions(), st.lists(records, min_size=1, max_size=8))
 def test_sql_says_of_every_record_what_python_says(text: str, rows: list[dict[str, Any]]) -> None:
     try:

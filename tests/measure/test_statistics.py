@@ -6,6 +6,7 @@ import math
 import statistics
 
 import pytest
+from effort import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
@@ -26,7 +27,7 @@ from smartdocs.measure.statistics import (
     wilson,
 )
 
-compared = settings(deadline=None, max_examples=300)  # the first call of scipy is slow
+compared = settings(deadline=None, max_examples=examples(100))  # the first call of scipy is slow
 confidences = st.sampled_from([0.8, 0.9, 0.95, 0.99])
 
 

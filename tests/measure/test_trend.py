@@ -7,13 +7,14 @@ from collections import Counter
 from itertools import combinations, permutations
 
 import pytest
+from effort import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
 
 from smartdocs.measure.trend import EXACT, approximate_chance, direction, mann_kendall, theil_sen
 
-compared = settings(deadline=None, max_examples=200)  # the first call of scipy is slow
+compared = settings(deadline=None, max_examples=examples(80))  # the first call of scipy is slow
 tied = st.lists(st.integers(0, 6).map(float), min_size=2, max_size=30)
 apart = st.lists(st.integers(-10_000, 10_000), min_size=2, max_size=33, unique=True).map(
     lambda v: [float(x) for x in v]

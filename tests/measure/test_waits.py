@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from effort import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
@@ -12,7 +13,7 @@ from statsmodels.duration.survfunc import SurvfuncRight  # type: ignore[import-u
 
 from smartdocs.measure.waits import Wait, over_by, percentile, percentile_interval, survival
 
-compared = settings(deadline=None, max_examples=200)
+compared = settings(deadline=None, max_examples=examples(100))
 lists = st.lists(st.builds(Wait, st.integers(1, 40), st.booleans()), min_size=2, max_size=60)
 ON_PAPER = [
     Wait(1, is_over=True), Wait(2, is_over=True), Wait(2, is_over=False), Wait(3, is_over=True), Wait(5, is_over=False), Wait(6, is_over=True),

@@ -16,13 +16,14 @@ from smartdocs.model.calendar import HolidayFile
 from smartdocs.model.core import schema_of
 from smartdocs.model.fields import Limit
 from smartdocs.model.persona import Persona
+from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.term import Term
 from smartdocs.model.twin import twin
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 
-READ = (Agreement, Persona, Workshop, Workspace, RulePack, HolidayFile, *promises().values())
+READ = (Agreement, Persona, Review, Workshop, Workspace, RulePack, HolidayFile, *promises().values())
 """What files and their parts are read by."""
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from document.everything import Everything
-from hypothesis import given
+from effort import examples
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartdocs.measure.measures import promises
@@ -71,6 +72,7 @@ def test_a_right_file_is_read_without_the_core_and_comes_to_the_same(model: type
 PLACES = {model: places(data) for model, data in FULL.items()}
 
 
+@settings(max_examples=examples(100), deadline=None)
 @given(st.data())
 def test_whatever_stands_in_a_file_is_read_as_the_core_reads_it_or_not_at_all(data: st.DataObject) -> None:
     model = data.draw(st.sampled_from(list(FULL)))

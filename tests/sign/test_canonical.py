@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -37,7 +38,7 @@ def meaning(value: Any) -> Any:
     return (type(value).__name__, repr(value))
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees, trees)
 def test_two_meanings_never_have_one_text(one: Any, other: Any) -> None:
     assert (canonical(one) == canonical(other)) == (meaning(one) == meaning(other))

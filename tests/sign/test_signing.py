@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdf
 import pytest
 from click.testing import CliRunner
 
@@ -35,7 +36,8 @@ from signed import (
 
 from smartdocs.cli import program
 from smartdocs.errors import SmartdocsError, UsageError
-from smartdocs.pipeline import approving, opening
+from smartdocs.pipeline import approving, opening, packing
+from smartdocs.sign import statement
 from smartdocs.sign.sshkeygen import NAMESPACE
 
 if TYPE_CHECKING:
@@ -289,8 +291,18 @@ def test_we_accept_what_stock_ssh_keygen_signed(folder: Path, keys: Path, tmp_pa
     packet = tmp_path / "packet"
     done = cli(folder, "sign", "fy26", "--as", SAM, "--request", str(packet))
     assert done.exit_code == 0, done.output
-    assert sorted(f.name for f in packet.iterdir()) == ["READ-ME.txt", "agreement.json", "statement.json"]
+    assert sorted(f.name for f in packet.iterdir()) == [
+        "READ-ME.txt",
+        "agreement.json",
+        "agreement.pdf",
+        "statement.json",
+    ]
     readme = (packet / "READ-ME.txt").read_text()
+    digits = verify(folder).present.terms.rpartition(":")[2]
+    pages = pypdf.PdfReader(packet / "agreement.pdf").pages
+    assert digits in "".join("".join(page.extract_text().split()) for page in pages)
+    assert f"Its signature page shows the digits {digits}." in readme
+    assert "Without a key" not in readme  # the agreement asks everybody for a signature
     command = next(row.strip() for row in readme.splitlines() if "ssh-keygen -Y sign" in row)
     assert command == f"ssh-keygen -Y sign -n {NAMESPACE} -f ~/.ssh/id_ed25519 statement.json"
     run(packet, *command.replace("~/.ssh/id_ed25519", str(keys / SAM)).split())
@@ -299,9 +311,16 @@ def test_we_accept_what_stock_ssh_keygen_signed(folder: Path, keys: Path, tmp_pa
     assert codes(verify(folder), SAM) == set()
 
 
+def asked(folder: Path, packet: Path) -> None:
+    """The one file of a packet that is signed; the others take a second to draw."""
+    on = approving.occasion(opening.load(folder), "fy26", SAM, NOW)
+    packet.mkdir()
+    (packet / "statement.json").write_text(statement.text(on.statement), "utf-8")
+
+
 def test_a_packet_of_an_older_text_comes_back_in_vain(folder: Path, keys: Path, tmp_path: Path) -> None:
     packet = tmp_path / "packet"
-    cli(folder, "sign", "fy26", "--as", SAM, "--request", str(packet))
+    asked(folder, packet)
     run(packet, "ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(keys / SAM), "statement.json")
     edit(folder / AGREEMENT, "6 business hours", "8 business hours")
     commit(folder)
@@ -316,7 +335,7 @@ def test_a_packet_that_comes_back_to_the_wrong_person_is_refused(
     folder: Path, keys: Path, tmp_path: Path
 ) -> None:
     packet = tmp_path / "packet"
-    cli(folder, "sign", "fy26", "--as", SAM, "--request", str(packet))
+    asked(folder, packet)
     run(packet, "ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(keys / SAM), "statement.json")
     with pytest.raises(UsageError, match=r"nothing was kept: the key SHA256:.* is that of `sam-senkblei`"):
         approving.take(
@@ -341,6 +360,7 @@ def test_an_approval_is_recorded_only_where_the_agreement_lets_it_be(folder: Pat
     on = approving.occasion(opening.load(folder), "fy26", ERIK, NOW)
     with pytest.raises(UsageError, match="a record names the commit or the review"):
         approving.record(on, "  ")
+    assert "Without a key: answer in your own words that you approve" in packing._instructions(on, NAMESPACE)
     approving.record(on, "review of pull request 12")
     found = verify(folder)
     assert codes(found, ERIK) == set()

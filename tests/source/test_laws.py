@@ -6,6 +6,7 @@ import textwrap
 from decimal import Decimal
 
 import yaml
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,7 +83,7 @@ def all_paths(data, path=()):
     width=st.sampled_from([20, 80, 10_000]),
     unicode=st.booleans(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_is_dumped_comes_back_and_every_value_has_a_place(data, flow, width, unicode):
     text = yaml.safe_dump(data, default_flow_style=flow, width=width, allow_unicode=unicode, sort_keys=False)
     document, other = read_both(text)
@@ -114,7 +115,7 @@ def test_every_word_of_a_text_is_found_where_it_is_written(data):
     text=st.text(max_size=60)
     | st.text(st.sampled_from("ab: -[]{}#&*!|>'\"\\%@`\t\n?,<.~é\r\x00\u2028"), max_size=60)
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_no_text_makes_the_reader_fall_over(text):
     for loader in (yaml.CSafeLoader, FallbackLoader):
         document = parse(text, "x", loader=loader)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,7 +94,7 @@ _DATA = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     data=st.dictionaries(st.sampled_from(["id", "terms", "goals"]), _DATA, min_size=1),
     indent=st.integers(2, 7),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,8 @@ from smartdocs.cli import options
 from smartdocs.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from smartdocs.pipeline.approving import Occasion
     from smartdocs.pipeline.projects import Project
 
@@ -41,6 +43,11 @@ Examples:
     help="The file of the key; of its public half where an agent or a hardware key holds the other. Default: git's user.signingkey.",
 )
 @click.option(
+    "--passkey",
+    is_flag=True,
+    help="With a passkey (Touch ID, Windows Hello, a telephone), on a page that is opened on this computer.",
+)
+@click.option(
     "--request",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
@@ -68,6 +75,7 @@ def command(
     agreement: str | None,
     person: str | None,
     key: Path | None,
+    passkey: bool,
     request: Path | None,
     file: Path | None,
     record: str | None,
@@ -82,7 +90,13 @@ def command(
     """
     from smartdocs.pipeline import approving, opening
 
-    ways = {"--request": request, "--import": file, "--record": record, "--key": key}
+    ways = {
+        "--request": request,
+        "--import": file,
+        "--record": record,
+        "--key": key,
+        "--passkey": passkey or None,
+    }
     given = [name for name, value in ways.items() if value is not None]
     if len(given) > 1:
         raise UsageError(f"{given[0]} and {given[1]} do not go together", fix="leave one of them out")
@@ -94,6 +108,8 @@ def command(
         return
     if file is not None:
         kept = approving.take(on, file)
+    elif passkey:
+        kept = approving.sign_by_page(on, _on_a_page)
     else:
         _ask(yes)
         kept = approving.record(on, record) if record is not None else approving.sign(on, key)
@@ -101,6 +117,19 @@ def command(
     click.echo(
         f'\nKept in {path}. Commit it: `git add {path} && git commit -m "{on.who.name} signs {on.present.id} {on.present.version}"`'
     )
+
+
+def _on_a_page(words: Sequence[str], asked: dict[str, Any], challenge: bytes) -> Mapping[str, Any]:
+    """Open a page in the browser, and wait for what it says."""
+    import webbrowser
+
+    from smartdocs.cli import passkey
+
+    def show(address: str) -> None:
+        click.echo(f"\nSign on this page: {address}", err=True)
+        webbrowser.open(address)
+
+    return passkey.answered(words, asked, challenge, show)
 
 
 def _name(work: Project, agreement: str | None) -> str:
@@ -126,7 +155,7 @@ def _ask(yes: bool) -> None:
 
 
 def _write(on: Occasion, folder: Path) -> None:
-    from smartdocs.pipeline import approving
+    from smartdocs.pipeline import packing
     from smartdocs.source import write_atomically
 
     try:
@@ -135,6 +164,6 @@ def _write(on: Occasion, folder: Path) -> None:
         raise UsageError(
             f"the folder cannot be made: {error.strerror}", place=str(folder), fix="choose another one"
         ) from error
-    for name, content in approving.packet(on):
+    for name, content in packing.packet(on):
         write_atomically(folder / name, content)
         click.echo(str(folder / name))

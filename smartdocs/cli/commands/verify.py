@@ -19,7 +19,6 @@ NOT_VERIFIED = 1
 
 EXAMPLES = """\b
 Examples:
-  smartdocs verify fy26
   smartdocs verify fy26 --allowed-signers /etc/company/allowed_signers --format json
   smartdocs verify fy26 --digest 9f2c41aa…b8d91e34
   smartdocs verify agreement-sealed.pdf --allowed-seals company-ca.pem

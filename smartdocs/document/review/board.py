@@ -107,7 +107,7 @@ def _by_itself(standing: Standing, whole: Result) -> str:
     if len(judged) < 2 or whole.verdict not in {"met", "missed"}:
         return ""
     other = "missed" if whole.verdict == "met" else "met"
-    found = [period_label(r.period) for r in judged if r.verdict == other]
+    found = [r.period.name for r in judged if r.verdict == other]
     word = "Missed" if other == "missed" else "Kept"
     if len(found) > 3:
         return f"{word} in {len(found)} of {len(judged)} {judged[0].period.every}s, each by itself."
@@ -198,7 +198,7 @@ def missed_apart(measured: Measured, agreement: Agreement) -> str:
     for standing in measured.standings:
         judged = [j.result for j in standing.judged]
         if standing.whole and standing.whole.verdict == "met" and len(judged) > 1:
-            periods = [period_label(r.period) for r in judged if r.verdict == "missed"]
+            periods = [r.period.name for r in judged if r.verdict == "missed"]
             if periods:
                 hidden.append(
                     f"{inside(title_of(standing.term, agreement.terms[standing.term]))} in {series(periods)}"

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 SCHEMES = ("duckdb",)
 UNTESTED: tuple[str, ...] = ()
 BATCH = 100_000
-MOST = 1200
+MOST = 1600
 """Megabytes after which tables go to disk, so that a process stays below two gigabytes whatever is read."""
 
 
 def _fair(connection: DuckDBPyConnection) -> int:
-    """Megabytes to be used: half of what this machine or its container has, of which DuckDB itself would take four fifths."""
+    """Megabytes to be used: seven tenths of what this machine or its container has, of which DuckDB would take four fifths."""
     (theirs,), *_ = connection.execute("SELECT current_setting('memory_limit')").fetchall()
     number, unit = str(theirs).split()
     megabytes = float(number) * 1024 ** (1 + "KMGT".index(unit[0])) / 1_000_000
-    return max(1, min(MOST, int(megabytes * 5 / 8)))
+    return max(1, min(MOST, int(megabytes * 7 / 8)))
 
 
 @contextmanager

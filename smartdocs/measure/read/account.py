@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from smartdocs.measure.engines.duckdb import DuckDb
     from smartdocs.measure.read.convert import Typed, Understood
 
-FEW = 5000
-"""So many rows that want a word are fetched in one pass; when there are more, they are counted first."""
 Refused = tuple[int, int, int | None, str, str | None, str]
 """File, record, line, header, value, reason."""
 
@@ -37,40 +35,34 @@ def count(
 ) -> Counted:
     """Go through the typed rows, in as few passes as what is known of the columns allows."""
     known = [[f.blanks(c) for f in files] for c in kept]
-    if not any(n is None for of_column in known for n in of_column):
-        blanks = [sum(n or 0 for n in of_column) for of_column in known]
-        if not any(p.may_fail or p.may_be_twice for p in parts):
-            return Counted(0, 0, tuple(blanks), ())
-        if (counted := _few(engine, typed, kept, blanks)) is not None:
-            return counted
-    asked = ", ".join(f"count(*) FILTER (NOT bad AND {quoted(c)} IS NULL)" for c in kept)
+    if any(n is None for of_column in known for n in of_column):
+        asked = ", ".join(f"count(*) FILTER (NOT bad AND {quoted(c)} IS NULL)" for c in kept)
+        (bad, twice, *blanks), *_ = engine.execute(
+            f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad), {asked} FROM {typed}"
+        )
+        return Counted(bad, int(twice or 0), tuple(blanks), _refused(engine, typed, "bad") if bad else ())
+    blanks = [sum(n or 0 for n in of_column) for of_column in known]
+    if not any(p.may_fail or p.may_be_twice for p in parts):
+        return Counted(0, 0, tuple(blanks), ())
+    # the blanks of all rows are known: only the rows that want a word are looked at
+    some = [i for i, number in enumerate(blanks) if number]
+    asked = "".join(f", count(*) FILTER (bad AND {quoted(kept[i])} IS NULL)" for i in some)
     (bad, twice, *empty), *_ = engine.execute(
-        f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad), {asked} FROM {typed}"
+        f"SELECT count(*) FILTER (bad), sum(twice) FILTER (NOT bad){asked} FROM {typed} WHERE doubtful"
     )
-    refused: list[Refused] = []
-    if bad:
-        refused = engine.execute(
-            f"SELECT file, record, line, problem.header, problem.value, problem.reason FROM {typed} WHERE bad"
+    for i, number in zip(some, empty, strict=True):
+        blanks[i] -= number
+    refused = _refused(engine, typed, "doubtful AND bad") if bad else ()
+    return Counted(bad, int(twice or 0), tuple(blanks), refused)
+
+
+def _refused(engine: DuckDb, typed: str, which: str) -> tuple[Refused, ...]:
+    return tuple(
+        engine.execute(
+            f"SELECT file, record, line, problem.header, problem.value, problem.reason FROM {typed} WHERE {which}"
             f" ORDER BY file, record LIMIT {KEPT_REJECTS}"
         )
-    return Counted(bad, int(twice or 0), tuple(empty), tuple(refused))
-
-
-def _few(engine: DuckDb, typed: str, kept: Sequence[str], blanks: list[int]) -> Counted | None:
-    """The same, where the blanks are known and few rows want a word; None when they are many."""
-    some = [i for i, number in enumerate(blanks) if number]
-    empty = "".join(f", {quoted(kept[i])} IS NULL" for i in some)
-    rows = engine.execute(
-        f"SELECT bad, twice, file, record, line, problem.header, problem.value, problem.reason{empty} FROM {typed}"
-        f" WHERE doubtful ORDER BY file, record LIMIT {FEW + 1}"
     )
-    if len(rows) > FEW:
-        return None
-    bad = [row for row in rows if row[0]]
-    for place, i in enumerate(some, start=8):
-        blanks[i] -= sum(row[place] for row in bad)
-    twice = sum(row[1] for row in rows if not row[0])
-    return Counted(len(bad), twice, tuple(blanks), tuple(row[2:8] for row in bad[:KEPT_REJECTS]))
 
 
 def rejects(

@@ -110,8 +110,9 @@ def _stage(session: Session, entry: Event, name: str, event: str) -> Stage | Non
     for term in session.agreement.terms.values():
         promise = term.promise
         is_it = promise.measure == "conversion" and promise.to == name and promise.from_ == entry  # type: ignore[attr-defined]
-        if is_it and promise.within.ruler != "business" and promise.within.unit == "days":  # type: ignore[attr-defined]
-            return Stage(name, int(promise.within.number), "promise")  # type: ignore[attr-defined]
+        window = promise.within if is_it else None  # type: ignore[attr-defined]
+        if window and window.ruler != "business" and window.unit in {"days", "weeks"}:
+            return Stage(name, window.seconds // DAY, "promise")
     low, end = (session.facts.low(EVENT_COLUMNS[e]) for e in (entry, event))
     rows = session.engine.execute(
         f"SELECT {end} - {low} FROM lead AS l WHERE {counts(session)} AND {low} >= {since(session)}"

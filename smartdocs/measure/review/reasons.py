@@ -58,7 +58,7 @@ def reasons(session: Session, period: Period) -> tuple[Reasons, ...]:
     for kind, (at, why) in KINDS.items():
         if at not in times:
             continue
-        reason = f"COALESCE({columns[why].sql}, '')" if why in columns else "''"
+        reason = f"COALESCE(CAST({columns[why].sql} AS VARCHAR), '')" if why in columns else "''"
         rows = session.engine.execute(
             f"SELECT {reason} AS reason, COUNT(*) FROM lead AS l WHERE {where} AND {session.facts.low(at)} <= {now} GROUP BY {reason}"
         )

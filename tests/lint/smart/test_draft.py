@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from smartdocs.errors import UsageError
 from smartdocs.lint.smart.reading import read_goals
+from tests.effort import examples
 from tests.lint.cases import AGREEMENT, all_findings, base, case_of, shown
 
 GOOD = "Raise the acceptance of inbound MQLs from 72% in 2026-Q2 to 90% by 31 December 2026. Owner: Mia Chen."
@@ -115,7 +116,7 @@ def test_two_goals_about_one_metric_get_two_ids() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)  # the first text also loads the word lists
+@settings(max_examples=examples(80), deadline=None)  # the first text also loads the word lists
 @given(st.text(max_size=200))
 def test_any_text_makes_a_draft_that_is_yaml_and_says_the_text(text: str) -> None:
     try:

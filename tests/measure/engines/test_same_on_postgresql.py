@@ -12,6 +12,7 @@ from smartdocs.measure import engines
 from smartdocs.measure.engines.postgresql import PostgreSql
 from smartdocs.measure.sql import condition
 from smartdocs.model.expression import ExpressionError, parse, verdict
+from tests.effort import examples
 from tests.measure.test_same_in_sql import COLUMNS, TYPES, conditions, records
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def engine(database: str) -> Iterator[PostgreSql]:
         yield opened
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(conditions(), st.lists(records, min_size=1, max_size=8))
 @example(
     "case when 'demo' < 'Ärger' then name else request end = 'b'",

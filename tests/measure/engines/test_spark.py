@@ -61,6 +61,7 @@ def test_every_value_of_the_sample_is_the_same(session: Any) -> None:
     assert [table.name for table in session.catalog.listTables()] == []
 
 
+@pytest.mark.slow
 def test_every_promise_of_the_catalogue_is_counted_the_same(tmp_path: Path) -> None:
     """All 52 of docs/terms.md, and options that none of them has, in one agreement."""
     folder = whole_catalogue.whole(tmp_path)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -196,7 +197,9 @@ def _line(row: list[str]) -> str:
     return ",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(rows=st.lists(ROW, max_size=12), broken=st.lists(st.text("ab,\"\n;' ", max_size=8), max_size=3))
 def test_no_row_is_ever_lost(rows, broken, tmp_path):
     report, found = _read(HEAD + "".join(map(_line, rows)) + "\n".join(broken), tmp_path)
@@ -206,7 +209,9 @@ def test_no_row_is_ever_lost(rows, broken, tmp_path):
     assert report.rows >= sum(any(cell.strip() for cell in row) for row in rows)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(rows=st.lists(ROW.filter(lambda row: any(c.strip() for c in row)), max_size=12), data=st.data())
 def test_the_order_of_the_rows_does_not_matter(rows, data, tmp_path):
     shuffled = data.draw(st.permutations(rows))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pandas as pd
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workspace import sessions, states, workspace
@@ -120,7 +121,9 @@ VALUES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(VALUES)
 def test_no_row_and_no_digit_is_lost_whatever_the_column_holds(reading, values):
     seen = reading(sheet(*values), **OWN, timezone="Europe/Berlin")

@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -64,13 +65,15 @@ def account(report: TableReport) -> dict[str, Any]:
     }
 
 
-def law(examples: int) -> settings:
+def law(number: int) -> settings:
     return settings(
-        max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+        max_examples=examples(number),
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
 
 
-@law(20)
+@law(10)
 @given(rows=st.lists(row, max_size=9), data=st.data())
 def test_rows_in_another_order_say_the_same(tmp_path: Path, rows, data):
     path = tmp_path / "leads.csv"
@@ -80,7 +83,7 @@ def test_rows_in_another_order_say_the_same(tmp_path: Path, rows, data):
     assert outcome([path]) == first
 
 
-@law(15)
+@law(8)
 @given(rows=st.lists(row, max_size=9), cut=st.integers(0, 9), keep=st.booleans())
 def test_a_file_in_two_pieces_says_the_same(tmp_path: Path, rows, cut, keep):
     whole, one, two = (tmp_path / name for name in ("whole.csv", "one.csv", "two.csv"))
@@ -90,7 +93,7 @@ def test_a_file_in_two_pieces_says_the_same(tmp_path: Path, rows, cut, keep):
     assert outcome([one, two]) == outcome([two, one]) == outcome([whole])
 
 
-@law(6)
+@law(4)
 @given(rows=st.lists(row, min_size=1, max_size=6))
 def test_another_kind_of_file_says_the_same(tmp_path: Path, rows):
     path = tmp_path / "leads.csv"
@@ -138,7 +141,7 @@ def as_sheet(folder: Path, rows: list[tuple[str, ...]]) -> Input:
 broken = st.text(st.sampled_from('ab1,;"\n\r\t \x00é\u2028'), max_size=30)
 
 
-@law(25)
+@law(12)
 @given(rows=st.lists(row, max_size=5), dirt=st.lists(broken, max_size=4), where=st.integers(0, 5))
 def test_every_line_of_a_dirty_file_is_accounted_for(tmp_path: Path, rows, dirt, where):
     lines = text(rows).splitlines(keepends=True)

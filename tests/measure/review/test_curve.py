@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight  # type: ignore[import-untyped]
 from workspace import sessions, workspace
@@ -36,13 +36,10 @@ def test_ten_waits_on_paper() -> None:
     assert [step.seconds / HOUR for step in found.told] == [1.5, 3, 6, 9]
 
 
-@settings(max_examples=30)
-@given(
-    st.lists(
-        st.tuples(st.integers(1, 40).map(lambda n: n * 900), st.booleans()), min_size=6, max_size=60
-    ).filter(lambda rows: any(over for _, over in rows))
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])  # a busy machine proves nothing
+@given(st.lists(st.tuples(st.integers(1, 40).map(lambda n: n * 900), st.booleans()), min_size=6, max_size=40))
 def test_the_steps_are_those_of_statsmodels(rows: list[tuple[int, bool]]) -> None:
+    rows = [*rows, (9_000, True)]  # somebody was called
     waits = [Wait(seconds, is_over) for seconds, is_over in rows]
     found = curve("speed", waits, 4 * HOUR, 0.9)
     theirs = SurvfuncRight(np.array([s for s, _ in rows]), np.array([int(o) for _, o in rows]))
