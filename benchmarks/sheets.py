@@ -1,6 +1,6 @@
 """A kind of document and a number -> drawn pages in a folder; a folder -> their PDFs, by smartdocs or by WeasyPrint alone.
 
-``python sheets.py draw scorecards 200 FOLDER``, ``python sheets.py ours FOLDER [PROCESSES]``, ``python sheets.py alone FOLDER``;
+``python sheets.py draw scorecards 200 FOLDER`` (``records 2000`` is one page with so many records), ``python sheets.py ours FOLDER [PROCESSES]``, ``python sheets.py alone FOLDER``;
 ``none`` as FOLDER only imports.
 """
 
@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-RECORDS = 2_000
 
 
 def draw(kind: str, count: int, folder: Path) -> None:
@@ -21,7 +20,7 @@ def draw(kind: str, count: int, folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     if kind == "records":
-        pages = [_records()]
+        pages = [_records(count)]
     else:
         work = opening.load(ROOT)
         name, agreement = projects.one(work, None)
@@ -34,14 +33,14 @@ def draw(kind: str, count: int, folder: Path) -> None:
         (folder / f"{number:04d}.html").write_text(page, "utf-8")
 
 
-def _records() -> str:
+def _records(count: int) -> str:
     from smartdocs.document.obligations_view import Ledger, Line, ObligationsView
     from smartdocs.document.views import Furniture
     from smartdocs.render.templates import draw as drawn
 
     lines = tuple(
         Line(f"{n:016x}", f"{n % 9:016x}", "met", "counted", f"{1 + n % 28} Sep, 10:00", f"{1 + n % 28} Sep, 16:00", f"{1 + n % 28} Sep, 11:{n % 60:02d}", "1 h 05 min")
-        for n in range(RECORDS)
+        for n in range(count)
     )  # fmt: skip
     furniture = Furniture(
         "Example (invented)", "Evidence", "test", "0…0", "0" * 64, "Records", "Records", date(2026, 10, 5)

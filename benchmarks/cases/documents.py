@@ -1,6 +1,6 @@
 """Documents of every size -> what ``build`` costs over WeasyPrint alone on the same pages, and what a build costs that has nothing to do.
 
-Agreement, scorecard, 200 scorecards and a table of 2,000 records, each as PDF and without start-up; typst where it is there.
+Agreement, scorecard, 200 scorecards and a table of 2,000 records, each as PDF and without start-up.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 FOLDER = REPOSITORY / "benchmarks"
 MANY = FOLDER / "sheets.py"
-KINDS = {"agreement": 1, "scorecard": 1, "records": 1, "scorecards": 200}
-"""What is printed, and how often."""
+KINDS = {"agreement": 1, "scorecard": 1, "records": 2_000, "scorecards": 200}
+SMALL = {"records": 40, "scorecards": 2}
+"""What is printed, and how often; of records, how many stand in the one page."""
 
 
 def rows(work: Path, small: bool) -> list[Row]:
@@ -29,7 +30,7 @@ def rows(work: Path, small: bool) -> list[Row]:
 def _against_weasyprint(work: Path, small: bool) -> Iterator[Row]:
     bytecode = work / "bytecode"
     for kind, count in KINDS.items():
-        many = min(count, 4) if small else count
+        many = SMALL.get(kind, count) if small else count
         pages = work / f"sheets-{kind}-{many}"
         run(Command((PYTHON, str(MANY), "draw", kind, str(many), str(pages))), bytecode)
         found = costs(
@@ -43,9 +44,7 @@ def _against_weasyprint(work: Path, small: bool) -> Iterator[Row]:
             bytecode=bytecode,
         )
         ours, our_start, alone, its_start = (cost.cpu_seconds for cost in found.values())
-        name = (
-            f"{many} scorecards" if kind == "scorecards" else "2,000 records" if kind == "records" else kind
-        )
+        name = f"{many:,} {kind}" if many > 1 else kind
         yield Row(f"{name}: WeasyPrint alone, without start-up", alone - its_start, "CPU s")
         yield Row(f"{name}: smartdocs ÷ WeasyPrint alone", (ours - our_start) / (alone - its_start), "×", None if small else 1.10)  # fmt: skip
 
@@ -68,7 +67,7 @@ def _idle(work: Path, small: bool) -> Iterator[Row]:
 
 def _processes(work: Path, small: bool) -> Iterator[Row]:
     """The same scorecards in one process and in two; the only wall time of all cases, so it wants a quiet machine."""
-    many = 4 if small else KINDS["scorecards"]
+    many = (SMALL if small else KINDS)["scorecards"]
     pages = str(work / f"sheets-scorecards-{many}")
     took = []
     for processes in ("1", "2"):
