@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from smartdocs.document.views import View
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.pipeline.documents import Order
@@ -70,6 +71,21 @@ def draw(order: Order, documents: Sequence[str], formats: Sequence[str]) -> Iter
             for form, writer in writers.items():
                 drawn = sheet(page.view, page.template, folders, writer.MEDIUM, brand=brand)
                 yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
+
+
+def one_page(project: Project | None, view: View, template: str, form: str) -> bytes:
+    """A view that is no document of an agreement, as one of ``render/outputs``, with the templates and the brand of its house.
+
+    Args:
+        project: None where there is no workspace around it.
+    """
+    from smartdocs.render.brand import PLAIN
+    from smartdocs.render.sheets import sheet
+
+    writer = registry.load(OUTPUTS, form)
+    folders, brand = (template_folders(project), brand_of(project)) if project else ((), PLAIN)
+    made: bytes = writer.finish(sheet(view, template, folders, writer.MEDIUM, brand=brand)).data
+    return made
 
 
 def build(

@@ -12,7 +12,7 @@ from smartdocs.frozen import frozen
 from smartdocs.lint.reading import Reading, read
 from smartdocs.model.persona import Persona
 from smartdocs.model.workspace import Workspace
-from smartdocs.pipeline.building import OUTPUTS, template_folders
+from smartdocs.pipeline.building import one_page
 from smartdocs.pipeline.opening import HOLIDAYS, agreement_of, load
 from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, blocking, find_root
 from smartdocs.redline.compare import compare
@@ -300,14 +300,10 @@ def redline(here: Path, comparison: Comparison, form: str, dated: date) -> bytes
     Args:
         dated: the day that stands on it.
     """
-    from smartdocs import registry
     from smartdocs.document import redline as document
 
     root = _root_or_none(here)
     project = load(root) if root else None
     workspace = project.workspace.value if project else None
     view = document.view(comparison, workspace.organisation if workspace else "", dated)
-    written: bytes = registry.load(OUTPUTS, form).write(
-        view, "redline", template_folders(project) if project else ()
-    )
-    return written
+    return one_page(project if workspace else None, view, "redline", form)

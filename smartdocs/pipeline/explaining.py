@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.errors import UsageError
 from smartdocs.model.agreement import Agreement
-from smartdocs.pipeline.building import template_folders
+from smartdocs.pipeline.building import one_page
 from smartdocs.pipeline.projects import Project, about, one, workspace_of
 from smartdocs.pipeline.sourcing import bench_for, measure
 from smartdocs.wording import meant
@@ -49,11 +49,10 @@ def explain(
 def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
     """The story of a lead as one HTML page, complete in itself."""
     from smartdocs.document.lead import view
-    from smartdocs.render.html import render_html
 
     agreement = one(project, name)[1]
     page = view(story, agreement, workspace_of(project), as_of=as_of, about=about(project, name))
-    return render_html(page, "lead", template_folders(project)).decode("utf-8")
+    return one_page(project, page, "lead", "html").decode("utf-8")
 
 
 def _explain_term(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartdocs import registry
 from smartdocs.pipeline import signing
 from smartdocs.pipeline.approving import SIGNATURE, STATEMENT
-from smartdocs.pipeline.building import DOCUMENTS, template_folders
+from smartdocs.pipeline.building import DOCUMENTS, one_page
 from smartdocs.pipeline.documents import Order
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 def packet(on: Occasion) -> Iterator[tuple[str, bytes]]:
     """The files for somebody who signs without smartdocs: name and content. The document is drawn from the text that is signed."""
-    from smartdocs.render.pdf import render_pdf
     from smartdocs.sign import statement
     from smartdocs.sign.sshkeygen import NAMESPACE
 
@@ -29,7 +28,7 @@ def packet(on: Occasion) -> Iterator[tuple[str, bytes]]:
     page = next(registry.load(DOCUMENTS, "agreement").pages(order))
     yield STATEMENT, statement.text(on.statement).encode()
     yield "agreement.json", signing.spelt_out(on.project, on.present.name).encode()
-    yield "agreement.pdf", render_pdf(page.view, page.template, template_folders(on.project)).data
+    yield "agreement.pdf", one_page(on.project, page.view, page.template, "pdf")
     yield "READ-ME.txt", _instructions(on, NAMESPACE).encode()
 
 

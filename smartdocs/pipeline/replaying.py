@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import EvaluationError, UsageError
 from smartdocs.model.period import Every, period_of
-from smartdocs.pipeline.building import OUTPUTS, template_folders
+from smartdocs.pipeline.building import one_page
 from smartdocs.pipeline.comparing import paired, sides, version
 from smartdocs.pipeline.opening import load
 from smartdocs.pipeline.projects import find_root, workspace_of
@@ -126,10 +126,8 @@ def page(here: Path, found: Impact, form: str, dated: date) -> bytes:
     Args:
         dated: the day that stands on it.
     """
-    from smartdocs import registry
     from smartdocs.document import impact as document
 
     project = load(find_root(here))
     view = document.view(found, workspace_of(project).organisation, dated)
-    written: bytes = registry.load(OUTPUTS, form).write(view, "impact", template_folders(project))
-    return written
+    return one_page(project, view, "impact", form)
