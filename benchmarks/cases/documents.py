@@ -29,8 +29,7 @@ def rows(work: Path, small: bool) -> list[Row]:
 
 def _against_weasyprint(work: Path, small: bool) -> Iterator[Row]:
     bytecode = work / "bytecode"
-    for kind, count in KINDS.items():
-        many = SMALL.get(kind, count) if small else count
+    for kind, many in (SMALL if small else KINDS).items():
         pages = work / f"sheets-{kind}-{many}"
         run(Command((PYTHON, str(MANY), "draw", kind, str(many), str(pages))), bytecode)
         found = costs(

@@ -321,7 +321,11 @@ def _needed(project: Project, names: Mapping[str, object]) -> frozenset[str] | N
             continue  # it was built without data
         if source.outside or engines.kind_of(source.engine, "") != engines.EMBEDDED:
             return None
-        for group in request(project, key, source).files.values():
+        try:
+            groups = tuple(request(project, key, source).files.values())
+        except UsageError:
+            return None  # a file of the data is not there, and nothing that was built asked for it
+        for group in groups:
             for place in group:
                 if not isinstance(place, Place) or place.address:
                     return None

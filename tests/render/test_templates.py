@@ -21,7 +21,19 @@ def refusal(tmp_path: Path, text: str) -> SourceError:
 
 
 def test_the_templates_that_come_along_say_what_they_show() -> None:
-    assert names() == ("agreement", "impact", "lead", "persona", "personas", "redline", "review", "scorecard")
+    assert names() == (
+        "agreement",
+        "evidence",
+        "impact",
+        "lead",
+        "persona",
+        "personas",
+        "redline",
+        "review",
+        "rules",
+        "scorecard",
+        "site",
+    )
     assert describe("agreement").title == "Agreement between Marketing and Sales"
     assert describe("scorecard").view == "scorecard"
 
@@ -44,7 +56,7 @@ def test_an_unknown_template_is_an_error_that_names_the_known_ones() -> None:
         draw(AGREEMENT, "contract", (), "html")
     assert (
         caught.value.fix
-        == "The templates are agreement, impact, lead, persona, personas, redline, review, scorecard."
+        == "The templates are agreement, evidence, impact, lead, persona, personas, redline, review, rules, scorecard, site."
     )
 
 
