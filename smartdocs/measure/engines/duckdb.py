@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SCHEMES = ("duckdb",)
 UNTESTED: tuple[str, ...] = ()
 BATCH = 100_000
-MOST = 1600
+MOST = 1500
 """Megabytes after which tables go to disk, so that a process stays below two gigabytes whatever is read."""
 
 
