@@ -56,6 +56,20 @@ def six_business_hours_after(start: np.ndarray) -> np.ndarray:
     return starts[at] + due - before[at]
 
 
+def apart(joined: pd.DataFrame) -> pd.DataFrame:
+    """Without the attempts that come within a minute of the last one that counts."""
+    ordered = joined.sort_values(["lead_id", "occurred_at"], ignore_index=True)
+    lead, at = ordered["lead_id"], ordered["occurred_at"].to_numpy()
+    near = (lead == lead.shift()).to_numpy() & (np.diff(at, prepend=at[:1]) < 60)
+    counts = np.ones(len(at), dtype=bool)
+    for place in np.flatnonzero(near):
+        before = place - 1
+        while not counts[before]:
+            before -= 1
+        counts[place] = at[place] - at[before] >= 60
+    return ordered[counts]
+
+
 def main() -> None:
     """Both promises, for the leads that were handed off in the period."""
     folder, period = Path(sys.argv[1]), sys.argv[2]
@@ -84,7 +98,7 @@ def main() -> None:
     joined = attempts[["lead_id", "occurred_at"]].merge(
         leads[["lead_id", "handed_off_at", "last_due"]], on="lead_id"
     )
-    joined = joined[joined["occurred_at"] >= joined["handed_off_at"]]
+    joined = apart(joined[joined["occurred_at"] >= joined["handed_off_at"]])
     first = joined.groupby("lead_id")["occurred_at"].min().rename("first_at")
     number = joined[joined["occurred_at"] <= joined["last_due"]].groupby("lead_id").size().rename("number")
     leads = leads.set_index("lead_id").join(first).join(number)
