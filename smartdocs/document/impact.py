@@ -48,7 +48,7 @@ def view(impact: Impact, organisation: str, dated: date) -> ImpactView:
         lede=" ".join((words.headline(impact), *(_first(effect) for effect in impact.effects[:1]))),
         caution=words.CAUTION if impact.effects else words.SAME,
         promises=tuple(_promise(effect, n) for n, effect in enumerate(impact.effects, start=1)),
-        same=f"The same, lead by lead: {series(impact.unchanged.values())}." if impact.unchanged else "",
+        others=words.rest(impact),
         method=(Fact("Data", f"{impact.data}, known until {known}"), *METHOD),
         versions=(compared("Before", before), compared("After", after)),
     )

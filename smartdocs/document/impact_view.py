@@ -81,7 +81,7 @@ class ImpactView:
     caution: str
     """What a replay cannot know."""
     promises: tuple[Replayed, ...]
-    same: str
-    """The promises that come out the same, in a sentence; empty when there is none."""
+    others: tuple[str, ...]
+    """The promises that come out the same, and those that nobody can measure, in sentences."""
     method: tuple[Fact, ...]
     versions: tuple[Compared, ...]

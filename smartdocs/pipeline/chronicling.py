@@ -12,7 +12,6 @@ from smartdocs.pipeline.projects import one
 from smartdocs.redline.compare import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -50,11 +49,18 @@ def chronicle(project: Project, name: str, *, signers: Path | None = None) -> Ch
             fix="run `git init`, commit the files, and sign with `smartdocs sign`",
         )
     found: list[tuple[Entry, Version]] = []
+    unread: list[str] = []
+    keys = signing.key_list(project, signers)
     for commit, at in commits:
-        for entry, said in _signed(project, key, commit, at, signing.key_list(project, signers)):
-            if not found or found[-1][0].digest != entry.digest:
-                change = compare(found[-1][1], said) if found else None
-                found.append((replace(entry, change=change), said))
+        try:
+            signed = _signed(project, key, commit, at, keys)
+        except (SourceError, UsageError) as error:
+            unread.append(f"commit {commit[:SHORT]}, which cannot be understood: {error.message}")
+            continue
+        if signed and (not found or found[-1][0].digest != signed[0].digest):
+            entry, said = signed
+            change = compare(found[-1][1], said) if found else None
+            found.append((replace(entry, change=change), said))
     here = tree(project.root, WORKING_TREE)
     now = version(here, (key, here.agreements[key]))
     return Chronicle(
@@ -65,29 +71,32 @@ def chronicle(project: Project, name: str, *, signers: Path | None = None) -> Ch
         ahead=compare(found[-1][1], now) if found and found[-1][0].digest != now.digest else None,
         version=agreement.version,
         is_cut_off=is_cut_off(project.root),
+        unread=tuple(unread),
     )
 
 
 def _signed(
     project: Project, key: str, commit: str, at: datetime, keys: KeyList
-) -> Iterator[tuple[Entry, Version]]:
-    """The version of one commit, where it was signed by everybody; nothing where it was not, or cannot be understood."""
+) -> tuple[Entry, Version] | None:
+    """The version of one commit, where it was signed by everybody; None where it was not.
+
+    Raises:
+        SourceError: what the agreement said then cannot be understood.
+        UsageError: the agreement was not there.
+    """
     from smartdocs.sign import judging
     from smartdocs.sign.chronicle import Entry, approvals, doubts
     from smartdocs.source.history import texts_at
 
-    try:
-        side = in_commit(project.root, commit, f"agreements/{key}")
-        said = version(side, (key, side.agreements[key]))
-    except (SourceError, UsageError):
-        return  # a commit on the way, that nobody could have signed
+    side = in_commit(project.root, commit, f"agreements/{key}")
+    said = version(side, (key, side.agreements[key]))
     present = signing.present_of(key, said.agreement, said.personas, said.policy)
     files = texts_at(project.root, commit, (f"agreements/{key}/{judging.FOLDER}",)) or {}
     found = judging.verify(present, files, keys, at)
     if found.state in OPEN:
-        return
+        return None
     effective = said.agreement.effective
-    yield (
+    return (
         Entry(
             version=said.agreement.version,
             digest=said.digest,

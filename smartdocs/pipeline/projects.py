@@ -139,6 +139,14 @@ def output_folder(project: Project) -> str:
     return workspace_of(project).output
 
 
+def unmeasurable(project: Project, agreement: Agreement) -> str:
+    """Why an agreement cannot be measured at all, as the end of a sentence; empty where it can be tried."""
+    workspace = project.workspace.value
+    if not workspace or not workspace.data:
+        return f"{WORKSPACE_FILE} names no data to measure on"
+    return "" if agreement.terms else f"`{agreement.id}` has no terms to measure"
+
+
 def workspace_of(project: Project) -> Workspace:
     if project.workspace.value is None:
         raise ConfigurationError(

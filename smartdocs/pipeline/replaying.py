@@ -11,7 +11,7 @@ from smartdocs.pipeline.building import one_page
 from smartdocs.pipeline.comparing import paired, sides, version
 from smartdocs.pipeline.opening import load
 from smartdocs.pipeline.projects import find_root, workspace_of
-from smartdocs.pipeline.sourcing import bench_for, instant, measure, source_of
+from smartdocs.pipeline.sourcing import Readings, instant, source_of
 from smartdocs.redline.compare import compare
 from smartdocs.redline.impact.compare import effects
 from smartdocs.redline.impact.values import Impact
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from smartdocs.measure.replay import Played
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
-    from smartdocs.pipeline.projects import Project
 
 
 def impact(
@@ -67,19 +66,19 @@ def impact(
     columns = tuple(dict.fromkeys(("owner", *by)))
     data = source_of(project, new.agreement)[0]
     both = [_covering(each.agreement, wanted, data) for each in (old, new)]
-    found, zones = zip(
-        *(_played(project, each, known_until, wanted, columns, by) for each in both), strict=True
-    )
+    with Readings(project) as readings:
+        played = [_played(readings, each, known_until, wanted, columns, by) for each in both]
+    found, zones = zip(*played, strict=True)
     comparison = compare(old, new)
     reworded = frozenset(c.id for c in comparison.clauses if c.section == "terms" and c.state != "same")
-    told = effects(both[0], both[1], (found[0], found[1]), columns, zones[1], reworded)
+    told, same, unmeasured = effects(both[0], both[1], (found[0], found[1]), columns, zones[1], reworded)
     if not any(side.obligations or side.volume for each in found for side in each.values()):
         reasons = [side.reason for each in found for side in each.values() if side.reason]
         raise EvaluationError(
             f"there is nothing to replay in {wanted.name}: {reasons[0] if reasons else 'no lead came under a promise'}",
             fix="name a time that the data cover with --period, such as 2026-Q3",
         )
-    return Impact(comparison, wanted, known_until, zones[1], data, *told)
+    return Impact(comparison, wanted, known_until, zones[1], data, told, same, unmeasured)
 
 
 def _last(old: Agreement, new: Agreement, until: datetime) -> Period:
@@ -106,7 +105,7 @@ def _covering(agreement: Agreement, wanted: Period, data: str) -> Agreement:
 
 
 def _played(
-    project: Project,
+    readings: Readings,
     agreement: Agreement,
     as_of: datetime,
     wanted: Period,
@@ -115,8 +114,7 @@ def _played(
 ) -> tuple[dict[str, Played], str]:
     from smartdocs.measure.replay import play
 
-    with bench_for(project, agreement) as bench:
-        session = measure(project, agreement, bench, as_of, by)
+    with readings.session(agreement, as_of, by) as session:
         return {term: play(session, term, wanted, columns) for term in agreement.terms}, session.zone
 
 

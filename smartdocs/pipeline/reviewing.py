@@ -11,29 +11,32 @@ from smartdocs.model.period import period_of
 from smartdocs.pipeline.measuring import archive_of, origin_of
 from smartdocs.pipeline.opening import agreement_of
 from smartdocs.pipeline.projects import (
-    WORKSPACE_FILE,
     about,
     backlog_of,
     blocking,
     one,
     personas_of,
+    unmeasurable,
     workspace_of,
 )
-from smartdocs.pipeline.sourcing import bench_for, measure
 from smartdocs.source.files import create_atomically
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from smartdocs.document.review_view import ReviewView
     from smartdocs.measure.review.gather import Measured
+    from smartdocs.measure.session import Session
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.model.review import Review
     from smartdocs.pipeline.projects import Project
     from smartdocs.redline.values import Comparison
+
+    LaidOut = Callable[[Agreement, datetime, list[str]], AbstractContextManager[Session]]
 
 FOLDER = "reviews"
 
@@ -95,10 +98,15 @@ def review_of(project: Project, name: str, period: Period | None) -> Review:
     return found[period.id]
 
 
-def view(project: Project, name: str, review: Review, as_of: datetime, secret: str = "") -> ReviewView:
+def view(
+    project: Project, name: str, review: Review, as_of: datetime, laid_out: LaidOut, secret: str = ""
+) -> ReviewView:
     """The review as a page.
 
     ``as_of`` counts where the review does not say itself until when facts are known.
+
+    Args:
+        laid_out: an agreement and an instant -> its terms, laid out over the data.
 
     Raises:
         EvaluationError: its period had not begun then.
@@ -108,26 +116,18 @@ def view(project: Project, name: str, review: Review, as_of: datetime, secret: s
     key, agreement = one(project, name)
     known = reviews_of(project, key)
     now = review.as_of or as_of
-    if name_missing := _cannot_measure(project, agreement):
+    if unmeasured := unmeasurable(project, agreement):
         measured = _frozen_only(project, key, agreement, review, now)
         reps: dict[str, str] = {}
     else:
-        measured, reps = _measured(project, key, agreement, review, now, secret)
+        measured, reps = _measured(project, key, agreement, review, now, laid_out, secret)
     comparison, misfits = amendment(project, key, review)
     return document.view(
         review, measured, agreement, personas_of(project, agreement), workspace_of(project), as_of=now,
         about=about(project, key), file=path_of(key, review.period), owed=owed(list(known.values()), review),
         is_first=all(other.period.last >= review.period.last for other in known.values()),
-        reps=reps, comparison=comparison, misfits=misfits, unmeasured=name_missing,
+        reps=reps, comparison=comparison, misfits=misfits, unmeasured=unmeasured,
     )  # fmt: skip
-
-
-def _cannot_measure(project: Project, agreement: Agreement) -> str:
-    """Why there are no data to ask, as the end of a sentence; empty where there are."""
-    workspace = project.workspace.value
-    if not workspace or not workspace.data:
-        return f"{WORKSPACE_FILE} names no data to measure on"
-    return "" if agreement.terms else f"`{agreement.id}` has no terms to measure"
 
 
 def _frozen_only(
@@ -147,7 +147,13 @@ def _frozen_only(
 
 
 def _measured(
-    project: Project, name: str, agreement: Agreement, review: Review, now: datetime, secret: str
+    project: Project,
+    name: str,
+    agreement: Agreement,
+    review: Review,
+    now: datetime,
+    laid_out: LaidOut,
+    secret: str,
 ) -> tuple[Measured, dict[str, str]]:
     from smartdocs.measure.review.gather import from_data
     from smartdocs.measure.review.reps import OWNER
@@ -155,8 +161,7 @@ def _measured(
 
     origin = origin_of(project, name, secret)
     asked = [(each.lead, tuple(each.terms)) for each in review.disputed]
-    with bench_for(project, agreement) as bench:
-        session = measure(project, agreement, bench, now, if_known=[OWNER])
+    with laid_out(agreement, now, [OWNER]) as session:
         found = from_data(session, review.period, asked, archive_of(project, name), origin, max_backlog=backlog_of(project, agreement))  # fmt: skip
     writer = lead_ids(origin.salt, secret, is_plain=False).writer(secret)
     owners = [rep.owner for rep in found.reps]

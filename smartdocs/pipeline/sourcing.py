@@ -201,7 +201,11 @@ class Readings:
 
     @contextmanager
     def session(
-        self, agreement: Agreement, as_of: datetime, dimensions: Iterable[str] = ()
+        self,
+        agreement: Agreement,
+        as_of: datetime,
+        dimensions: Iterable[str] = (),
+        if_known: Iterable[str] = (),
     ) -> Iterator[Session]:
         """The agreement laid out over its data, until the end of the block.
 
@@ -213,7 +217,7 @@ class Readings:
             with ExitStack() as opening:
                 bench = opening.enter_context(bench_for(self.project, agreement))
                 if bench.is_apart:
-                    yield measure(self.project, agreement, bench, as_of, dimensions)
+                    yield measure(self.project, agreement, bench, as_of, dimensions, if_known)
                     return
                 loaded = read_source(self.project, bench.reader, name, source)
                 bench.reader.lock()
@@ -221,7 +225,7 @@ class Readings:
                 self._open.enter_context(opening.pop_all())
         bench, loaded = self._read[name]
         with bench.reader.layer():
-            yield _laid_out(self.project, agreement, bench, loaded, as_of, dimensions)
+            yield _laid_out(self.project, agreement, bench, loaded, as_of, dimensions, if_known)
 
     def __enter__(self) -> Self:
         return self

@@ -62,6 +62,8 @@ class Chronicle:
     """That stands in the files."""
     is_cut_off: bool
     """Whether older commits are not here."""
+    unread: tuple[str, ...]
+    """Commits that changed signatures and that nobody can understand today, each with why."""
 
 
 def approvals(found: Verification) -> tuple[Approval, ...]:

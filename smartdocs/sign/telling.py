@@ -64,6 +64,14 @@ def ahead(chronicle: Chronicle) -> str:
     return f"Version {chronicle.version} stands in the files and is not signed: {number} from {chronicle.entries[0].version}."
 
 
+def gaps(chronicle: Chronicle) -> Iterator[str]:
+    """Why versions may be missing."""
+    if chronicle.is_cut_off:
+        yield "Older commits are not here (a shallow clone), so older versions may be missing."
+    for said in chronicle.unread:
+        yield f"Signatures changed in {said}, so a version may be missing."
+
+
 def _clause(clause: Clause, comparison: Comparison) -> Iterator[str]:
     name = clause.name or humanised(clause.section)
     if clause.state in {"added", "removed"}:

@@ -50,5 +50,5 @@ def replay(name: str = "Speed", rep: str = "Ada Probe") -> Impact:
     return Impact(
         compared(AGREEMENT, edited(('version: "1"', 'version: "2"'), ("6 business hours", "4 business hours"))),
         parse_period("2026-Q3"), datetime(2026, 10, 5, 15, tzinfo=UTC), "Europe/Berlin", "crm", (speed, volume, lost),
-        {"quality": "Lead quality"},
+        {"quality": "Lead quality"}, {"nurture": ("Nurture", "the leads have no column `nurtured_at`")},
     )  # fmt: skip

@@ -11,6 +11,7 @@ from smartdocs.errors import EvaluationError, UsageError
 from smartdocs.model.period import parse_period
 from smartdocs.pipeline import replaying
 from smartdocs.redline.impact import words
+from smartdocs.redline.impact.formats import text as as_text
 from tests.workspace import workspace
 
 if TYPE_CHECKING:
@@ -239,3 +240,35 @@ def test_several_agreements_are_not_played_at_once(tmp_path: Path) -> None:
         replaying.impact(made, (str(other), str(made)), now=NOW, period=JUNE)
     assert caught.value.message == "a replay is of one agreement, and both versions share second, test"
     assert caught.value.fix == "add --agreement NAME"
+
+
+def test_a_promise_that_neither_version_can_measure_is_not_among_those_that_come_out_the_same(
+    tmp_path: Path,
+) -> None:
+    terms = f"""
+        {SPEED}
+        nobody: {{title: Nobody, by: sales, promise: {{measure: attempts, of: lead, from: created, where: source = 'radio', within: 6 clock hours, for_at_least: 50%}}}}
+        nurture: {{title: Nurture, by: marketing, promise: {{measure: conversion, of: lead, from: created, to: sql, within: 9 calendar days, at_least: 10%}}}}
+    """
+    found = impact(tmp_path, ("6 business hours", "4 business hours"), terms=terms)
+    assert [effect.id for effect in found.effects] == ["speed"]
+    assert found.unchanged == {}
+    assert {key: name for key, (name, _) in found.unmeasured.items()} == {
+        "nobody": "Nobody",
+        "nurture": "Nurture",
+    }
+    assert words.headline(found) == "1 of 3 promises comes out otherwise in June 2024."
+    nobody, nurture = words.rest(found)
+    assert nobody == "Nobody cannot be measured under either version: no lead came under this promise."
+    assert nurture.startswith("Nurture cannot be measured under either version: ")
+    assert "sql_at" in nurture
+
+
+def test_where_only_such_promises_are_left_nothing_is_called_the_same(tmp_path: Path) -> None:
+    terms = f"""
+        {SPEED}
+        nobody: {{title: Nobody, by: sales, promise: {{measure: attempts, of: lead, from: created, where: source = 'radio', within: 6 clock hours, for_at_least: 50%}}}}
+    """
+    found = impact(tmp_path, ("6 clock hours", "360 clock minutes"), terms=terms)
+    assert words.headline(found) == "No promise that can be measured comes out otherwise in June 2024."
+    assert "Nobody cannot be measured under either version" in as_text.render(found)

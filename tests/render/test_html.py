@@ -6,6 +6,7 @@ import pytest
 
 from smartdocs.document.views import View
 from smartdocs.errors import SourceError
+from smartdocs.pipeline.building import one_page
 from smartdocs.registry import load_all, names
 from smartdocs.render.html import render_html
 from tests.render import hostile
@@ -154,5 +155,5 @@ def test_there_is_one_writer_for_each_kind_of_file() -> None:
 
 
 def test_the_html_writer_gives_the_page() -> None:
-    written = load_all("smartdocs.render.outputs")["html"].write(SCORECARD, "scorecard")
+    written = one_page(None, SCORECARD, "scorecard", "html")
     assert written == render_html(SCORECARD, "scorecard")

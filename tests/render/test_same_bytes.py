@@ -8,26 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from smartdocs.registry import load
+from smartdocs.pipeline.building import one_page
 from tests.render.persona_views import GALLERY, NEGATIVE
 from tests.render.views import AGREEMENT, SCORECARD
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import hashlib, sys
-from smartdocs.registry import load
+from smartdocs.pipeline.building import one_page
 from tests.render.persona_views import GALLERY, NEGATIVE
 from tests.render.views import AGREEMENT, SCORECARD
 for name, view in (("agreement", AGREEMENT), ("scorecard", SCORECARD), ("persona", NEGATIVE), ("personas", GALLERY)):
     for output in ("html", "pdf"):
-        print(hashlib.sha256(load("smartdocs.render.outputs", output).write(view, name)).hexdigest())
+        print(hashlib.sha256(one_page(None, view, name, output)).hexdigest())
 """
 
 
 @pytest.fixture(scope="module")
 def here() -> list[str]:
     return [
-        hashlib.sha256(load("smartdocs.render.outputs", output).write(view, name)).hexdigest()
+        hashlib.sha256(one_page(None, view, name, output)).hexdigest()
         for name, view in (
             ("agreement", AGREEMENT),
             ("scorecard", SCORECARD),

@@ -128,3 +128,24 @@ def test_without_a_signature_nothing_was_signed_and_without_git_nobody_knows(tmp
     assert changelog(folder).startswith("2: this workspace is in no git repository with a commit")
     commit(folder)
     assert "No version of `fy26` has been signed by everybody who has to." in changelog(folder)
+
+
+def test_a_commit_with_signatures_that_nobody_can_understand_today_is_not_left_out_in_silence(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    run(tmp_path, "git", "clone", "-q", str(made[0]), str(copy))
+    kept = (copy / AGREEMENT).read_text("utf-8")
+    (copy / AGREEMENT).write_text("schema: 1\nid: fy26\n", "utf-8")
+    edit(copy / "agreements/fy26/signatures/mia-pendel.yaml", "schema: 1", "schema: 1 # looked at")
+    commit(copy)
+    (copy / AGREEMENT).write_text(kept, "utf-8")
+    commit(copy)
+    said = " ".join(changelog(copy).split())
+    assert "1.4.0, signed on 15 September 2026" in said
+    assert re.search(
+        r"Signatures changed in commit [0-9a-f]{12}, which cannot be understood: .+, so a version may be missing\.",
+        said,
+    )
+    (unread,) = json.loads(changelog(copy, "--format", "json"))["unread"]
+    assert "cannot be understood" in unread

@@ -34,7 +34,7 @@ def page() -> str:
 
 def test_the_page_says_first_what_would_have_come_out_otherwise() -> None:
     assert "What the change would have meant in the third quarter of 2026" in text()
-    assert "3 of 4 promises come out otherwise in the third quarter of 2026." in text()
+    assert "3 of 5 promises come out otherwise in the third quarter of 2026." in text()
     assert (
         "Sales would have kept it for 61 % of 312 leads instead of 83 % of 312: 69 breaches more, 45 of them on Mondays."
         in text()
@@ -58,6 +58,9 @@ def test_a_volume_has_its_figures_and_a_promise_that_cannot_be_measured_its_reas
     )
     assert "The promise is new. It cannot be measured: the leads have no column `worked_at`." in text()
     assert "The same, lead by lead: Lead quality." in text()
+    assert (
+        "Nurture cannot be measured under either version: the leads have no column `nurtured_at`." in text()
+    )
 
 
 def test_reps_with_the_greatest_change_are_named_and_the_others_counted() -> None:
@@ -86,7 +89,7 @@ def test_a_terminal_shows_both_versions_the_days_and_the_reps() -> None:
     assert said.startswith(
         "fy26: old (version 1) → new (version 2)\n"
         "Replayed on `crm`, 2026-Q3, data as of 2026-10-05T15:00+00:00\n"
-        "3 of 4 promises come out otherwise in the third quarter of 2026.\n"
+        "3 of 5 promises come out otherwise in the third quarter of 2026.\n"
     )
     assert (
         "    By weekday  breaches before      after  change\n    Monday             10 of 80   55 of 80     +45\n"
@@ -111,3 +114,4 @@ def test_json_holds_every_line_and_the_interval_of_the_difference() -> None:
         "the leads have no column `worked_at`",
     )
     assert told["unchanged"] == ["quality"]
+    assert told["unmeasured"] == {"nurture": "the leads have no column `nurtured_at`"}

@@ -12,14 +12,13 @@ A file has these things:
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from smartdocs.document.views import View
@@ -50,19 +49,21 @@ class Order:
     beside: frozenset[str] = frozenset()
     """The documents that are built into the same folder, for links."""
 
-    def session(self, agreement: Agreement) -> AbstractContextManager[Session]:
-        """An agreement laid out over its data, which are read once for all documents."""
+    @contextmanager
+    def session(
+        self, agreement: Agreement, as_of: datetime | None = None, if_known: Iterable[str] = ()
+    ) -> Iterator[Session]:
+        """An agreement laid out over its data, which are read once for all documents.
+
+        Args:
+            as_of: where it is another instant than that of the order.
+            if_known: columns to tell records apart by, where they are there.
+        """
         from smartdocs.pipeline.sourcing import Readings
 
-        if self.readings is not None:
-            return self.readings.session(agreement, self.as_of)
-        return _alone(Readings(self.project), agreement, self.as_of)
-
-
-@contextmanager
-def _alone(readings: Readings, agreement: Agreement, as_of: datetime) -> Iterator[Session]:
-    with readings, readings.session(agreement, as_of) as session:
-        yield session
+        with ExitStack() as own:
+            readings = self.readings or own.enter_context(Readings(self.project))
+            yield own.enter_context(readings.session(agreement, as_of or self.as_of, if_known=if_known))
 
 
 @frozen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.pipeline.documents import Page
 from smartdocs.pipeline.measuring import origin_of
-from smartdocs.pipeline.projects import WORKSPACE_FILE, about, backlog_of, one, workspace_of
+from smartdocs.pipeline.projects import WORKSPACE_FILE, about, backlog_of, one, unmeasurable, workspace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +23,7 @@ IS_USUAL = False
 
 def missing(project: Project, agreement: Agreement) -> str:
     """There is nothing to measure, or nothing to measure on."""
-    workspace = project.workspace.value
-    if not workspace or not workspace.data:
-        return f"{WORKSPACE_FILE} names no data to measure on"
-    return "" if agreement.terms else f"`{agreement.id}` has no terms to measure"
+    return unmeasurable(project, agreement)
 
 
 def pages(order: Order) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.pipeline.documents import Page
 from smartdocs.pipeline.measuring import archive_of, origin_of
-from smartdocs.pipeline.projects import WORKSPACE_FILE, about, backlog_of, one, workspace_of
+from smartdocs.pipeline.projects import WORKSPACE_FILE, about, backlog_of, one, unmeasurable, workspace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,7 @@ CURE = "add `data:` with the files of your CRM export and promises under `terms:
 
 def missing(project: Project, agreement: Agreement) -> str:
     """There is nothing to measure, or nothing to measure on."""
-    workspace = project.workspace.value
-    if not workspace or not workspace.data:
-        return f"{WORKSPACE_FILE} names no data to measure on"
-    return "" if agreement.terms else f"`{agreement.id}` has no terms to measure"
+    return unmeasurable(project, agreement)
 
 
 def pages(order: Order) -> Iterator[Page]:

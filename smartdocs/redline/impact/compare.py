@@ -30,8 +30,8 @@ def effects(
     columns: Sequence[str],
     zone: str,
     reworded: frozenset[str],
-) -> tuple[tuple[Effect, ...], dict[str, str]]:
-    """Where promises come out otherwise, those with other words first; then those that come out the same.
+) -> tuple[tuple[Effect, ...], dict[str, str], dict[str, tuple[str, str]]]:
+    """Where promises come out otherwise, those with other words first; those that come out the same; those without a figure.
 
     Args:
         reworded: the promises whose own clause changed.
@@ -42,12 +42,16 @@ def effects(
     was = {new: old for old, new in by_id(before.terms, after.terms).pairs.items()}
     found: list[Effect] = []
     same: dict[str, str] = {}
+    unmeasured: dict[str, tuple[str, str]] = {}
     for key, term in after.terms.items():
         old = was.get(key)
         then = (before.terms[old], played[0][old]) if old else None
         now = played[1][key]
         if then and _is_same(then[1], now):
-            same[key] = called(key, term)
+            if now.obligations or now.volume:
+                same[key] = called(key, term)
+            else:  # nothing on both sides is no agreement of figures
+                unmeasured[key] = called(key, term), now.reason
             continue
         sides = (
             _under(before, old, then[0], then[1]) if old and then else None,
@@ -63,7 +67,7 @@ def effects(
             _effect(key, term, before, (_under(before, key, term, then_), None), (then_, None), columns, zone)
         )  # fmt: skip
     marked = [replace(effect, is_reworded=effect.id in reworded) for effect in found]
-    return tuple(sorted(marked, key=lambda effect: not effect.is_reworded)), same
+    return tuple(sorted(marked, key=lambda effect: not effect.is_reworded)), same, unmeasured
 
 
 def called(key: str, term: Term) -> str:

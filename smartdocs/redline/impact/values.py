@@ -170,3 +170,5 @@ class Impact:
     """Of the promises that come out otherwise, or that changed."""
     unchanged: Mapping[str, str]
     """Id -> name of the promises that come out the same, lead by lead."""
+    unmeasured: Mapping[str, tuple[str, str]]
+    """Id -> name of the promises that neither version can measure, and why."""

@@ -36,12 +36,24 @@ STATES = {
 
 def headline(impact: Impact) -> str:
     """``2 of 9 promises come out otherwise in the third quarter of 2026.``"""
-    found, all_ = len(impact.effects), len(impact.effects) + len(impact.unchanged)
+    found, all_ = len(impact.effects), len(impact.effects) + len(impact.unchanged) + len(impact.unmeasured)
     when = impact.period.name
+    if not found and impact.unmeasured:
+        return f"No promise that can be measured comes out otherwise in {when}."
     if not found:
         return f"Every promise comes out the same in {when}, lead by lead."
     come = "comes" if found == 1 else "come"
     return f"{found} of {counted(all_, 'promise', 'promises')} {come} out otherwise in {when}."
+
+
+def rest(impact: Impact) -> tuple[str, ...]:
+    """What there is to say of the other promises: those that come out the same, and those that nobody can measure."""
+    same = series(tuple(impact.unchanged.values()))
+    missing = (
+        f"{name} cannot be measured under either version: {reason.rstrip('.')}."
+        for name, reason in impact.unmeasured.values()
+    )
+    return (*((f"The same, lead by lead: {same}.",) if same else ()), *missing)
 
 
 def told(effect: Effect) -> tuple[str, ...]:

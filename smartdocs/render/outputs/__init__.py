@@ -1,4 +1,4 @@
 """One file, one format a document is written in: `SUFFIX`, the `MEDIUM` its page is drawn for, and `finish`, whose bytes are the same every time.
 
-`IS_SLOW` says whether it is worth another process. `write` does both steps at once.
+`IS_SLOW` says whether it is worth another process.
 """

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.render.sheets import Finished, sheet
+from smartdocs.render.sheets import Finished
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from smartdocs.document.views import View
     from smartdocs.render.sheets import Sheet
     from smartdocs.render.templates import Medium
 
@@ -23,8 +20,3 @@ def finish(drawn: Sheet) -> Finished:
     from smartdocs.render.html import finish_page
 
     return Finished(finish_page(drawn))
-
-
-def write(view: View, template: str, folders: tuple[Path, ...] = ()) -> bytes:
-    """The bytes of a view that is not drawn yet."""
-    return finish(sheet(view, template, folders, MEDIUM)).data

@@ -25,6 +25,7 @@ def render(chronicle: Chronicle, *, color: bool = False) -> str:  # noqa: ARG001
         "version": chronicle.version,
         "unsigned": _changes(chronicle.ahead) if chronicle.ahead else None,
         "is_cut_off": chronicle.is_cut_off,
+        "unread": list(chronicle.unread),
         "versions": [_entry(entry) for entry in chronicle.entries],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -20,8 +20,8 @@ def render(chronicle: Chronicle, *, color: bool = False) -> str:  # noqa: ARG001
         lines += ["", _plain(said)]
     for entry in chronicle.entries:
         lines += ["", *_entry(entry)]
-    if chronicle.is_cut_off:
-        lines += ["", "Older commits are not here (a shallow clone), so older versions may be missing."]
+    for gap in telling.gaps(chronicle):
+        lines += ["", _plain(gap)]
     return "\n".join(lines) + "\n"
 
 

@@ -22,8 +22,8 @@ def render(chronicle: Chronicle, *, color: bool = False) -> str:
         lines.append(said)
     for entry in chronicle.entries:
         lines += ["", *_entry(entry, color=color)]
-    if chronicle.is_cut_off:
-        lines += ["", "Older commits are not here (a shallow clone), so older versions may be missing."]
+    for gap in telling.gaps(chronicle):
+        lines += ["", *_wrapped(gap, "")]
     return "\n".join(lines) + "\n"
 
 

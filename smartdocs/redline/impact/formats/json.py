@@ -32,6 +32,7 @@ def render(impact: Impact, *, color: bool = False) -> str:  # noqa: ARG001  (eve
         "data": impact.data,
         "promises": [_effect(each) for each in impact.effects],
         "unchanged": list(impact.unchanged),
+        "unmeasured": {term: reason for term, (_, reason) in impact.unmeasured.items()},
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 

@@ -12,6 +12,7 @@ from smartdocs.redline.impact.words import (
     SAME,
     headline,
     label,
+    rest,
     result,
     signed,
     title,
@@ -41,8 +42,8 @@ def render(impact: Impact, *, color: bool = False) -> str:
     ]
     for effect in impact.effects:
         lines += ["", *_effect(effect, color)]
-    if impact.effects and impact.unchanged:
-        lines += ["", *_wrapped(f"The same, lead by lead: {series(tuple(impact.unchanged.values()))}.", "")]
+    for sentence in rest(impact) if impact.effects or impact.unmeasured else ():
+        lines += ["", *_wrapped(sentence, "")]
     lines += ["", *_wrapped(CAUTION if impact.effects else SAME, "")]
     return "\n".join(lines) + "\n"
 
