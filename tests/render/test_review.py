@@ -9,13 +9,13 @@ import pypdf
 import pytest
 
 from smartdocs.render.html import render_html
-from smartdocs.render.outputs import pdf
+from smartdocs.render.pdf import render_pdf
 from tests.render.review_views import EMPTY, HOSTILE, REVIEW
 
 
 @pytest.fixture(scope="module")
 def paper() -> bytes:
-    return pdf.write(REVIEW, "review", ())
+    return render_pdf(REVIEW, "review").data
 
 
 def test_the_text_of_every_section_can_be_read_in_order(paper: bytes) -> None:
@@ -51,7 +51,7 @@ def test_every_drawing_has_a_title_and_its_figures_as_a_table() -> None:
 def test_what_is_written_stays_text() -> None:
     page = render_html(HOSTILE, "review").decode("utf-8")
     assert "<script" not in page
-    assert pdf.write(HOSTILE, "review", ()).startswith(b"%PDF")
+    assert render_pdf(HOSTILE, "review").data.startswith(b"%PDF")
 
 
 def test_an_empty_section_says_where_to_write() -> None:
