@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from smartdocs import registry
-from smartdocs.cli import COMMANDS, program, short_help
+from smartdocs.cli import COMMANDS, program
+from smartdocs.cli.groups import short_help
 
 ROOT = Path(__file__).parent.parent.parent
 SMARTDOCS = Path(sys.executable).with_name("smartdocs")
@@ -92,7 +93,7 @@ def test_the_guard_of_the_test_above_sees_a_pattern_of_a_module() -> None:
 def test_what_help_says_of_a_command_is_what_the_command_says(name: str) -> None:
     command = program.get_command(click.Context(program), name)
     assert command
-    assert short_help(name) == command.short_help
+    assert short_help(COMMANDS, name) == command.short_help
 
 
 @pytest.mark.parametrize("name", NAMES)
