@@ -155,6 +155,8 @@ class Workshop(Strict):
     """In the order in which it happens."""
     questions: dict[Slug, Question] = Field(default_factory=dict)
     """The worksheet that is filled in before."""
+    anonymous_below: int = Field(default=3, ge=1)
+    """With fewer answers than that from a team to a question, the report does not say who gave which; 1 always names them."""
     decisions: tuple[Decision, ...] = ()
     parking_lot: OneOrMore[Text] = ()
     """Questions and concerns that belong elsewhere, so that they are not lost."""
