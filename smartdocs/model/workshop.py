@@ -193,6 +193,8 @@ class Workshop(Strict):
     """The worksheet that is filled in before."""
     ballots: dict[Slug, Ballot] = Field(default_factory=dict)
     """What is voted on with dots; when left out, which of the `personas` comes first."""
+    anonymous_below: int = Field(default=3, ge=1)
+    """With fewer answers than that from a team to a question, the report does not say who gave which; 1 always names them."""
     decisions: tuple[Decision, ...] = ()
     parking_lot: OneOrMore[Text] = ()
     """Questions and concerns that belong elsewhere, so that they are not lost."""
