@@ -48,6 +48,8 @@ class Activity(Strict):
     materials: OneOrMore[Text] = ()
     output: Text | None = None
     """What is on the table when it ends: `three drafts of one page`."""
+    step: Slug | None = None
+    """Which step of the facilitator's guide it is: `welcome`, `differences`, `vote` …; led by its `mode` when left out."""
 
 
 class OnlyIf(Strict):
@@ -143,6 +145,11 @@ class Workshop(Strict):
     minutes: int = Field(gt=0, le=720)
     """How long it lasts, breaks included."""
     place: Text | None = None
+    """The room, or the link."""
+    remote: bool = False
+    """Whether everybody takes part from a screen of their own."""
+    language: Literal["en", "de"] | None = None
+    """In which language its documents are written; in that of the workspace when left out."""
     calendar: CalendarId | None = None
     """The calendar that business days are counted on; the agreement's when left out."""
     facilitator: PersonId | None = None
