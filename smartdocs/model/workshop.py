@@ -50,6 +50,14 @@ class Activity(Strict):
     """What is on the table when it ends: `three drafts of one page`."""
 
 
+class OnlyIf(Strict):
+    """Another question of the same worksheet, and the answers after which this one is asked."""
+
+    question: Slug
+    says: OneOrMore[Text]
+    """Any of these: options of a choice, or the points of a scale."""
+
+
 class Question(Strict):
     """A question of the worksheet. Each team has a sheet of its own with the same questions, so that answers can be laid side by side."""
 
@@ -61,6 +69,12 @@ class Question(Strict):
     """What is written: a text, a list, one or several of the `options`, their order, a point from 1 to 5, or a number."""
     options: tuple[Text, ...] = ()
     """What there is to choose from; for a `scale`, what its two ends mean."""
+    about: OneOrMore[PersonaId] = ()
+    """Which personas of the workshop it is asked about, one after the other; all of them when left out. A ranking of all is asked once."""
+    only_if: OnlyIf | None = None
+    """Asked only after a certain answer to an earlier question about the same persona."""
+    help: Text | None = None
+    """A line below the question: an example, or what it is not about."""
 
     @model_validator(mode="after")
     def _options_fit(self) -> "Question":
