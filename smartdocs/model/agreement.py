@@ -310,6 +310,7 @@ class Agreement(Strict):
     """Words and what they mean here."""
     waivers: tuple[Waiver, ...] = ()
     page_budget: int = Field(default=2, ge=1)
+    """How many pages may stand before the one with the signatures, annexes free; `build` says when there are more."""
     max_backlog: Window | None = None
     changelog: tuple[Change, ...] = ()
 
