@@ -52,7 +52,7 @@ def _zone(name: str, first: int, last: int) -> Any:
     made = Timezone()
     made.add("tzid", name)
     changes = _changes(
-        ZoneInfo(name), datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+        ZoneInfo(name), datetime(first - 1, 12, 31, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
     )
     offset = _offset(changes[0])
     for change in changes:
