@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.document import workshop_log as log
@@ -19,8 +20,14 @@ def view(meeting: Meeting) -> NoteView:
         words=words,
         title=workshop.title,
         lede=words["lede"].format(day=meeting.day),
-        decisions=log.decisions(meeting),
-        duties=log.duties(meeting),
+        decisions=tuple(
+            replace(each, by=words["by"].format(people=each.by) if each.by else "")
+            for each in log.decisions(meeting)
+        ),
+        duties=tuple(
+            replace(each, done=words["done"].format(day=each.done) if each.done else "")
+            for each in log.duties(meeting)
+        ),
         parked=workshop.parking_lot,
         next=tuple(words["next_list"]),
     )
@@ -36,19 +43,13 @@ def mail(meeting: Meeting) -> str:
         [
             f"{words['decisions']}:",
             "",
-            *(
-                f"- {each.decision}" + (f" ({words['by'].format(people=each.by)})" if each.by else "")
-                for each in page.decisions
-            ),
+            *(f"- {each.decision}" + (f" ({each.by})" if each.by else "") for each in page.decisions),
             *([] if page.decisions else [f"- {words['to_write']}"]),
         ],
         [
             f"{words['follow_ups']}:",
             "",
-            *(
-                f"- {each.task} ({each.owner}, {words['done'].format(day=each.done) if each.done else each.due})"
-                for each in page.duties
-            ),
+            *(f"- {each.task} ({each.owner}, {each.done or each.due})" for each in page.duties),
             *([] if page.duties else [f"- {words['to_write']}"]),
         ],
         *([[f"{words['parking']}:", "", *(f"- {each}" for each in page.parked)]] if page.parked else []),
