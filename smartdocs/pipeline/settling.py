@@ -40,7 +40,7 @@ def workshop_of(project: Project, name: str) -> tuple[Workshop, Agreement]:
             place=f"{WORKSHOPS}/",
             fix=meant(name, project.workshops) or f"`smartdocs workshop new {name}` writes a first one",
         )
-    workshop = _understood(project.workshops[name], f"{WORKSHOPS}/{name}/workshop.yaml")
+    workshop = understood(project.workshops[name], f"{WORKSHOPS}/{name}/workshop.yaml")
     return workshop, one(project, workshop.agreement)[1]
 
 
@@ -58,7 +58,7 @@ def answers_of(project: Project, name: str, below: str = "answers") -> dict[str,
     folder = f"{folder_of(name)}/{below}"
     files = sorted(f for f in (project.root / folder).glob("*.y*ml") if not f.name.startswith("."))
     return {
-        file.stem: _understood(
+        file.stem: understood(
             read(Answers, [read_document(file, f"{folder}/{file.name}")]), f"{folder}/{file.name}"
         )
         for file in files
@@ -70,7 +70,7 @@ def labelling_of(project: Project, name: str) -> Labelling | None:
     path = f"{folder_of(name)}/labels/leads.yaml"
     if not (project.root / path).exists():
         return None
-    return _understood(read(Labelling, [read_document(project.root / path, path)]), path)
+    return understood(read(Labelling, [read_document(project.root / path, path)]), path)
 
 
 def teams_of(workshop: Workshop, agreement: Agreement) -> Teams:
@@ -129,7 +129,12 @@ def report_of(project: Project, name: str) -> Report:
     return found
 
 
-def _understood(reading: Reading[M], path: str) -> M:
+def understood(reading: Reading[M], path: str) -> M:
+    """What was read.
+
+    Raises:
+        SourceError: the file has errors that keep it from being understood.
+    """
     fault = next(blocking(reading.findings), None)
     if reading.value is None or fault:
         raise SourceError(
