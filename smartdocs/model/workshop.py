@@ -111,6 +111,35 @@ class Question(Strict):
         return self.ask if isinstance(self.ask, str) else self.ask.get(party)
 
 
+class Ballot(Strict):
+    """A vote with dots: everybody has the same number of them, and puts them where they want."""
+
+    ask: Text
+    """What is voted on: `Who deserves most of our time?`"""
+    options: tuple[Text, ...]
+    dots: int = Field(default=4, ge=1, le=20)
+    """How many everybody has."""
+    at_most: int | None = Field(default=None, ge=1)
+    """How many of them may go to one option; all of them when left out."""
+
+    @model_validator(mode="after")
+    def _is_a_choice(self) -> "Ballot":
+        if len(self.options) < 2:
+            raise Refused(
+                "ballot",
+                "there is nothing to choose from",
+                {"fix": "write at least two `options:`", "inside": "options"},
+            )
+        if len(set(self.options)) < len(self.options):
+            twice = next(o for i, o in enumerate(self.options) if o in self.options[:i])
+            raise Refused(
+                "ballot",
+                "the option `{option}` stands here twice",
+                {"option": twice, "fix": "keep one of the two", "inside": "options"},
+            )
+        return self
+
+
 class Decision(Strict):
     """What was decided, and by whom."""
 
@@ -162,6 +191,8 @@ class Workshop(Strict):
     """In the order in which it happens."""
     questions: dict[Slug, Question] = Field(default_factory=dict)
     """The worksheet that is filled in before."""
+    ballots: dict[Slug, Ballot] = Field(default_factory=dict)
+    """What is voted on with dots; when left out, which of the `personas` comes first."""
     anonymous_below: int = Field(default=3, ge=1)
     """With fewer answers than that from a team to a question, the report does not say who gave which; 1 always names them."""
     decisions: tuple[Decision, ...] = ()

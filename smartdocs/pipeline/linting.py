@@ -70,6 +70,8 @@ def lint(
         findings += persona.findings
     for workshop in project.workshops.values():
         findings += workshop.findings
+    for said in project.answers.values():
+        findings += [finding for reading in said.values() for finding in reading.findings]
     for key, review in project.reviews.items():
         findings += review.findings if key.partition("/")[0] in chosen else ()
     reports = [
@@ -82,6 +84,7 @@ def lint(
                 found,
                 today,
                 project.reviews,
+                project.answers,
             ),
             held,
         )
@@ -140,6 +143,7 @@ def _settled(
         *project.workshops.values(),
         *project.reviews.values(),
         *project.packs.values(),
+        *(reading for said in project.answers.values() for reading in said.values()),
     ]
     readings: list[Reading[Any]] = [*shared, *project.agreements.values()]
     found = in_comments(

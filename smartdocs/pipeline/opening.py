@@ -10,6 +10,7 @@ from smartdocs.finding import Finding
 from smartdocs.lint.reading import Reading, read
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
+from smartdocs.model.answers import Answers
 from smartdocs.model.calendar import FrozenHolidays, Holiday, HolidayFile
 from smartdocs.model.persona import Persona
 from smartdocs.model.review import Review
@@ -34,6 +35,7 @@ KINDS: tuple[tuple[str, type[Strict]], ...] = (
     ("agreements/*/*.y*ml", Agreement),
     ("personas/*.y*ml", Persona),
     ("personas/workshops/*/workshop.y*ml", Workshop),
+    ("personas/workshops/*/answers/*.y*ml", Answers),
     ("agreements/*/reviews/*.y*ml", Review),
     ("rules/*.y*ml", RulePack),
 )
@@ -41,7 +43,7 @@ KINDS: tuple[tuple[str, type[Strict]], ...] = (
 
 
 def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
-    """Read the workspace, every agreement, every persona, every workshop, every review and every rule of the company.
+    """Read the workspace, every agreement, every persona, every workshop with its answers, every review and every rule of the company.
 
     ``texts`` holds what takes the place of files on disk, by their path in the workspace: what an editor has not saved.
     """
@@ -58,6 +60,9 @@ def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
     folders: dict[str, list[Document]] = {}
     for path in paths("agreements/*/*.y*ml"):
         folders.setdefault(path.split("/")[1], []).append(document(path))
+    answers: dict[str, dict[str, Reading[Answers]]] = {}
+    for path in paths("personas/workshops/*/answers/*.y*ml"):
+        answers.setdefault(path.split("/")[2], {})[PurePosixPath(path).stem] = read(Answers, [document(path)])
     return Project(
         root,
         read(Workspace, [document(WORKSPACE_FILE)]),
@@ -69,6 +74,7 @@ def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
             f"{p.split('/')[1]}/{PurePosixPath(p).stem}": read(Review, [document(p)])
             for p in paths("agreements/*/reviews/*.y*ml")
         },
+        answers,
     )
 
 
