@@ -49,19 +49,16 @@ def folder_of(name: str) -> str:
     return f"{WORKSHOPS}/{name}"
 
 
-def answers_of(project: Project, name: str, below: str = "answers") -> dict[str, Answers]:
+def answers_of(project: Project, name: str) -> dict[str, Answers]:
     """Every worksheet that was collected, by the name of its file.
 
     Raises:
         SourceError: one cannot be understood; without it the report would say that somebody has not answered.
     """
-    folder = f"{folder_of(name)}/{below}"
-    files = sorted(f for f in (project.root / folder).glob("*.y*ml") if not f.name.startswith("."))
+    folder = f"{folder_of(name)}/answers"
     return {
-        file.stem: understood(
-            read(Answers, [read_document(file, f"{folder}/{file.name}")]), f"{folder}/{file.name}"
-        )
-        for file in files
+        file: understood(reading, f"{folder}/{file}.yaml")
+        for file, reading in project.answers.get(name, {}).items()
     }
 
 
@@ -112,7 +109,6 @@ def report_of(project: Project, name: str) -> Report:
     found = report(workshop, answers, teams, people)
     labelling = labelling_of(project, name)
     if labelling is not None:
-        judged = {**answers, **answers_of(project, name, "labels/answers")}
         definition = agreement.definitions.get(labelling.definition)
         if definition is None:
             raise UsageError(
@@ -120,7 +116,7 @@ def report_of(project: Project, name: str) -> Report:
                 place=f"{folder_of(name)}/labels/leads.yaml",
                 fix=meant(labelling.definition, agreement.definitions),
             )
-        found = replace(found, labels=labels(definition, labelling, judged, teams[0][0], teams[1][0]))
+        found = replace(found, labels=labels(definition, labelling, answers, teams[0][0], teams[1][0]))
     if not any(team.answered for team in found.teams) and not (found.labels and found.labels.judged):
         raise EvaluationError(
             f"nobody has answered anything in `{name}` yet",

@@ -26,6 +26,7 @@ DIVIDED = "divided"
 """What a team says that is split into halves; such a lead is in no table."""
 ASKED = {"en": "Is this a lead for Sales?", "de": "Ist das ein Lead für den Vertrieb?"}
 WHY = {"en": "Why?", "de": "Warum?"}
+TITLE = {"en": "{} leads, each judged alone", "de": "{} Leads, von jedem allein beurteilt"}
 LEAD = {"en": "Lead", "de": "Lead"}
 SAYS = {True: "meets it", False: "does not meet it", None: "nobody can say"}
 
@@ -111,7 +112,10 @@ def questions(labelling: Labelling, language: str = "en") -> dict[str, Question]
 
 def sheet_of_leads(workshop: Workshop, labelling: Labelling, language: str = "en") -> Workshop:
     """The workshop with the leads alone on its worksheet: both teams judge all of them, once."""
-    return workshop.model_copy(update={"personas": (), "questions": questions(labelling, language)})
+    title = TITLE[language].format(len(labelling.leads))
+    return workshop.model_copy(
+        update={"title": title, "personas": (), "questions": questions(labelling, language)}
+    )
 
 
 def labels(
