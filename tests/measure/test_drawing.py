@@ -28,7 +28,7 @@ LEADS = "\n".join(
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     folder = workspace(
         tmp_path_factory.mktemp("draw"),
-        terms="first: {by: sales, promise: {measure: first_attempt, within: 1 business hours}, text: We call within one business hour.}",
+        terms="first: {by: sales, promise: {measure: attempts, of: mql, count: 1, from: handed_off, within: 6 business hours, for_at_least: 90%, every: month}, text: We call within one business hour.}",
         leads=LEADS,
         activities="activity_id | lead_id | type | direction | at\nA1 | L01 | call | outbound | 2024-03-02 11:00",
     )
