@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import hours
 from smartdocs.document.agreement.contents import chapters
+from smartdocs.document.agreement.standing import standing
 from smartdocs.document.agreement_sections import Approval, Terms
 from smartdocs.document.agreement_view import AgreementView, Commitment, Side, State, numbered
 from smartdocs.document.commitments import commitment
@@ -15,9 +16,10 @@ from smartdocs.document.wording import begun, parties, series, versions
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
     from smartdocs.model.agreement import Agreement
@@ -39,6 +41,8 @@ def view(
     noted: Sequence[Waiver] = (),
     approvals: Mapping[str, Approval] | None = None,
     state: State | None = None,
+    fallen: Collection[str] = (),
+    successors: Sequence[Successor] = (),
 ) -> AgreementView:
     """The agreement as a page.
 
@@ -48,6 +52,8 @@ def view(
         noted: rules that comments in its files set aside; they are printed, and are no part of what is signed.
         approvals: who has signed this text, by id, as far as that was checked.
         state: what the signatures come to, where there are any; else the agreement itself says how far it has come.
+        fallen: ids of people whose approval is there and does not count.
+        successors: agreements that say they take the place of this one.
     """
     paragraphs = _paragraphs(agreement)
     lede = " ".join(paragraphs[0].split()) if paragraphs else ""
@@ -55,6 +61,7 @@ def view(
         chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted, approvals=approvals)
     )
     teams = tuple(p.name for p in agreement.parties.values())
+    stands = state or STATES[agreement.status]
     return AgreementView(
         furniture=furniture(
             agreement,
@@ -68,10 +75,12 @@ def view(
         kicker=f"Service level agreement {agreement.id}, version {agreement.version}",
         title=agreement.title,
         lede=lede,
-        state=state or STATES[agreement.status],
+        state=stands,
+        standing=standing(agreement, stands, approvals or {}, fallen=fallen, successors=successors),
         facts=_strip(agreement),
         sides=_sides(agreement, drawn),
         sections=drawn,
+        page_budget=agreement.page_budget,
     )
 
 
@@ -133,6 +142,8 @@ def _replaced(agreement: Agreement) -> str:
     before = next((c for c in versions(agreement) if c.version != agreement.version), None)
     version = f"version {before.version} of {long_date(before.date)}" if before else ""
     other = f"the agreement {agreement.supersedes}" if agreement.supersedes else ""
+    if agreement.amends:
+        other = f"clauses of the agreement {agreement.amends}"
     if not version and not other:
         return "Nothing: this is the first version" if agreement.changelog else ""
     return begun("; ".join(part for part in (version, other) if part))
