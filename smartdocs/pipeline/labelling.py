@@ -14,6 +14,7 @@ from smartdocs.source import parse
 from smartdocs.source.files import create_atomically
 from smartdocs.source.setting import flow
 from smartdocs.wording import listed
+from smartdocs.workshop.sheet import LEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def draw(
         f"as_of: {as_of.isoformat(timespec='seconds')}",
         f"seed: {flow(seed)}",
         "leads:",
-        *(f"  lead-{writer(lead.lead) if writer else lead.lead}: {{shown: {flow(dict(lead.shown))}}}" for lead in found.leads),
+        *(f"  {LEAD}{writer(lead.lead) if writer else lead.lead}: {{shown: {flow(dict(lead.shown))}}}" for lead in found.leads),
     ]  # fmt: skip
     text = "\n".join(lines) + "\n"
     parse(text, path_of(name))

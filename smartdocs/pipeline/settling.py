@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smartdocs.model.base import Strict
     from smartdocs.model.workshop import Workshop
     from smartdocs.workshop.report import Report
+    from smartdocs.workshop.sheet import Field
 
     M = TypeVar("M", bound=Strict)
 
@@ -68,6 +69,15 @@ def labelling_of(project: Project, name: str) -> Labelling | None:
     if not (project.root / path).exists():
         return None
     return understood(read(Labelling, [read_document(project.root / path, path)]), path)
+
+
+def leads_of(project: Project, name: str, workshop: Workshop) -> tuple[Field, ...]:
+    """The leads as fields of a worksheet, the same for every team; none where none were drawn."""
+    from smartdocs.workshop.labels import sheet_of_leads
+    from smartdocs.workshop.sheet import sheet_of
+
+    labelling = labelling_of(project, name)
+    return sheet_of(sheet_of_leads(workshop, labelling, workshop.language or "en"), "") if labelling else ()
 
 
 def teams_of(workshop: Workshop, agreement: Agreement) -> Teams:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartdocs.measure.session import Session
 
-HEAD = "lead_id | created_at | handed_off_at | accepted_at | owner | size | source | reject_reason"
+HEAD = "lead_id | created_at | handed_off_at | accepted_at | owner | score | source | reject_reason"
 LEADS = "\n".join(
     [
         HEAD,
@@ -33,12 +33,12 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         activities="activity_id | lead_id | type | direction | at\nA1 | L01 | call | outbound | 2024-03-02 11:00",
     )
     path = folder / "agreements/test/agreement.yaml"
-    path.write_text(path.read_text().replace("lead_id is not null", "size >= 50"))
+    path.write_text(path.read_text().replace("lead_id is not null", "score >= 50"))
     yield from sessions(folder, "2024-04-01T00:00:00-04:00")
 
 
 def sizes(session: Session, count: int, seed: str) -> list[object]:
-    return [lead.shown.get("size") for lead in draw(session, "mql", count, seed).leads]
+    return [lead.shown.get("score") for lead in draw(session, "mql", count, seed).leads]
 
 
 def test_as_many_that_meet_the_definition_as_that_do_not_and_that_nobody_can_tell(session: Session) -> None:
@@ -59,7 +59,7 @@ def test_the_order_on_the_sheet_does_not_give_the_kind_away(session: Session) ->
 
 def test_nothing_that_came_afterwards_is_shown_and_nobody(session: Session) -> None:
     shown = {column for lead in draw(session, "mql", 12, "spring").leads for column in lead.shown}
-    assert shown == {"size", "source"}
+    assert shown == {"score", "source"}
 
 
 def test_the_seed_alone_decides(session: Session) -> None:
