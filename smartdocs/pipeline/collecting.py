@@ -18,7 +18,7 @@ from smartdocs.lint.reading import Reading, read
 from smartdocs.model.answers import Answers
 from smartdocs.pipeline.apart import FORMS, Apart
 from smartdocs.pipeline.projects import blocking
-from smartdocs.pipeline.settling import WORKSHOPS, workshop_of
+from smartdocs.pipeline.settling import WORKSHOPS, leads_of, workshop_of
 from smartdocs.source import parse, rewrite
 from smartdocs.source.files import create_atomically
 from smartdocs.wording import listed, meant
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from smartdocs.pipeline.projects import Project
     from smartdocs.workshop.filled import Filled
     from smartdocs.workshop.hearing import Heard
+    from smartdocs.workshop.sheet import Field
 
 LARGEST = 25_000_000
 """Bytes of a worksheet that comes back, far more than one of ours with everything filled in."""
@@ -71,6 +72,7 @@ def collect(
         SourceError: the workshop, or an earlier file of answers, cannot be understood.
     """
     workshop, agreement = workshop_of(project, name)
+    leads = leads_of(project, name, workshop)
     owner = chosen(workshop, agreement, (person,), ())[0] if person else None
     known = _known(project, name)
     returned: list[Returned] = []
@@ -78,7 +80,7 @@ def collect(
     with Apart() as apart:
         for number, path in enumerate(found):
             tell(number, len(found))
-            each = _read(path, apart, name, workshop, agreement, owner, known, now)
+            each = _read(path, apart, name, workshop, leads, agreement, owner, known, now)
             returned.append(each)
             if each.seat and each.heard.new:
                 try:
@@ -188,6 +190,7 @@ def _read(
     apart: Apart,
     name: str,
     workshop: Workshop,
+    leads: Sequence[Field],
     agreement: Agreement,
     owner: Seat | None,
     known: Books,
@@ -205,7 +208,8 @@ def _read(
     if seat.key not in known:
         known[seat.key] = _begun(name, seat, known)
     held = known[seat.key].said
-    heard = hear(filled, sheet_of(workshop, seat.party), held, PurePath(path).name[:200], hashlib.sha256(data).hexdigest(), now)  # fmt: skip
+    fields = (*sheet_of(workshop, seat.party), *leads)
+    heard = hear(filled, fields, held, PurePath(path).name[:200], hashlib.sha256(data).hexdigest(), now)  # fmt: skip
     return Returned(file=str(path), form=form, seat=seat, heard=heard)
 
 
