@@ -289,3 +289,5 @@ class ScorecardView:
     trend_heading: str = "Last 12 months"
     sections: tuple[Section, ...] = ()
     """``Prose`` and ``Table`` are welcome here too."""
+    agenda: tuple[Fact, ...] = ()
+    """Minutes as the name, what is talked about as the text; for the scorecard of a weekly meeting."""
