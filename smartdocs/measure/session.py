@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from smartdocs.model.period import Every, Period, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from smartdocs.measure.engine import Engine
     from smartdocs.measure.facts import Facts
@@ -63,6 +64,8 @@ class Session:
     segments: Mapping[Every, tuple[Segment, ...]]
     zone: str
     min_n: int
+    in_force: tuple[tuple[date, date], ...] = ((date.min, date.max),)
+    """The stretches of days on which the agreement holds: without those on which an amendment does."""
     together: tuple[Tally, ...] = ()
     """Terms that are counted at once."""
     counted: dict[tuple[str, str | None], dict[int, dict[str | None, Share]]] = field(default_factory=dict)
@@ -140,6 +143,10 @@ class Session:
             for period in self.judged(term.promise.every, wanted):
                 found += self._grouped(name, term, period, column)
         return found
+
+    def grouped(self, name: str, period: Period, column: str) -> list[Result]:
+        """One term in one period, for each value of a column of the leads; nothing where it cannot be measured."""
+        return [] if name in self.failed else self._grouped(name, self.agreement.terms[name], period, column)
 
     def by(self, name: str, period: Period, column: str) -> dict[str, Share]:
         """Value of a column of the leads -> what was counted of a term with single obligations; empty for a blank."""

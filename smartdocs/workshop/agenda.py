@@ -76,9 +76,7 @@ def _what(row: Row) -> str:
     if things is None:
         told = {"conflict": "They say different things.", "overlap": "They agree in part."}[compared.kind]
         return " ".join(part for part in (told, compared.note) if part)
-    counts = (
-        f"{counted(len(first.voices), *things)} from {{{first.party}}}, {len(second.voices)} from {{{second.party}}}"
-    )
+    counts = f"{counted(len(first.voices), *things)} from {{{first.party}}}, {len(second.voices)} from {{{second.party}}}"
     if compared.kind == "conflict":
         return f"Nothing in common: {counts}."
     shared = round((compared.score or 0.0) * 100)

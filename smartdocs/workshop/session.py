@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 PRIORITY = "priority"
 SCREENS = ("agenda", "matrix")
 STAGES = ("open", "closed")
-FEW = 3
-"""With fewer voters than this in a team, no result is split by team: one could tell who they were."""
 
 
 @frozen
@@ -143,8 +141,9 @@ class Tally:
     """Dots by team; None where a team is too small to be shown apart."""
 
 
-def tally(ballot: str, asked: Ballot, standing: Standing) -> tuple[Tally, ...]:
-    """The options, most dots first, then in the order of the ballot. People are called `team/person`."""
+def tally(ballot: str, asked: Ballot, standing: Standing, few: int) -> tuple[Tally, ...]:
+    """The options, most dots first, then in the order of the ballot. People are called `team/person`; with fewer than ``few`` voters in a team
+    no result is split by team, for one could tell who they were."""
     votes = {
         who: vote
         for (name, who), vote in standing.votes.items()
@@ -152,7 +151,7 @@ def tally(ballot: str, asked: Ballot, standing: Standing) -> tuple[Tally, ...]:
     }
     teams = sorted({who.partition("/")[0] for who in votes})
     is_split = len(teams) > 1 and all(
-        sum(who.startswith(f"{team}/") for who in votes) >= FEW for team in teams
+        sum(who.startswith(f"{team}/") for who in votes) >= few for team in teams
     )
     found = [
         Tally(
@@ -181,7 +180,9 @@ class Counted:
     rows: tuple[Tally, ...]
 
 
-def counted_of(ballots: Mapping[str, Ballot], standing: Standing, people: int) -> tuple[Counted, ...]:
+def counted_of(
+    ballots: Mapping[str, Ballot], standing: Standing, people: int, few: int
+) -> tuple[Counted, ...]:
     """Every vote of a workshop in which so many people take part."""
     return tuple(
         Counted(
@@ -190,7 +191,7 @@ def counted_of(ballots: Mapping[str, Ballot], standing: Standing, people: int) -
             standing.stages.get(name, ""),
             voters(name, standing),
             people,
-            tally(name, asked, standing),
+            tally(name, asked, standing, few),
         )
         for name, asked in ballots.items()
     )

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import pytest
 from effort import THOROUGH
+from workspace import workspace
 
 from smartdocs.editor.hall import Hall
 from smartdocs.editor.keys import Keys, secret_of
@@ -29,10 +30,14 @@ from smartdocs.pipeline.moderating import Room, Session
 ROOT = Path(__file__).parent.parent.parent
 STRINGS = json.loads((ROOT / "tests/source/data/blns/blns.json").read_text("utf-8"))
 SMARTDOCS = Path(sys.executable).with_name("smartdocs")
+SPEED = (
+    "speed: {by: sales, promise: {measure: attempts, of: lead, within: 6 business hours, for_at_least: 50%}}"
+)
 SAM, MIA = "sales/sam", "marketing/mia"
 WORKSHOP = """\
 schema: 1
 id: room
+agreement: test
 title: Who is it? </script><script>window.open = 1</script>
 date: 2026-03-17
 starts: 13:00
@@ -54,7 +59,7 @@ ballots:
 def written(folder: Path, text: str = WORKSHOP) -> Path:
     place = folder / "personas/workshops/room"
     place.mkdir(parents=True)
-    (folder / "smartdocs.yaml").write_text("schema: 1\norganisation: Test\n")
+    workspace(folder, terms=SPEED, leads="lead_id\nL1\n")
     (place / "workshop.yaml").write_text(text)
     return folder
 
@@ -235,14 +240,27 @@ def test_after_a_new_start_the_addresses_and_the_votes_are_the_same(tmp_path: Pa
 
 
 def test_a_workshop_that_is_not_there_or_to_which_nobody_comes_is_a_sentence(tmp_path: Path) -> None:
-    project = opening.load(
-        written(tmp_path, WORKSHOP.replace("participants:", "# ").replace("guests:", "# "))
-    )
+    project = opening.load(written(tmp_path, WORKSHOP.replace("participants:", "# ")))
     with pytest.raises(UsageError, match="there is no workshop `romo`") as caught:
         moderating.room_of(project, "romo")
     assert caught.value.fix == "did you mean `room`?"
-    with pytest.raises(UsageError, match="nobody takes part in `room`"):
+    with pytest.raises(UsageError, match="two teams are laid side by side, and in `room` nobody takes part"):
         moderating.room_of(project, "room")
+
+
+def test_the_screen_shows_where_both_teams_stand_with_what_was_written_a_moment_ago(hall: Hall) -> None:
+    for who, said in ((SAM, ["Price", "The plant runs"]), (MIA, ["Price"])):
+        message = {"field": "doubt", "said": said, "turn": 1}
+        assert ask(hall, key(hall, "person", who), "answer", message)[0] == 200
+    ask(hall, key(hall, "lead"), "lead", {"kind": "screen", "screen": "matrix"})
+    shown = ask(hall, key(hall, "screen"))[1]
+    assert shown["teams"] == ["Sales", "Marketing"]
+    assert shown["matrix"] == [
+        {
+            "field": "What makes them hesitate?", "about": "", "said": [["Price", "The plant runs"], ["Price"]],
+            "kind": "overlap",
+        }
+    ]  # fmt: skip
 
 
 class Voter(threading.Thread):

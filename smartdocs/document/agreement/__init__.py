@@ -142,6 +142,8 @@ def _replaced(agreement: Agreement) -> str:
     before = next((c for c in versions(agreement) if c.version != agreement.version), None)
     version = f"version {before.version} of {long_date(before.date)}" if before else ""
     other = f"the agreement {agreement.supersedes}" if agreement.supersedes else ""
+    if agreement.amends:
+        other = f"clauses of the agreement {agreement.amends}"
     if not version and not other:
         return "Nothing: this is the first version" if agreement.changelog else ""
     return begun("; ".join(part for part in (version, other) if part))
