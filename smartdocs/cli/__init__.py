@@ -10,13 +10,13 @@ import atexit
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from smartdocs import __version__, registry
+from smartdocs import __version__
+from smartdocs.cli.groups import Folder
 from smartdocs.errors import SmartdocsError
-from smartdocs.wording import nearest
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -40,41 +40,6 @@ class OwnProcess:
         self.kept += read
 
 
-class Commands(click.Group):
-    """Finds a command by its file and imports it only when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(registry.names(COMMANDS))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in registry.names(COMMANDS):
-            return None
-        command: click.Command = registry.load(COMMANDS, cmd_name).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list in ``--help``, read from the files: importing every command would take longer than the rest."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, short_help(name)) for name in self.list_commands(ctx)])
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            guess = nearest(args[0], self.list_commands(ctx)) if args else None
-            if guess and error.message.startswith("No such command"):
-                raise click.UsageError(
-                    f"there is no command `{args[0]}`; did you mean `{guess}`?", ctx
-                ) from error
-            raise
-
-
-def short_help(name: str) -> str:
-    """The ``short_help=`` of a command, from its source, where it stands in one piece; the first one is that of the file."""
-    _, _, behind = registry.text(COMMANDS, f"{name}.py").partition('short_help="')
-    return behind.partition('"')[0]
-
-
 EXAMPLES = """\b
 Examples:
   smartdocs lint                 is every goal measurable?
@@ -84,7 +49,8 @@ Examples:
 
 @click.command(
     epilog=EXAMPLES,
-    cls=Commands,
+    cls=Folder,
+    package=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", message="smartdocs %(version)s")

@@ -119,6 +119,30 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)  # fmt: skip
 
 
+def documents_option(package: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--document``: which of the documents, whose files lie in ``package``."""
+    return click.option(
+        "--document", "documents", type=click.Choice(registry.names(package)), multiple=True,
+        help="Only this document. May be given several times.",
+    )  # fmt: skip
+
+
+def outputs_option(package: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--format`` of pages: the kinds of files are the files of ``package``."""
+    return click.option(
+        "--format", "formats", type=click.Choice(registry.names(package)), multiple=True,
+        help="Only this format. May be given several times.",
+    )  # fmt: skip
+
+
+def folder_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--to``: where pages are written."""
+    return click.option(
+        "--to", type=click.Path(file_okay=False, path_type=Path), default=None,
+        help="The folder to write into. Default: `output` of smartdocs.yaml, which is `build`.",
+    )(function)  # fmt: skip
+
+
 def root(project: Path | None) -> Path:
     """The workspace to work in."""
     from smartdocs.pipeline import roots

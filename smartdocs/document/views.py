@@ -90,6 +90,8 @@ class Section:
     number: str = ""
     keep_together: bool = False
     """True when the section is short and should not be parted by a page break."""
+    is_annex: bool = False
+    """True for what stands behind the signatures: it has a letter instead of a number."""
 
     @property
     def content(self) -> tuple[object, ...]:

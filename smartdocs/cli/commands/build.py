@@ -33,26 +33,9 @@ Examples:
 )
 @click.argument("agreement", required=False)
 @options.period_option
-@click.option(
-    "--document",
-    "documents",
-    type=click.Choice(registry.names(building.DOCUMENTS)),
-    multiple=True,
-    help="Only this document. May be given several times.",
-)
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(registry.names(building.OUTPUTS)),
-    multiple=True,
-    help="Only this format. May be given several times.",
-)
-@click.option(
-    "--to",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    help="The folder to write into. Default: `output` of smartdocs.yaml, which is `build`.",
-)
+@options.documents_option(building.DOCUMENTS)
+@options.outputs_option(building.OUTPUTS)
+@options.folder_option
 @click.option(
     "--site",
     "is_site",

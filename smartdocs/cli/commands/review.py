@@ -30,19 +30,8 @@ Examples:
 @click.argument("period", type=options.PeriodParameter(), required=False)
 @click.argument("agreement", required=False)
 @click.option("--new", "is_new", is_flag=True, help="Write the file in which people say what only they know.")
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(registry.names(building.OUTPUTS)),
-    multiple=True,
-    help="Only this format. May be given several times.",
-)
-@click.option(
-    "--to",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    help="The folder to write into. Default: `output` of smartdocs.yaml, which is `build`.",
-)
+@options.outputs_option(building.OUTPUTS)
+@options.folder_option
 @options.as_of_option
 @options.project_option
 def command(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartdocs import registry
 from smartdocs.cli import options
 from smartdocs.errors import UsageError
 from smartdocs.pipeline import building
@@ -29,13 +28,7 @@ Examples:
 )
 @click.argument("agreement", required=False)
 @options.period_option
-@click.option(
-    "--document",
-    "documents",
-    type=click.Choice(registry.names(building.DOCUMENTS)),
-    multiple=True,
-    help="Only this document. May be given several times.",
-)
+@options.documents_option(building.DOCUMENTS)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="Where to listen. Default: any that is free."
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import hours
 from smartdocs.document.agreement.contents import chapters
+from smartdocs.document.agreement.standing import standing
 from smartdocs.document.agreement_sections import Approval, Terms
 from smartdocs.document.agreement_view import AgreementView, Commitment, Side, State, numbered
 from smartdocs.document.commitments import commitment
@@ -16,9 +17,10 @@ from smartdocs.language import say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
     from smartdocs.model.agreement import Agreement
@@ -40,6 +42,8 @@ def view(
     noted: Sequence[Waiver] = (),
     approvals: Mapping[str, Approval] | None = None,
     state: State | None = None,
+    fallen: Collection[str] = (),
+    successors: Sequence[Successor] = (),
 ) -> AgreementView:
     """The agreement as a page.
 
@@ -49,6 +53,8 @@ def view(
         noted: rules that comments in its files set aside; they are printed, and are no part of what is signed.
         approvals: who has signed this text, by id, as far as that was checked.
         state: what the signatures come to, where there are any; else the agreement itself says how far it has come.
+        fallen: ids of people whose approval is there and does not count.
+        successors: agreements that say they take the place of this one.
     """
     paragraphs = _paragraphs(agreement)
     lede = " ".join(paragraphs[0].split()) if paragraphs else ""
@@ -56,6 +62,7 @@ def view(
         chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted, approvals=approvals)
     )
     teams = tuple(p.name for p in agreement.parties.values())
+    stands = state or STATES[agreement.status]
     return AgreementView(
         furniture=furniture(
             agreement,
@@ -76,10 +83,12 @@ def view(
         ),
         title=agreement.title,
         lede=lede,
-        state=state or STATES[agreement.status],
+        state=stands,
+        standing=standing(agreement, stands, approvals or {}, fallen=fallen, successors=successors),
         facts=_strip(agreement),
         sides=_sides(agreement, drawn),
         sections=drawn,
+        page_budget=agreement.page_budget,
     )
 
 
@@ -149,6 +158,8 @@ def _replaced(agreement: Agreement) -> str:
         else ""
     )
     other = say("the agreement {supersedes}", supersedes=agreement.supersedes) if agreement.supersedes else ""
+    if agreement.amends:
+        other = say("clauses of the agreement {amends}", amends=agreement.amends)
     if not version and not other:
         return say("Nothing: this is the first version") if agreement.changelog else ""
     return begun("; ".join(part for part in (version, other) if part))

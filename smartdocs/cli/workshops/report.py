@@ -1,0 +1,43 @@
+"""``smartdocs workshop report``: the worksheets of both teams -> who has answered, where they differ, what is worth the meeting's time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from smartdocs import registry
+from smartdocs.cli import options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPORTS = "smartdocs.workshop.reports"
+
+EXAMPLES = """\b
+Examples:
+  smartdocs workshop report plant-manager-2026
+  smartdocs workshop report plant-manager-2026 -o report.pdf -o report.json
+"""
+
+
+@click.command(
+    epilog=EXAMPLES,
+    name="report",
+    short_help="Where both teams differ, and what is worth the meeting's time.",
+)
+@click.argument("workshop")
+@options.format_option(REPORTS)
+@options.output_option
+@options.project_option
+def command(workshop: str, form: str, output: tuple[Path, ...], project: Path | None) -> None:
+    """Lay the worksheets of both teams of a WORKSHOP side by side: every field, what each team says, and how far apart they are.
+
+    Nobody is named where fewer of a team answered than `anonymous_below` says, which is 3. Exit code 3 when nobody has answered.
+    """
+    from smartdocs.pipeline import opening, settling
+
+    found = settling.report_of(opening.load(options.root(project)), workshop)
+    options.deliver(
+        REPORTS, form, output, lambda f, color: str(registry.load(REPORTS, f).render(found, color=color))
+    )

@@ -1,0 +1,120 @@
+"""The files of ``presets``, ``steps`` and ``worksheets`` -> an agenda and questions in one language, for a room or for screens."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+from smartdocs.frozen import frozen
+from smartdocs.source.plain import read_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language = Literal["en", "de"]
+
+
+@frozen
+class Step:
+    """What is done in one part of a workshop, and how the facilitator leads through it."""
+
+    id: str
+    mode: str
+    activity: str
+    output: str
+    """Empty for a break."""
+    materials: tuple[str, ...]
+
+
+@frozen
+class Preset:
+    """A workshop of so many minutes: what happens in it, and what is asked before."""
+
+    minutes: int
+    agenda: tuple[tuple[str, int], ...]
+    """Step and minutes."""
+    sheet_minutes: int
+    """How long the worksheet takes each of them."""
+    questions: tuple[str, ...]
+
+
+@frozen
+class Asked:
+    """A question of the standard worksheet."""
+
+    id: str
+    to: str
+    """About whom: ``buyers``, or ``negative`` for those whom Sales is not to call."""
+    ask: str | Mapping[str, str]
+    """For everybody, or in the words of ``sales`` and ``marketing``."""
+    fills: str
+    answer: str
+    options: tuple[str, ...]
+    only_if: tuple[str, tuple[str, ...]] | None
+    """Another question, and the answers after which this one is asked."""
+    help: str
+
+
+def lengths() -> tuple[int, ...]:
+    """How many minutes the presets are for."""
+    return tuple(sorted({int(name.partition("-")[0]) for name in _names("presets")}))
+
+
+def preset(minutes: int, *, remote: bool) -> Preset:
+    """The one of that length."""
+    data = _read("presets", f"{minutes}-{'remote' if remote else 'room'}")
+    return Preset(
+        minutes,
+        tuple((entry["step"], entry["minutes"]) for entry in data["agenda"]),
+        data["worksheet"]["minutes"],
+        tuple(data["worksheet"]["questions"]),
+    )
+
+
+def steps() -> tuple[str, ...]:
+    """The steps that the facilitator's guide knows."""
+    return _names("steps")
+
+
+def step(name: str, language: Language, *, remote: bool) -> Step:
+    """The step of that name; what a file says below ``room:`` or ``remote:`` wins."""
+    data = _read("steps", name)
+    data = {**data, **data.get("remote" if remote else "room", {})}
+    return Step(
+        name,
+        data["mode"],
+        data["activity"][language],
+        data["output"][language] if "output" in data else "",
+        tuple(data["materials"][language]) if "materials" in data else (),
+    )
+
+
+def worksheet(language: Language) -> dict[str, Asked]:
+    """Every question there is, by its id, in the order in which they are asked."""
+    return {key: _asked(key, data, language) for key, data in _read("worksheets", "standard").items()}
+
+
+def _asked(key: str, data: Mapping[str, Any], language: Language) -> Asked:
+    ask, condition = data["ask"], data.get("only_if")
+    return Asked(
+        key,
+        data["to"],
+        ask[language] if language in ask else {team: words[language] for team, words in ask.items()},
+        data["fills"],
+        data["answer"],
+        tuple(data.get("options", ())),
+        (condition["question"], tuple(condition["says"])) if condition else None,
+        data["help"][language] if "help" in data else "",
+    )
+
+
+@cache
+def _names(folder: str) -> tuple[str, ...]:
+    here = files("smartdocs.workshop") / folder
+    return tuple(sorted(f.name.removesuffix(".yaml") for f in here.iterdir() if f.name.endswith(".yaml")))
+
+
+@cache
+def _read(folder: str, name: str) -> Any:
+    return read_plain((files("smartdocs.workshop") / folder / f"{name}.yaml").read_text(encoding="utf-8"))
