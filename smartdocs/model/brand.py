@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from smartdocs.late import late
 from smartdocs.model.base import AfterValidator, Field, Refused, Strict, Text, model_validator
 
+TAG = late(r"[a-z]{2,3}(-[A-Z]{2})?")
+"""A language (BCP 47), and a country where it matters."""
 HEX = late(r"#[0-9a-fA-F]{6}")
 GROUNDS = ("#ffffff", "#f5f3ee")
 """White paper, and the tint of boxes on it: words in the colour stand on both."""
@@ -117,6 +119,19 @@ class Fonts(Strict):
         return tuple(found for found in (self.text, self.strong, self.title, self.code) if found)
 
 
+def _language(written: str) -> str:
+    if not TAG.fullmatch(written):
+        raise Refused(
+            "language",
+            "`{written}` is no language",
+            {"written": written, "fix": "write its two letters: `de`, or `de-AT` for a country"},
+        )
+    return written
+
+
+LanguageName = Annotated[Text, AfterValidator(_language)]
+
+
 class Brand(Strict):
     """How documents look beside what they say."""
 
@@ -128,6 +143,8 @@ class Brand(Strict):
     """The colour of titles, headings and strong words."""
     tint: Ground = "#f5f3ee"
     """The ground of boxes: a light colour, on which words of every other one can be read."""
+    language: LanguageName | None = None
+    """The language of what documents say themselves: `en`, `de`, or the name of a file in `templates/languages`; that of `language:` when left out."""
     paper: Literal["A4", "Letter"] = "A4"
     """What PDFs and prints are laid out for."""
     fonts: Fonts = Field(default_factory=Fonts.model_construct)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import SourceError, UsageError
 from smartdocs.frozen import frozen
 from smartdocs.pipeline import building, opening, signing
-from smartdocs.pipeline.building import DOCUMENTS, template_folders
+from smartdocs.pipeline.building import DOCUMENTS, speaking_for, template_folders
 from smartdocs.pipeline.documents import Order
 from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, rests_on, workspace_of
 from smartdocs.wording import listed
@@ -122,11 +122,12 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
     from smartdocs.render.sheets import sheet
 
     with _laid_out(files) as (project, name):
-        page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
         canonical = signing.spelt_out(project, name).encode()
-        whole = sheet(
-            page.view, page.template, template_folders(project), "pdf", brand=building.brand_of(project)
-        )
+        with speaking_for(project):
+            page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
+            whole = sheet(
+                page.view, page.template, template_folders(project), "pdf", brand=building.brand_of(project)
+            )
         faces = house.for_page(whole.faces, whole.page)
         # a licence to embed a font is none to pass it on: of each only the letters that are used travel
         carried = dict(files) | {posixpath.normpath(face.name): face.data for face in faces}
