@@ -80,9 +80,9 @@ def reasons(folder: Path, name: str) -> Sequence[tuple[str, tuple[str, ...]]]:
 
 def test_whoever_signs_is_told_what_is_new_against_what_is_amended(folder: Path, words: list[str]) -> None:
     assert "  in force from 1 November 2026 to 31 December 2026" in words
-    assert (
-        "  amends first v0.1; these read otherwise there: `effective`, `terms.first-attempt`" in words
-    ), folder
+    assert "  amends first v0.1; these read otherwise there: `effective`, `terms.first-attempt`" in words, (
+        folder
+    )
     assert "  every other clause is that of the amended agreement, and is signed with it" in words
 
 
