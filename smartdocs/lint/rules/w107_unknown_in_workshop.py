@@ -105,7 +105,7 @@ def _steps(reading: Reading[Workshop], workshop: Workshop) -> Iterator[Hit]:
             yield Hit(
                 span,
                 f"the facilitator's guide has no step `{activity.step}`",
-                f"{meant(activity.step, library.steps())}; without `step` the guide goes by `mode`",
+                meant(activity.step, library.steps()),
                 edits=edits,
                 is_safe=is_safe,
             )
