@@ -23,11 +23,10 @@ from smartdocs.source import parse, rewrite
 from smartdocs.source.files import create_atomically
 from smartdocs.wording import listed, meant
 from smartdocs.workshop.collected import Collected, Returned
-from smartdocs.workshop.filled import WHO, Fault
+from smartdocs.workshop.filled import WHO, Fault, shown
 from smartdocs.workshop.hearing import hear
 from smartdocs.workshop.keeping import added, begun, in_order
 from smartdocs.workshop.people import Seat, chosen, named, seat_of, seats
-from smartdocs.workshop.saying import shown
 from smartdocs.workshop.sheet import sheet_of
 
 if TYPE_CHECKING:
