@@ -47,7 +47,7 @@ class Job:
         attached = [
             part for a in sheet.attachments for part in (a.name, a.description, a.relationship, a.data)
         ]
-        return named("file", machinery.digest(), self.form, sheet.template, sheet.created_on.isoformat(), sheet.page, *attached)  # fmt: skip
+        return named("file", machinery.digest(), self.form, sheet.template, sheet.created_on.isoformat(), str(sheet.budget), sheet.page, *attached)  # fmt: skip
 
 
 def finish(

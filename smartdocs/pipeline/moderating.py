@@ -5,18 +5,20 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, Literal
 
-from smartdocs.errors import SourceError, UsageError
+from smartdocs.errors import SourceError
 from smartdocs.frozen import frozen
-from smartdocs.pipeline.projects import blocking
+from smartdocs.pipeline.settling import answers_of, teams_of, workshop_of
 from smartdocs.source.journal import Journal, read
-from smartdocs.wording import meant
+from smartdocs.workshop.live import joined
 from smartdocs.workshop.participants import participants_of
+from smartdocs.workshop.report import report
+from smartdocs.workshop.saying import Misfit, fitting
 from smartdocs.workshop.session import (
+    FILE,
     SCREENS,
     STAGES,
     after,
     ballots_of,
-    fault_of_answer,
     fault_of_vote,
     replayed,
     tally,
@@ -29,14 +31,16 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.answers import Answers
     from smartdocs.model.workshop import Ballot, Workshop
     from smartdocs.pipeline.projects import Project
+    from smartdocs.pipeline.settling import Teams
+    from smartdocs.workshop.filled import Value
     from smartdocs.workshop.participants import Participant
+    from smartdocs.workshop.report import Heard
     from smartdocs.workshop.session import Standing
     from smartdocs.workshop.sheet import Field
 
-FILE = "session.jsonl"
 Role = Literal["lead", "screen", "person"]
 
 
@@ -52,6 +56,10 @@ class Room:
     """Team → its worksheet."""
     names: Mapping[str, str]
     """Persona → its name."""
+    collected: Mapping[str, Answers]
+    """The worksheets that were there before, by the name of their file."""
+    teams: Teams
+    """Whose answers are laid side by side."""
 
     @property
     def journal(self) -> str:
@@ -71,42 +79,15 @@ class Reply:
     """A newer one is there already: this one was not taken, and can be sent again with a higher turn."""
 
 
-def workshop_of(project: Project, name: str) -> Workshop:
-    """The workshop in the folder ``name``.
-
-    Raises:
-        UsageError: there is none.
-        SourceError: its file cannot be understood.
-    """
-    if name not in project.workshops:
-        fix = (
-            meant(name, project.workshops) if project.workshops else "make one with `smartdocs workshop new`"
-        )
-        raise UsageError(f"there is no workshop `{name}`", fix=fix)
-    reading = project.workshops[name]
-    fault = next(blocking(reading.findings), None)
-    if reading.value is None or fault:
-        raise SourceError(
-            fault.message if fault else "this workshop could not be read",
-            place=str(fault.span) if fault else reading.documents[0].path,
-            fix=(fault.fix if fault else "") or "run `smartdocs lint` and mend what it shows",
-        )
-    return reading.value
-
-
 def room_of(project: Project, name: str) -> Room:
     """Everything a session needs to know.
 
     Raises:
-        UsageError: there is no such workshop, or nobody takes part in it.
-        SourceError: its file cannot be understood.
+        UsageError: there is no such workshop, or there are no two teams in it.
+        SourceError: its file, or a worksheet, cannot be understood.
     """
-    workshop = workshop_of(project, name)
-    people = participants_of(workshop, _agreement(project, workshop))
-    if not people:
-        raise UsageError(
-            f"nobody takes part in `{name}`", fix="write who comes below `participants:` in workshop.yaml"
-        )
+    workshop, agreement = workshop_of(project, name)
+    people = participants_of(workshop, agreement)
     personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
     teams = dict.fromkeys(p.team for p in people.values())
     return Room(
@@ -116,13 +97,9 @@ def room_of(project: Project, name: str) -> Room:
         ballots_of(workshop, personas),
         {team: sheet_of(workshop, team) for team in teams},
         {key: persona.name for key, persona in personas.items()},
+        answers_of(project, name),
+        teams_of(workshop, agreement),
     )
-
-
-def _agreement(project: Project, workshop: Workshop) -> Agreement | None:
-    name = workshop.agreement or (next(iter(project.agreements)) if len(project.agreements) == 1 else "")
-    reading = project.agreements.get(name)
-    return reading.value if reading else None
 
 
 def standing_of(root: Path, room: Room) -> Standing:
@@ -183,12 +160,16 @@ class Session:
             asked = {f.id: f for f in self.room.sheets.get(self.room.people[who].team, ())}
             if not isinstance(field, str) or field not in asked:
                 return Reply(is_kept=False, turn=0, fault="there is no such question on your worksheet")
-            if fault := fault_of_answer(asked[field], said):
-                return Reply(is_kept=False, turn=0, fault=fault)
+            written = _written(said)
+            kept = fitting(asked[field], written) if written is not None else None
+            if kept is None:
+                return Reply(is_kept=False, turn=0, fault="an answer is a text, or a list of texts")
+            if isinstance(kept, Misfit):
+                return Reply(is_kept=False, turn=0, fault=f"{kept.message}; {kept.fix}")
             held = self.standing.answers.get((field, who))
-            is_same = held and held.answer == (tuple(said) if isinstance(said, list) else said)
+            what = {"field": field, "answer": list(kept) if isinstance(kept, tuple) else kept}
             return self._taken(
-                "answer", who, turn, held.turn if held else 0, is_same, {"field": field, "answer": said}
+                "answer", who, turn, held.turn if held else 0, held and held.answer == kept, what
             )
 
     def _taken(
@@ -255,11 +236,33 @@ class Session:
                 "team": person.team_name,
                 "fields": [self._field(field, standing, who) for field in room.sheets.get(person.team, ())],
             }
+        elif role == "screen" and standing.screen == "matrix":
+            known |= self._matrix(standing)
         elif role == "lead":
             known |= {
                 "people": [[p.key, p.name, p.team_name, self._of(p, standing)] for p in room.people.values()]
             }
         return known
+
+    def _matrix(self, standing: Standing) -> dict[str, Any]:
+        """Where both teams stand, with what has come in since the session began."""
+        room = self.room
+        names = {person.key.partition("/")[2]: person.name for person in room.people.values()}
+        answers = joined(room.id, room.collected, standing, room.people, room.sheets)
+        found = report(room.workshop, answers, room.teams, names)
+        rows = [row for row in found.rows if row.compared.kind != "nobody"]
+        return {
+            "teams": [team.name for team in found.teams],
+            "matrix": [
+                {
+                    "field": next(field.words for sheet in room.sheets.values() for field in sheet if field.id == row.id),
+                    "about": room.names.get(row.about, row.about) if row.about else "",
+                    "said": [[_heard(heard) for heard in found.heard(row, side)] for side in row.sides],
+                    "kind": row.compared.kind,
+                }
+                for row in rows
+            ],
+        }  # fmt: skip
 
     def _of(self, person: Participant, standing: Standing) -> list[int]:
         """Votes and answers of a person, as counts."""
@@ -281,7 +284,7 @@ class Session:
         if stage == "closed":
             shown["result"] = [
                 {"option": row.option, "dots": row.dots, "voters": row.voters, "teams": row.by_team}
-                for row in tally(name, ballot, standing)
+                for row in tally(name, ballot, standing, self.room.workshop.anonymous_below)
             ]
         return shown
 
@@ -294,6 +297,17 @@ class Session:
             "said": list(held.answer) if held and isinstance(held.answer, tuple) else held.answer if held else None,
             "turn": held.turn if held else 0,
         }  # fmt: skip
+
+
+def _written(said: object) -> Value | None:
+    """What was sent, where it can be an answer at all."""
+    if isinstance(said, list) and said and all(isinstance(text, str) for text in said):
+        return tuple(said)
+    return said if isinstance(said, str) else None
+
+
+def _heard(heard: Heard) -> str:
+    return f"{heard.text} ({heard.people})" if heard.people > 1 else heard.text
 
 
 def _item(begin: int, activity: Any, is_timed: bool) -> dict[str, Any]:

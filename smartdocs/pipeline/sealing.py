@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import SourceError, UsageError
 from smartdocs.frozen import frozen
 from smartdocs.pipeline import opening, signing
-from smartdocs.pipeline.building import DOCUMENTS, template_folders
+from smartdocs.pipeline.building import DOCUMENTS, speaking_for, template_folders
 from smartdocs.pipeline.documents import Order
 from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, rests_on
 from smartdocs.wording import listed
@@ -117,13 +117,14 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
     from smartdocs.render.pdf import Attachment, render_pdf
 
     with _laid_out(files) as (project, name):
-        page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
         canonical = signing.spelt_out(project, name).encode()
         attachments = [
             *(Attachment(path, content, *_about(path)) for path, content in sorted(files.items())),
             Attachment(CANONICAL, canonical, "All that is signed, clause by clause: its digest is the one that is printed", "Data"),
         ]  # fmt: skip
-        data = render_pdf(page.view, page.template, template_folders(project), attachments).data
+        with speaking_for(project):
+            page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
+            data = render_pdf(page.view, page.template, template_folders(project), attachments).data
         return Drawing(data, name, signing.present(project, name).terms)
 
 
@@ -137,14 +138,14 @@ def _about(path: str) -> tuple[str, Any]:
 
 @contextmanager
 def _laid_out(files: Mapping[str, bytes]) -> Iterator[tuple[Project, str]]:
-    """The files as a workspace of one agreement, for a moment.
+    """The files as a workspace of one agreement, and of what it amends, for a moment.
 
     Raises:
         SourceError: they are not those of one agreement.
     """
     names = {match["name"] for path in files if (match := AGREEMENT.fullmatch(path))}
     strange = [path for path in files if not FOLDERS.fullmatch(path) or _climbs(path)]
-    if len(names) != 1 or WORKSPACE_FILE not in files or strange:
+    if not names or WORKSPACE_FILE not in files or strange:
         raise SourceError(
             f"`{strange[0]}` belongs to no agreement" if strange else "there is no agreement in it"
         )
@@ -154,7 +155,12 @@ def _laid_out(files: Mapping[str, bytes]) -> Iterator[tuple[Project, str]]:
             file = Path(folder, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        yield opening.load(Path(folder)), names.pop()
+        project = opening.load(Path(folder))
+        for reading in project.agreements.values():
+            names -= {d.path.split("/")[1] for layer in reading.beneath for d in layer}
+        if len(names) != 1:
+            raise SourceError("there is more than one agreement in it")
+        yield project, names.pop()
 
 
 def _climbs(path: str) -> bool:
@@ -211,11 +217,13 @@ def authorities(project: Project | None, given: Path | None) -> Authorities:
 
 
 def verify_copy(
-    file: Path, project: Project | None, as_of: datetime, *, seals: Path | None = None, signers: Path | None = None, paper: str = ""
+    file: Path, project: Project | None, as_of: datetime, *, seals: Path | None = None, signers: Path | None = None, paper: str = "",
+    is_undrawn_enough: bool = False,
 ) -> Copy:  # fmt: skip
     """What a sealed PDF is worth.
 
     Args:
+        is_undrawn_enough: whether it counts although its pages cannot be drawn anew here.
         project: the workspace around, whose lists are believed and whose agreement it is compared with; None for a
             copy that came by mail.
         paper: the digest on a printed copy; empty where there is none to compare.
@@ -245,7 +253,7 @@ def verify_copy(
             keys = _keys(inner, project, signers, str(file))
             checked = signing.verify(inner, name, as_of, keys=keys, paper=paper)
             canonical = signing.spelt_out(inner, name).encode()
-        state, notes = _drawn_again(data, found, files)
+        state = _drawn_again(data, found, files)
     except SourceError as error:
         told = f"what travels in it is no agreement that can be read: {error.message}"
         reason = Reason("no_agreement", told, "ask whoever sealed it for another one")
@@ -254,7 +262,19 @@ def verify_copy(
         *_sources(found.attached.get(CANONICAL) == canonical, state),
         *_beside(project, checked),
     )
-    return replace(copy, inner=checked, reasons=reasons, drawn=state, notes=notes)
+    if state != "not here":
+        return replace(copy, inner=checked, reasons=reasons, drawn=state)
+    told = _undrawn(found)
+    if is_undrawn_enough:
+        return replace(copy, inner=checked, reasons=reasons, drawn=state, notes=(told,))
+    fix = "verify it where these programs are, or read its pages against the agreement and add --accept-unredrawn"
+    return replace(copy, inner=checked, reasons=(Reason("not_redrawn", told, fix), *reasons), drawn=state)
+
+
+def _undrawn(found: Seal) -> str:
+    from smartdocs.render.pdf import drawn_with
+
+    return f"whether the pages are those that its sources give cannot be said here: it says that it was drawn with {found.drawn_with or 'nothing'}, and this is {drawn_with()}"
 
 
 def _sources(is_canonical: bool, state: Drawn) -> Iterator[Reason]:
@@ -282,24 +302,19 @@ def _keys(inner: Project, project: Project | None, signers: Path | None, file: s
     return replace(signing.key_list(inner, None), shown=f"{signing.ALLOWED} in {file}", is_sealed=True)
 
 
-def _drawn_again(data: bytes, found: Seal, files: Mapping[str, bytes]) -> tuple[Drawn, tuple[str, ...]]:
+def _drawn_again(data: bytes, found: Seal, files: Mapping[str, bytes]) -> Drawn:
     """Whether the file begins with the very bytes that its sources give, and only a seal stands behind them."""
     from smartdocs.render.pdf import drawn_with
 
     if not found.holds or found.sealed_at is None:
-        return "not asked", ()
+        return "not asked"
     if found.table is None:
-        return "otherwise", ()
+        return "otherwise"
     again = drawn(files, found.sealed_at).data
     ends = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", again)
     if data.startswith(again) and ends and int(ends[1]) == found.table:
-        return "the same", ()
-    here = drawn_with()
-    if found.drawn_with == here:
-        return "otherwise", ()
-    return "not here", (
-        f"whether the pages are those that its sources give cannot be said here: it was drawn with {found.drawn_with}, and this is {here}",
-    )
+        return "the same"
+    return "otherwise" if found.drawn_with == drawn_with() else "not here"
 
 
 def _beside(project: Project | None, checked: Verification) -> Iterator[Reason]:

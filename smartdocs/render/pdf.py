@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs import __version__
 from smartdocs.errors import ConfigurationError, SourceError
-from smartdocs.render import glyphs, selfcontained, typefaces
+from smartdocs.render import glyphs, length, selfcontained, typefaces
 from smartdocs.render.sheets import Attachment, Sheet, sheet
 from smartdocs.render.templates import FONTS, SUFFIX
 from smartdocs.render.xmp import with_accessibility
@@ -40,7 +40,7 @@ class Pdf:
     data: bytes
     pages: int
     notes: tuple[str, ...] = ()
-    """Fonts of this machine that stood in for ours, one sentence each."""
+    """Fonts of this machine that stood in for ours, and a text that is too long, one sentence each."""
 
 
 def render_pdf(
@@ -124,7 +124,7 @@ def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
             place=place,
             fix="Mend the template or the style it uses; a link (#…) must lead to something on the page.",
         )
-    return Pdf(data, len(document.pages), tuple(notes))
+    return Pdf(data, len(document.pages), (*notes, *length.too_long(document.pages, drawn.budget)))
 
 
 def _outside(refused: list[str], place: str) -> SourceError:

@@ -38,6 +38,8 @@ class Sheet:
     """For messages."""
     created_on: date
     attachments: tuple[Attachment, ...] = ()
+    budget: int = 0
+    """How many pages may stand before the signatures; 0 where nobody counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Finished:
 
     data: bytes
     notes: tuple[str, ...] = ()
-    """Fonts of this machine that stood in for ours, one sentence each."""
+    """Fonts of this machine that stood in for ours, and a text that is too long, one sentence each."""
 
 
 def sheet(
@@ -64,5 +66,9 @@ def sheet(
         SourceError: the template is missing, is made for another view, or fails.
     """
     return Sheet(
-        draw(view, template, folders, medium, around, brand), template, view.furniture.created_on, attachments
+        draw(view, template, folders, medium, around, brand),
+        template,
+        view.furniture.created_on,
+        attachments,
+        budget=getattr(view, "page_budget", 0),
     )

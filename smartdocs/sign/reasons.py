@@ -31,6 +31,7 @@ CODES: dict[str, Check] = {
     "no_agreement": "content",
     "sources_differ": "content",
     "drawn_otherwise": "content",
+    "not_redrawn": "content",
     "wrong_namespace": "signer",
     "unknown_key": "signer",
     "wrong_principal": "signer",

@@ -10,23 +10,20 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
-from smartdocs.model.answers import MOST_LETTERS
 from smartdocs.model.workshop import Ballot
 from smartdocs.wording import counted, meant
-from smartdocs.workshop.sheet import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartdocs.model.persona import Persona
     from smartdocs.model.workshop import Workshop
-    from smartdocs.workshop.sheet import Field
 
 PRIORITY = "priority"
+FILE = "session.jsonl"
+"""Its journal, in the folder of the workshop."""
 SCREENS = ("agenda", "matrix")
 STAGES = ("open", "closed")
-FEW = 3
-"""With fewer voters than this in a team, no result is split by team: one could tell who they were."""
 
 
 @frozen
@@ -143,8 +140,9 @@ class Tally:
     """Dots by team; None where a team is too small to be shown apart."""
 
 
-def tally(ballot: str, asked: Ballot, standing: Standing) -> tuple[Tally, ...]:
-    """The options, most dots first, then in the order of the ballot. People are called `team/person`."""
+def tally(ballot: str, asked: Ballot, standing: Standing, few: int) -> tuple[Tally, ...]:
+    """The options, most dots first, then in the order of the ballot. People are called `team/person`; with fewer than ``few`` voters in a team
+    no result is split by team, for one could tell who they were."""
     votes = {
         who: vote
         for (name, who), vote in standing.votes.items()
@@ -152,7 +150,7 @@ def tally(ballot: str, asked: Ballot, standing: Standing) -> tuple[Tally, ...]:
     }
     teams = sorted({who.partition("/")[0] for who in votes})
     is_split = len(teams) > 1 and all(
-        sum(who.startswith(f"{team}/") for who in votes) >= FEW for team in teams
+        sum(who.startswith(f"{team}/") for who in votes) >= few for team in teams
     )
     found = [
         Tally(
@@ -181,7 +179,9 @@ class Counted:
     rows: tuple[Tally, ...]
 
 
-def counted_of(ballots: Mapping[str, Ballot], standing: Standing, people: int) -> tuple[Counted, ...]:
+def counted_of(
+    ballots: Mapping[str, Ballot], standing: Standing, people: int, few: int
+) -> tuple[Counted, ...]:
     """Every vote of a workshop in which so many people take part."""
     return tuple(
         Counted(
@@ -190,7 +190,7 @@ def counted_of(ballots: Mapping[str, Ballot], standing: Standing, people: int) -
             standing.stages.get(name, ""),
             voters(name, standing),
             people,
-            tally(name, asked, standing),
+            tally(name, asked, standing, few),
         )
         for name, asked in ballots.items()
     )
@@ -199,24 +199,3 @@ def counted_of(ballots: Mapping[str, Ballot], standing: Standing, people: int) -
 def voters(ballot: str, standing: Standing) -> int:
     """How many people have put at least one dot."""
     return sum(name == ballot and any(vote.dots.values()) for (name, _), vote in standing.votes.items())
-
-
-def fault_of_answer(asked: Field, said: object) -> str:
-    """Why an answer cannot be taken, as a sentence for whoever wrote it; '' when it can."""
-    many = asked.answer in {"list", "several_of", "rank"}
-    given = said if isinstance(said, list) else [said]
-    if isinstance(said, list) is not many:
-        return "this question is answered with several entries" if many else "this question has one answer"
-    texts = [text for text in given if isinstance(text, str) and text.strip()]
-    if not texts or len(texts) < len(given):
-        return "an answer is a text"
-    if sum(len(text) for text in texts) > MOST_LETTERS:
-        return f"this is longer than {MOST_LETTERS:,} letters, which nobody reads in a meeting"
-    allowed = SCALE if asked.answer == "scale" else asked.options
-    if allowed and (foreign := [text for text in texts if text not in allowed]):
-        return f"`{foreign[0][:80]}` is not among the answers to choose from"
-    if len(set(texts)) < len(texts):
-        return "an entry stands here twice"
-    if asked.answer == "number" and not texts[0].replace(".", "", 1).removeprefix("-").isdecimal():
-        return "this question is answered with a number"
-    return ""

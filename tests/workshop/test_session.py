@@ -32,7 +32,7 @@ def test_dots_are_added_up_and_the_most_stand_first() -> None:
             cast("marketing/mia", Plant_manager=3),
         ]
     )
-    found = tally("first", FIRST, standing)
+    found = tally("first", FIRST, standing, 3)
     assert [(row.option, row.dots, row.voters) for row in found] == [
         ("Plant manager", 6, 3), ("Buyer", 5, 2), ("Student", 0, 0),
     ]  # fmt: skip
@@ -47,13 +47,13 @@ def test_teams_are_shown_apart_when_three_of_each_have_voted() -> None:
             *(cast(f"marketing/m{n}", Plant_manager=1, Buyer=1) for n in range(3)),
         ]
     )
-    assert tally("first", FIRST, standing)[0].by_team == {"marketing": 3, "sales": 6}
-    assert tally("first", FIRST, standing)[1].by_team == {"marketing": 3, "sales": 0}
+    assert tally("first", FIRST, standing, 3)[0].by_team == {"marketing": 3, "sales": 6}
+    assert tally("first", FIRST, standing, 3)[1].by_team == {"marketing": 3, "sales": 0}
 
 
 def test_who_takes_all_dots_back_has_not_voted() -> None:
     standing = replayed([cast("sales/sam", 1, Buyer=2), cast("sales/sam", 2)])
-    assert (voters("first", standing), tally("first", FIRST, standing)[0].dots) == (0, 0)
+    assert (voters("first", standing), tally("first", FIRST, standing, 3)[0].dots) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_only_the_last_vote_of_each_person_is_counted(said: Mapping[str, list[di
         for who, votes in said.items()
         for turn, dots in enumerate(votes, 1)
     ]
-    found = {row.option: row.dots for row in tally("first", FIRST, replayed(events))}
+    found = {row.option: row.dots for row in tally("first", FIRST, replayed(events), 1)}
     assert found == {
         option: sum(votes[-1].get(option, 0) for votes in said.values()) for option in FIRST.options
     }

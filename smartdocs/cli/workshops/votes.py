@@ -29,14 +29,16 @@ Examples:
 def command(workshop: str, form: str, output: tuple[Path, ...], project: Path | None) -> None:
     """Show what came out of the votes of a WORKSHOP, as `workshop serve` wrote them down; also while it runs.
 
-    Teams are shown apart when at least three of each have voted. Nothing is written.
+    Teams are shown apart when enough of each have voted (`anonymous_below`, 3). Nothing is written.
     """
     from smartdocs.pipeline import moderating, opening
     from smartdocs.workshop.session import counted_of
 
     root = options.root(project)
     room = moderating.room_of(opening.load(root), workshop)
-    found = counted_of(room.ballots, moderating.standing_of(root, room), len(room.people))
+    found = counted_of(
+        room.ballots, moderating.standing_of(root, room), len(room.people), room.workshop.anonymous_below
+    )
     title = room.workshop.title
     options.deliver(
         FORMATS, form, output, lambda f, color: registry.load(FORMATS, f).render(title, found, color=color)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.agreement_sections import Approval
     from smartdocs.model.agreement import Agreement
     from smartdocs.pipeline.documents import Order
@@ -42,6 +43,7 @@ def pages(order: Order) -> Iterator[Page]:
         digest=about(order.project, order.name)["digest"],
         dated=order.as_of.date(),
         noted=_noted(order.project, key),
+        successors=_successors(order.project, agreement),
         **_signed(order.project, key, agreement, order.now),
     )
     yield Page(view, "agreement", "agreement")
@@ -58,7 +60,16 @@ def _signed(project: Project, name: str, agreement: Agreement, now: datetime) ->
         return {}
     found = signing.verify(project, name, now)
     state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)
-    return {"approvals": dict(_approvals(found)), "state": state}
+    fallen = tuple(s.expected.person for s in found.signers if s.is_there and not s.counts)
+    return {"approvals": dict(_approvals(found)), "state": state, "fallen": fallen}
+
+
+def _successors(project: Project, agreement: Agreement) -> tuple[Successor, ...]:
+    """The agreements of the workspace that supersede this one, in the order of their folders."""
+    from smartdocs.document.agreement.standing import successor
+
+    others = (reading.value for _, reading in sorted(project.agreements.items()) if reading.value)
+    return tuple(successor(other) for other in others if other.supersedes == agreement.id)
 
 
 STATES = {
