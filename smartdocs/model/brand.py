@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from smartdocs.late import late
 from smartdocs.model.base import AfterValidator, Refused, Strict, Text
 
+TAG = late(r"[a-z]{2,3}(-[A-Z]{2})?")
+"""A language (BCP 47), and a country where it matters."""
 HEX = late(r"#[0-9a-fA-F]{6}")
 GROUNDS = ("#ffffff", "#f5f3ee")
 """White paper, and the tint of boxes on it: words in the colour stand on both."""
@@ -64,6 +66,19 @@ def _colour(written: str) -> str:
 Colour = Annotated[Text, AfterValidator(_colour)]
 
 
+def _language(written: str) -> str:
+    if not TAG.fullmatch(written):
+        raise Refused(
+            "language",
+            "`{written}` is no language",
+            {"written": written, "fix": "write its two letters: `de`, or `de-AT` for a country"},
+        )
+    return written
+
+
+LanguageName = Annotated[Text, AfterValidator(_language)]
+
+
 class Brand(Strict):
     """How documents look beside what they say."""
 
@@ -71,5 +86,7 @@ class Brand(Strict):
     """A picture in the workspace, SVG or PNG, that stands at the head of every document."""
     accent: Colour = "#0d5c63"
     """The colour of headings' small words, links and bars, as `"#0d5c63"`."""
+    language: LanguageName | None = None
+    """The language of what documents say themselves: `en`, `de`, or the name of a file in `templates/languages`; that of `language:` when left out."""
     paper: Literal["A4", "Letter"] = "A4"
     """What PDFs and prints are laid out for."""

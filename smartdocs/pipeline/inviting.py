@@ -76,6 +76,7 @@ def scaffold(
         buyers=buyers,
         negative=negative,
         day=day,
+        today=today,
         starts=starts or _opening(calendar, day, minutes),
         due=business_days_before(day, BEFORE, calendar) or day - timedelta(days=7),
         minutes=minutes,

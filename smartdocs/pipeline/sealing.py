@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import SourceError, UsageError
 from smartdocs.frozen import frozen
 from smartdocs.pipeline import opening, signing
-from smartdocs.pipeline.building import DOCUMENTS, template_folders
+from smartdocs.pipeline.building import DOCUMENTS, speaking_for, template_folders
 from smartdocs.pipeline.documents import Order
 from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, rests_on
 from smartdocs.wording import listed
@@ -117,13 +117,14 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
     from smartdocs.render.pdf import Attachment, render_pdf
 
     with _laid_out(files) as (project, name):
-        page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
         canonical = signing.spelt_out(project, name).encode()
         attachments = [
             *(Attachment(path, content, *_about(path)) for path, content in sorted(files.items())),
             Attachment(CANONICAL, canonical, "All that is signed, clause by clause: its digest is the one that is printed", "Data"),
         ]  # fmt: skip
-        data = render_pdf(page.view, page.template, template_folders(project), attachments).data
+        with speaking_for(project):
+            page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
+            data = render_pdf(page.view, page.template, template_folders(project), attachments).data
         return Drawing(data, name, signing.present(project, name).terms)
 
 

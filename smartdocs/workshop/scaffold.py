@@ -26,6 +26,7 @@ class Plan:
     negative: Mapping[str, str]
     """The same of those whom nobody calls."""
     day: date
+    today: date
     starts: time
     due: date
     """When the worksheets are back."""
@@ -80,6 +81,7 @@ def _head(plan: Plan) -> Iterator[str]:
         yield "# personas: [plant-manager]"
     yield f"objective: {scalar(say['objective'])}"
     yield f"date: {plan.day.isoformat()}"
+    yield f"planned_on: {plan.today.isoformat()}    # {say['planned']}"
     yield f"starts: {plan.starts:%H:%M}"
     yield f"minutes: {plan.minutes}"
     yield f"# TO DO: {say['link' if plan.remote else 'room']}"
@@ -199,6 +201,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "room_example": "Room 2.14, Berlin",
         "link": "the link of the meeting",
         "link_example": "https://meet.example.com/personas",
+        "planned": "write the day of each change here, so that calendars take the new entry for the old one",
         "facilitator": "somebody who belongs to neither team and does not argue along",
         "who": "Those who talk with these buyers every week; 5 to 20 people, of each team alike.",
         "more": "and {} more whom you could ask",
@@ -223,6 +226,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "room_example": "Raum 2.14, Berlin",
         "link": "der Link zur Besprechung",
         "link_example": "https://meet.example.com/personas",
+        "planned": "hier den Tag jeder Änderung eintragen, damit Kalender den neuen Eintrag für den alten nehmen",
         "facilitator": "jemand, der zu keinem der Teams gehört und nicht mitstreitet",
         "who": "Wer jede Woche mit diesen Käufern spricht; 5 bis 20 Personen, aus beiden Teams gleich viele.",
         "more": "und {} weitere, die Sie fragen könnten",

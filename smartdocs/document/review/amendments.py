@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document.redline import changed_clause
 from smartdocs.document.review_view import Amendments, ChangedBy, Proposal
 from smartdocs.document.wording import ended, person
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,5 +61,9 @@ def _is_about(amendment: Amendment, section: str, key: str) -> bool:
 
 
 def _proposal(amendment: Amendment, agreement: Agreement) -> Proposal:
-    by = f"Proposed by {person(agreement, amendment.by)}" if amendment.by else "Proposed"
+    by = (
+        say("Proposed by {person}", person=person(agreement, amendment.by))
+        if amendment.by
+        else say("Proposed")
+    )
     return Proposal(amendment.path, f"{by}: {ended(amendment.why)}" if amendment.why else ended(by))
