@@ -292,3 +292,5 @@ class ScorecardView:
     trend_heading: str = field(default_factory=lambda: say("Last 12 months"))
     sections: tuple[Section, ...] = ()
     """``Prose`` and ``Table`` are welcome here too."""
+    agenda: tuple[Fact, ...] = ()
+    """Minutes as the name, what is talked about as the text; for the scorecard of a weekly meeting."""

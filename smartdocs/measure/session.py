@@ -88,14 +88,25 @@ class Session:
         over = [s for s in in_force if s.ends_at <= now]
         return [(over or in_force)[-1].period] if in_force else []
 
+    def around(self, every: Every, wanted: Period) -> list[Period]:
+        """The longer period that a wanted week lies in; of two, the later one in which the agreement is in force."""
+        here = [
+            s.period
+            for s in self.segments[every]
+            if s.in_force and s.period.first <= wanted.last and wanted.first <= s.period.last
+        ]
+        return here[-1:] if wanted.every == "week" else []
+
     def results(self, wanted: Period | None = None) -> list[Result]:
         """One result a term and period, in the order of the agreement."""
         found = []
         for name, term in self.agreement.terms.items():
             every = term.promise.every
-            periods = self.judged(every, wanted) or [
-                wanted or period_of(self.as_of.astimezone(ZoneInfo(self.zone)).date(), every)
-            ]
+            periods = (
+                self.judged(every, wanted)
+                or (self.around(every, wanted) if wanted else [])
+                or [wanted or period_of(self.as_of.astimezone(ZoneInfo(self.zone)).date(), every)]
+            )
             found += [self.result(name, term, period) for period in periods]
         return found
 

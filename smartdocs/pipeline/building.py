@@ -34,12 +34,15 @@ def brand_of(project: Project) -> Look:
     """How its documents look.
 
     Raises:
-        SourceError: its logo is not there, or is more than a picture.
+        SourceError: its logo is not there, or is more than a picture; a font cannot be used.
     """
     from smartdocs.pipeline.projects import workspace_of
     from smartdocs.render.brand import look
 
-    return look(workspace_of(project).brand, project.root, str(project.workspace.at(("brand", "logo"))))
+    at = project.workspace.at
+    return look(
+        workspace_of(project).brand, project.root, str(at(("brand", "logo"))), str(at(("brand", "fonts")))
+    )
 
 
 def speaking_for(project: Project | None, wanted: str = "") -> AbstractContextManager[None]:
