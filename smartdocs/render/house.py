@@ -7,6 +7,7 @@ made is read by one library and written anew before anything else sees it.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -156,7 +157,10 @@ def _read(root: Path, name: str, place: str) -> bytes:
 
 
 def _opened(data: bytes) -> Any:
+    """The font; what its library would print of odd tables is no concern of whoever builds a document."""
     from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
     return TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False, lazy=False)
 
