@@ -18,7 +18,7 @@ from smartdocs.errors import SourceError
 from smartdocs.render import selfcontained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from smartdocs.model.brand import Fonts
@@ -140,6 +140,18 @@ def for_page(faces_: tuple[Face, ...], page: str) -> tuple[Face, ...]:
         for face in faces_
         if shown
     )
+
+
+def refuse_what_is_named(faces_: tuple[Face, ...], complaints: Iterable[str]) -> None:
+    """Tell a page that cannot be set because of a font from one whose template is wrong.
+
+    Raises:
+        SourceError: a complaint names the family of a face.
+    """
+    said = " ".join(complaints)
+    for face in faces_:
+        if face.family in said:
+            raise _refused(face, "is damaged: it cannot be put into a PDF")
 
 
 def _read(root: Path, name: str, place: str) -> bytes:
