@@ -19,15 +19,16 @@ from smartdocs.model.answers import Answers
 from smartdocs.pipeline.apart import FORMS, Apart
 from smartdocs.pipeline.projects import blocking
 from smartdocs.pipeline.settling import WORKSHOPS, leads_of, workshop_of
-from smartdocs.source import parse, rewrite
+from smartdocs.source import journal, parse, rewrite
 from smartdocs.source.files import create_atomically
 from smartdocs.wording import listed, meant
 from smartdocs.workshop.collected import Collected, Returned
-from smartdocs.workshop.filled import WHO, Fault
+from smartdocs.workshop.filled import WHO, Fault, shown
 from smartdocs.workshop.hearing import hear
 from smartdocs.workshop.keeping import added, begun, in_order
+from smartdocs.workshop.live import filled_of
 from smartdocs.workshop.people import Seat, chosen, named, seat_of, seats
-from smartdocs.workshop.saying import shown
+from smartdocs.workshop.session import FILE, replayed
 from smartdocs.workshop.sheet import sheet_of
 
 if TYPE_CHECKING:
@@ -80,13 +81,17 @@ def collect(
     with Apart() as apart:
         for number, path in enumerate(found):
             tell(number, len(found))
-            each = _read(path, apart, name, workshop, leads, agreement, owner, known, now)
-            returned.append(each)
-            if each.seat and each.heard.new:
-                try:
-                    known[each.seat.key] = known[each.seat.key].with_said(each.heard)
-                except SourceError as error:
-                    returned[-1] = each.refused(Fault(error.message, error.place, error.fix))
+            if path.name == FILE and path.resolve() == (project.root / WORKSHOPS / name / FILE).resolve():
+                each_of = _of_session(path, name, workshop, agreement, known, now)
+            else:
+                each_of = iter((_read(path, apart, name, workshop, leads, agreement, owner, known, now),))
+            for each in each_of:
+                returned.append(each)
+                if each.seat and each.heard.new:
+                    try:
+                        known[each.seat.key] = known[each.seat.key].with_said(each.heard)
+                    except SourceError as error:
+                        returned[-1] = each.refused(Fault(error.message, error.place, error.fix))
     answered = {key for key, book in known.items() if book.said.said}
     waiting = tuple(seat for seat in seats(workshop, agreement) if seat.key not in answered)
     texts = {
@@ -211,6 +216,30 @@ def _read(
     fields = (*sheet_of(workshop, seat.party), *leads)
     heard = hear(filled, fields, held, PurePath(path).name[:200], hashlib.sha256(data).hexdigest(), now)  # fmt: skip
     return Returned(file=str(path), form=form, seat=seat, heard=heard)
+
+
+def _of_session(
+    path: Path, name: str, workshop: Workshop, agreement: Agreement, known: Books, now: datetime
+) -> Iterator[Returned]:
+    """What everybody wrote in the live session, one participant after the other."""
+    file = f"{WORKSHOPS}/{name}/{FILE}"
+    try:
+        standing, data = replayed(journal.read(path, file)), _bytes(path)
+    except (SourceError, KeyError, TypeError, ValueError) as error:
+        message = error.message if isinstance(error, SourceError) else "a line of this journal was changed by hand"  # fmt: skip
+        yield Returned(file=str(path), form="session").refused(
+            Fault(message, file, "take back what was changed, as with `git checkout`")
+        )
+        return
+    for seat in seats(workshop, agreement):
+        filled = filled_of(name, seat.party, seat.person, standing)
+        if filled is None:
+            continue
+        if seat.key not in known:
+            known[seat.key] = _begun(name, seat, known)
+        fields, held = sheet_of(workshop, seat.party), known[seat.key].said
+        heard = hear(filled, fields, held, FILE, hashlib.sha256(data).hexdigest(), now)
+        yield Returned(file=str(path), form="session", seat=seat, heard=heard)
 
 
 def _begun(name: str, seat: Seat, known: Books) -> Book:

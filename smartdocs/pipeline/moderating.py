@@ -14,6 +14,7 @@ from smartdocs.workshop.participants import participants_of
 from smartdocs.workshop.report import report
 from smartdocs.workshop.saying import Misfit, fitting
 from smartdocs.workshop.session import (
+    FILE,
     SCREENS,
     STAGES,
     after,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from smartdocs.workshop.session import Standing
     from smartdocs.workshop.sheet import Field
 
-FILE = "session.jsonl"
 Role = Literal["lead", "screen", "person"]
 
 

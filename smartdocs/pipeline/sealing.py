@@ -273,7 +273,7 @@ def verify_copy(
     try:
         with _laid_out(files) as (inner, name):
             keys = _keys(inner, project, signers, str(file))
-            checked = signing.verify(inner, name, as_of, keys=keys, paper=paper)
+            checked = signing.verify(inner, name, as_of, keys=keys, paper=paper, is_copy=True)
             canonical = signing.spelt_out(inner, name).encode()
         state = _drawn_again(data, found, files)
     except SourceError as error:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from smartdocs.model.workshop import Workshop
 
 PRIORITY = "priority"
+FILE = "session.jsonl"
+"""Its journal, in the folder of the workshop."""
 SCREENS = ("agenda", "matrix")
 STAGES = ("open", "closed")
 

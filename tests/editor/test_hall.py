@@ -24,7 +24,7 @@ from workspace import workspace
 from smartdocs.editor.hall import Hall
 from smartdocs.editor.keys import Keys, secret_of
 from smartdocs.errors import UsageError
-from smartdocs.pipeline import moderating, opening
+from smartdocs.pipeline import collecting, moderating, opening
 from smartdocs.pipeline.moderating import Room, Session
 from smartdocs.workshop.filled import one_line_ends
 
@@ -225,6 +225,26 @@ def test_naughty_answers_come_back_as_they_were_written_and_end_no_script(hall: 
     assert (status, state["fields"][2]["said"]) == (200, one_line_ends(said[-1]).strip())
     assert page.count("</script>") == 2 - 1
     assert "<script>window.open" not in page
+
+
+def test_what_was_written_in_the_session_is_collected_with_the_worksheets_and_only_once(hall: Hall) -> None:
+    root, sam = hall.session.root, key(hall, "person", SAM)
+    ask(hall, sam, "answer", {"field": "doubt", "said": ["Price", "The plant runs"], "turn": 1})
+    ask(hall, sam, "answer", {"field": "part", "said": "buyer", "turn": 1})
+    found = collecting.collect(opening.load(root), "room", [root / hall.session.room.journal], now())
+    (returned,) = found.files
+    assert (returned.seat and returned.seat.key, len(returned.heard.new), returned.heard.refused) == (("sales", "sam", ""), 2, ())  # fmt: skip
+    collecting.keep(opening.load(root), found)
+    (reading,) = opening.load(root).answers["room"].values()
+    assert reading.value
+    assert [(s.question, s.answer, s.came_from) for s in reading.value.said] == [
+        ("doubt", ("Price", "The plant runs"), "session.jsonl"), ("part", "buyer", "session.jsonl"),
+    ]  # fmt: skip
+    ask(hall, key(hall, "person", MIA), "answer", {"field": "part", "said": "user", "turn": 1})
+    again = collecting.collect(opening.load(root), "room", [root / hall.session.room.journal], now())
+    assert [(each.seat and each.seat.person, len(each.heard.new), each.heard.same) for each in again.files] == [
+        ("sam", 0, 2), ("mia", 1, 0),
+    ]  # fmt: skip
 
 
 def test_after_a_new_start_the_addresses_and_the_votes_are_the_same(tmp_path: Path) -> None:
