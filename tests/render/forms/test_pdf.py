@@ -3,7 +3,6 @@
 import ctypes
 import io
 from datetime import UTC, datetime
-from functools import cache
 
 import pikepdf
 import pypdf
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from smartdocs.errors import SourceError
-from smartdocs.model.workshop import Workshop
 from smartdocs.render import acroform
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.forms import pdf
@@ -307,9 +305,8 @@ minutes: 90
 participants: {{sales: [sam]}}
 questions: {{part: {{ask: {"Which part or none? " * 20}, fills: background, answer: one_of, options: {options}}}}}
 """
-    workshop = workshop_of(text)
+    data = pdf.write(view(workshop=workshop_of(text)), (), PLAIN)
     for option in ("Number 3 (a/b #3)", "x" * 200, "Off", "option-3", "Łódź"):
-        data = form_of(workshop)
         with pikepdf.open(io.BytesIO(data)) as held:
             assert len(held.pages) > 1
             group = fields_of(held)["part"]
@@ -319,8 +316,3 @@ questions: {{part: {{ask: {"Which part or none? " * 20}, fills: background, answ
             made = io.BytesIO()
             held.save(made)
         assert read(made.getvalue()) == {"part": option}
-
-
-@cache
-def form_of(workshop: Workshop) -> bytes:
-    return pdf.write(view(workshop=workshop), (), PLAIN)
