@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ORDER: tuple[Status, ...] = ("met", "at risk", "missed", "pending", "too few", "not evaluable")
 DUTY = 0.5  # from this share on a promise is owed to a lead, below it is a rate
 NAMED = 2  # so many names fit into a headline
+SPOKEN = 4  # and so many into a sentence
 PERIODS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
 
@@ -100,7 +101,11 @@ def _falling(results: Sequence[Result], agreement: Agreement) -> list[str]:
             groups.setdefault((times, PERIODS[result.period.every]), []).append(result)
     found = []
     for (times, unit), members in sorted(groups.items(), reverse=True):
-        names = series(inside(title_of(r.term, agreement.terms[r.term])) for r in members)
+        names = (
+            f"{number(len(members))} promises"
+            if len(members) > SPOKEN
+            else series(inside(title_of(r.term, agreement.terms[r.term])) for r in members)
+        )
         both = "both " if len(members) == 2 else ""
         found.append(f"{begun(names)} {both}fell for the {ordinal(times)} {unit} in a row.")
     return found
