@@ -1,7 +1,8 @@
-"""HTML for paper -> the same, where a word longer than any line may be broken: WeasyPrint takes minutes over one that may not.
+"""HTML for paper -> the same as WeasyPrint can bear it: words longer than any line may be broken, odd ends of lines are spaces.
 
-For each line of such a word it lays out all that is left of it, so the time grows with the square of the letters.
-Where a line may end, it looks at that line alone.
+For each line of a word that may not be broken it lays out all that is left of it, so that the time grows with the
+square of the letters: minutes, for a word of a thousand. Where a line may end, it looks at that line alone.
+On a separator of Unicode after a space it fails.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ WORD = re.compile(rf"[^\s<>]{{{LONGEST + 1},}}")
 PLAIN = "!-%'-~¡-ɏͰ-ϿЀ-ӿ"
 """Letters that stand by themselves. Others join, carry marks, or may be broken anyway, as Chinese may."""
 LETTERS = re.compile(rf"(?:&[#\w]+;|[{PLAIN}]){{4}}(?=[{PLAIN}&])")
+SEPARATORS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " ")
 
 
-def with_breaks(page: str) -> str:
+def bearable(page: str) -> str:
     """The page, with places to break in its longest words; attributes and styles stay as they are."""
+    page = page.translate(SEPARATORS)
     if not WORD.search(page):
         return page
     return PIECES.sub(

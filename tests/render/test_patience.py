@@ -8,7 +8,7 @@ import time
 import pypdf
 import pytest
 
-from smartdocs.render.patience import BREAK, with_breaks
+from smartdocs.render.patience import BREAK, bearable
 from smartdocs.render.pdf import render_pdf
 from tests.render.persona_views import BUYER, PERSONA, page
 
@@ -27,14 +27,18 @@ WORD = "Dampf" * 200
     ids=["short", "an attribute", "a style", "Chinese", "letters with marks"],
 )
 def test_what_needs_no_breaks_gets_none(text: str) -> None:
-    assert with_breaks(text) == text
+    assert bearable(text) == text
 
 
 def test_a_long_word_may_be_broken_after_every_fourth_letter_and_never_inside_of_an_entity() -> None:
     word = "ab&amp;c" * 50
-    broken = with_breaks(f"<p>so: {word}</p>")
+    broken = bearable(f"<p>so: {word}</p>")
     assert broken.startswith(f"<p>so: ab&amp;c{BREAK}ab&amp;c{BREAK}ab")
     assert broken.replace(BREAK, "") == f"<p>so: {word}</p>"
+
+
+def test_a_line_separator_is_a_space_like_any_other() -> None:
+    assert bearable("<p>one \u2029two\u2028three\x85four</p>") == "<p>one  two three four</p>"
 
 
 def test_a_persona_with_words_of_a_thousand_letters_is_printed_like_any_other() -> None:
