@@ -6,6 +6,7 @@ A section without content is not drawn and takes no number: pass the sections th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from smartdocs.document.agreement_sections import Goals, Terms
@@ -53,16 +54,27 @@ class AgreementView:
     title: str
     lede: str
     state: State
+    standing: str = ""
+    """Who has signed and when, who has not, or what has taken its place; drawn after the words of the state."""
     facts: tuple[Fact, ...]
     """The strip under the lede: four of them look best."""
     sides: tuple[Side, ...]
     sections: tuple[Section, ...]
+    page_budget: int = 0
+    """How many pages may stand before the signatures; 0 where nobody counts them."""
 
 
 def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The sections that have content, numbered from 1; terms and goals count within their section (3.1, 3.2)."""
+    """The sections that have content, numbered from 1, annexes from A; terms and goals count within their section (A.1, A.2)."""
     drawn = [section for section in sections if section.content]
-    return tuple(_number(section, str(place)) for place, section in enumerate(drawn, start=1))
+    body, annexes = count(1), count(0)
+    return tuple(_number(s, letters(next(annexes)) if s.is_annex else str(next(body))) for s in drawn)
+
+
+def letters(place: int) -> str:
+    """``A`` for 0, ``Z`` for 25, ``AA`` for 26."""
+    over, rest = divmod(place, 26)
+    return (letters(over - 1) if over else "") + chr(ord("A") + rest)
 
 
 def _number(section: Section, number: str) -> Section:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Unread,
     )
     from smartdocs.model.agreement import Agreement
+    from smartdocs.model.answers import Answers
     from smartdocs.model.goal import Goal
     from smartdocs.model.metric import Metric
     from smartdocs.model.period import Every, Period
@@ -253,6 +254,8 @@ class Estate:
     today: date | None = None
     reviews: Mapping[str, Reading[Review]] = field(default_factory=dict)
     """Every review, by the name of its agreement and of its file: ``fy26/2026-Q3``."""
+    answers: Mapping[str, Mapping[str, Reading[Answers]]] = field(default_factory=dict)
+    """What was written on the worksheets, by the name of the workshop's folder, then of the file."""
 
 
 @kept

@@ -36,6 +36,16 @@ class Reading(Generic[M]):
     """Top-level key -> the file it stands in."""
     renamed: Mapping[Path, Path] = field(default_factory=dict)
     """Path of a key -> its path as it is written, where it is misspelt."""
+    beneath: tuple[tuple[Document, ...], ...] = ()
+    """The files of the agreement that this one amends, and of the one that that one amends; they are among ``documents``."""
+    clauses: Mapping[Path, Document] = field(default_factory=dict)
+    """Path of a clause of an amended agreement -> the file it stands in."""
+
+    @property
+    def own(self) -> tuple[Document, ...]:
+        """The documents without those of the agreement that is amended."""
+        others = {document.path for layer in self.beneath for document in layer}
+        return tuple(document for document in self.documents if document.path not in others)
 
     def written(self, path: Path) -> Path:
         """``path`` with its misspelt keys as they are written."""
@@ -47,7 +57,10 @@ class Reading(Generic[M]):
 
     def home(self, path: Path) -> Document:
         """The file that holds ``path``; the first one for a key that stands nowhere."""
-        return self.homes.get(str(self.written(path)[0]), self.documents[0]) if path else self.documents[0]
+        if not path:
+            return self.documents[0]
+        written = self.written(path)
+        return self.clauses.get(written[:2]) or self.homes.get(str(written[0]), self.documents[0])
 
     def key(self, path: Path) -> Span:
         """Where the last key of ``path`` is written, or the nearest key above it."""
@@ -77,6 +90,23 @@ def read(
     model: type[M], documents: Sequence[Document], context: Mapping[str, Any] | None = None
 ) -> Reading[M]:
     """Read ``documents`` together as one ``model``; each top-level key may stand in one of them only."""
+    return understood(model, gathered(documents), context)
+
+
+@frozen
+class Gathered:
+    """What stands in several files, put together, and not yet understood."""
+
+    data: Mapping[str, Any]
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    homes: Mapping[str, Document]
+    beneath: tuple[tuple[Document, ...], ...] = ()
+    clauses: Mapping[Path, Document] = field(default_factory=dict)
+
+
+def gathered(documents: Sequence[Document]) -> Gathered:
+    """The top-level keys of all ``documents``, and each that stands in two of them."""
     findings = [f for document in documents for f in document.findings]
     data: dict[str, Any] = {}
     homes: dict[str, Document] = {}
@@ -97,10 +127,18 @@ def read(
                 )
                 continue
             homes[key], data[key] = document, value
-    empty: Reading[M] = Reading(None, tuple(documents), tuple(findings), frozenset(), homes)
-    if not data:
+    return Gathered(data, tuple(documents), tuple(findings), homes)
+
+
+def understood(model: type[M], held: Gathered, context: Mapping[str, Any] | None = None) -> Reading[M]:
+    """What was gathered, as the ``model``; what does not fit it is left out and told."""
+    documents, findings = held.documents, list(held.findings)
+    empty: Reading[M] = Reading(
+        None, documents, held.findings, frozenset(), held.homes, {}, held.beneath, held.clauses
+    )
+    if not held.data:
         return empty
-    validated = validate(model, data, context or {})
+    validated = validate(model, dict(held.data), context or {})
     empty = replace(empty, renamed=validated.renamed)
     whole = all(document.whole for document in documents)
     for problem in validated.problems:
@@ -123,4 +161,4 @@ def read(
     value = (
         validated.value if whole else None
     )  # half an agreement would be blamed for what its other half says
-    return Reading(value, tuple(documents), tuple(findings), validated.broken, homes, validated.renamed)
+    return replace(empty, value=value, findings=tuple(findings), broken=validated.broken)

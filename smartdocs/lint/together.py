@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from smartdocs.lint.case import Estate
@@ -58,24 +57,13 @@ def are_together(first: Agreement, second: Agreement) -> bool:
 
 
 def are_versions(first: Agreement, second: Agreement) -> bool:
-    """Whether one takes the place of the other."""
-    return first.id in {second.id, second.supersedes} or second.id == first.supersedes
-
-
-def versions(agreements: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
-    """The pairs of which one takes the place of the other, each in the order of ``agreements``."""
-    named: dict[str, list[int]] = {}
-    for number, each in enumerate(agreements):
-        named.setdefault(each.agreement.id, []).append(number)
-    pairs = {
-        (min(number, other), max(number, other))
-        for number, each in enumerate(agreements)
-        for name in (each.agreement.id, each.agreement.supersedes)
-        for other in named.get(name or "", ())
-        if other != number
-    }
-    for first, second in sorted(pairs):
-        yield agreements[first], agreements[second]
+    """Whether one takes the place of the other, or they amend one another."""
+    named = {second.id, second.supersedes, second.amends}
+    return (
+        first.id in named
+        or second.id in {first.supersedes, first.amends}
+        or (first.amends is not None and first.amends in named)
+    )
 
 
 def in_force(agreement: Agreement, day: date) -> bool:

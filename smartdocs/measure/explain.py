@@ -171,12 +171,8 @@ def _is_in(session: Session, spec: Spec, lead: str) -> bool:
 
 def _not_in_force(session: Session, start: int) -> str:
     """Why nothing was promised at an instant; empty when something was (D15)."""
-    effective = session.agreement.effective
-    if effective is None:
-        return ""
     day = datetime.fromtimestamp(start, UTC).astimezone(ZoneInfo(session.zone)).date()
-    begins, ends = effective.from_, effective.to
-    if (begins and day < begins) or (ends and day > ends):
+    if not any(first <= day <= last for first, last in session.in_force):
         return f"its clock started on {day.isoformat()}, when the agreement was not in force"
     return ""
 

@@ -42,8 +42,12 @@ def open_session(
     min_n: int = 5,
     dimensions: Sequence[str] = (),
     if_known: Sequence[str] = (),
+    in_force: Sequence[tuple[date, date]] | None = None,
 ) -> Session:
     """Lay the terms of an agreement out over the data that were read.
+
+    ``in_force`` are the stretches of days on which it holds, where an amendment holds on others; else those that it
+    says itself.
 
     ``dimensions`` are columns to group by; those of ``if_known`` are left out where the leads do not have them.
 
@@ -69,6 +73,7 @@ def open_session(
             )
     dimensions = (*dimensions, *(c for c in if_known if c in facts.columns and c not in facts.times))
     zone = reporting_zone(agreement)
+    days = tuple(in_force) if in_force is not None else own_days(agreement)
     specs, failed = resolved(agreement)
     known, tables = {LEADS: facts}, {LEADS: facts}
     for name, spec in specs.items():
@@ -105,7 +110,7 @@ def open_session(
     }
     began = min((first for found in starts.values() for first, _ in found.values()), default=now)
     segments = {
-        every: _segments(began, agreement, every, zone, now)
+        every: _segments(began, days, every, zone, now)
         for every in dict.fromkeys(t.promise.every for t in agreement.terms.values())
     }
     boundaries: dict[str, tuple[int, ...]] = {
@@ -152,7 +157,7 @@ def open_session(
             specs[name] = spec
     return Session(
         engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frames[LEADS], frames=frames, as_of=as_of,
-        specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n, together=together,
+        specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n, together=together, in_force=days,
     )  # fmt: skip
 
 
@@ -177,30 +182,33 @@ def _starts(
     return {c: (row[2 * i], row[2 * i + 1]) for i, c in enumerate(known) if row[2 * i] is not None}
 
 
-def _segments(began: int, agreement: Agreement, every: Every, zone: str, as_of: int) -> tuple[Segment, ...]:
-    """Every period from the first start in the data to ``as_of``, cut where the agreement begins and ends."""
-    local = ZoneInfo(zone)
-    first, today = (datetime.fromtimestamp(t, UTC).astimezone(local).date() for t in (began, as_of))
+def own_days(agreement: Agreement) -> tuple[tuple[date, date], ...]:
+    """The first and the last day on which an agreement holds, as it says itself."""
     effective = agreement.effective
     begins, ends = (effective.from_ if effective else None), (effective.to if effective else None)
+    return ((begins or date.min, ends or date.max),)
+
+
+def _segments(
+    began: int, in_force: Sequence[tuple[date, date]], every: Every, zone: str, as_of: int
+) -> tuple[Segment, ...]:
+    """Every period from the first start in the data to ``as_of``, cut where the agreement begins and ends to hold."""
+    local = ZoneInfo(zone)
+    first, today = (datetime.fromtimestamp(t, UTC).astimezone(local).date() for t in (began, as_of))
+    turns = {day for first, last in in_force for day in (first, _after(last)) if day}
     found: list[Segment] = []
     period = period_of(first, every)
     while period.first <= today:
-        cuts = sorted(
-            {
-                period.first,
-                *(
-                    d
-                    for d in (begins, ends + timedelta(days=1) if ends else None)
-                    if d and period.first < d <= period.last
-                ),
-            }
-        )
+        cuts = sorted({period.first, *(day for day in turns if period.first < day <= period.last)})
         for start, after in zip(cuts, [*cuts[1:], period.last + timedelta(days=1)], strict=True):
-            in_force = (begins is None or start >= begins) and (ends is None or start <= ends)
-            found.append(Segment(period, start, after - timedelta(days=1), in_force, _midnight(after, local)))
+            holds = any(begins <= start <= ends for begins, ends in in_force)
+            found.append(Segment(period, start, after - timedelta(days=1), holds, _midnight(after, local)))
         period = period.next
     return tuple(found)
+
+
+def _after(day: date) -> date | None:
+    return day + timedelta(days=1) if day < date.max else None
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:

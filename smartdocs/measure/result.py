@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from smartdocs.measure.outlook import Outlook
     from smartdocs.measure.read.report import Loaded
@@ -113,6 +113,19 @@ class Point:
     """Whether this is what was frozen, rather than what the data say now; ``restated`` if it was corrected since."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was owed in a period under one of several versions of an agreement."""
+
+    agreement: str
+    version: str
+    days: tuple[tuple[date, date], ...]
+    """The days of the period on which it was in force, as stretches from the first to the last."""
+    score: Share | Volume
+    is_over: bool
+    """Whether the last of its days is over."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """One term in one period, or in one group of it."""
@@ -134,6 +147,8 @@ class Result:
     trend: tuple[Point, ...] = ()
     outlook: Outlook | None = None
     """Its direction and where it is heading; None when nobody asked."""
+    versions: tuple[Part, ...] = ()
+    """The versions under which it was owed, where that was not the one that was asked for alone."""
 
     @property
     def value(self) -> float | None:

@@ -272,6 +272,10 @@ class Agreement(Strict):
     review_by: Day | None = None
     supersedes: Slug | None = None
     """The id of the agreement that this one takes the place of, where it is another one."""
+    amends: Slug | None = None
+    """The id of the agreement of which this one replaces single clauses for a time; every clause that is not written here is that one's."""
+    repeals: OneOrMore[Text] = ()
+    """The clauses of the amended agreement that no longer hold: `terms.lead-volume`."""
     calendar: CalendarId | None = None
     """The clock of every term that names no other."""
     data: DataId | None = None
@@ -306,13 +310,14 @@ class Agreement(Strict):
     """Words and what they mean here."""
     waivers: tuple[Waiver, ...] = ()
     page_budget: int = Field(default=2, ge=1)
+    """How many pages may stand before the one with the signatures, annexes free; `build` says when there are more."""
     max_backlog: Window | None = None
     changelog: tuple[Change, ...] = ()
 
     ways: ClassVar[Ways] = going(
         tightens=("terms",),
         neutral=(
-            "schema_", "id", "title", "version", "status", "review_by", "lapses", "supersedes", "data", "purpose", "people", "signatories",
+            "schema_", "id", "title", "version", "status", "review_by", "lapses", "supersedes", "amends", "repeals", "data", "purpose", "people", "signatories",
             "calendars", "personas", "metrics", "raci", "meetings", "assumptions", "campaigns", "citations", "waivers", "page_budget",
             "changelog", "capacity", "lapses",
         ),

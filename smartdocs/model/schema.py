@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from smartdocs.model.agreement import Agreement
+from smartdocs.model.answers import Answers
 from smartdocs.model.persona import Persona
 from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: dict[str, type[Strict]] = {
     "agreement": Agreement,
+    "answers": Answers,
     "persona": Persona,
     "review": Review,
     "workshop": Workshop,

@@ -48,6 +48,8 @@ class Activity(Strict):
     materials: OneOrMore[Text] = ()
     output: Text | None = None
     """What is on the table when it ends: `three drafts of one page`."""
+    step: Slug | None = None
+    """Which step of the facilitator's guide it is: `welcome`, `differences`, `vote` …; led by its `mode` when left out."""
 
 
 class OnlyIf(Strict):
@@ -109,6 +111,35 @@ class Question(Strict):
         return self.ask if isinstance(self.ask, str) else self.ask.get(party)
 
 
+class Ballot(Strict):
+    """A vote with dots: everybody has the same number of them, and puts them where they want."""
+
+    ask: Text
+    """What is voted on: `Who deserves most of our time?`"""
+    options: tuple[Text, ...]
+    dots: int = Field(default=4, ge=1, le=20)
+    """How many everybody has."""
+    at_most: int | None = Field(default=None, ge=1)
+    """How many of them may go to one option; all of them when left out."""
+
+    @model_validator(mode="after")
+    def _is_a_choice(self) -> "Ballot":
+        if len(self.options) < 2:
+            raise Refused(
+                "ballot",
+                "there is nothing to choose from",
+                {"fix": "write at least two `options:`", "inside": "options"},
+            )
+        if len(set(self.options)) < len(self.options):
+            twice = next(o for i, o in enumerate(self.options) if o in self.options[:i])
+            raise Refused(
+                "ballot",
+                "the option `{option}` stands here twice",
+                {"option": twice, "fix": "keep one of the two", "inside": "options"},
+            )
+        return self
+
+
 class Decision(Strict):
     """What was decided, and by whom."""
 
@@ -139,10 +170,17 @@ class Workshop(Strict):
     objective: Text | None = None
     """What is there at the end that was not there before."""
     date: Day
+    planned_on: Day | None = None
+    """The day of this plan, which its papers and the calendar file carry: a later one when something has changed."""
     starts: TimeOfDay | None = None
     minutes: int = Field(gt=0, le=720)
     """How long it lasts, breaks included."""
     place: Text | None = None
+    """The room, or the link."""
+    remote: bool = False
+    """Whether everybody takes part from a screen of their own."""
+    language: Literal["en", "de"] | None = None
+    """In which language its documents are written; in that of the workspace when left out."""
     calendar: CalendarId | None = None
     """The calendar that business days are counted on; the agreement's when left out."""
     facilitator: PersonId | None = None
@@ -155,6 +193,10 @@ class Workshop(Strict):
     """In the order in which it happens."""
     questions: dict[Slug, Question] = Field(default_factory=dict)
     """The worksheet that is filled in before."""
+    ballots: dict[Slug, Ballot] = Field(default_factory=dict)
+    """What is voted on with dots; when left out, which of the `personas` comes first."""
+    anonymous_below: int = Field(default=3, ge=1)
+    """With fewer answers than that from a team to a question, the report does not say who gave which; 1 always names them."""
     decisions: tuple[Decision, ...] = ()
     parking_lot: OneOrMore[Text] = ()
     """Questions and concerns that belong elsewhere, so that they are not lost."""

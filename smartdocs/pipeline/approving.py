@@ -61,7 +61,10 @@ class Occasion:
         from smartdocs.sign import summary
 
         agreement = one(self.project, self.present.name)[1]
-        return tuple(summary.lines(agreement, self.present, self.who, self.before))
+        known = self.project.agreements.items()
+        amended = next((k for k, r in known if r.value and r.value.id == agreement.amends), None)
+        base = signing.present(self.project, amended) if amended else None
+        return tuple(summary.lines(agreement, self.present, self.who, self.before, base))
 
 
 def occasion(

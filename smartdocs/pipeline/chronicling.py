@@ -12,6 +12,7 @@ from smartdocs.pipeline.projects import one
 from smartdocs.redline.compare import compare
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -42,37 +43,73 @@ def chronicle(project: Project, name: str, *, signers: Path | None = None) -> Ch
     from smartdocs.source.history import commits_touching, is_cut_off
 
     key, agreement = one(project, name)
-    commits = commits_touching(project.root, f"agreements/{key}/{FOLDER}")
-    if commits is None:
+    if commits_touching(project.root, f"agreements/{key}/{FOLDER}") is None:
         raise UsageError(
             "this workspace is in no git repository with a commit, so nobody knows what was signed before",
             fix="run `git init`, commit the files, and sign with `smartdocs sign`",
         )
-    found: list[tuple[Entry, Version]] = []
-    unread: list[str] = []
     keys = signing.key_list(project, signers)
-    for commit, at in commits:
-        try:
-            signed = _signed(project, key, commit, at, keys)
-        except (SourceError, UsageError) as error:
-            unread.append(f"commit {commit[:SHORT]}, which cannot be understood: {error.message}")
-            continue
-        if signed and (not found or found[-1][0].digest != signed[0].digest):
-            entry, said = signed
-            change = compare(found[-1][1], said) if found else None
-            found.append((replace(entry, change=change), said))
+    unread: list[str] = []
+    found = _entries(project, key, keys, unread)
+    amendments = [
+        e for other in _amendments(project, agreement.id) for e in _entries(project, other, keys, unread)
+    ]
     here = tree(project.root, WORKING_TREE)
     now = version(here, (key, here.agreements[key]))
     return Chronicle(
         name=key,
         id=agreement.id,
         title=agreement.title,
-        entries=tuple(entry for entry, _ in reversed(found)),
+        entries=tuple(
+            sorted((e for e, _ in reversed([*found, *amendments])), key=lambda e: e.at, reverse=True)
+        ),
         ahead=compare(found[-1][1], now) if found and found[-1][0].digest != now.digest else None,
         version=agreement.version,
         is_cut_off=is_cut_off(project.root),
         unread=tuple(unread),
     )
+
+
+def _amendments(project: Project, id_: str) -> Iterator[str]:
+    """The folders of what amends an agreement, and of what amends that, as they are today."""
+    known = {name: reading.value for name, reading in project.agreements.items() if reading.value}
+    named = {id_}
+    while new := {name for name, each in known.items() if each.amends in named and each.id not in named}:
+        yield from sorted(new)
+        named |= {known[name].id for name in new}
+
+
+def _entries(project: Project, key: str, keys: KeyList, unread: list[str]) -> list[tuple[Entry, Version]]:
+    """The signed versions of one folder, oldest first; ``unread`` gets the commits that cannot be understood."""
+    from smartdocs.sign.judging import FOLDER
+    from smartdocs.source.history import commits_touching
+
+    found: list[tuple[Entry, Version]] = []
+    for commit, at in commits_touching(project.root, f"agreements/{key}/{FOLDER}") or ():
+        try:
+            signed = _signed(project, key, commit, at, keys)
+            if signed is None or (found and found[-1][0].digest == signed[0].digest):
+                continue
+            entry, said = signed
+            before = found[-1][1] if found else _amended(project, said, commit)
+        except (SourceError, UsageError) as error:
+            unread.append(f"commit {commit[:SHORT]}, which cannot be understood: {error.message}")
+            continue
+        found.append((replace(entry, change=compare(before, said) if before else None), said))
+    return found
+
+
+def _amended(project: Project, said: Version, commit: str) -> Version | None:
+    """What an amendment amends, as it was in the same commit; None for what is no amendment."""
+    wanted = said.agreement.amends
+    if wanted is None:
+        return None
+    side = in_commit(project.root, commit, "")
+    name = next(
+        name for name, reading in side.agreements.items() if reading.value and reading.value.id == wanted
+    )
+    base = version(side, (name, side.agreements[name]))
+    return replace(base, label=f"{wanted} {base.agreement.version}")
 
 
 def _signed(
@@ -110,6 +147,8 @@ def _signed(
             approvals=approvals(found),
             doubts=doubts(found),
             change=None,
+            agreement=said.agreement.id,
+            amends=said.agreement.amends or "",
         ),
         replace(said, label=f"version {said.agreement.version}"),
     )

@@ -13,7 +13,7 @@ from smartdocs.lint.reading import Reading, read
 from smartdocs.model.persona import Persona
 from smartdocs.model.workspace import Workspace
 from smartdocs.pipeline.building import one_page
-from smartdocs.pipeline.opening import HOLIDAYS, agreement_of, load
+from smartdocs.pipeline.opening import HOLIDAYS, agreement_of, agreements_of, load
 from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, blocking, find_root
 from smartdocs.redline.compare import compare
 from smartdocs.redline.values import Comparison, Outcome, Version
@@ -164,7 +164,12 @@ def _one(label: str, name: str, documents: Sequence[Document], around: Project |
         )
     personas = around.personas if around else {}
     workspace = _workspace(around.workspace if around else None, label)
-    return Side(label, {name: agreement_of(documents)}, personas, workspace, is_named=True)
+    return Side(label, {name: agreement_of(documents, _beside(around))}, personas, workspace, is_named=True)
+
+
+def _beside(around: Project | None) -> dict[str, Sequence[Document]]:
+    """The files of every agreement of the workspace around it, which an amendment may amend."""
+    return {name: reading.own for name, reading in around.agreements.items()} if around else {}
 
 
 def in_commit(root: Path, revision: str, path: str) -> Side:
@@ -194,8 +199,7 @@ def in_commit(root: Path, revision: str, path: str) -> Side:
             folders.setdefault(parts[1], []).append(document)
     label = f"{revision}:{path}" if path else revision
     if wanted is None:
-        found = {name: agreement_of(each) for name, each in folders.items()}
-        return Side(label, found, personas, _workspace(workspace, label))
+        return Side(label, agreements_of(folders), personas, _workspace(workspace, label))
     chosen = [
         document for key, document in documents.items()
         if PurePosixPath(key) == wanted or PurePosixPath(key).parent == wanted
@@ -208,7 +212,9 @@ def in_commit(root: Path, revision: str, path: str) -> Side:
     if wanted.parts[0] == "agreements" and len(wanted.parts) > 1:
         chosen = folders.get(wanted.parts[1], chosen)
     name = wanted.parts[1] if wanted.parts[0] == "agreements" and len(wanted.parts) > 1 else wanted.stem
-    return Side(label, {name: agreement_of(chosen)}, personas, _workspace(workspace, label), is_named=True)
+    return Side(
+        label, {name: agreement_of(chosen, folders)}, personas, _workspace(workspace, label), is_named=True
+    )
 
 
 Read = tuple[str, "Reading[Agreement]"]

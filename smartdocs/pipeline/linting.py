@@ -25,11 +25,12 @@ from smartdocs.pipeline.projects import Project, blocking, known_personas, selec
 from smartdocs.source import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from smartdocs.lint.case import Evidence
-    from smartdocs.lint.engine import Rule
+    from smartdocs.lint.engine import Report, Rule
+    from smartdocs.source import Document
 
 
 @frozen
@@ -70,6 +71,8 @@ def lint(
         findings += persona.findings
     for workshop in project.workshops.values():
         findings += workshop.findings
+    for said in project.answers.values():
+        findings += [finding for reading in said.values() for finding in reading.findings]
     for key, review in project.reviews.items():
         findings += review.findings if key.partition("/")[0] in chosen else ()
     reports = [
@@ -82,32 +85,51 @@ def lint(
                 found,
                 today,
                 project.reviews,
+                project.answers,
             ),
             held,
         )
     ]
+    held_by: dict[str, Report] = {}
     for name, reading in chosen.items():
         findings += reading.findings
         if reading.value is not None:
-            reports.append(
-                run_rules(
-                    Case(
-                        reading,
-                        reading.value,
-                        project.personas,
-                        project.workspace,
-                        found.get(name),
-                        today,
-                        before.get(name),
-                        printed(project, name),
-                    ),
-                    held,
-                )
+            report = run_rules(
+                Case(
+                    reading,
+                    reading.value,
+                    project.personas,
+                    project.workspace,
+                    found.get(name),
+                    today,
+                    before.get(name),
+                    printed(project, name),
+                ),
+                held,
             )
+            reports.append(report)
+            held_by[name] = report
+    for name, report in held_by.items():
+        if chosen[name].beneath:
+            seen = {f for other, each in held_by.items() if other != name for f in each.findings}
+            reports.remove(report)
+            reports.append(replace(report, findings=tuple(_own(report.findings, chosen[name], name, seen))))
     findings += [finding for report in reports for finding in report.findings]
     not_run = {code for report in reports for code in report.not_run}
     ran = held.codes - not_run if today else frozenset()
     return replace(_settled(project, chosen, held, set(findings), today, ran), not_run=tuple(sorted(not_run)))
+
+
+def _own(
+    findings: Iterable[Finding], reading: Reading[Agreement], name: str, seen: set[Finding]
+) -> Iterator[Finding]:
+    """What is to be said of an amendment: what stands in its own files, and what it alone makes wrong elsewhere."""
+    others = {document.path for layer in reading.beneath for document in layer}
+    for finding in findings:
+        if finding.span.path not in others:
+            yield finding
+        elif finding.level == "error" and finding not in seen:
+            yield replace(finding, message=f"{finding.message}, as `{name}` amends it")
 
 
 def house_rules(project: Project) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
@@ -140,6 +162,7 @@ def _settled(
         *project.workshops.values(),
         *project.reviews.values(),
         *project.packs.values(),
+        *(reading for said in project.answers.values() for reading in said.values()),
     ]
     readings: list[Reading[Any]] = [*shared, *project.agreements.values()]
     found = in_comments(
@@ -182,12 +205,11 @@ def earlier(project: Project, names: Iterable[str], since: str) -> dict[str, Ear
         for path, document in documents.items()
         if Path(path).parent == Path("personas")
     }
-    readings = {
-        name: agreement_of(
-            [d for path, d in documents.items() if Path(path).parent == Path("agreements", name)]
-        )
-        for name in names
-    }
+    folders: dict[str, list[Document]] = {}
+    for path, document in documents.items():
+        if Path(path).parent.parent == Path("agreements"):
+            folders.setdefault(Path(path).parent.name, []).append(document)
+    readings = {name: agreement_of(folders.get(name, ()), folders) for name in names}
     known = {key: persona for key, persona in personas.items() if persona is not None}
     return {name: Earlier(since, reading.value, known) for name, reading in readings.items()}
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.pipeline.following import versions
 from smartdocs.pipeline.projects import Project, about, backlog_of, one, workspace_of
-from smartdocs.pipeline.sourcing import bench_for, measure, read_source, request, source_of, threads_for
+from smartdocs.pipeline.sourcing import (
+    Readings,
+    bench_for,
+    measure,
+    read_source,
+    request,
+    source_of,
+    threads_for,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.snapshot.archive import Archive
     from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.measure.snapshot.values import Origin
+    from smartdocs.measure.succession import Said
     from smartdocs.measure.workbench import Workbench
     from smartdocs.model.period import Every, Period
 
@@ -61,7 +71,37 @@ def check(
     key, agreement = one(project, name)
     with bench_for(project, agreement) as bench:
         session, results = _measured(project, key, bench, as_of, period, by, secret, files)
-        return with_outlook(session, results), about(project, key)
+        results, mine = with_outlook(session, results), _own(project, session, results)
+    return _succeeded(project, key, as_of, period, by, results, mine), about(project, key)
+
+
+def _own(project: Project, session: Session, results: Results) -> Said | None:
+    """What this version says of its own days; None where no other one was ever in force."""
+    from smartdocs.measure.succession import own
+
+    return own(session, results) if versions(project, session.agreement) else None
+
+
+def _succeeded(
+    project: Project,
+    key: str,
+    as_of: datetime,
+    period: Period | None,
+    by: str | None,
+    results: Results,
+    mine: Said | None,
+) -> Results:
+    """The results with what was owed under the versions that were in force before and after."""
+    from smartdocs.measure.succession import other, succeeded
+
+    if mine is None:
+        return results
+    said = []
+    with Readings(project) as readings:
+        for each in versions(project, one(project, key)[1]):
+            with readings.session(each, as_of, [by] if by else []) as session:
+                said.append(other(session, results, period, by))
+    return succeeded(results, mine, said)
 
 
 def freeze(
@@ -86,8 +126,11 @@ def freeze(
     key, agreement = one(project, name)
     with bench_for(project, agreement) as bench:
         session, results = _measured(project, key, bench, as_of, period, by, secret, files)
-        outcomes = keep(session, results, archive_of(project, key), origin_of(project, key, secret), order)
-        return with_outlook(session, results), about(project, key), tuple(outcomes)
+        outcomes = tuple(
+            keep(session, results, archive_of(project, key), origin_of(project, key, secret), order)
+        )
+        results, mine = with_outlook(session, results), _own(project, session, results)
+    return _succeeded(project, key, as_of, period, by, results, mine), about(project, key), outcomes
 
 
 def _measured(

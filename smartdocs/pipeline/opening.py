@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_origin
 
 from smartdocs.finding import Finding
-from smartdocs.lint.reading import Reading, read
+from smartdocs.lint.reading import Reading, read, understood
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
+from smartdocs.model.answers import Answers
 from smartdocs.model.calendar import FrozenHolidays, Holiday, HolidayFile
 from smartdocs.model.persona import Persona
 from smartdocs.model.review import Review
@@ -34,6 +35,7 @@ KINDS: tuple[tuple[str, type[Strict]], ...] = (
     ("agreements/*/*.y*ml", Agreement),
     ("personas/*.y*ml", Persona),
     ("personas/workshops/*/workshop.y*ml", Workshop),
+    ("personas/workshops/*/answers/*.y*ml", Answers),
     ("agreements/*/reviews/*.y*ml", Review),
     ("rules/*.y*ml", RulePack),
 )
@@ -41,7 +43,7 @@ KINDS: tuple[tuple[str, type[Strict]], ...] = (
 
 
 def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
-    """Read the workspace, every agreement, every persona, every workshop, every review and every rule of the company.
+    """Read the workspace, every agreement, every persona, every workshop with its answers, every review and every rule of the company.
 
     ``texts`` holds what takes the place of files on disk, by their path in the workspace: what an editor has not saved.
     """
@@ -58,10 +60,13 @@ def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
     folders: dict[str, list[Document]] = {}
     for path in paths("agreements/*/*.y*ml"):
         folders.setdefault(path.split("/")[1], []).append(document(path))
+    answers: dict[str, dict[str, Reading[Answers]]] = {}
+    for path in paths("personas/workshops/*/answers/*.y*ml"):
+        answers.setdefault(path.split("/")[2], {})[PurePosixPath(path).stem] = read(Answers, [document(path)])
     return Project(
         root,
         read(Workspace, [document(WORKSPACE_FILE)]),
-        {name: agreement_of(documents) for name, documents in folders.items()},
+        agreements_of(folders),
         {PurePosixPath(p).stem: read(Persona, [document(p)]) for p in paths("personas/*.y*ml")},
         {p.split("/")[2]: read(Workshop, [document(p)]) for p in paths("personas/workshops/*/workshop.y*ml")},
         {PurePosixPath(p).stem: read(RulePack, [document(p)]) for p in paths("rules/*.y*ml")},
@@ -69,6 +74,7 @@ def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
             f"{p.split('/')[1]}/{PurePosixPath(p).stem}": read(Review, [document(p)])
             for p in paths("agreements/*/reviews/*.y*ml")
         },
+        answers,
     )
 
 
@@ -76,13 +82,88 @@ def _relative(root: Path, file: Path) -> str:
     return file.relative_to(root).as_posix()
 
 
-def agreement_of(documents: Sequence[Document]) -> Reading[Agreement]:
-    """The agreement that the files of one folder make."""
-    holidays = {Path(d.path).name: d for d in documents if isinstance(d.data, dict) and HOLIDAYS in d.data}
-    reading = read(
-        Agreement, [d for d in documents if Path(d.path).name not in holidays], {"promises": promises()}
-    )
+def agreements_of(folders: Mapping[str, Sequence[Document]]) -> dict[str, Reading[Agreement]]:
+    """The agreements that the files of each folder make, each amendment with what it amends."""
+    if not any(_says(documents, "amends") for documents in folders.values()):
+        return {name: agreement_of(documents) for name, documents in folders.items()}
+    return {name: agreement_of(documents, folders) for name, documents in folders.items()}
+
+
+def agreement_of(
+    documents: Sequence[Document], beside: Mapping[str, Sequence[Document]] | None = None
+) -> Reading[Agreement]:
+    """The agreement that the files of one folder make.
+
+    Args:
+        beside: the files of the folders around it, for an amendment, which says only what is new.
+    """
+    layers, faults = _layers(documents, beside or {})
+    holidays = {Path(d.path).name: d for layer in reversed(layers) for d in layer if _is_holidays(d)}
+    written = [[d for d in layer if not _is_holidays(d)] for layer in layers]
+    context = {"promises": promises()}
+    if len(layers) == 1:
+        reading = read(Agreement, written[0], context)
+    else:
+        from smartdocs.lint.amended import amended
+
+        reading = understood(Agreement, amended(written, _collections()), context)
+        reading = replace(reading, beneath=tuple(tuple(layer) for layer in layers[1:]))
+    if faults:  # half of it would be blamed for what the other half says
+        others = [f for f in reading.findings if f.code != "Y102"]
+        reading = replace(reading, value=None, findings=(*others, *faults))
     return _with_holidays(reading, holidays)
+
+
+def read_again(reading: Reading[Agreement], documents: Sequence[Document]) -> Reading[Agreement]:
+    """The same agreement from files of which some say something else now."""
+    changed = {document.path: document for document in documents}
+    below = [[changed.get(d.path, d) for d in layer] for layer in reading.beneath]
+    own = [changed.get(d.path, d) for d in reading.own]
+    return agreement_of(own, {str(number): layer for number, layer in enumerate(below)})
+
+
+def _is_holidays(document: Document) -> bool:
+    return isinstance(document.data, dict) and HOLIDAYS in document.data
+
+
+def _collections() -> frozenset[str]:
+    """The keys of an agreement below which there is a clause for each id."""
+    fields = Agreement.model_fields.items()
+    return frozenset(f.alias or name for name, f in fields if get_origin(f.annotation) is dict)
+
+
+def _says(documents: Sequence[Document], key: str) -> tuple[Any, Document] | None:
+    """What the files say at a top-level key, and the file; None where they say nothing."""
+    return next(
+        ((d.data[key], d) for d in documents if isinstance(d.data, dict) and d.data.get(key) is not None),
+        None,
+    )
+
+
+def _layers(
+    documents: Sequence[Document], beside: Mapping[str, Sequence[Document]]
+) -> tuple[list[Sequence[Document]], list[Finding]]:
+    """The files of an agreement, of the one that it amends, and so on; and why the last one is not found."""
+    layers = [documents]
+    while said := _says(layers[-1], "amends"):
+        wanted, home = said
+        others = [
+            d for d in beside.values() if d is not layers[-1] and (i := _says(d, "id")) and i[0] == wanted
+        ]
+        place = home.spans.nearest(("amends",))
+        if len(others) == 1 and not any(others[0] is layer for layer in layers):
+            layers.append(others[0])
+            continue
+        ids = [i[0] for d in beside.values() if d is not documents and (i := _says(d, "id"))]
+        message, fix = (
+            (f"there is no agreement `{wanted}` in this workspace that could be amended", meant(str(wanted), map(str, ids)))
+            if not others
+            else (f"`{wanted}` amends this very agreement, round in a circle", "let one of them amend nothing")
+            if len(others) == 1
+            else (f"{len(others)} agreements have the id `{wanted}`, and only one can be amended", "give each an id of its own")
+        )  # fmt: skip
+        return layers, [Finding("Y104", "bad-value", "error", message, place, fix or "take the line out")]
+    return layers, []
 
 
 def _with_holidays(reading: Reading[Agreement], files: Mapping[str, Document]) -> Reading[Agreement]:

@@ -11,6 +11,7 @@ from smartdocs.finding import Finding
 from smartdocs.frozen import frozen
 from smartdocs.lint.reading import Reading
 from smartdocs.model.agreement import Agreement
+from smartdocs.model.answers import Answers
 from smartdocs.model.persona import Persona
 from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
@@ -44,6 +45,8 @@ class Project:
     """Rules of the company, by the name of their file in ``rules``."""
     reviews: Mapping[str, Reading[Review]] = field(default_factory=dict)
     """By the name of their agreement and of their file: ``fy26/2026-Q3``."""
+    answers: Mapping[str, Mapping[str, Reading[Answers]]] = field(default_factory=dict)
+    """What was written on the worksheets: by the name of the workshop's folder, then of the file in its ``answers``."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -54,7 +57,7 @@ class Project:
     def documents(self) -> tuple[Document, ...]:
         """Every file that was read."""
         kinds: tuple[Mapping[str, Reading[Any]], ...] = (
-            self.agreements, self.personas, self.workshops, self.reviews,
+            self.agreements, self.personas, self.workshops, self.reviews, *self.answers.values(),
         )  # fmt: skip
         readings: list[Reading[Any]] = [
             self.workspace,

@@ -9,7 +9,7 @@ from smartdocs.errors import SourceError, UsageError
 from smartdocs.lint.reviews import amended, of_agreement, owed
 from smartdocs.model.period import period_of
 from smartdocs.pipeline.measuring import archive_of, origin_of
-from smartdocs.pipeline.opening import agreement_of
+from smartdocs.pipeline.opening import read_again
 from smartdocs.pipeline.projects import (
     about,
     backlog_of,
@@ -211,7 +211,7 @@ def amendment(project: Project, name: str, review: Review) -> tuple[Comparison |
     ):  # one after the other, so that one that does not fit is named
         chosen = [*(a for p, a in enumerate(review.amendments[:place]) if p not in misfits), each]
         documents, wrong = amended(reading.documents, chosen)
-        read = agreement_of(documents)
+        read = read_again(reading, documents)
         faults = [] if wrong else list(blocking(read.findings))
         if wrong:
             misfits[place] = f"It does not fit any more: {wrong[-1].message}."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from smartdocs.errors import ConfigurationError, SmartdocsError
 from smartdocs.model.agreement import Agreement
+from smartdocs.pipeline.following import days_of
 from smartdocs.pipeline.projects import (
     WORKSPACE_FILE,
     Project,
@@ -185,6 +186,7 @@ def _laid_out(
         min_n=policy.min_n if policy else 5,
         dimensions=tuple(dimensions),
         if_known=tuple(if_known),
+        in_force=days_of(project, agreement),
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs import __version__
 from smartdocs.errors import ConfigurationError, SourceError
-from smartdocs.render import glyphs, selfcontained, typefaces
+from smartdocs.render import glyphs, length, selfcontained, typefaces
 from smartdocs.render.patience import bearable
 from smartdocs.render.sheets import Attachment, Sheet, sheet
 from smartdocs.render.templates import FONTS, SUFFIX
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Attachment", "Pdf", "print_sheet", "render_pdf"]
 
-VARIANT = "pdf/a-3a"
+VARIANT, FORM_VARIANT = "pdf/a-3a", "pdf/ua-1"
+"""A form cannot be PDF/A: what is written into it later has no drawn appearance until a viewer draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Pdf:
     data: bytes
     pages: int
     notes: tuple[str, ...] = ()
-    """Fonts of this machine that stood in for ours, one sentence each."""
+    """Fonts of this machine that stood in for ours, and a text that is too long, one sentence each."""
 
 
 def render_pdf(
@@ -59,14 +60,18 @@ def render_pdf(
     return print_sheet(sheet(view, template, folders, "pdf", attachments=tuple(attachments)))
 
 
-def print_sheet(drawn: Sheet) -> Pdf:
-    """The same for a page that was drawn already."""
+def print_sheet(drawn: Sheet, *, is_form: bool = False) -> Pdf:
+    """The same for a page that was drawn already.
+
+    Args:
+        is_form: whether its inputs become fields to fill in; such a file is PDF/UA-1 only, and ``acroform`` completes it.
+    """
     with _patient_garbage_collector(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # weasyprint 70 leaves its colour profile open
-        return _print(drawn)
+        return _print(drawn, is_form=is_form)
 
 
-def _print(drawn: Sheet) -> Pdf:
+def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
     try:
         import weasyprint
     except OSError as error:  # cffi says so when Pango is missing
@@ -79,21 +84,25 @@ def _print(drawn: Sheet) -> Pdf:
     from smartdocs.render.locked import LockedFetcher
 
     page, place = drawn.page, f"{drawn.template}{SUFFIX}"
-    selfcontained.read(page, place)
+    shown = selfcontained.read(page, place)
+    own = typefaces.of_house(drawn.faces, shown, None)
     fetcher = LockedFetcher(typefaces.FOLDER)
     notes: list[str] = []
     made_at = datetime.combine(drawn.created_on, time(), UTC)
+    variant = FORM_VARIANT if is_form else VARIANT
     with _collected_warnings() as complaints:
         try:
             document = weasyprint.HTML(
-                string=bearable(page).replace(FONTS, typefaces.for_pdf(), 1),
+                string=bearable(page).replace(FONTS, typefaces.for_pdf() + own, 1),
                 base_url=typefaces.FOLDER.as_uri() + "/",
                 url_fetcher=fetcher,
-            ).render(pdf_variant=VARIANT)
-            rdf = document.metadata.generate_rdf_metadata
-            document.metadata.generate_rdf_metadata = lambda *a, **k: with_accessibility(rdf(*a, **k))
+            ).render(pdf_variant=variant, pdf_forms=is_form)
+            if not is_form:
+                rdf = document.metadata.generate_rdf_metadata
+                document.metadata.generate_rdf_metadata = lambda *a, **k: with_accessibility(rdf(*a, **k))
             data: bytes = document.write_pdf(
-                pdf_variant=VARIANT,
+                pdf_variant=variant,
+                pdf_forms=is_form,
                 attachments=[
                     weasyprint.Attachment(
                         string=attachment.data,
@@ -117,7 +126,7 @@ def _print(drawn: Sheet) -> Pdf:
             place=place,
             fix="Mend the template or the style it uses; a link (#…) must lead to something on the page.",
         )
-    return Pdf(data, len(document.pages), tuple(notes))
+    return Pdf(data, len(document.pages), (*notes, *length.too_long(document.pages, drawn.budget)))
 
 
 def _outside(refused: list[str], place: str) -> SourceError:

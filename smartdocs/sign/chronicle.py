@@ -43,7 +43,11 @@ class Entry:
     doubts: tuple[str, ...]
     """Why the signatures cannot be trusted today, if so: a key was revoked, for instance."""
     change: Comparison | None
-    """Against the version signed before; None for the first."""
+    """Against the version signed before; of an amendment that was new then, against what it amends; None for the first."""
+    agreement: str
+    """The id of the agreement; of an amendment its own."""
+    amends: str = ""
+    """The id of the agreement that it amends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ class Chronicle:
     id: str
     title: str
     entries: tuple[Entry, ...]
-    """Newest first."""
+    """Newest first, with those of its amendments."""
     ahead: Comparison | None
     """What stands in the files and is not signed, against the newest signed version; None where that is what stands there,
     or nothing was ever signed."""

@@ -18,12 +18,24 @@ if TYPE_CHECKING:
     from smartdocs.sign.values import Present, Signer
 
 
-def lines(agreement: Agreement, present: Present, who: Expected, before: Signer | None) -> Iterator[str]:
-    """The person and what the signature means, the text in short, and what is new since they signed last."""
+OF_ITS_OWN = {"amends", "changelog", "id", "repeals", "version"}
+"""What every amendment says of itself."""
+
+
+def lines(
+    agreement: Agreement, present: Present, who: Expected, before: Signer | None, base: Present | None = None
+) -> Iterator[str]:
+    """The person and what the signature means, the text in short, and what is new since they signed last.
+
+    Args:
+        base: what an amendment amends.
+    """
     means = "binding" if who.signs == "binding" else "to acknowledge"
     yield f"{who.called} signs ({means}):"
     yield f"  {agreement.title} ({agreement.id}, version {agreement.version})"
     yield from _days(agreement)
+    if agreement.amends:
+        yield from _amends(agreement, present, base)
     for key, team in agreement.parties.items():
         terms = [term for term in agreement.terms.values() if key in term.by]
         if terms:
@@ -58,6 +70,16 @@ def _days(agreement: Agreement) -> Iterator[str]:
         yield f"  in force from {long_date(effective.from_)} to {long_date(effective.to)}"
     if agreement.review_by:
         yield f"  to be reviewed by {long_date(agreement.review_by)}"
+
+
+def _amends(agreement: Agreement, present: Present, base: Present | None) -> Iterator[str]:
+    if base is None:
+        yield f"  amends {agreement.amends}"
+        return
+    moved = changed(base.clauses, present.clauses)
+    paths = [path for paths in moved.values() for path in paths if path not in OF_ITS_OWN]
+    yield f"  amends {base.id} v{base.version}; these read otherwise there: {told(tuple(paths), base.clauses, present.clauses) or 'none'}"
+    yield "  every other clause is that of the amended agreement, and is signed with it"
 
 
 def _since(before: Signer, present: Present) -> Iterator[str]:

@@ -18,10 +18,15 @@ LONGEST = 60
 """Letters of a value before and after; longer texts are in the redline."""
 
 
+SAYS_WHICH = {"version", "id", "amends", "repeals"}
+"""What only says that it is another version, or an amendment: what that changes is in the other clauses."""
+
+
 def heading(entry: Entry) -> str:
     """``1.2.0, signed on 1 April 2026``."""
     days = [approval.on for approval in entry.approvals]
-    return f"{entry.version}, signed on {long_date(max(days, default=entry.at.date()))}"
+    name = f"Amendment {entry.agreement} " if entry.amends else ""
+    return f"{name}{entry.version}, signed on {long_date(max(days, default=entry.at.date()))}"
 
 
 def standing(entry: Entry) -> str:
@@ -34,7 +39,8 @@ def standing(entry: Entry) -> str:
         force = f" In force from {long_date(entry.begins)} to {long_date(entry.ends)}."
     elif entry.begins:
         force = f" In force from {long_date(entry.begins)}."
-    return f"Signed by {names}.{force}"
+    amends = f" It amends {entry.amends}." if entry.amends else ""
+    return f"Signed by {names}.{amends}{force}"
 
 
 def changes(comparison: Comparison | None) -> Iterator[str]:
@@ -50,18 +56,21 @@ def changed(comparison: Comparison) -> tuple[Clause, ...]:
     """The clauses that mean something else, without what only says that it is another version."""
     return tuple(
         clause for clause in comparison.changed
-        if clause.section != "changelog" and {change.path for change in clause.changes} != {"version"}
+        if clause.section != "changelog" and not {change.path for change in clause.changes} <= SAYS_WHICH
     )  # fmt: skip
 
 
 def ahead(chronicle: Chronicle) -> str:
     """What stands in the files beyond the newest signed version."""
-    if not chronicle.entries:
+    newest = next((e for e in chronicle.entries if e.agreement == chronicle.id), None)
+    if newest is None:
         return f"No version of `{chronicle.name}` has been signed by everybody who has to."
     if chronicle.ahead is None:
         return ""
     number = counted(len(changed(chronicle.ahead)), "clause differs", "clauses differ")
-    return f"Version {chronicle.version} stands in the files and is not signed: {number} from {chronicle.entries[0].version}."
+    return (
+        f"Version {chronicle.version} stands in the files and is not signed: {number} from {newest.version}."
+    )
 
 
 def gaps(chronicle: Chronicle) -> Iterator[str]:
@@ -78,7 +87,7 @@ def _clause(clause: Clause, comparison: Comparison) -> Iterator[str]:
         yield f"{name}: {'new' if clause.state == 'added' else 'taken out'}{_for(clause.changes[0], comparison) if clause.changes else ''}"
         return
     for change in clause.changes:
-        if change.state != "moved" and change.path != "version":
+        if change.state != "moved" and change.path not in SAYS_WHICH:
             what = f"{change.what} " if change.what else ""
             yield f"{name}: {what}{_told(change)}{_for(change, comparison)}"
 

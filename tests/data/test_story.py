@@ -240,3 +240,32 @@ def test_three_in_a_hundred_become_customers_within_90_days() -> None:
 
 def test_each_month_has_its_leads() -> None:
     assert [len(by_month()[month]) for month in MONTHS] == [49, 53, 48, 55, 62, 65, 69, 70, 68, 66, 70, 69]
+
+
+def test_what_the_review_of_the_second_quarter_says_in_money_of_leads_that_were_tried_in_time_and_late() -> (
+    None
+):
+    """The deals laid beside the leads they came from, by hand, as they stood when the review was drawn."""
+    drawn = datetime(2026, 7, 6, 17)  # noqa: DTZ001
+    sides = {
+        kind: {
+            n: lead
+            for n, lead in leads().items()
+            if due(lead.start, 6) <= drawn and first_attempt(lead) == kind
+        }
+        for kind in ("met", "breached")
+    }
+    won = [
+        (row["Associated Contact IDs"], datetime.fromisoformat(row["Close Date"]), int(row["Amount"]))
+        for row in rows("deals.csv")
+        if row["Is Closed Won"] == "true" and datetime.fromisoformat(row["Close Date"]) <= drawn
+    ]
+    judged = sides["met"] | sides["breached"]
+    waits = sorted(at - judged[number].start for number, at, _ in won if number in judged)
+    usual = waits[-(-len(waits) * 4 // 5) - 1]  # four of five orders took no longer
+    came_to = {}
+    for kind, found in sides.items():
+        ids = {number for number, lead in found.items() if lead.start + usual <= drawn}
+        amounts = [amount for number, _, amount in won if number in ids]
+        came_to[kind] = f"{len(amounts)} of {len(ids)}, {sum(amounts) / len(ids):.0f} each"
+    assert came_to == {"met": "9 of 202, 696 each", "breached": "5 of 87, 1566 each"}

@@ -9,7 +9,7 @@ from paper import page, section
 
 from smartdocs.document import agreement as document
 from smartdocs.document import agreement_sections as sections
-from smartdocs.document.agreement_view import Commitment
+from smartdocs.document.agreement_view import Commitment, letters
 from smartdocs.document.hours import JOINER
 from smartdocs.document.views import Fact, Prose, Table
 from smartdocs.lint.catalogue import Catalogue
@@ -42,33 +42,36 @@ def test_each_side_shows_its_promises_as_figures_and_a_joint_one_stands_on_both(
     marketing, sales = page().sides
     assert (marketing.name, marketing.detail) == ("Marketing delivers", "to Sales")
     assert (sales.name, sales.detail) == ("Sales follows up", "every qualified lead")
-    assert marketing.commitments[0] == Commitment("5", "", "qualified leads per active rep every month", "5.1", "term-volume")  # fmt: skip
+    assert marketing.commitments[0] == Commitment("5", "", "qualified leads per active rep every month", "A.1", "term-volume")  # fmt: skip
     assert sales.commitments == (
-        Commitment("6", "h", "business hours to the first attempt, for 90 % of qualified leads", "6.1", "term-speed"),
-        Commitment("4", "×", "attempts within 12 calendar days, unless the lead is reached sooner, for 95 % of qualified leads", "6.2", "term-persistence"),
-        Commitment("3", "%", "or more of qualified leads become customers within 90 calendar days, together with Marketing", "7.1", "term-customers"),
+        Commitment("6", "h", "business hours to the first attempt, for 90 % of qualified leads", "B.1", "term-speed"),
+        Commitment("4", "×", "attempts within 12 calendar days, unless the lead is reached sooner, for 95 % of qualified leads", "B.2", "term-persistence"),
+        Commitment("3", "%", "or more of qualified leads become customers within 90 calendar days, together with Marketing", "C.1", "term-customers"),
     )  # fmt: skip
 
 
-def test_what_both_promise_comes_first_and_what_it_rests_on_follows() -> None:
+def test_what_is_read_before_signing_comes_first_and_what_it_rests_on_follows_in_annexes() -> None:
     assert [f"{s.number} {s.heading}" for s in page(personas=["buyer"]).sections] == [
         "1 Why this agreement exists",
-        "2 What the words mean",
-        "3 What we mean by a qualified lead",
-        "4 The goals we share",
-        "5 What Marketing delivers",
-        "6 What Sales does with every lead",
-        "7 What both owe together",
-        "8 What follows when a promise is missed",
-        "9 Who does what",
-        "10 When we talk",
-        "11 Signatures",
-        "12 The clock",
-        "13 Who takes leads",
-        "14 How the promises are counted",
-        "15 The numbers behind the goals",
-        "16 Who we mean",
-        "17 Versions",
+        "2 What we mean",
+        "3 The goals we share",
+        "4 What follows when a promise is missed",
+        "5 Who does what",
+        "6 When we talk",
+        "7 Signatures",
+        "A What Marketing delivers",
+        "B What Sales does with every lead",
+        "C What both owe together",
+        "D The goals in full",
+        "E How the promises are counted",
+        "F The numbers behind the goals",
+        "G What we mean by a qualified lead",
+        "H The clock",
+        "I Who is who",
+        "J Who takes leads",
+        "K Who we mean",
+        "L From the promises to the goal",
+        "M Versions",
     ]
 
 
@@ -143,9 +146,9 @@ def test_the_clock_shows_only_days_off_of_the_term() -> None:
 
 
 def test_reps_are_counted_and_the_others_are_listed() -> None:
-    roles = section(page(), "roles")
-    assert roles.intro == "1 person takes leads."
-    assert [p.name for p in roles.people] == ["Ida Birk", "Tom Erle"]
+    people, roles = section(page(), "people"), section(page(), "roles")
+    assert people.intro == "1 person takes leads."
+    assert [p.name for p in people.people] == ["Ida Birk", "Tom Erle"]
     assert (roles.columns, roles.duties) == (
         ("Ida Birk", "Tom Erle"),
         (sections.Duty("Change the definition", ("R", "A")),),
@@ -228,3 +231,23 @@ def test_waivers_of_the_agreement_are_printed_and_then_those_that_nobody_signed(
         sections.Waiver("S101", "title", "it is a name", "A comment, not signed", "30 April 2027"),
     )  # fmt: skip
     assert section(view, "waivers").waivers[0].rule == "T106"
+
+
+def test_before_the_signatures_each_word_and_each_goal_has_a_line_and_leads_to_its_annex() -> None:
+    view = page()
+    lead, crm = section(view, "what-we-mean").words
+    assert (lead.term, lead.meaning, lead.anchor) == (
+        "Qualified lead",
+        "All of: 50 people or more; at least one of two: score >= 60; request = 'demo'",
+        "lead-mql",
+    )
+    assert (crm.term, crm.meaning, crm.anchor) == ("CRM", "Where leads are recorded.", "")
+    revenue, rate = section(view, "goals-in-short").goals
+    assert (revenue.baseline, revenue.target, revenue.due, revenue.owner, revenue.anchor) == (
+        "€797,200", "€1.20M", "30 September 2026", "Tom Erle", "goal-revenue",
+    )  # fmt: skip
+    assert (rate.baseline, rate.target) == ("", "70%".replace("%", " %"))
+
+
+def test_the_twenty_seventh_annex_is_aa() -> None:
+    assert [letters(place) for place in (0, 1, 25, 26, 27, 51, 52)] == ["A", "B", "Z", "AA", "AB", "AZ", "BA"]

@@ -16,6 +16,7 @@ from smartdocs.lint.engine import lint
 from smartdocs.lint.reading import Reading, read
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
+from smartdocs.model.answers import Answers
 from smartdocs.model.persona import Persona
 from smartdocs.model.review import Review
 from smartdocs.model.workshop import Workshop
@@ -82,7 +83,7 @@ def estate_of(files: dict[str, str], *, data: bool = True) -> Estate:
         {
             path.split("/")[2]: read(Workshop, [parse(text, path)])
             for path, text in sorted(files.items())
-            if path.startswith("personas/workshops/")
+            if path.startswith("personas/workshops/") and path.endswith("/workshop.yaml")
         },
         _told(files, agreements) if data else {},
         TODAY,
@@ -91,7 +92,16 @@ def estate_of(files: dict[str, str], *, data: bool = True) -> Estate:
             for path, text in sorted(files.items())
             if "/reviews/" in path
         },
+        _answers(files),
     )
+
+
+def _answers(files: dict[str, str]) -> dict[str, dict[str, Reading[Answers]]]:
+    found: dict[str, dict[str, Reading[Answers]]] = {}
+    for path, text in sorted(files.items()):
+        if "/answers/" in path:
+            found.setdefault(path.split("/")[2], {})[Path(path).stem] = read(Answers, [parse(text, path)])
+    return found
 
 
 def _told(files: dict[str, str], agreements: dict[str, Reading[Agreement]]) -> dict[str, Evidence]:

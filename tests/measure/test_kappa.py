@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa
 
-from smartdocs.measure.kappa import Kappa, cohen
+from smartdocs.measure.kappa import Kappa, cohen, enough
 
 
 def test_two_teams_by_hand() -> None:
@@ -38,3 +38,37 @@ def test_it_is_what_statsmodels_says(table: list[list[int]]) -> None:
     assert found.value == pytest.approx(other.kappa)
     assert found.low == pytest.approx(max(-1, other.kappa_low), abs=1e-9)
     assert found.high == pytest.approx(min(1, other.kappa_upp), abs=1e-9)
+
+
+def test_a_near_miss_on_a_scale_counts_for_something() -> None:
+    # ten things on a scale of three: six alike, two one step apart, two at the opposite ends
+    table = [[3, 1, 1], [0, 2, 1], [1, 0, 1]]
+    linear, quadratic = cohen(table, weights="linear"), cohen(table, weights="quadratic")
+    assert linear is not None
+    assert quadratic is not None
+    # linear: seen (6 + 2 × 0.5) ÷ 10 = 0.7; by chance 0.56; (0.7 - 0.56) ÷ (1 - 0.56) = 0.318
+    assert linear.value == pytest.approx(0.14 / 0.44)
+    # quadratic: seen (6 + 2 × 0.75) ÷ 10 = 0.75; by chance 0.665
+    assert quadratic.value == pytest.approx(0.085 / 0.335)
+
+
+def test_with_few_leads_there_is_no_interval() -> None:
+    assert not enough([[9, 5], [2, 3]])  # 19
+    assert enough([[9, 5], [3, 3]])
+    assert enough([[9, 5, 0], [3, 3, 0], [0, 0, 0]])  # the third answer was never given
+    assert not enough(
+        [[9, 5, 0, 0], [3, 3, 1, 0], [0, 0, 0, 0], [0, 0, 0, 9]]
+    )  # 30 of the 32 that four kinds of answers take
+
+
+def test_weighted_it_is_what_statsmodels_says_on_three_hundred_tables() -> None:
+    random = np.random.default_rng(3)
+    for _ in range(300):
+        size = int(random.integers(2, 6))
+        table = random.integers(0, 12, (size, size)) + 1
+        for weights in ("linear", "quadratic"):
+            found, other = cohen(table.tolist(), weights=weights), cohens_kappa(table, wt=weights)
+            assert found is not None
+            assert found.value == pytest.approx(other.kappa)
+            assert found.low == pytest.approx(max(-1, other.kappa_low), abs=1e-9)
+            assert found.high == pytest.approx(min(1, other.kappa_upp), abs=1e-9)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-NAMES = ("agreement", "persona", "review", "rules", "workshop", "workspace")
+NAMES = ("agreement", "answers", "persona", "review", "rules", "workshop", "workspace")
 
 
 EXAMPLES = """\b
@@ -25,7 +25,7 @@ Examples:
     help="Write all of them into this folder instead of printing one.",
 )
 def command(name: str, to: Path | None) -> None:
-    """Print the JSON Schema of an agreement, a persona, a review, a workshop, the company's rules or the workspace file.
+    """Print the JSON Schema of an agreement, a persona, a review, a workshop and its answers, the company's rules or the workspace file.
 
     The first line of a YAML file tells an editor where to find it:
     # yaml-language-server: $schema=../../schema/agreement.json

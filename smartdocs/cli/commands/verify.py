@@ -44,6 +44,12 @@ Examples:
     default="",
     help="Also compare with a printed copy: the digest in its footer, or the 64 digits of its signature page.",
 )
+@click.option(
+    "--accept-unredrawn",
+    "is_undrawn_enough",
+    is_flag=True,
+    help="For a sealed PDF that says it was drawn with other versions of the programs than those here: take it although its pages cannot be drawn anew and compared. Read them.",
+)
 @options.format_option(FORMATS)
 @options.present_option
 @options.output_option
@@ -55,6 +61,7 @@ def command(
     signers: Path | None,
     seals: Path | None,
     paper: str,
+    is_undrawn_enough: bool,
     form: str,
     as_of: datetime | None,
     output: tuple[Path, ...],
@@ -71,7 +78,8 @@ def command(
     from smartdocs.pipeline import opening, projects, signing
 
     if any(_is_pdf(name) for name in agreements):
-        ctx.exit(_copies(agreements, signers, seals, paper, form, as_of or options.now(), output, project))
+        now = as_of or options.now()
+        ctx.exit(_copies(agreements, signers, seals, paper, is_undrawn_enough, form, now, output, project))
     work = opening.load(options.root(project))
     names = list(projects.select(work, agreements))
     if paper and len(names) > 1:
@@ -93,6 +101,7 @@ def _copies(
     signers: Path | None,
     seals: Path | None,
     paper: str,
+    is_undrawn_enough: bool,
     form: str,
     now: datetime,
     output: tuple[Path, ...],
@@ -119,7 +128,15 @@ def _copies(
         root = None  # a copy that came by mail
     work = opening.load(root) if root else None
     found = [
-        sealing.verify_copy(Path(name), work, now, seals=seals, signers=signers, paper=paper)
+        sealing.verify_copy(
+            Path(name),
+            work,
+            now,
+            seals=seals,
+            signers=signers,
+            paper=paper,
+            is_undrawn_enough=is_undrawn_enough,
+        )
         for name in names
     ]
     options.deliver(

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import hours
 from smartdocs.document.agreement.contents import chapters
+from smartdocs.document.agreement.standing import standing
 from smartdocs.document.agreement_sections import Approval, Terms
 from smartdocs.document.agreement_view import AgreementView, Commitment, Side, State, numbered
 from smartdocs.document.commitments import commitment
 from smartdocs.document.promises import HEADINGS, anchor_of, audience, role_of
 from smartdocs.document.views import Fact, Furniture
 from smartdocs.document.wording import begun, parties, series, versions
+from smartdocs.language import say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
     from smartdocs.model.agreement import Agreement
@@ -39,6 +42,8 @@ def view(
     noted: Sequence[Waiver] = (),
     approvals: Mapping[str, Approval] | None = None,
     state: State | None = None,
+    fallen: Collection[str] = (),
+    successors: Sequence[Successor] = (),
 ) -> AgreementView:
     """The agreement as a page.
 
@@ -48,6 +53,8 @@ def view(
         noted: rules that comments in its files set aside; they are printed, and are no part of what is signed.
         approvals: who has signed this text, by id, as far as that was checked.
         state: what the signatures come to, where there are any; else the agreement itself says how far it has come.
+        fallen: ids of people whose approval is there and does not count.
+        successors: agreements that say they take the place of this one.
     """
     paragraphs = _paragraphs(agreement)
     lede = " ".join(paragraphs[0].split()) if paragraphs else ""
@@ -55,23 +62,33 @@ def view(
         chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted, approvals=approvals)
     )
     teams = tuple(p.name for p in agreement.parties.values())
+    stands = state or STATES[agreement.status]
     return AgreementView(
         furniture=furniture(
             agreement,
             workspace,
             digest=digest,
-            document_name=f"{'–'.join(teams)} agreement",
-            title=f"{agreement.title} ({agreement.id}, version {agreement.version})",
+            document_name=say("{teams} agreement", teams="–".join(teams)),
+            title=say(
+                "{title} ({id}, version {version})",
+                title=agreement.title,
+                id=agreement.id,
+                version=agreement.version,
+            ),
             description=lede or agreement.title,
             created_on=_dated(agreement) or dated,
         ),
-        kicker=f"Service level agreement {agreement.id}, version {agreement.version}",
+        kicker=say(
+            "Service level agreement {id}, version {version}", id=agreement.id, version=agreement.version
+        ),
         title=agreement.title,
         lede=lede,
-        state=state or STATES[agreement.status],
+        state=stands,
+        standing=standing(agreement, stands, approvals or {}, fallen=fallen, successors=successors),
         facts=_strip(agreement),
         sides=_sides(agreement, drawn),
         sections=drawn,
+        page_budget=agreement.page_budget,
     )
 
 
@@ -114,27 +131,37 @@ def _dated(agreement: Agreement) -> date | None:
 
 def _strip(agreement: Agreement) -> tuple[Fact, ...]:
     """The four facts that everybody asks for first."""
-    facts = [Fact("Term", _term_of(agreement))]
+    facts = [Fact(say("Term"), _term_of(agreement))]
     replaced = _replaced(agreement)
     if replaced:
-        facts.append(Fact("Replaces", replaced))
+        facts.append(Fact(say("Replaces"), replaced))
     first = agreement.meetings[0] if agreement.meetings else None
     regular = f"{first.name}, {first.every}" if first else ""
-    formal = f"formally by {long_date(agreement.review_by)}" if agreement.review_by else ""
-    facts.append(Fact("Reviewed", begun("; ".join(part for part in (regular, formal) if part))))
+    formal = (
+        say("formally by {review_by}", review_by=long_date(agreement.review_by))
+        if agreement.review_by
+        else ""
+    )
+    facts.append(Fact(say("Reviewed"), begun("; ".join(part for part in (regular, formal) if part))))
     calendar = agreement.calendars.get(agreement.calendar or next(iter(agreement.calendars), ""))
     if calendar:
-        facts.append(Fact("Time zone and hours", f"{calendar.timezone}, {hours.week(calendar.hours)}"))
+        facts.append(Fact(say("Time zone and hours"), f"{calendar.timezone}, {hours.week(calendar.hours)}"))
     return tuple(facts)
 
 
 def _replaced(agreement: Agreement) -> str:
     """The version before this one, and the agreement that it takes the place of where that is another one."""
     before = next((c for c in versions(agreement) if c.version != agreement.version), None)
-    version = f"version {before.version} of {long_date(before.date)}" if before else ""
-    other = f"the agreement {agreement.supersedes}" if agreement.supersedes else ""
+    version = (
+        say("version {version} of {date}", version=before.version, date=long_date(before.date))
+        if before
+        else ""
+    )
+    other = say("the agreement {supersedes}", supersedes=agreement.supersedes) if agreement.supersedes else ""
+    if agreement.amends:
+        other = say("clauses of the agreement {amends}", amends=agreement.amends)
     if not version and not other:
-        return "Nothing: this is the first version" if agreement.changelog else ""
+        return say("Nothing: this is the first version") if agreement.changelog else ""
     return begun("; ".join(part for part in (version, other) if part))
 
 
@@ -144,8 +171,12 @@ def _term_of(agreement: Agreement) -> str:
         return ""
     first = long_date(effective.from_) if effective.from_ else ""
     if not effective.to:
-        return f"From {first}, without an end"
-    return f"{first} to {long_date(effective.to)}" if first else f"Until {long_date(effective.to)}"
+        return say("From {first}, without an end", first=first)
+    return (
+        say("{first} to {to}", first=first, to=long_date(effective.to))
+        if first
+        else say("Until {to}", to=long_date(effective.to))
+    )
 
 
 def _sides(agreement: Agreement, drawn: tuple[Section, ...]) -> tuple[Side, ...]:
@@ -160,10 +191,10 @@ def _sides(agreement: Agreement, drawn: tuple[Section, ...]) -> tuple[Side, ...]
         for key, term in terms.items():
             figure, unit, text = commitment(term.promise)
             others = parties(agreement, (p for p in term.by if p != name))
-            together = f", together with {series(others)}" if others else ""
+            together = say(", together with {others}", others=series(others)) if others else ""
             shown.append(Commitment(figure, unit, text + together, numbers[anchor_of(key)], anchor_of(key)))
         alone = [t for t in terms.values() if t.by == (name,)]
         found.append(
-            Side(f"{team.name} {HEADINGS[role_of(name, team)].verb}", audience(agreement, alone or list(terms.values()), role_of(name, team)), tuple(shown))
+            Side(HEADINGS[role_of(name, team)].side(team.name), audience(agreement, alone or list(terms.values()), role_of(name, team)), tuple(shown))
         )  # fmt: skip
     return tuple(found)

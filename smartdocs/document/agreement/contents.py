@@ -1,17 +1,30 @@
-"""The chapters of an agreement in the order in which it is read: why, words, goals, promises, and what they rest on."""
+"""The chapters of an agreement in the order in which it is read: what is signed in short, the signatures, and the annexes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.document import promises
-from smartdocs.document.agreement import consequences, counting, goals, grounds, history, leads, people, words
+from smartdocs.document.agreement import (
+    at_a_glance,
+    consequences,
+    counting,
+    funnel,
+    goals,
+    grounds,
+    history,
+    leads,
+    people,
+    words,
+)
 from smartdocs.document.agreement.personas import personas as who_we_mean
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from smartdocs.document.agreement_sections import Approval
+    from smartdocs.document.agreement_sections import Approval, Goals, LeadDefinition, Roles
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
     from smartdocs.model.agreement import Agreement
@@ -30,39 +43,56 @@ def chapters(
 ) -> Iterator[Section]:
     """Every chapter, also those without content; ``numbered`` leaves those out.
 
-    What both teams promise comes first and ends with the signatures; what it rests on follows like annexes.
-    All of it is signed, so whatever the model can hold has its place in one of them.
+    What both teams promise comes first, in as few pages as people read, and ends with the signatures. What it says
+    exactly, and what that rests on, follows in annexes. All of it is signed, so whatever the model can hold has its
+    place in one of them.
 
     Args:
         why: the paragraphs of the purpose that do not stand under the title, as Markdown.
         noted: rules that comments in its files set aside.
         approvals: who has signed, by id.
     """
+    found, aims, roles = words.lead_definitions(agreement), goals.goals(agreement), people.roles(agreement)
     yield words.why(agreement, why)
-    yield words.words(agreement)
-    yield words.lead_definitions(agreement)
-    yield goals.goals(agreement)
-    yield from promises.chapters(agreement)
+    yield at_a_glance.what_we_mean(found, words.words(agreement))
+    yield at_a_glance.goals_in_short(agreement, aims)
     yield consequences.consequences(agreement)
-    yield consequences.pay(agreement)
-    yield people.roles(agreement)
+    yield replace(roles, people=(), teams=(), intro="", keep_together=True)
     yield people.communication(agreement)
-    yield grounds.assumptions(agreement)
     yield history.waivers(agreement, noted)
     yield people.signatures(agreement, approvals)
+    for annex in _annexes(agreement, personas, workspace, found, aims, roles):
+        yield replace(annex, is_annex=True)
 
-    yield grounds.clocks(agreement)
+
+def _annexes(
+    agreement: Agreement,
+    personas: Mapping[str, Persona],
+    workspace: Workspace,
+    found: LeadDefinition,
+    aims: Goals,
+    roles: Roles,
+) -> Iterator[Section]:
+    """What the signatures cover beside the first pages: the promises to the word, how they are counted, and on what grounds."""
+    yield from promises.chapters(agreement)
+    yield replace(aims, heading=say("The goals in full") if len(aims.goals) > 1 else say("The goal in full"))
+    yield consequences.pay(agreement)
+    yield counting.counting(agreement, workspace)
+    yield counting.metrics(agreement)
+    yield found
+    yield words.samples(agreement)
     yield leads.way(agreement)
     yield leads.routing(agreement)
     yield leads.reasons(agreement)
+    yield grounds.clocks(agreement)
+    yield replace(roles, heading=say("Who is who"), anchor="people", columns=(), duties=())
     yield people.roster(agreement)
+    yield who_we_mean(agreement, personas)
+    yield funnel.funnel(agreement)
+    yield grounds.assumptions(agreement)
     yield grounds.capacity(agreement)
     yield grounds.rates(agreement)
-    yield counting.counting(agreement, workspace)
-    yield counting.metrics(agreement)
-    yield words.samples(agreement)
-    yield who_we_mean(agreement, personas)
     yield grounds.campaigns(agreement, personas)
-    yield grounds.sources(agreement)
     yield words.glossary(agreement)
     yield history.changes(agreement)
+    yield grounds.sources(agreement)

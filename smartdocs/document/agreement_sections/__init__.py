@@ -3,6 +3,7 @@
 A class says what there is to draw; ``templates/parts/sections/<kind>.html.j2`` draws it.
 """
 
+from smartdocs.document.agreement_sections.at_a_glance import GoalLine, GoalsInShort, Meant, WhatWeMean
 from smartdocs.document.agreement_sections.grounds import (
     Assumption,
     Assumptions,
@@ -17,6 +18,7 @@ from smartdocs.document.agreement_sections.grounds import (
     Personas,
     Step,
     Trait,
+    Working,
 )
 from smartdocs.document.agreement_sections.history import Version, Versions, Waiver, Waivers
 from smartdocs.document.agreement_sections.people import (
@@ -64,9 +66,12 @@ __all__ = [
     "Funnel",
     "Glossary",
     "Goal",
+    "GoalLine",
     "Goals",
+    "GoalsInShort",
     "Lead",
     "LeadDefinition",
+    "Meant",
     "Measurement",
     "Metric",
     "MetricExample",
@@ -85,4 +90,6 @@ __all__ = [
     "Versions",
     "Waiver",
     "Waivers",
+    "WhatWeMean",
+    "Working",
 ]

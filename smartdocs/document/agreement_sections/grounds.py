@@ -53,6 +53,15 @@ class Step:
     highlighted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One line of the arithmetic: what is found, how, and where its figures come from."""
+
+    what: str
+    how: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funnel(Section):
     """Where the numbers come from: the volume worked back from the quota."""
@@ -61,6 +70,7 @@ class Funnel(Section):
     steps: tuple[Step, ...]
     description: str
     """The drawing in words, for those who cannot see it."""
+    working: tuple[Working, ...] = ()
     note: str = ""
 
     @property

@@ -2,7 +2,8 @@
 
 ## What it does
 Looks through the workspace for two agreements with the same `id`, or of which one `supersedes` the other, and for a day on which both are in force.
-It also looks up the id that `supersedes` names.
+An amendment (`amends:`) takes the days on which it holds from the agreement that it amends, so these two are never in force at once; two amendments of one agreement can be.
+It also looks whether an amendment begins while the amended agreement is in force, and looks up the id that `supersedes` names.
 Drafts and terminated agreements are left alone.
 
 ## Why
@@ -42,17 +43,19 @@ parties:
 
 ## How to fix
 End the older one on the day before: `effective: {from: …, to: 2026-11-30}`, or let the newer one begin a day after it.
+Of two amendments, let the later one amend the earlier one, so that both sides sign what holds from then on.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
 from smartdocs.lint.respell import nearest_of
-from smartdocs.lint.together import known, overlap, versions
+from smartdocs.lint.succession import at_once, days_of, line, outside
+from smartdocs.lint.together import known
 from smartdocs.model.day import long_date
 from smartdocs.wording import meant
 
@@ -85,23 +88,20 @@ def check(estate: Estate) -> Iterator[Hit]:
                 edits=edits,
                 is_safe=is_safe,
             )
-    binding = [each for each in everything if each.agreement.status not in {"draft", "terminated"}]
-    for first, second in versions(binding):
-        if not overlap(first.agreement, second.agreement):
-            continue
-        older, newer = (
-            (second, first) if first.agreement.supersedes == second.agreement.id else (first, second)
-        )
-        begins = newer.agreement.effective
-        ends = older.agreement.effective
+    found = {(a.folder, b.folder): (a, b) for each in everything for a, b in at_once(line(each, everything))}
+    for newer, older in found.values():
+        begins, ends = newer.agreement.effective, older.agreement.effective
         if begins is None or ends is None or begins.from_ is None:
             continue
         before = begins.from_ - timedelta(days=1)
         until = f"until {long_date(ends.to)}" if ends.to else "without an end"
+        are_siblings = newer.agreement.amends is not None and newer.agreement.amends == older.agreement.amends
+        how = "which amends the same agreement" if are_siblings else "which it replaces"
+        instead = f"let `{newer.folder}` amend `{older.agreement.id}`, " if are_siblings else ""
         yield Hit(
             newer.reading.at(("effective", "from")),
-            f"`{newer.folder}` begins on {long_date(begins.from_)}, and `{older.folder}`, which it replaces, is in force {until}",
-            f"end `{older.folder}` on {before.isoformat()}"
+            f"`{newer.folder}` begins on {long_date(begins.from_)}, and `{older.folder}`, {how}, is in force {until}",
+            f"{instead}end `{older.folder}` on {before.isoformat()}"
             + (f", or begin on {(ends.to + timedelta(days=1)).isoformat()}" if ends.to else ""),
             (
                 Related(
@@ -109,4 +109,18 @@ def check(estate: Estate) -> Iterator[Hit]:
                     f"the dates of `{older.folder}`",
                 ),
             ),
+        )
+    for each, base in {
+        a.folder: (a, b) for one in everything for a, b in outside(line(one, everything))
+    }.values():
+        first, last = days_of(base.agreement)
+        since = f"from {long_date(first)}" if first > date.min else ""
+        until = f"until {long_date(last)}" if last < date.max else ""
+        yield Hit(
+            each.reading.at(("effective", "from")),
+            f"`{each.folder}` begins on {long_date(days_of(each.agreement)[0])}, and `{base.folder}`, which it amends, is in force {since} {until}".replace(
+                "  ", " "
+            ).rstrip(),
+            "begin while it is in force, or the day after it ends; an agreement that begins later `supersedes:` the other",
+            (Related(base.reading.at(("effective",)), f"the dates of `{base.folder}`"),),
         )

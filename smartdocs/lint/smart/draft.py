@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
-from smartdocs.late import late
+from smartdocs.source.written import READ_AS_OTHER, scalar
 from smartdocs.wording import as_id
 
 if TYPE_CHECKING:
@@ -14,9 +13,7 @@ if TYPE_CHECKING:
 
     from smartdocs.lint.smart.part import Part
 
-_PLAIN = late(r"[A-Za-z0-9€$£+][^\n:#\[\]{},&*!|>'\"%@`\\]*%?")
 _JOINTS = {"within", "of", "for", "in", "that", "with", "to", "from", "and", "or", "by", "on", "at"}
-_READ_AS_OTHER = late(r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_,:e]+|0[xob]\w+|\d{4}-\d\d?-\d\d?.*")
 
 
 def draft(statement: str, parts: Sequence[Part], taken: Collection[str] = ()) -> str:
@@ -130,17 +127,4 @@ def _slug(text: str, joint: str, otherwise: str) -> str:
             break
         short.append(word[:40])
     name = joint.join(short)
-    return f"{otherwise}{joint}{name}" if _READ_AS_OTHER.fullmatch(name) else name
-
-
-def scalar(text: str) -> str:
-    """``text`` as YAML: plain where every reader takes it for this text, else in quotation marks."""
-    if (
-        _PLAIN.fullmatch(text)
-        and not _READ_AS_OTHER.fullmatch(text)
-        and text == text.strip()
-        and text.isprintable()
-    ):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in quoted)
+    return f"{otherwise}{joint}{name}" if READ_AS_OTHER.fullmatch(name) else name

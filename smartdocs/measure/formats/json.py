@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.measure import heading
-from smartdocs.measure.result import STATES, Result, Results, Share
+from smartdocs.measure.result import STATES, Part, Result, Results, Share
 from smartdocs.measure.snapshot import published
 
 if TYPE_CHECKING:
@@ -106,9 +106,29 @@ def row(result: Result) -> dict[str, Any]:
             | ({"frozen": p.frozen} if p.frozen else {})
             for p in result.trend
         ]
+    if result.versions:
+        data["versions"] = [_version(part) for part in result.versions]
     if result.outlook:
         data["outlook"] = heading.data(result.outlook)
     return data
+
+
+def _version(part: Part) -> dict[str, Any]:
+    """What was owed under one of the versions that were in force."""
+    score = part.score
+    counted: dict[str, Any] = (
+        {"counts": {state: getattr(score.counts, state) for state in STATES}, "matured": score.matured, "met_matured": score.met_matured}
+        if isinstance(score, Share)
+        else {"counts": {"delivered": score.delivered, "excluded": score.excluded, "left_out": score.left_out}}
+    )  # fmt: skip
+    return {
+        "agreement": part.agreement,
+        "version": part.version,
+        "days": [{"from": first.isoformat(), "to": last.isoformat()} for first, last in part.days],
+        **counted,
+        "value": figure(score.value),
+        "target": {"at_least": score.at_least},
+    }
 
 
 def figure(value: float | None) -> float | None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from smartdocs.measure import heading
 from smartdocs.measure.numbers import goal, percent, plainly, span, volume, whole
-from smartdocs.measure.result import Result, Results, Share
+from smartdocs.measure.result import Part, Result, Results, Share
 from smartdocs.measure.snapshot import saying
+from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
     ]
     if reasons:
         lines += ["", *reasons]
+    lines += _by_version(results.results)
     ahead = [
         f"  {r.term}, {r.period.id}: {'; '.join(words)}"
         for r in results.results
@@ -62,6 +64,55 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
         f"{said}. `smartdocs explain LEAD` shows every promise to one lead, `smartdocs build` prints the scorecard.",
     ]
     return "\n".join(lines)
+
+
+def _by_version(results: Sequence[Result]) -> Iterator[str]:
+    """Which versions were in force when, and what came of each, where one followed another."""
+    stretches: dict[tuple[str, str], list[Result]] = {}
+    for result in results:
+        if result.versions:
+            stretches.setdefault((result.period.id, _in_force(result)), []).append(result)
+    if stretches:
+        yield from ("", "Each is judged by the version in force when its clock started:")
+    for (period, said), here in stretches.items():
+        yield f"  {period}: {said}"
+        yield from (
+            f"    {r.term}: {', then '.join(map(_came_of, r.versions))}" for r in here if len(r.versions) > 1
+        )
+
+
+def _in_force(result: Result) -> str:
+    """``fy26 v1.3.0 until 16 August 2026, then fy26-a1 v1.0``."""
+    period, said = result.period, []
+    for part in result.versions:
+        days = [
+            f"until {long_date(last)}"
+            if first == period.first and last < period.last
+            else f"from {long_date(first)} to {long_date(last)}"
+            if last < period.last
+            else f"from {long_date(first)}"
+            for first, last in part.days
+            if (first, last) != (period.first, period.last)
+        ]
+        said.append(f"{part.agreement} v{part.version} {' and '.join(days)}".rstrip())
+    return ", ".join(said)
+
+
+def _came_of(part: Part) -> str:
+    """``13 of 15 (90 % promised)``."""
+    score = part.score
+    if isinstance(score, Share):
+        return f"{whole(score.met_matured)} of {whole(score.matured)} ({goal(score.at_least)} promised)"
+    return f"{plainly(score.delivered)} ({volume(score.at_least, score.at_least)} promised)"
+
+
+def _target(result: Result) -> str:
+    """``90 %``; between two targets with a place more."""
+    score = result.score
+    if not isinstance(score, Share):
+        return volume(score.at_least, score.at_least)
+    promised = {part.score.at_least for part in result.versions}
+    return percent(score.at_least, digits=1) if len(promised) > 1 else goal(score.at_least)
 
 
 def _reading(tables: Mapping[str, TableReport]) -> Iterator[str]:
@@ -102,7 +153,7 @@ def table(results: Sequence[Result], *, color: bool) -> list[str]:
         if isinstance(score, Share):
             cells = [
                 percent(score.value),
-                goal(score.at_least),
+                _target(r),
                 whole(score.matured),
                 whole(score.counts.pending),
                 span(r.interval),
@@ -110,7 +161,7 @@ def table(results: Sequence[Result], *, color: bool) -> list[str]:
         else:
             cells = [
                 volume(score.value, score.at_least),
-                volume(score.at_least, score.at_least),
+                _target(r),
                 plainly(score.delivered),
                 "",
                 "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.language import say
 from smartdocs.lint.policy import policy
 from smartdocs.lint.waivers import Waiver, in_comments
 from smartdocs.pipeline.documents import Page
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.agreement_sections import Approval
     from smartdocs.model.agreement import Agreement
     from smartdocs.pipeline.documents import Order
@@ -42,6 +44,7 @@ def pages(order: Order) -> Iterator[Page]:
         digest=about(order.project, order.name)["digest"],
         dated=order.as_of.date(),
         noted=_noted(order.project, key),
+        successors=_successors(order.project, agreement),
         **_signed(order.project, key, agreement, order.now),
     )
     yield Page(view, "agreement", "agreement")
@@ -58,7 +61,16 @@ def _signed(project: Project, name: str, agreement: Agreement, now: datetime) ->
         return {}
     found = signing.verify(project, name, now)
     state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)
-    return {"approvals": dict(_approvals(found)), "state": state}
+    fallen = tuple(s.expected.person for s in found.signers if s.is_there and not s.counts)
+    return {"approvals": dict(_approvals(found)), "state": state, "fallen": fallen}
+
+
+def _successors(project: Project, agreement: Agreement) -> tuple[Successor, ...]:
+    """The agreements of the workspace that supersede this one, in the order of their folders."""
+    from smartdocs.document.agreement.standing import successor
+
+    others = (reading.value for _, reading in sorted(project.agreements.items()) if reading.value)
+    return tuple(successor(other) for other in others if other.supersedes == agreement.id)
 
 
 STATES = {
@@ -77,7 +89,9 @@ def _approvals(found: Verification) -> Iterator[tuple[str, Approval]]:
         if signer.counts and signer.sidecar:
             said = signer.sidecar.statement
             how = (
-                f"SSH signature, {signer.key_type}" if signer.fingerprint else f"Recorded: {said.carried_by}"
+                say("SSH signature, {kind}", kind=signer.key_type)
+                if signer.fingerprint
+                else say("Recorded: {where}", where=said.carried_by)
             )
             yield (
                 signer.expected.person,

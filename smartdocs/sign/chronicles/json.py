@@ -33,6 +33,8 @@ def render(chronicle: Chronicle, *, color: bool = False) -> str:  # noqa: ARG001
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
+        "agreement": entry.agreement,
+        "amends": entry.amends or None,
         "version": entry.version,
         "digest": entry.digest,
         "commit": entry.commit,

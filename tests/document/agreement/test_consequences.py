@@ -11,7 +11,7 @@ PAY = {
 def test_pay_follows_what_follows_a_miss_and_reads_aloud() -> None:
     view = page(compensation=[PAY])
     table = section(view, "pay")
-    assert anchors(view)[anchors(view).index("pay") - 1] == "consequences"
+    assert anchors(view)[anchors(view).index("pay") - 1] == "goals"
     assert (table.heading, table.columns) == (
         "How the goals count in pay",
         ("Goal", "Counts for", "Of variable pay", "What is paid"),

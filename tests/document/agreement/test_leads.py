@@ -30,7 +30,7 @@ def test_stages_that_say_where_they_lead_stand_in_the_order_of_the_way() -> None
 def test_stages_that_only_say_what_they_mean_stand_among_the_words() -> None:
     view = page(stages={"sal": {"name": "Accepted lead", "meaning": "A rep has said yes.", "owner": "Sales"}})
     assert "way" not in anchors(view)
-    assert section(view, "words").definitions[0].meaning == "A rep has said yes. Decided by Sales."
+    assert section(view, "what-we-mean").words[1].meaning == "A rep has said yes. Decided by Sales."
 
 
 def test_routing_says_who_how_soon_and_who_else() -> None:

@@ -11,7 +11,7 @@ def test_a_team_says_who_leads_it_and_what_it_is_there_for_unless_its_name_says_
         "marketing": {"name": "Marketing", "kind": "marketing", "leader": "ida"},
         "sales": {"name": "Inside team", "kind": "sdr", "leader": "tom"},
     }
-    assert section(page(parties=parties), "roles").teams == (
+    assert section(page(parties=parties), "people").teams == (
         Fact("Marketing", "Led by Ida Birk"),
         Fact("Inside team", "Sales development, led by Tom Erle"),
     )

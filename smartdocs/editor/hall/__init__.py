@@ -1,0 +1,193 @@
+"""A live session -> pages in the browsers of those who take part; each address belongs to one person or one screen.
+
+What arrives is bounded and refused with a sentence; what is confirmed is on the disk. A page asks again until it is confirmed, so a
+reload, a lost connection or a new start of this program loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from smartdocs import registry
+from smartdocs.errors import SourceError
+from smartdocs.render.qr import code
+
+if TYPE_CHECKING:
+    from smartdocs.editor.keys import Keys
+    from smartdocs.pipeline.moderating import Reply, Role, Session
+
+MOST = 100_000
+"""Bytes of one message; a vote has hundreds, a long answer some thousands."""
+DRAINED = 4_000_000
+"""So much of a message that is too long is read and thrown away."""
+PAGES = {"lead": "facilitator", "screen": "screen", "person": "participant"}
+
+
+class Hall(ThreadingHTTPServer):
+    """Listens at ``host``; ``address`` is what to open."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, session: Session, keys: Keys, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Raises OSError when the place cannot be listened on."""
+        super().__init__((host, port), _Visit)
+        self.session, self.keys, self.host = session, keys, host
+
+    def address(self, role: Role, who: str = "") -> str:
+        """What somebody opens."""
+        return f"http://{self.host}:{self.server_port}/{self.keys.tokens[role, who]}/"
+
+    def is_called(self, host: str) -> bool:
+        """Whether a browser asked for us, and not for a name on the web that somebody made lead here."""
+        return host in {f"{name}:{self.server_port}" for name in (self.host, "localhost", "127.0.0.1")}
+
+
+class _Visit(BaseHTTPRequestHandler):
+    server: Hall
+    server_version, sys_version = "smartdocs", ""
+    protocol_version = "HTTP/1.1"
+    timeout = 30
+
+    def do_GET(self) -> None:
+        role, who, place = self._visitor()
+        if role is None:
+            return
+        if place == "":
+            self._page(role, who)
+        elif place == "state":
+            self._state(role, who)
+        else:
+            self._refuse(HTTPStatus.NOT_FOUND, "there is no such page")
+
+    def do_POST(self) -> None:
+        role, who, place = self._visitor()
+        if role is None:
+            return
+        message = self._message()
+        if message is None:
+            return
+        session = self.server.session
+        try:
+            if role == "person" and place == "vote":
+                reply = session.vote(who, message.get("ballot"), message.get("dots"), message.get("turn"))
+            elif role == "person" and place == "answer":
+                reply = session.answer(who, message.get("field"), message.get("said"), message.get("turn"))
+            elif role == "lead" and place == "lead":
+                reply = session.lead(message)
+            else:
+                self._refuse(HTTPStatus.NOT_FOUND, "this is not yours to do")
+                return
+        except SourceError as error:  # the disk is full: it was not kept, and the page asks again
+            self._refuse(HTTPStatus.INSUFFICIENT_STORAGE, str(error))
+            return
+        self._reply(reply)
+
+    def _visitor(self) -> tuple[Role | None, str, str]:
+        """Whose address this is and what is asked for; a stranger is answered here."""
+        origin, site = self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site", "none")
+        is_ours = self.server.is_called(self.headers.get("Host", "")) and site in {"none", "same-origin"}
+        if not is_ours or (origin is not None and not self.server.is_called(urlsplit(origin).netloc)):
+            self._refuse(HTTPStatus.FORBIDDEN, "not from here")
+            return None, "", ""
+        token, _, place = unquote(urlsplit(self.path).path).removeprefix("/").partition("/")
+        found = self.server.keys.role(token)
+        if found is None:
+            self._refuse(HTTPStatus.NOT_FOUND, "there is nothing here")
+            return None, "", ""
+        return *found, place
+
+    def _message(self) -> dict[str, Any] | None:
+        """What was sent; what is too long or no message is answered here."""
+        size = self.headers.get("Content-Length", "")
+        if self.headers.get_content_type() != "application/json" or not size.isdecimal():
+            self._refuse(HTTPStatus.BAD_REQUEST, "this is no message of our page")
+            return None
+        if int(size) > MOST:
+            for left in range(
+                min(int(size), DRAINED), 0, -MOST
+            ):  # else the page takes the answer for a lost connection
+                self.rfile.read(min(left, MOST))
+            self._refuse(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                "this is longer than anybody reads in a meeting; write less",
+            )
+            return None
+        try:
+            message = json.loads(self.rfile.read(int(size)))
+        except (ValueError, RecursionError):
+            message = None
+        if not isinstance(message, dict):
+            self._refuse(HTTPStatus.BAD_REQUEST, "this is no message of our page")
+            return None
+        return message
+
+    def _reply(self, reply: Reply) -> None:
+        status = (
+            HTTPStatus.OK
+            if reply.is_kept
+            else HTTPStatus.CONFLICT
+            if reply.is_late
+            else HTTPStatus.BAD_REQUEST
+        )
+        self._answer(status, "application/json", json.dumps({"turn": reply.turn, "fault": reply.fault}))
+
+    def _state(self, role: Role, who: str) -> None:
+        asked = urlsplit(self.path).query
+        if asked == str(self.server.session.standing.version):
+            self._answer(HTTPStatus.OK, "application/json", f'{{"version": {asked}}}')
+            return
+        known = self.server.session.state(role, who)
+        if role == "lead":
+            known["links"] = [
+                self._link("screen", ""),
+                *(self._link("person", key) for key in self.server.session.room.people),
+            ]
+        self._answer(HTTPStatus.OK, "application/json", json.dumps(known))
+
+    def _link(self, role: Role, who: str) -> dict[str, Any]:
+        """An address for somebody, and the code that a telephone reads it from; with the name by which we were asked."""
+        address = f"http://{self.headers.get('Host')}/{self.server.keys.tokens[role, who]}/"
+        drawn = code(address)
+        return {"who": who, "address": address, "size": drawn.size, "path": drawn.path}
+
+    def _page(self, role: Role, who: str) -> None:
+        nonce = secrets.token_urlsafe(16)
+        state = json.dumps(self.server.session.state(role, who)).replace("<", "\\u003c")
+        page = registry.text(__name__, f"{PAGES[role]}.html")
+        for mark, text in (
+            ("@LOOK@", registry.text(__name__, "hall.css")),
+            ("@CODE@", registry.text(__name__, "hall.js")),
+            ("@NONCE@", nonce),
+            ("@STATE@", state),  # last: what people wrote is not looked through for marks
+        ):
+            page = page.replace(mark, text)
+        policy = f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        self._answer(HTTPStatus.OK, "text/html", page, policy)
+
+    def _refuse(self, status: HTTPStatus, words: str) -> None:
+        self.close_connection = True  # what was sent may not have been read
+        self._answer(status, "application/json", json.dumps({"turn": 0, "fault": words}))
+
+    def _answer(self, status: HTTPStatus, kind: str, text: str, policy: str = "") -> None:
+        data = text.encode("utf-8", "backslashreplace")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Content-Security-Policy", f"{policy}frame-ancestors 'none'")
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
+        """Nothing: the address is a key."""

@@ -1,0 +1,62 @@
+"""An agreement of a workspace -> the other versions of it, and the days on which each of them is in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.errors import ConfigurationError
+from smartdocs.lint.succession import at_once, in_force, line
+from smartdocs.lint.together import Known
+from smartdocs.model.day import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.pipeline.projects import Project
+
+
+def days_of(project: Project, agreement: Agreement) -> tuple[tuple[date, date], ...] | None:
+    """The days on which an agreement of the workspace is in force; None for one from elsewhere, or that is alone.
+
+    Raises:
+        ConfigurationError: another version is in force on one of these days.
+    """
+    line_ = _line(project, agreement)
+    if len(line_) < 2:
+        return None
+    for later, earlier in at_once(line_):
+        if agreement in (later.agreement, earlier.agreement):
+            raise _two_at_once(later, earlier)
+    return next(in_force(each, line_) for each in line_ if each.agreement is agreement)
+
+
+def versions(project: Project, agreement: Agreement) -> tuple[Agreement, ...]:
+    """The other versions of an agreement, those that begin first first."""
+    return tuple(each.agreement for each in _line(project, agreement) if each.agreement is not agreement)
+
+
+def _line(project: Project, agreement: Agreement) -> Sequence[Known]:
+    found = [
+        Known(key, reading, reading.value) for key, reading in project.agreements.items() if reading.value
+    ]
+    here = next((each for each in found if each.agreement is agreement), None)
+    return sorted(line(here, found), key=lambda each: _begins(each.agreement)) if here else ()
+
+
+def _begins(agreement: Agreement) -> str:
+    effective = agreement.effective
+    return effective.from_.isoformat() if effective and effective.from_ else ""
+
+
+def _two_at_once(later: Known, earlier: Known) -> ConfigurationError:
+    effective = later.agreement.effective
+    begins = f" from {long_date(effective.from_)} on" if effective and effective.from_ else ""
+    ends = earlier.agreement.effective
+    key = "to" if ends and ends.to else "from"
+    return ConfigurationError(
+        f"`{later.folder}` and `{earlier.folder}` are both in force{begins}, so nobody can say by which of them a lead is judged",
+        place=f"{later.reading.at(('effective', 'from'))} and {earlier.reading.at(('effective', key))}",
+        fix="end one of them on the day before the other begins; `smartdocs rules G108` says more",
+    )

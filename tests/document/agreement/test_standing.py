@@ -1,0 +1,44 @@
+"""Who has signed, who has not, and what came after -> the sentence on the first page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import paper
+import pytest
+
+from smartdocs.document.agreement.standing import Successor, standing, successor
+from smartdocs.document.agreement_sections import Approval
+
+if TYPE_CHECKING:
+    from smartdocs.document.agreement_view import State
+
+IDA, TOM = Approval("31 July 2026", "SSH signature"), Approval("3 August 2026", "SSH signature")
+
+
+@pytest.mark.parametrize(
+    ("state", "approvals", "fallen", "sentence"),
+    [
+        ("draft", {}, (), ""),
+        ("in review", {}, (), ""),
+        ("partly signed", {"ida": IDA}, (), "Signed by Ida Birk on 31 July 2026. Tom Erle has not signed."),
+        ("signed", {"ida": IDA, "tom": TOM}, (), "Signed by Ida Birk on 31 July 2026 and Tom Erle on 3 August 2026."),
+        ("signed", {"ida": IDA, "tom": IDA}, (), "Signed by Ida Birk and Tom Erle on 31 July 2026."),
+        ("to be signed again", {"ida": IDA}, ("tom",), "Signed by Ida Birk on 31 July 2026. What Tom Erle signed does not stand."),
+        ("to be signed again", {}, ("ida", "tom"), "What Ida Birk and Tom Erle signed does not stand."),
+        ("superseded", {"ida": IDA}, (), "No agreement in this workspace says that it takes its place."),
+    ],
+)  # fmt: skip
+def test_the_first_page_names_who_has_signed_and_who_has_not(
+    state: State, approvals: dict[str, Approval], fallen: tuple[str, ...], sentence: str
+) -> None:
+    assert standing(paper.agreement(), state, approvals, fallen=fallen) == sentence
+
+
+def test_what_is_superseded_says_by_which_agreement() -> None:
+    after = successor(paper.agreement(id="fy27", title="The next year", supersedes="pilot"))
+    assert after == Successor("fy27", "The next year", "1.1", "1 July 2026")
+    assert (
+        standing(paper.agreement(), "superseded", {}, successors=[after])
+        == "Its place is taken by fy27, “The next year”, version 1.1, in force from 1 July 2026."
+    )
