@@ -16,6 +16,7 @@ from smartdocs.document.wording import (
     inside,
     many,
     moment,
+    number,
     parties,
     period_label,
     series,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.model.workspace import Workspace
+
+
+LISTED = 8  # promises that are named in a note
 
 
 def view(
@@ -150,7 +154,11 @@ def _obligations(found: Sequence[Result], agreement: Agreement) -> Obligations |
         Part(counts.indeterminate, say("cannot be judged"), "unknown"),
         Part(out, say("left out"), "quiet"),
     )
-    which = series(inside(title_of(r.term, agreement.terms[r.term])) for r in duties)
+    which = (
+        say("the {number} promises that are owed to at least half of the leads", number=number(len(duties)))
+        if len(duties) > LISTED
+        else series(inside(title_of(r.term, agreement.terms[r.term])) for r in duties)
+    )
     left = say(" Left out: {left_out}.", left_out=verdicts.left_out(counts)) if out else ""
     return Obligations(
         heading=many(counts.total, "obligation"),

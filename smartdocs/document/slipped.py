@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Term
 
 LISTED = 12  # rows of a list that is still read to its end
+SAID = 6  # promises that are named in one of its cells
 HALF = 6  # bins before the promise of a histogram, and as many after it
 
 
@@ -61,7 +62,7 @@ def why(measured: Measured, results: Mapping[str, Result], agreement: Agreement)
             found.append(_given_up(made, results[name], agreement.terms[name]))
     if sum(measured.rejections.values()):
         found.append(_turned_down(measured.rejections, _period_of_rejections(results, agreement)))
-    return Figures(heading=say('What slipped, and why'), anchor="what-slipped", keep_together=True, figures=tuple(found))  # fmt: skip
+    return Figures(heading=say('What slipped, and why'), anchor="what-slipped", keep_together=len(found) <= 4, figures=tuple(found))  # fmt: skip
 
 
 def _given_up(made: Mapping[int, int], result: Result, term: Term) -> Units:
@@ -142,7 +143,7 @@ def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Ag
         for name, waits in measured.responses.items()
         if waits.made
     )
-    return Figures(heading=say('How quickly leads were met'), anchor="how-quickly", keep_together=True, figures=drawn)  # fmt: skip
+    return Figures(heading=say('How quickly leads were met'), anchor="how-quickly", keep_together=len(drawn) <= 2, figures=drawn)  # fmt: skip
 
 
 def _histogram(waits: Responses, result: Result, term: Term, *, alone: bool) -> Histogram:
@@ -294,14 +295,24 @@ def exceptions(measured: Measured, agreement: Agreement) -> Exceptions:
                 m.owner,
                 m.count,
                 f"{m.oldest_lead}, {short_date(m.oldest_on)}",
-                series(
-                    inside(title_of(t, agreement.terms[t])) + (say(" ({n:,})", n=n) if n > 1 else "")
-                    for t, n in m.by_term.items()
-                ),
+                _which(m.by_term, agreement),
             )
             for m in listed
         ),
     )
+
+
+def _which(by_term: Mapping[str, int], agreement: Agreement) -> str:
+    """``speed (2), persistence and coverage``; what was missed most often first where there is much."""
+    first = (
+        sorted(by_term.items(), key=lambda found: -found[1]) if len(by_term) > SAID else [*by_term.items()]
+    )
+    told = [
+        inside(title_of(t, agreement.terms[t])) + (say(" ({n:,})", n=n) if n > 1 else "")
+        for t, n in first[:SAID]
+    ]
+    more = len(by_term) - len(told)
+    return series([*told, say("{number} more", number=number(more))] if more else told)
 
 
 def _intro(rest: int) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ORDER: tuple[Status, ...] = ("met", "at risk", "missed", "pending", "too few", "not evaluable")
 DUTY = 0.5  # from this share on a promise is owed to a lead, below it is a rate
 NAMED = 2  # so many names fit into a headline
+SPOKEN = 4  # and so many into a sentence
 
 
 def status(result: Result) -> Status:
@@ -121,7 +122,11 @@ def _falling(results: Sequence[Result], agreement: Agreement) -> list[str]:
             groups.setdefault((times, result.period.every), []).append(result)
     found = []
     for (times, unit), members in sorted(groups.items(), reverse=True):
-        names = series(inside(title_of(r.term, agreement.terms[r.term])) for r in members)
+        names = (
+            say("{number} promises", number=number(len(members)))
+            if len(members) > SPOKEN
+            else series(inside(title_of(r.term, agreement.terms[r.term])) for r in members)
+        )
         both = say("both ") if len(members) == 2 else ""
         found.append(
             say(

@@ -79,7 +79,9 @@ class Preview:
 
     def _made(self, before: Shown) -> Shown:
         by_file, _ = Desk(self.wish.root, {}, self.wish.now.date()).findings()
-        findings = tuple(sorted((f for found in by_file.values() for f in found), key=lambda f: f.order))
+        # a page that is shown is made anew all the time: that the built one is older is no news here
+        found = (f for each in by_file.values() for f in each if f.code != delivering.PRINTED)
+        findings = tuple(sorted(found, key=lambda f: f.order))
         try:
             built = delivering.build(self.wish, self.store, 1)
             project = opening.load(self.wish.root)

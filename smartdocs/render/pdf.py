@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs import __version__
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.render import glyphs, house, length, selfcontained, typefaces
+from smartdocs.render.patience import bearable
 from smartdocs.render.sheets import Attachment, Sheet, sheet
 from smartdocs.render.templates import FONTS, SUFFIX
 from smartdocs.render.xmp import with_accessibility
@@ -92,7 +93,7 @@ def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
     with _collected_warnings() as complaints:
         try:
             document = weasyprint.HTML(
-                string=page.replace(FONTS, typefaces.for_pdf() + own, 1),
+                string=bearable(page).replace(FONTS, typefaces.for_pdf() + own, 1),
                 base_url=typefaces.FOLDER.as_uri() + "/",
                 url_fetcher=fetcher,
             ).render(pdf_variant=variant, pdf_forms=is_form)

@@ -6,50 +6,20 @@ The tools are installed with ``npm install --prefix tests/browser --ignore-scrip
 import json
 import shutil
 import subprocess
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import THOROUGH
 
-from smartdocs.document import impact, redline, site
-from smartdocs.document.views import View
-from smartdocs.lint.manual import entries
 from smartdocs.render.html import render_html
-from tests.redline.replays import replay
-from tests.render import annexes, hostile
-from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
-from tests.render.review_views import EMPTY, HOSTILE, REVIEW
-from tests.render.site_views import LEDGERS, OURS, ROOMS
-from tests.render.views import AGREEMENT, SCORECARD
+from smartdocs.render.templates import draw
+from tests.browser.pages import PAGES
+from tests.render.naughty import PILED, STRINGS, filled, turned
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium")
 VALIDATOR = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
-PAGES: dict[str, tuple[View, str]] = {
-    "agreement": (AGREEMENT, "agreement"),
-    "agreement with annexes": (annexes.SUPERSEDED, "agreement"),
-    "scorecard": (SCORECARD, "scorecard"),
-    "scorecard of a week": (annexes.WEEKLY, "scorecard"),
-    "hostile": (hostile.agreement(), "agreement"),
-    "persona": (PERSONA, "persona"),
-    "persona negative": (NEGATIVE, "persona"),
-    "persona without data": (WITHOUT_DATA, "persona"),
-    "persona hostile": (
-        page(BUYER | dict.fromkeys(("name", "role", "goals", "pitch"), hostile.SCRIPT + hostile.LONG * 3)),
-        "persona",
-    ),
-    "personas": (GALLERY, "personas"),
-    "site": (site.view(ROOMS, OURS, date(2026, 10, 5)), "site"),
-    "rules": (site.rules(entries()[::12], OURS, date(2026, 10, 5)), "rules"),
-    "evidence": (LEDGERS, "evidence"),
-    "redline": (redline.view(replay().comparison, "Probe AG (invented)", date(2026, 10, 5)), "redline"),
-    "review": (REVIEW, "review"),
-    "review empty": (EMPTY, "review"),
-    "review hostile": (HOSTILE, "review"),
-    "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
-}
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
@@ -83,6 +53,22 @@ def test_nothing_is_loaded_nothing_is_inaccessible_and_nothing_is_too_wide(files
             assert (where, seen["width"]) == (where, int(way.split()[1]))
 
 
+@pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
+def test_naughty_texts_run_nothing_ask_for_nothing_and_keep_to_the_width_of_a_phone(tmp_path: Path) -> None:
+    for number, (name, (view, template)) in enumerate(PAGES.items()):
+        for turn in range(0, len(STRINGS), 1 if THOROUGH else len(STRINGS)):
+            source = (text for text in turned(37 * number + turn) if not PILED.search(text))
+            naughty = filled(view, lambda _, source=source: next(source))
+            (tmp_path / f"{name} {turn}.html").write_text(draw(naughty, template, (), "html"), "utf-8")
+    files = sorted(map(str, tmp_path.iterdir()))
+    (tmp_path / "harmless.html").write_text("<!doctype html><title>Nothing</title>")
+    command = ["node", str(HERE / "obey.mjs"), str(CHROMIUM), str(tmp_path / "harmless.html"), *files]
+    done = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True, timeout=3600).stdout
+    )
+    assert done == {file: {"did": [], "globals": [], "width": 390, "scripts": 0} for file in files}
+
+
 @pytest.mark.skipif(shutil.which("java") is None, reason="needs java for the Nu HTML checker")
 def test_the_nu_checker_finds_no_error(files: list[str]) -> None:
     command = ["java", "-jar", str(VALIDATOR), "--errors-only", "--format", "json", *files]
@@ -101,3 +87,18 @@ def test_the_nu_checker_names_the_page_with_an_error(tmp_path: Path) -> None:
         "messages"
     ]
     assert {message["url"].rpartition("/")[2] for message in found} == {"b.html"}
+
+
+@pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
+def test_a_page_that_obeys_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "harmless.html").write_text("<!doctype html><title>Nothing</title>")
+    (tmp_path / "one.html").write_text(
+        "<!doctype html><title>T</title><p onmouseover='alert(1)'>x</p><img src='http://127.0.0.1:9/x'><script>own = 1</script>"
+    )
+    names = [str(tmp_path / "harmless.html"), str(tmp_path / "one.html")]
+    command = ["node", str(HERE / "obey.mjs"), str(CHROMIUM), *names]
+    (seen,) = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    ).values()
+    assert seen["did"] == ["request: http://127.0.0.1:9/x", "dialog: 1"]
+    assert (seen["globals"], seen["scripts"]) == (["own"], 1)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from smartdocs.model.people import Meeting, Party, Person, RaciRow, Signatory
 
 MOST_COLUMNS = 4  # of a RACI table; nobody reads one with more
-FEW = 24  # people whose list is not parted by a page break
+FEW = 24  # lines about people that are not parted by a page break
+LINE = 48  # letters of one
 TEAMS = Words({
     "sales": "sales", "marketing": "marketing", "sdr": "sales development", "revops": "revenue operations",
     "leadership": "leadership", "customer_success": "customer success",
@@ -86,11 +87,12 @@ def roster(agreement: Agreement) -> sections.Roster:
         p for p in agreement.people.values() if p.takes_leads or p.crm_name or p.active or p.away or p.ramp
     ]
     alike = all(p.takes_leads for p in listed)
+    people = tuple(Fact(p.name, _told(p, agreement, is_said=not alike)) for p in listed)
     return sections.Roster(
         heading=say("Who takes leads") if alike else say("Who takes leads, and who is here when"),
         anchor="roster",
-        keep_together=len(listed) <= FEW,
-        people=tuple(Fact(p.name, _told(p, agreement, is_said=not alike)) for p in listed),
+        keep_together=sum(1 + len(p.name + p.text) // LINE for p in people) <= FEW,
+        people=people,
         note=say("Who has no dates is active during the whole agreement.")
         if any(p.active for p in listed) and not all(p.active for p in listed)
         else "",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from smartdocs.document.review_view import Outcomes
     from smartdocs.document.views import Section
     from smartdocs.lint.reviews import Owed
     from smartdocs.measure.review.gather import Measured
@@ -40,6 +41,8 @@ NAMES = Words(
 )
 ENOUGH = 3
 """From so many last actions on the verdict begins on a page of its own."""
+ROOM = 20
+"""And up to so many lines of them, which end on the first page."""
 CALLED = Words(
     {
         "hashed": "Reps stand here by the hash that evidence gives them.",
@@ -120,7 +123,7 @@ def view(
             _noted(section, review)
             for section in (
                 last,
-                *_measured(review, measured, agreement, period, reps, has_own_page=len(last.outcomes) >= ENOUGH),
+                *_measured(review, measured, agreement, period, reps, has_own_page=_fills_a_page(last)),
                 written.causes(review, agreement),
                 written.learned(review, personas),
                 written.campaigns(review, personas, agreement, as_of.date()),
@@ -133,6 +136,12 @@ def view(
             )
         ),
     )  # fmt: skip
+
+
+def _fills_a_page(last: Outcomes) -> bool:
+    """Whether the verdicts begin on a page of their own: below a list that is short, or runs over, they do not."""
+    lines = sum(2 + max(len(o.owner) // 12, len(o.text) // 32, len(o.note) // 32) for o in last.outcomes)
+    return len(last.outcomes) >= ENOUGH and lines <= ROOM
 
 
 def _strip(

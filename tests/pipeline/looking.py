@@ -1,0 +1,128 @@
+"""A PDF -> what a designer would not let pass: words off the page or over each other, headings left behind, bare pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdf
+import pypdfium2
+
+
+@dataclass(frozen=True)
+class Words:
+    """A run of words where it stands, in points from the lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def over(self, other: Words) -> bool:
+        """Whether the two share more than a hair of the page."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.top, other.top) - max(self.bottom, other.bottom)
+        least = min(self.top - self.bottom, other.top - other.bottom)
+        return wide > 1 and high > 0.35 * least
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of paper and the words on it, those of its head and foot apart."""
+
+    width: float
+    height: float
+    words: tuple[Words, ...]
+    furniture: tuple[Words, ...]
+
+    @property
+    def left(self) -> float:
+        """Where the foot of the page begins, and with it everything."""
+        return min((w.left for w in self.furniture), default=0)
+
+    @property
+    def right(self) -> float:
+        """Where the foot of the page ends."""
+        return max((w.right for w in self.furniture if w.text.startswith("page ")), default=self.width)
+
+    @property
+    def filled(self) -> float:
+        """How far down the page its words reach, from 0 to 1."""
+        return 1 - min((w.bottom for w in self.words), default=self.height) / self.height
+
+
+def pages(data: bytes) -> tuple[Page, ...]:
+    """Every page as another library than ours reads it."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return tuple(_page(document[number]) for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page(page: pypdfium2.PdfPage) -> Page:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    runs = [_words(text, number) for number in range(text.count_rects())]
+    drawn = [run for run in runs if run.text.strip()]
+    foot = next((run.bottom for run in drawn if run.text.startswith("page ")), 0) + 6
+    head = height - 40
+    furniture = tuple(run for run in drawn if run.bottom < foot or run.bottom > head)
+    return Page(width, height, tuple(run for run in drawn if run not in furniture), furniture)
+
+
+def _words(text: pypdfium2.PdfTextPage, number: int) -> Words:
+    left, bottom, right, top = text.get_rect(number)
+    return Words(text.get_text_bounded(left, bottom, right, top), left, bottom, right, top)
+
+
+def complaints(data: bytes) -> Iterator[str]:
+    """Sentences, page by page; nothing where all is well."""
+    read = pages(data)
+    for number, page in enumerate(read, start=1):
+        for run in (*page.words, *page.furniture):
+            if run.bottom < 10 or run.top > page.height - 10:
+                yield f"page {number}: “{run.text[:60]}” leaves the page"
+            elif run.left < page.left - 3 or run.right > page.right + 3:
+                yield f"page {number}: “{run.text[:60]}” stands in the margin"
+        for run, other in _overlapping(sorted((*page.words, *page.furniture), key=lambda w: -w.top)):
+            yield f"page {number}: “{run.text[:40]}” stands on “{other.text[:40]}”"
+        if not page.words:
+            yield f"page {number}: holds nothing"
+        elif number < len(read) and page.filled < 0.34:
+            yield f"page {number}: is two thirds white"
+    yield from _headings_left_behind(data, read)
+
+
+def _overlapping(runs: list[Words]) -> Iterator[tuple[Words, Words]]:
+    for at, run in enumerate(runs):
+        for other in runs[at + 1 :]:
+            if other.top <= run.bottom:
+                break
+            if run.over(other):
+                yield run, other
+
+
+def _headings_left_behind(data: bytes, read: tuple[Page, ...]) -> Iterator[str]:
+    """A bookmark leads to a heading: something has to stand below it."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    stack = list(reader.outline)
+    while stack:
+        entry = stack.pop(0)
+        if isinstance(entry, list):
+            stack = entry + stack
+            continue
+        page = read[reader.get_destination_page_number(entry)]
+        below = [
+            w
+            for w in page.words
+            if w.top < float(entry.top) - 6 and _squeezed(w.text) not in _squeezed(entry.title)
+        ]
+        if not below:
+            yield f"page {reader.get_destination_page_number(entry) + 1}: nothing stands below the heading “{entry.title}”"
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,95 @@
+"""Every document under strain, page by page: nothing overlaps, is cut, or stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from effort import THOROUGH
+
+from smartdocs.cli import program
+from smartdocs.document import impact, redline
+from smartdocs.render.pdf import render_pdf
+from tests.pipeline import strained
+from tests.pipeline.looking import complaints, pages
+from tests.redline.replays import replay
+from tests.render.views import AGREEMENT
+
+WAYS: dict[str, tuple[Callable[[Path], Path], ...]] = {
+    "long names, on Letter, with a logo and a colour": (strained.copied, strained.long_names, strained.branded),
+    "as it is": (strained.copied,),
+    "long names": (strained.copied, strained.long_names),
+    "forty promises": (strained.copied, strained.forty_terms),
+    "Letter, a logo and a colour": (strained.copied, strained.branded),
+    "all of it": (strained.copied, strained.forty_terms, strained.long_names, strained.branded),
+}  # fmt: skip
+HEADER = "{# view: agreement #}<html lang=en><title>T</title><style>{{ typefaces }} html { font-family: 'Document Sans' } h2 { bookmark-level: 1 } @page { size: A4; margin: 20mm; @bottom-right { content: 'page 1 / 1' } @bottom-left { content: 'foot' } }</style>"
+
+
+def built(folder: Path, *args: str) -> dict[str, bytes]:
+    """The PDFs of a workspace, by name."""
+    result = CliRunner().invoke(
+        program, ["build", "-C", str(folder), "--format", "pdf", "--no-cache", "--jobs", "1", *args]
+    )
+    assert result.exit_code == 0, result.output
+    return {path.stem: path.read_bytes() for path in sorted((folder / "build").rglob("*.pdf"))}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", [*WAYS][: None if THOROUGH else 1])
+def test_no_page_overlaps_is_cut_or_stands_alone(way: str, tmp_path: Path) -> None:
+    folder = tmp_path
+    for step in WAYS[way]:
+        folder = step(folder)
+    wished = ("review", "personas") if THOROUGH else ()
+    files = built(folder, *(f"--document={name}" for name in ("agreement", "scorecard", *wished)))
+    assert {"agreement", "scorecard-2026-09"} <= {*files}
+    assert {name: [*complaints(data)] for name, data in files.items()} == {name: [] for name in files}
+
+
+def test_many_commitments_go_on_on_the_next_page_beside_each_other() -> None:
+    first, second = AGREEMENT.sides
+    many = tuple(replace(c, text=f"{c.text} ({n})") for n in range(7) for c in second.commitments[:2])
+    view = replace(AGREEMENT, sides=(replace(first, commitments=many), replace(second, commitments=many)))
+    data = render_pdf(view, "agreement").data
+    assert [*complaints(data)] == []
+    one, two, *_ = pages(data)
+    assert one.filled > 0.85
+    sides = {words.left > two.width / 2 for words in two.words if words.top > two.height * 0.8}
+    assert sides == {True, False}
+
+
+def test_a_workspace_that_says_almost_nothing_has_a_page(tmp_path: Path) -> None:
+    files = built(strained.barest(tmp_path))
+    assert [*files] == ["agreement"]
+    assert [*complaints(files["agreement"])] == []
+    (page,) = pages(files["agreement"])
+    assert "One promise" in {words.text for words in page.words}
+
+
+def test_pages_about_a_change_are_whole_too() -> None:
+    seen = replay()
+    for view, template in (
+        (impact.view(seen, "Probe AG (invented)", date(2026, 10, 5)), "impact"),
+        (redline.view(seen.comparison, "Probe AG (invented)", date(2026, 10, 5)), "redline"),
+    ):
+        assert [*complaints(render_pdf(view, template).data)] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>First words</p><p style='margin-top: -1.9em'>Second ones</p>", "stands on"),
+        ("<p style='white-space: nowrap'>" + "too wide " * 40 + "</p>", "in the margin"),
+        ("<p>Words</p><p style='height: 200mm'></p><h2>Alone</h2><p style='break-before: page'>Late</p>", "nothing stands below the heading “Alone”"),
+        ("<p>Little</p><p style='break-before: page'>More</p>", "page 1: is two thirds white"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_seen(tmp_path: Path, body: str, said: str) -> None:
+    (tmp_path / "mine.html.j2").write_text(HEADER + body, "utf-8")
+    found = [*complaints(render_pdf(AGREEMENT, "mine", (tmp_path,)).data)]
+    assert any(said in sentence for sentence in found), found
