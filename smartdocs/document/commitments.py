@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.document.wording import begun, inside, series
+from smartdocs.language import Words, figure, say, span
 from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts, Criteria, Deadline, Test, Volume, column_of
 from smartdocs.measure.measures import measure
-from smartdocs.measure.phrases import STARTS, count, leads, share
+from smartdocs.measure.phrases import EVERY, STARTS, THE, count, done, leads, share
 from smartdocs.model.quantity import Amount, plain
 
 if TYPE_CHECKING:
@@ -20,29 +21,35 @@ if TYPE_CHECKING:
     from smartdocs.model.quantity import Duration
     from smartdocs.model.term import Promise
 
-UNITS = {"minutes": "min", "hours": "h", "days": "days", "weeks": "weeks", "months": "months"}
-CHANNELS = {
-    "call": "call",
-    "email": "e-mail",
-    "sms": "text message",
-    "social": "social message",
-    "meeting": "meeting",
-}
-DAY_RULES = {
-    "end_of_day": "The last day counts to its end",
-    "exact": "Days end at the time of day at which the clock started",
-}
-ENDS = {"rejected_at": "rejected", "opted_out_at": "opted out", "disqualified_at": "disqualified"}
-REACHED = {
-    "sql_at": "a sales-qualified lead",
-    "opportunity_at": "an opportunity",
-    "customer_at": "a customer",
-}
-Words = tuple[str, str, str]
+UNITS = Words({"minutes": "min", "hours": "h", "days": "days", "weeks": "weeks", "months": "months"})
+CHANNELS = Words(
+    {
+        "call": "call",
+        "email": "e-mail",
+        "sms": "text message",
+        "social": "social message",
+        "meeting": "meeting",
+    }
+)
+DAY_RULES = Words(
+    {
+        "end_of_day": "The last day counts to its end",
+        "exact": "Days end at the time of day at which the clock started",
+    }
+)
+ENDS = Words({"rejected_at": "rejected", "opted_out_at": "opted out", "disqualified_at": "disqualified"})
+REACHED = Words(
+    {
+        "sql_at": "a sales-qualified lead",
+        "opportunity_at": "an opportunity",
+        "customer_at": "a customer",
+    }
+)
+Said = tuple[str, str, str]
 """Figure, unit, text."""
 
 
-def commitment(promise: Promise) -> Words:
+def commitment(promise: Promise) -> Said:
     """``6``, ``h``, ``business hours to the first attempt, for 90 % of qualified leads``."""
     words = _WORDS.get(promise.measure)
     return words(promise) if words else _plainly(promise)
@@ -50,7 +57,7 @@ def commitment(promise: Promise) -> Words:
 
 def target(promise: Promise) -> str:
     """``90 % every month``, ``5 every month``."""
-    return f"{amount(_at_least(promise))} every {promise.every}"
+    return say("{amount} {every}", amount=amount(_at_least(promise)), every=EVERY[promise.every])
 
 
 def amount(quantity: Amount) -> str:
@@ -62,7 +69,7 @@ def under(promise: Promise) -> str:
     """A few words under the name of a term in a scorecard."""
     if promise.measure == "conversion":
         reached: Any = promise
-        return f"{leads(reached.to)} within {reached.within}"
+        return say("{leads} within {within}", leads=leads(reached.to), within=reached.within)
     return measure(promise.measure).detail(promise)
 
 
@@ -76,22 +83,30 @@ def counted(promise: Promise) -> str:
         return _kept(kind)
     if not kind.per_rep:
         what = (
-            f"The sum of `{kind.amount}`" if kind.amount else "Their worth" if kind.worth else "Their number"
+            say("The sum of `{amount}`", amount=kind.amount)
+            if kind.amount
+            else say("Their worth")
+            if kind.worth
+            else say("Their number")
         )
-        left = "; a record without it is left out and counted" if kind.amount or kind.worth else ""
-        return f"{what} by `{kind.at}`{left}."
+        left = say("; a record without it is left out and counted") if kind.amount or kind.worth else ""
+        return say("{what} by `{at}`{left}.", what=what, at=kind.at, left=left)
     who = {
-        "prorated_days": "by the reps, each for the share of the days on which they are active",
-        "start": "by the reps who are active on the first day",
-        "observed": "by the owners seen in the data",
-        "ramp_weighted": "by the reps, each for the share of the days on which they are active and of a full load on them",
+        "prorated_days": say("by the reps, each for the share of the days on which they are active"),
+        "start": say("by the reps who are active on the first day"),
+        "observed": say("by the owners seen in the data"),
+        "ramp_weighted": say(
+            "by the reps, each for the share of the days on which they are active and of a full load on them"
+        ),
     }[kind.roster]
     day = next(
         (STARTS[event] for event, column in EVENT_COLUMNS.items() if column == kind.at and event in STARTS),
         "",
     )
-    by_day = f" by the day of {day.removeprefix('its ')}" if day else ""
-    return f"{begun(leads(promise.of))} delivered{by_day}, divided {who}."
+    by_day = say(" by the day of {day}", day=day.removeprefix("its ")) if day else ""
+    return say(
+        "{leads} delivered{by_day}, divided {who}.", leads=begun(leads(promise.of)), by_day=by_day, who=who
+    )
 
 
 def is_per_rep(promise: Promise) -> bool:
@@ -106,13 +121,22 @@ def conditions(promise: Promise) -> str:
     fewer = set(CHANNELS) - set(getattr(promise, "channels", CHANNELS))
     rule, gap = getattr(promise, "day_rule", None), getattr(promise, "min_gap", None)
     sentences = (
-        f"Only leads where {promise.where.text}." if promise.where else "",
-        f"Attempts less than {gap} apart are one." if gap and asked.count == 1 else "",
-        f"The time from `{column_of(asked.pause.from_)}` to `{column_of(asked.pause.until)}` is not counted."
+        say("Only leads where {text_}.", text_=promise.where.text) if promise.where else "",
+        say("Attempts less than {gap} apart are one.", gap=gap) if gap and asked.count == 1 else "",
+        say(
+            "The time from `{column}` to `{column2}` is not counted.",
+            column=column_of(asked.pause.from_),
+            column2=column_of(asked.pause.until),
+        )
         if getattr(promise, "pause", None)
         else "",
-        *(f"Within {tier.within} where {tier.when.text}." for tier in getattr(promise, "tiers", ())),
-        f"Only by {series((CHANNELS[c] for c in asked.channels), 'or')}." if fewer else "",
+        *(
+            say("Within {within} where {text_}.", within=tier.within, text_=tier.when.text)
+            for tier in getattr(promise, "tiers", ())
+        ),
+        say("Only by {channels}.", channels=series((CHANNELS[c] for c in asked.channels), say("or")))
+        if fewer
+        else "",
         f"{DAY_RULES[rule]}." if rule else "",
     )
     return " ".join(s for s in sentences if s)
@@ -122,20 +146,29 @@ def judged(promise: Promise) -> str:
     """Which period an obligation belongs to: ``the month of hand-over``."""
     kind = measure(promise.measure).kind(promise)
     if isinstance(kind, Volume):
-        return f"the {promise.every} of delivery"
+        return say("{the_period} of delivery", the_period=THE[promise.every])
     if kind.occasions:
-        return f"the {promise.every} in which it begins"
+        return say("{the_period} in which it begins", the_period=THE[promise.every])
     start = STARTS[kind.start].removeprefix("its ") if kind.start in STARTS else f"`{column_of(kind.start)}`"
-    return f"the {promise.every} of {start}"
+    return say("{the_period} of {start}", the_period=THE[promise.every], start=start)
 
 
 def left_out(promise: Promise) -> str:
     """What ends a duty without counting for or against anybody."""
     kind = measure(promise.measure).kind(promise)
     if isinstance(kind, Volume):
-        return f"rejected for {series(kind.not_rejected_for)}" if kind.not_rejected_for else ""
-    ended = series((ENDS.get(column, _event(column)) for column in kind.cancelled_by), "or")
-    parts = [f"{ended} before" if ended else "", "undecided in time" if kind.silence == "excluded" else ""]
+        return (
+            say("rejected for {not_rejected_for}", not_rejected_for=series(kind.not_rejected_for))
+            if kind.not_rejected_for
+            else ""
+        )
+    ended = series(
+        (ENDS[column] if column in ENDS else _event(column) for column in kind.cancelled_by), say("or")
+    )
+    parts = [
+        say("{ended} before", ended=ended) if ended else "",
+        say("undecided in time") if kind.silence == "excluded" else "",
+    ]
     return "; ".join(part for part in parts if part)
 
 
@@ -149,52 +182,73 @@ def _at_least(promise: Any) -> Amount:
 
 def _figure(quantity: Amount) -> tuple[str, str]:
     """The number and its unit apart: ``90`` ``%``."""
-    return (f"{quantity.number:f}", "%") if quantity.unit == "%" else (quantity.text, "")
+    return (figure(f"{quantity.number:f}"), "%") if quantity.unit == "%" else (quantity.text, "")
 
 
 def _time(window: Duration) -> tuple[str, str]:
-    return plain(window.number), UNITS[window.unit]
+    return figure(plain(window.number)), UNITS[window.unit]
 
 
 def _nouns(window: Duration) -> str:
     """``business hours``: what the figure counts, where the number itself is set large."""
-    return str(window).split(" ", 1)[1]
+    return span(window).split(" ", 1)[1]
 
 
-def _attempts(promise: Any) -> Words:
-    kept = f"for {share(promise.for_at_least)} of {leads(promise.of)}"
+def _attempts(promise: Any) -> Said:
+    kept = say(
+        "for {for_at_least} of {leads}", for_at_least=share(promise.for_at_least), leads=leads(promise.of)
+    )
     if promise.count == 1:
-        return (*_time(promise.within), f"{_nouns(promise.within)} to the first attempt, {kept}")
-    early = ", unless the lead is reached sooner" if promise.stops_when else ""
-    return str(promise.count), "×", f"attempts within {promise.within}{early}, {kept}"
+        return (
+            *_time(promise.within),
+            say("{nouns} to the first attempt, {kept}", nouns=_nouns(promise.within), kept=kept),
+        )
+    early = say(", unless the lead is reached sooner") if promise.stops_when else ""
+    return (
+        str(promise.count),
+        "×",
+        say("attempts within {within}{early}, {kept}", within=promise.within, early=early, kept=kept),
+    )
 
 
-def _decision(promise: Any) -> Words:
-    kept = f"for {share(promise.for_at_least)} of {leads(promise.of)}"
-    return (*_time(promise.within), f"{_nouns(promise.within)} to accept a lead or reject it with a reason, {kept}")  # fmt: skip
+def _decision(promise: Any) -> Said:
+    kept = say(
+        "for {for_at_least} of {leads}", for_at_least=share(promise.for_at_least), leads=leads(promise.of)
+    )
+    return (*_time(promise.within), say('{nouns} to accept a lead or reject it with a reason, {kept}', nouns=_nouns(promise.within), kept=kept))  # fmt: skip
 
 
-def _leads_per_rep(promise: Any) -> Words:
-    return plain(promise.at_least.number), "", f"{leads(promise.of)} per active rep every {promise.every}"
+def _leads_per_rep(promise: Any) -> Said:
+    return (
+        figure(plain(promise.at_least.number)),
+        "",
+        say("{leads} per active rep {every}", leads=leads(promise.of), every=EVERY[promise.every]),
+    )
 
 
-def _acceptance(promise: Any) -> Words:
-    return (*_figure(promise.at_least), f"or more of the decided {leads(promise.of)} accepted by Sales")
+def _acceptance(promise: Any) -> Said:
+    return (
+        *_figure(promise.at_least),
+        say("or more of the decided {leads} accepted by Sales", leads=leads(promise.of)),
+    )
 
 
-def _conversion(promise: Any) -> Words:
-    return (*_figure(promise.at_least), f"or more of {leads(promise.of)} become {leads(promise.to)} within {promise.within}")  # fmt: skip
+def _conversion(promise: Any) -> Said:
+    return (*_figure(promise.at_least), say('or more of {leads} become {leads2} within {within}', leads=leads(promise.of), leads2=leads(promise.to), within=promise.within))  # fmt: skip
 
 
-def _worked(promise: Any) -> Words:
-    return (*_figure(promise.at_least), f"or more of {leads(promise.of)} worked within {promise.within}")
+def _worked(promise: Any) -> Said:
+    return (
+        *_figure(promise.at_least),
+        say("or more of {leads} worked within {within}", leads=leads(promise.of), within=promise.within),
+    )
 
 
-def _plainly(promise: Promise) -> Words:
+def _plainly(promise: Promise) -> Said:
     return (*_figure(_at_least(promise)), inside(measure(promise.measure).detail(promise)))
 
 
-_WORDS: dict[str, Callable[[Any], Words]] = {
+_WORDS: dict[str, Callable[[Any], Said]] = {
     "attempts": _attempts, "decision": _decision, "leads_per_rep": _leads_per_rep, "acceptance": _acceptance,
     "conversion": _conversion, "worked": _worked,
 }  # fmt: skip
@@ -203,36 +257,55 @@ _WORDS: dict[str, Callable[[Any], Words]] = {
 def _kept(kind: Deadline) -> str:
     wants = kind.satisfied_by
     if kind.fails_by:
-        silent = " Without a decision in time a lead counts as accepted." if kind.silence == "met" else ""
-        return f"Accepted ÷ (accepted + rejected).{silent}"
-    if isinstance(wants, Criteria):
-        return "Kept when every criterion of the definition is met at hand-over; a blank field that decides leaves it open."
-    if isinstance(wants, Test):
-        return f"Kept when {'it is not so that ' if wants.negated else ''}`{wants.holds}`; what is blank leaves it open."
-    if not isinstance(wants, Attempts):
-        return (
-            f"Kept when the lead is {' or '.join(REACHED.get(c, _event(c)) for c in wants.columns)} in time."
+        silent = (
+            say(" Without a decision in time a lead counts as accepted.") if kind.silence == "met" else ""
         )
-    attempts = "one attempt" if wants.count == 1 else f"{count(wants.count)} attempts"
-    gap = f", each at least {_span(wants.min_gap)} after the one before" if wants.min_gap and wants.count > 1 else ""  # fmt: skip
-    untouched = series((s.replace("_", " ") for s in wants.not_status), "or")
-    status = f" and a status that is no longer {untouched}" if untouched else ""
+        return say("Accepted ÷ (accepted + rejected).{silent}", silent=silent)
+    if isinstance(wants, Criteria):
+        return say(
+            "Kept when every criterion of the definition is met at hand-over; a blank field that decides leaves it open."
+        )
+    if isinstance(wants, Test):
+        return say(
+            "Kept when {negated}`{holds}`; what is blank leaves it open.",
+            negated=say("it is not so that ") if wants.negated else "",
+            holds=wants.holds,
+        )
+    if not isinstance(wants, Attempts):
+        return say(
+            "Kept when the lead is {get} in time.",
+            get=say(" or ").join(REACHED[c] if c in REACHED else _event(c) for c in wants.columns),
+        )
+    attempts = say("one attempt") if wants.count == 1 else say("{count} attempts", count=count(wants.count))
+    gap = say(', each at least {min_gap} after the one before', min_gap=_span(wants.min_gap)) if wants.min_gap and wants.count > 1 else ""  # fmt: skip
+    untouched = series((s.replace("_", " ") for s in wants.not_status), say("or"))
+    status = say(" and a status that is no longer {untouched}", untouched=untouched) if untouched else ""
     if wants.distinct_by and wants.count > 1:
-        each = "channel" if wants.distinct_by == "channel" else "day"
-        gap = f", each {'by another' if each == 'channel' else 'on another'} {each}"
+        gap = (
+            say(", each by another channel")
+            if wants.distinct_by == "channel"
+            else say(", each on another day")
+        )
     early = (*wants.stops_when, *(_event(column) for column in wants.stops_at))
-    stops = series((s.replace("_", " ") for s in early), "or")
-    ended = f" Fulfilled early when the lead is recorded as {stops}." if stops else ""
-    before = f" An attempt up to {_span(wants.before_start)} before the start counts." if wants.before_start else ""  # fmt: skip
-    return f"Kept with {attempts}{gap}{status}.{ended}{before}"
+    stops = series((s.replace("_", " ") for s in early), say("or"))
+    ended = say(" Fulfilled early when the lead is recorded as {stops}.", stops=stops) if stops else ""
+    before = say(' An attempt up to {before_start} before the start counts.', before_start=_span(wants.before_start)) if wants.before_start else ""  # fmt: skip
+    return say(
+        "Kept with {attempts}{gap}{status}.{ended}{before}",
+        attempts=attempts,
+        gap=gap,
+        status=status,
+        ended=ended,
+        before=before,
+    )
 
 
 def _event(column: str) -> str:
-    return column.removesuffix("_at").replace("_", " ")
+    return done(column)
 
 
 def _span(seconds: int) -> str:
     hours, rest = divmod(seconds, 3600)
     if not rest:
-        return "1 hour" if hours == 1 else f"{hours} hours"
-    return "1 minute" if seconds == 60 else f"{seconds // 60} minutes"
+        return say("1 hour") if hours == 1 else say("{hours} hours", hours=hours)
+    return say("1 minute") if seconds == 60 else say("{seconds} minutes", seconds=seconds // 60)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.wording import humanised, inside, people, series
+from smartdocs.language import Words, say
 from smartdocs.measure.phrases import count
 from smartdocs.model.day import long_date
 from smartdocs.model.expression import verdict
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.definition import Criterion, LeadDefinition
     from smartdocs.model.scoring import Score
+
+
+DIMENSIONS = Words({
+    "contact": "contact", "fit": "fit", "need": "need", "authority": "authority", "budget": "budget", "timeline": "timeline",
+    "engagement": "engagement", "intent": "intent", "negative": "negative", "consent": "consent",
+})  # fmt: skip
+"""What a criterion is about."""
 
 
 def lead(anchor: str, definition: LeadDefinition, agreement: Agreement) -> sections.Lead:
@@ -29,7 +37,7 @@ def lead(anchor: str, definition: LeadDefinition, agreement: Agreement) -> secti
         name=definition.name,
         agreed_by=people(agreement, definition.agreed_by),
         review_on=long_date(definition.review_by) if definition.review_by else "",
-        criteria=top if isinstance(top, sections.Criteria) else sections.Criteria("all of", (top,)),
+        criteria=top if isinstance(top, sections.Criteria) else sections.Criteria(say("all of"), (top,)),
         meaning=definition.meaning or "",
         disqualifiers=tuple(
             sections.Disqualifier(d.label or d.if_.text, d.if_.text if d.label else "", d.reason)
@@ -45,33 +53,51 @@ def group(criterion: Criterion) -> sections.Criterion | sections.Criteria:
     if criterion.if_ is not None:
         text = criterion.label or criterion.if_.text
         return sections.Criterion(
-            text, criterion.if_.text if criterion.label else "", criterion.evidence or "", criterion.dimension or "",
+            text, criterion.if_.text if criterion.label else "", criterion.evidence or "", DIMENSIONS.get(criterion.dimension or "", ""),
         )  # fmt: skip
     if criterion.score is not None:
         return _score(
-            criterion.score, criterion.label or "", criterion.evidence or "", criterion.dimension or ""
+            criterion.score,
+            criterion.label or "",
+            criterion.evidence or "",
+            DIMENSIONS.get(criterion.dimension or "", ""),
         )
     rule = (
-        "all of" if criterion.all is not None
-        else "any of" if criterion.any is not None
-        else f"at least {count(criterion.at_least or 1)} of {count(len(criterion.parts))}"
+        say('all of') if criterion.all is not None
+        else say('any of') if criterion.any is not None
+        else say('at least {at_least} of {parts}', at_least=count(criterion.at_least or 1), parts=count(len(criterion.parts)))
     )  # fmt: skip
     return sections.Criteria(
-        rule, tuple(group(part) for part in criterion.parts), criterion.label or "", criterion.evidence or "", criterion.dimension or "",
+        rule, tuple(group(part) for part in criterion.parts), criterion.label or "", criterion.evidence or "", DIMENSIONS.get(criterion.dimension or "", ""),
     )  # fmt: skip
 
 
 def _score(score: Score, *words: str) -> sections.Criteria:
     """Each test with what it is worth; ``words`` are label, evidence and dimension."""
-    fading = f", of which half is left after {score.half_life}," if score.half_life else ""
-    day = f" as at {score.as_at}," if score.half_life or score.as_at != "handed_off_at" else ""
+    fading = (
+        say(", of which half is left after {half_life},", half_life=score.half_life)
+        if score.half_life
+        else ""
+    )
+    day = (
+        say(" as at {as_at},", as_at=score.as_at) if score.half_life or score.as_at != "handed_off_at" else ""
+    )
     parts = (
         sections.Criterion(
-            f"{p.label or p.if_.text}: {p.add:+,} points", p.if_.text if p.label else "", f"fading from {p.at} on" if p.at else "",
+            say('{label}: {add:+,} points', label=p.label or p.if_.text, add=p.add), p.if_.text if p.label else "", say('fading from {at} on', at=p.at) if p.at else "",
         )
         for p in score.points
     )  # fmt: skip
-    return sections.Criteria(f"at least {score.threshold:,} points{fading}{day} from", tuple(parts), *words)
+    return sections.Criteria(
+        say(
+            "at least {threshold:,} points{fading}{day} from",
+            threshold=score.threshold,
+            fading=fading,
+            day=day,
+        ),
+        tuple(parts),
+        *words,
+    )
 
 
 def _example(
@@ -105,7 +131,11 @@ def _unknown(definition: LeadDefinition, record: Mapping[str, Any]) -> str:
     """Which fields are blank and would decide."""
     blank = [c for c in dict.fromkeys(_lacking(definition.qualifies_when, record)) if record.get(c) is None]
     names = series(inside(humanised(c)) for c in blank)
-    return f"{names} {'is' if len(blank) == 1 else 'are'} not known" if blank else ""
+    return (
+        say("{names} {is_} not known", names=names, is_=say("is") if len(blank) == 1 else say("are"))
+        if blank
+        else ""
+    )
 
 
 def _lacking(criterion: Criterion, record: Mapping[str, Any]) -> list[str]:

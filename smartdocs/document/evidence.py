@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document.scorecard_view import DataQuality, Doubt, Evidence, Source
 from smartdocs.document.views import Fact
 from smartdocs.document.wording import begun, humanised, many, period_label
+from smartdocs.language import Words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,20 +17,29 @@ if TYPE_CHECKING:
     from smartdocs.measure.result import Note, Results
     from smartdocs.model.period import Period
 
-BY_TABLE = {
-    "rejected": ("rows that cannot be read", "set aside with file, line and reason; not counted"),
-    "duplicates": ("rows that stand twice", "counted once"),
-    "ambiguous": ("local times that occur twice in autumn", "read as smartdocs.yaml declares"),
-}
+BY_TABLE = Words({
+    "rejected": "rows that cannot be read",
+    "duplicates": "rows that stand twice",
+    "ambiguous": "local times that occur twice in autumn",
+})  # fmt: skip
 """Faults that are noted for each table; on the page they share a line."""
-TREATMENTS = {
-    "test": ("test records", "left out"),
-    "merged": ("records that were merged into another", "not counted; their activities count for the one that stays"),
-    "future": ("activities after the end of the data", "ignored"),
-    "date-only": ("", "judged by the day alone; where hours decide, a lead cannot be judged"),
-    "backfilled": ("", "counted at the time at which they are said to have happened"),
-    "no-lead": ("", "not counted"),
-}  # fmt: skip
+NAMED = Words({
+    "test": "test records",
+    "merged": "records that were merged into another",
+    "future": "activities after the end of the data",
+})  # fmt: skip
+"""Other faults that have a shorter name here than in a terminal."""
+TREATMENTS = Words({
+    "rejected": "set aside with file, line and reason; not counted",
+    "duplicates": "counted once",
+    "ambiguous": "read as smartdocs.yaml declares",
+    "test": "left out",
+    "merged": "not counted; their activities count for the one that stays",
+    "future": "ignored",
+    "date-only": "judged by the day alone; where hours decide, a lead cannot be judged",
+    "backfilled": "counted at the time at which they are said to have happened",
+    "no-lead": "not counted",
+})  # fmt: skip
 
 
 def quality(notes: Sequence[Note]) -> DataQuality:
@@ -39,7 +49,7 @@ def quality(notes: Sequence[Note]) -> DataQuality:
         kind = note.code.split("-", 1)[0]
         grouped.setdefault(kind if kind in BY_TABLE else note.code, []).append(note)
     return DataQuality(
-        heading="What the data do not tell",
+        heading=say("What the data do not tell"),
         anchor="data-quality",
         doubts=tuple(
             _by_table(kind, members) if kind in BY_TABLE else _doubt(members[0])
@@ -49,18 +59,21 @@ def quality(notes: Sequence[Note]) -> DataQuality:
 
 
 def _by_table(kind: str, notes: Sequence[Note]) -> Doubt:
-    name, treatment = BY_TABLE[kind]
+    name, treatment = BY_TABLE[kind], TREATMENTS[kind]
     tables = [(n.count, n.code.split("-", 1)[1].replace("_", " ")) for n in notes]
-    parts = ", ".join(f"{table} {count:,}" if len(tables) > 1 else table for count, table in tables)
+    parts = ", ".join(
+        say("{table} {count:,}", table=table, count=count) if len(tables) > 1 else table
+        for count, table in tables
+    )
     return Doubt(sum(n.count for n in notes), f"{name}: {parts}", begun(treatment))
 
 
 def _doubt(note: Note) -> Doubt:
     code = next((c for c in TREATMENTS if note.code == c or note.code.startswith(f"{c}-")), "")
-    known, done = TREATMENTS.get(code, ("", ""))
+    known, done = NAMED.get(code, ""), (TREATMENTS[code] if code else "")
     name, _, said = note.message.partition("; ")
     return Doubt(
-        note.count, (known or name).replace("_", " "), begun(done or said) or "Counted as they stand"
+        note.count, (known or name).replace("_", " "), begun(done or said) or say("Counted as they stand")
     )
 
 
@@ -79,16 +92,19 @@ def evidence(
     chosen = f" --period {period.id}" if is_asked else ""
     command = f"smartdocs build {about['id']} --document scorecard{chosen} --as-of {results.as_of.isoformat(timespec='minutes')}"
     return Evidence(
-        heading="Evidence",
+        heading=say("Evidence"),
         anchor="evidence",
         keep_together=True,
-        text=f"These pages can be made again from these files with `{command}`.",
+        text=say("These pages can be made again from these files with `{command}`.", command=command),
         facts=(
-            Fact("Data as of", as_of),
-            Fact("Period", period_label(period)),
-            Fact("Terms sha256", _short(about["digest"]), code=True),
-            Fact("Data sha256", _short(loaded.digest), code=True),
-            Fact("Not due yet", f"{many(running, 'obligation')}, not counted as kept or missed"),
+            Fact(say("Data as of"), as_of),
+            Fact(say("Period"), period_label(period)),
+            Fact(say("Terms sha256"), _short(about["digest"]), code=True),
+            Fact(say("Data sha256"), _short(loaded.digest), code=True),
+            Fact(
+                say("Not due yet"),
+                say("{obligation}, not counted as kept or missed", obligation=many(running, "obligation")),
+            ),
         ),
         sources=tuple(_sources(loaded)),
     )

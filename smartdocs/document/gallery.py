@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.document.persona import KINDS, NOTICES, initials
-from smartdocs.document.persona_view import Board, Cell, Difference, GalleryView, Portrait
+from smartdocs.document.persona import NOTICES, initials
+from smartdocs.document.persona_view import BUYING_ROLES, Board, Cell, Difference, GalleryView, Portrait
 from smartdocs.document.sighting import few, name_of, readings
 from smartdocs.document.views import Furniture
-from smartdocs.document.wording import begun, ended, humanised, inside, moment, number, series, short_date
+from smartdocs.document.wording import begun, ended, inside, moment, number, series, short_date
+from smartdocs.language import Words, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 BESIDE = 4
 """So many personas stand side by side on a sheet; more begin another row of columns."""
 RANK = ("primary", "secondary", "negative")
-UNKNOWN = "Not said yet"
+SHORT_KINDS = Words({"primary": "Primary", "secondary": "Secondary"})
+UNKNOWN = Words({"": "Not said yet"})
 LINES, LETTERS, NAMED = 5, 160, 80
 """So much fits into a cell, a line and a head; the page of a persona says all of it."""
 
@@ -63,33 +65,33 @@ def view(
     others = [f for f in shown.values() if f.kind == "negative"]
     reviewed = [f.last_reviewed for f in known.values() if f.last_reviewed]
     title = (
-        "Whom we mean, and whom we do not"
+        say("Whom we mean, and whom we do not")
         if meant and others
-        else "Whom we do not mean"
+        else say("Whom we do not mean")
         if others
-        else "Whom we mean"
+        else say("Whom we mean")
     )
     keys = list(shown)
     groups = [keys[i : i + BESIDE] for i in range(0, len(keys), BESIDE)]
     return GalleryView(
         furniture=Furniture(
             organisation=workspace.organisation,
-            document_name="Personas",
-            reference=f"personas, {agreement.id} v{agreement.version}",
+            document_name=say('Personas'),
+            reference=say('personas, {id} v{version}', id=agreement.id, version=agreement.version),
             digest_short=f"{digest[:8]}…{digest[-8:]}",
             digest=digest,
-            title=f"Personas of {agreement.title} ({agreement.id})",
-            description=f"{title}: all personas side by side, with what tells them apart.",
+            title=say('Personas of {title} ({id})', title=agreement.title, id=agreement.id),
+            description=say('{title}: all personas side by side, with what tells them apart.', title=title),
             created_on=sights.as_of.date() if sights else max(reviewed, default=dated),
             as_of=moment(sights.as_of, str(sights.as_of.tzinfo)) if sights else "",
-            digest_name="personas digest",
+            digest_name=say('personas digest'),
         ),
-        kicker=f"Personas, agreement {agreement.id} version {agreement.version}",
+        kicker=say('Personas, agreement {id} version {version}', id=agreement.id, version=agreement.version),
         title=title,
         lede=_lede(meant, others, shown, sights),
         boards=tuple(_board(i, {k: shown[k] for k in group}, groups, sights, files) for i, group in enumerate(groups, 1)),
         not_run="" if sights else ended(unmeasured),
-        retired=f"Retired, and no longer worked with: {series(retired)}." if retired else "",
+        retired=say('Retired, and no longer worked with: {retired}.', retired=series(retired)) if retired else "",
         note=_note(sights),
     )  # fmt: skip
 
@@ -99,30 +101,45 @@ def _lede(
 ) -> str:
     """``Three personas are meant, one is not. 52 % of the qualified leads are Quentin Quarzuhr.``"""
     if not shown:
-        return "No persona is in use."
-    are = f"{begun(number(len(meant)))} {'persona is' if len(meant) == 1 else 'personas are'} meant"
-    nots = f"{number(len(others)) if others else 'nobody'} {'is' if len(others) < 2 else 'are'} {'not' if others else 'named whom we do not mean'}"
+        return say("No persona is in use.")
+    are = say(
+        "{meant} {persona_is} meant",
+        meant=begun(number(len(meant))),
+        persona_is=say("persona is") if len(meant) == 1 else say("personas are"),
+    )
+    if not others:
+        nots = say("nobody is named whom we do not mean")
+    else:
+        nots = say("one is not") if len(others) == 1 else say("{others} are not", others=number(len(others)))
     said = [f"{are}, {nots}."]
     if sights:
         rates = {k: sights.of[k].qualified for k in shown if not sights.of[k].reason}
         known = {k: rate for k, rate in rates.items() if rate.value is not None and rate.k}
         if known:
             most = max(known, key=lambda k: (known[k].k, k))
-            reading = next(r for r in readings(most, sights) if r.name == "Qualified leads")
-            said.append(f"{reading.value} of the qualified leads are {shown[most].name}.")
+            reading = next(r for r in readings(most, sights) if r.name == say("Qualified leads"))
+            said.append(
+                say("{value} of the qualified leads are {name}.", value=reading.value, name=shown[most].name)
+            )
     return " ".join(said)
 
 
 def _board(
     place: int, personas: Mapping[str, Persona], groups: Sequence[Sequence[str]], sights: Sights | None, files: Mapping[str, str]
 ) -> Board:  # fmt: skip
-    heading = "Side by side" if len(groups) == 1 else f"Side by side, {place} of {len(groups)}"
+    heading = (
+        say("Side by side")
+        if len(groups) == 1
+        else say("Side by side, {place} of {groups}", place=place, groups=len(groups))
+    )
     return Board(
         heading=heading,
         anchor=f"board-{place}",
         portraits=tuple(_portrait(found, files.get(key, "")) for key, found in personas.items()),
         rows=tuple(
-            row for row in _rows(personas) if any(cell.lines not in {(), (UNKNOWN,)} for cell in row.cells)
+            row
+            for row in _rows(personas)
+            if any(cell.lines not in {(), (UNKNOWN[""],)} for cell in row.cells)
         ),
         figures=tuple(_figures(personas, sights)) if sights else (),
     )
@@ -131,7 +148,11 @@ def _board(
 def _glance(lines: Sequence[str]) -> tuple[str, ...]:
     """As much as fits; what is left out is said."""
     shown = lines if len(lines) <= LINES else lines[: LINES - 1]
-    more = (f"and {len(lines) - len(shown)} more, on their page",) if len(shown) < len(lines) else ()
+    more = (
+        (say("and {lines} more, on their page", lines=len(lines) - len(shown)),)
+        if len(shown) < len(lines)
+        else ()
+    )
     return (*(_short(line, LETTERS) for line in shown), *more)
 
 
@@ -140,9 +161,13 @@ def _short(text: str, letters: int) -> str:
 
 
 def _portrait(found: Persona, file: str) -> Portrait:
-    priority = f", priority {found.priority}" if found.priority and found.kind != "negative" else ""
+    priority = (
+        say(", priority {priority}", priority=found.priority)
+        if found.priority and found.kind != "negative"
+        else ""
+    )
     return Portrait(
-        found.kind, f"{KINDS[found.kind].removesuffix(' persona')}{priority}" if found.kind != "negative" else "Not a lead",
+        found.kind, f"{SHORT_KINDS[found.kind]}{priority}" if found.kind != "negative" else say('Not a lead'),
         _short(found.name, NAMED), _short(found.role or "", LETTERS), initials(found.name), NOTICES[found.status], file,
     )  # fmt: skip
 
@@ -152,33 +177,33 @@ def _rows(personas: Mapping[str, Persona]) -> Iterator[Difference]:
 
     def row(name: str, told: Callable[[Persona], Sequence[str]]) -> Difference:
         said = (
-            _glance(told(found)) or (() if found.kind == "negative" else (UNKNOWN,))
+            _glance(told(found)) or (() if found.kind == "negative" else (UNKNOWN[""],))
             for found in personas.values()
         )
         return Difference(name, tuple(map(Cell, said)))
 
-    yield row("You recognise them by", lambda p: p.identifiers)
-    yield row("Buying role", lambda p: (humanised(p.buying_role),) if p.buying_role else ())
-    yield row("They begin to look when", lambda p: p.triggers)
-    yield row("They compare by", lambda p: p.decision_criteria)
-    yield row("They hesitate because of", lambda p: p.perceived_barriers)
-    yield row("So we", lambda p: p.instead if p.kind == "negative" else (p.pitch,) if p.pitch else ())
-    yield row("Better not", lambda p: p.avoid)
+    yield row(say("You recognise them by"), lambda p: p.identifiers)
+    yield row(say("Buying role"), lambda p: (BUYING_ROLES[p.buying_role],) if p.buying_role else ())
+    yield row(say("They begin to look when"), lambda p: p.triggers)
+    yield row(say("They compare by"), lambda p: p.decision_criteria)
+    yield row(say("They hesitate because of"), lambda p: p.perceived_barriers)
+    yield row(say("So we"), lambda p: p.instead if p.kind == "negative" else (p.pitch,) if p.pitch else ())
+    yield row(say("Better not"), lambda p: p.avoid)
 
 
 def _figures(personas: Mapping[str, Persona], sights: Sights) -> Iterator[Difference]:
     """The same figures as on each page, without their intervals."""
     names = [
-        "Leads",
-        "Qualified leads",
+        say("Leads"),
+        say("Qualified leads"),
         *(name_of(n, t) for n, t in sights.terms.items()),
-        "Days to the order",
+        say("Days to the order"),
     ]
     told = {key: None if sights.of[key].reason else list(readings(key, sights)) for key in personas}
     everyone = ["", "", *(_everyone(sights.everyone.terms[n]) for n in sights.terms), ""]
     for i, name in enumerate(names):
         cells = tuple(
-            Cell((), None, "not evaluable", f"Not run: {ended(sights.of[key].reason)}") if found is None else _cell(found[i], _rate(key, i, sights))
+            Cell((), None, "not evaluable", say('Not run: {reason}', reason=ended(sights.of[key].reason))) if found is None else _cell(found[i], _rate(key, i, sights))
             for key, found in told.items()
         )  # fmt: skip
         detail = next((f[i].everyone for f in told.values() if f and f[i].everyone), "") or everyone[i]
@@ -204,9 +229,11 @@ def _cell(reading: Reading, rate: Rate | None) -> Cell:
 def _note(sights: Sights | None) -> str:
     if sights is None:
         return ""
-    begin = f"from {short_date(sights.since)} " if sights.since else ""
+    begin = say("from {since} ", since=short_date(sights.since)) if sights.since else ""
     zone = str(sights.as_of.tzinfo)
-    return (
-        f"Leads {begin}to {short_date(sights.until)}, in the data as of {moment(sights.as_of, zone)}."
-        " The page of each persona has the intervals, and what each statement rests on."
+    return say(
+        "Leads {begin}to {until}, in the data as of {as_of}. The page of each persona has the intervals, and what each statement rests on.",
+        begin=begin,
+        until=short_date(sights.until),
+        as_of=moment(sights.as_of, zone),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.views import Fact
 from smartdocs.document.wording import dates, humanised, many, said, short_date
+from smartdocs.language import Words, say
 from smartdocs.model.calendar import WEEKDAYS, FrozenHolidays
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from smartdocs.model.calendar import Calendar, Shift
 
+DAYS = Words({
+    "mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun",
+})  # fmt: skip
 JOINER = "\u2060"  # keeps both ends of a stretch of hours on one line; it has no width
 
 
@@ -36,7 +40,7 @@ def calendar(
         name=source.name or humanised(name),
         zone=source.timezone,
         week=tuple(
-            sections.Day(day.capitalize(), text(source.hours[day]), _strip(source.hours, place))
+            sections.Day(DAYS[day], text(source.hours[day]), _strip(source.hours, place))
             for place, day in enumerate(WEEKDAYS)
         ),
         holidays=tuple(
@@ -46,8 +50,12 @@ def calendar(
         closures=tuple(Fact(dates(c.from_, c.to), c.reason) for c in sorted(closed, key=lambda c: c.from_)),
         note=said(
             used,
-            "A clock that starts while the calendar is closed begins to run when it next opens.",
-            f"{many(others, 'day off or closure', 'days off and closures')} outside the term {'is' if others == 1 else 'are'} not listed."
+            say("A clock that starts while the calendar is closed begins to run when it next opens."),
+            say(
+                "{day_off_or_closu} outside the term {is_} not listed.",
+                day_off_or_closu=many(others, "day off or closure", "days off and closures"),
+                is_=say("is") if others == 1 else say("are"),
+            )
             if others
             else "",
         ),
@@ -56,7 +64,7 @@ def calendar(
 
 def text(shifts: tuple[Shift, ...]) -> str:
     """``9:00–12:30, 13:00–17:30``; ``closed``."""
-    return ", ".join(f"{_time(a)}–{_time(b)}" for a, b in shifts) or "closed"
+    return ", ".join(f"{_time(a)}–{_time(b)}" for a, b in shifts) or say("closed")
 
 
 def week(hours: Mapping[str, tuple[Shift, ...]]) -> str:
@@ -68,11 +76,11 @@ def week(hours: Mapping[str, tuple[Shift, ...]]) -> str:
         else:
             runs.append([place])
     said = [f"{_days(run)} {text(hours[WEEKDAYS[run[0]]])}" for run in runs if hours[WEEKDAYS[run[0]]]]
-    return "; ".join(said).replace("–", f"{JOINER}–{JOINER}") or "never open"
+    return "; ".join(said).replace("–", f"{JOINER}–{JOINER}") or say("never open")
 
 
 def _days(run: list[int]) -> str:
-    names = [WEEKDAYS[place].capitalize() for place in (run[0], run[-1])]
+    names = [DAYS[WEEKDAYS[place]] for place in (run[0], run[-1])]
     return names[0] if len(run) == 1 else "–".join(names)
 
 

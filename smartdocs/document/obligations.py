@@ -12,6 +12,7 @@ from smartdocs.document.obligations_view import Ledger, Line, ObligationsView
 from smartdocs.document.promises import anchor_of
 from smartdocs.document.views import Fact
 from smartdocs.document.wording import humanised, many, moment, period_label, short_date, title_of
+from smartdocs.language import Words, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,17 @@ MOST = 5_000
 """Lines of one promise; a browser becomes slow beyond them."""
 Row = tuple[Any, ...]
 """As ``measure.evidence_files`` lays it out."""
+
+
+STATES = Words({
+    "met": "met", "breached": "breached", "pending": "pending", "waived": "waived", "cancelled": "cancelled",
+    "excluded": "excluded", "indeterminate": "indeterminate", "delivered": "delivered", "left_out": "left out",
+})  # fmt: skip
+CAUSES = Words({
+    "late": "late", "never": "never", "criteria": "criteria", "test": "test", "blank": "blank", "paused": "paused",
+    "status": "status", "date_only": "date only", "rejected": "rejected", "undecided": "undecided", "merged": "merged",
+    "before_the_start": "before the start",
+})  # fmt: skip
 
 
 def view(
@@ -45,7 +57,7 @@ def view(
         zone: in which times are told.
     """
     as_of = moment(results.as_of, zone)
-    title = f"Every obligation of {period.name}"
+    title = say("Every obligation of {name}", name=period.name)
     ledgers = tuple(
         _ledger(r.term, title_of(r.term, agreement.terms[r.term]), r.period, rows[r.term], zone)
         for r in results.results
@@ -55,36 +67,50 @@ def view(
             agreement,
             workspace,
             digest=about["digest"],
-            document_name="Evidence",
-            title=f"{title}, agreement {agreement.id}",
-            description=f"The records behind each figure of the scorecard for {period.name}.",
+            document_name=say("Evidence"),
+            title=say("{title}, agreement {id}", title=title, id=agreement.id),
+            description=say("The records behind each figure of the scorecard for {name}.", name=period.name),
             created_on=results.as_of.astimezone(ZoneInfo(zone)).date(),
             as_of=as_of,
         ),
-        kicker=f"Evidence for {period.name}, agreement {agreement.id} version {agreement.version}",
+        kicker=say(
+            "Evidence for {name}, agreement {id} version {version}",
+            name=period.name,
+            id=agreement.id,
+            version=agreement.version,
+        ),
         title=title,
-        lede="Each line is one record that a promise was about. Counted by what became of them, the lines give the figures of the scorecard.",
+        lede=say(
+            "Each line is one record that a promise was about. Counted by what became of them, the lines give the figures of the scorecard."
+        ),
         facts=(
-            Fact("Lines", f"{sum(len(each) for each in rows.values()):,}"),
-            Fact("Data as of", as_of),
-            Fact("Times", f"in {zone}"),
-            Fact("Records and owners", "as keyed hashes"),
+            Fact(say("Lines"), say("{each:,}", each=sum(len(each) for each in rows.values()))),
+            Fact(say("Data as of"), as_of),
+            Fact(say("Times"), say("in {zone}", zone=zone)),
+            Fact(say("Records and owners"), say("as keyed hashes")),
         ),
         ledgers=ledgers,
     )
 
 
 def _ledger(term: str, title: str, period: Period, rows: Sequence[Row], zone: str) -> Ledger:
-    states = Counter(humanised(row[6]).lower() for row in rows)
-    summary = " · ".join(f"{count:,} {state}" for state, count in sorted(states.items()))
+    states = Counter(STATES[row[6]] for row in rows)
+    summary = " · ".join(
+        say("{count:,} {state}", count=count, state=state) for state, count in sorted(states.items())
+    )
     left = len(rows) - MOST
     return Ledger(
         heading=title,
         anchor=anchor_of(term),
-        summary=f"{period_label(period)}: {summary}" if rows else f"{period_label(period)}: nothing to count",
+        summary=f"{period_label(period)}: {summary}"
+        if rows
+        else say("{period}: nothing to count", period=period_label(period)),
         due=any(row[10] is not None for row in rows),
         lines=tuple(_line(row, ZoneInfo(zone), period.last.year) for row in rows[:MOST]),
-        more=f"{many(left, 'more line')} in the file that smartdocs check --evidence writes."
+        more=say(
+            "{more_line} in the file that smartdocs check --evidence writes.",
+            more_line=many(left, "more line"),
+        )
         if left > 0
         else "",
     )
@@ -92,13 +118,13 @@ def _ledger(term: str, title: str, period: Period, rows: Sequence[Row], zone: st
 
 def _line(row: Row, zone: ZoneInfo, year: int) -> Line:
     _, _, _, _, record, owner, state, cause, counted, start, due, happened, amount, waited = row[:14]
-    why = f" ({humanised(cause).lower()})" if cause else ""
-    worth = f", {amount:,g}" if amount not in {None, 1.0} else ""
+    why = f" ({_cause(cause)})" if cause else ""
+    worth = say(", {amount:,g}", amount=amount) if amount not in {None, 1.0} else ""
     return Line(
         record=record,
         owner=owner or "",
-        state=f"{humanised(state).lower()}{why}{worth}",
-        counts="counted" if counted else "not counted",
+        state=f"{STATES[state]}{why}{worth}",
+        counts="" if counted else say("not counted"),
         start=_time(start, zone, year),
         due=_time(due, zone, year),
         happened=_time(happened, zone, year),
@@ -106,12 +132,17 @@ def _line(row: Row, zone: ZoneInfo, year: int) -> Line:
     )
 
 
+def _cause(cause: str) -> str:
+    """The cause in words; a column of the data is named as it is."""
+    return CAUSES.get(cause, humanised(cause).lower())
+
+
 def _time(seconds: int | None, zone: ZoneInfo, year: int) -> str:
     """``18 Sep, 16:48``; the year is said where it is another one."""
     if seconds is None:
         return ""
     local = datetime.fromtimestamp(seconds, zone)
-    return f"{short_date(local.date()).removesuffix(f' {year}')}, {local:%H:%M}"
+    return f"{short_date(local.date()).removesuffix(f'{year}').rstrip()}, {local:%H:%M}"
 
 
 def _wait(seconds: int | None) -> str:
@@ -119,4 +150,8 @@ def _wait(seconds: int | None) -> str:
     if seconds is None:
         return ""
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours:,} h {minutes:02d} min" if hours else f"{minutes} min"
+    return (
+        say("{hours:,} h {minutes:02d} min", hours=hours, minutes=minutes)
+        if hours
+        else say("{minutes} min", minutes=minutes)
+    )

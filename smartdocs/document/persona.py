@@ -7,10 +7,11 @@ from unicodedata import category, normalize
 
 from smartdocs.document import persona_cards as cards
 from smartdocs.document.grounds import grounds
-from smartdocs.document.persona_view import PersonaView
+from smartdocs.document.persona_view import BUYING_ROLES, PersonaView
 from smartdocs.document.sighting import sighting
 from smartdocs.document.views import Fact, Furniture
-from smartdocs.document.wording import humanised, moment, party, series
+from smartdocs.document.wording import moment, party, series
+from smartdocs.language import Words, say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from smartdocs.model.persona import Persona
     from smartdocs.model.workspace import Workspace
 
-KINDS = {"primary": "Primary persona", "secondary": "Secondary persona", "negative": "Negative persona"}
-NOTICES = {"proto": "First guess", "validated": "", "retired": "Retired"}
-STANDINGS = {
-    "proto": "Nobody has checked it with customers yet; treat every line as something to ask about.",
-    "validated": "",
-    "retired": "Neither team works with it any more; it is kept as a record.",
-}
+KINDS = Words(
+    {"primary": "Primary persona", "secondary": "Secondary persona", "negative": "Negative persona"}
+)
+NOTICES = Words({"proto": "First guess", "validated": "", "retired": "Retired"})
+STANDINGS = Words(
+    {
+        "proto": "Nobody has checked it with customers yet; treat every line as something to ask about.",
+        "validated": "",
+        "retired": "Neither team works with it any more; it is kept as a record.",
+    }
+)
 
 
 def view(
@@ -69,7 +74,7 @@ def view(
             description=_description(persona),
             created_on=sights.as_of.date() if sights else persona.last_reviewed or dated,
             as_of=moment(sights.as_of, str(sights.as_of.tzinfo)) if sights else "",
-            digest_name="persona digest",
+            digest_name=say("persona digest"),
         ),
         kind=persona.kind,
         notice=NOTICES[persona.status],
@@ -89,8 +94,8 @@ def view(
 def kicker(persona: Persona) -> str:
     """``Primary persona, priority 1``."""
     if persona.kind == "negative":
-        return "Negative persona: whom we do not mean"
-    return f"{KINDS[persona.kind]}{f', priority {persona.priority}' if persona.priority else ''}"
+        return say("Negative persona: whom we do not mean")
+    return f"{KINDS[persona.kind]}{(say(', priority {priority}', priority=persona.priority) if persona.priority else '')}"
 
 
 def initials(name: str) -> str:
@@ -108,22 +113,28 @@ def initials(name: str) -> str:
 def _description(persona: Persona) -> str:
     role = f", {persona.role}" if persona.role else ""
     if persona.kind == "negative":
-        return f"Why {persona.name}{role} is no lead, and what to do when one comes in."
-    return f"Who {persona.name}{role} is, what moves them, what to say, and what all this rests on."
+        return say(
+            "Why {name}{role} is no lead, and what to do when one comes in.", name=persona.name, role=role
+        )
+    return say(
+        "Who {name}{role} is, what moves them, what to say, and what all this rests on.",
+        name=persona.name,
+        role=role,
+    )
 
 
 def _facts(persona: Persona, agreement: Agreement) -> tuple[Fact, ...]:
     """The strip: the four things asked first. What is not known is shown as such."""
     agreed = series(dict.fromkeys(party(agreement, a.party) for a in persona.agreed_by))
-    buying = humanised(persona.buying_role) if persona.buying_role else ""
+    buying = BUYING_ROLES[persona.buying_role] if persona.buying_role else ""
     reviewed = long_date(persona.last_reviewed) if persona.last_reviewed else ""
     if persona.kind == "negative":
-        kept = [Fact("Where they are", persona.company or ""), Fact("Kept by", persona.owner or "")]
+        kept = [Fact(say("Where they are"), persona.company or ""), Fact(say("Kept by"), persona.owner or "")]
     else:
         kept = [
-            Fact("Company", persona.company or ""),
-            Fact("Buying role", buying),
-            Fact("Reports to", persona.reports_to or ""),
-            Fact("Kept by", persona.owner or ""),
+            Fact(say("Company"), persona.company or ""),
+            Fact(say("Buying role"), buying),
+            Fact(say("Reports to"), persona.reports_to or ""),
+            Fact(say("Kept by"), persona.owner or ""),
         ]
-    return (*kept, Fact("Agreed by", agreed), Fact("Last looked at", reviewed))
+    return (*kept, Fact(say("Agreed by"), agreed), Fact(say("Last looked at"), reviewed))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.document.persona_view import Card, Cards, Line, Voice
-from smartdocs.document.wording import series
+from smartdocs.document.wording import quoted, series
+from smartdocs.language import Words, say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -13,16 +14,17 @@ if TYPE_CHECKING:
 
     from smartdocs.model.persona import Persona, Quote
 
-UNSAID = "Not said yet."
 LITTLE = 2
 """So few cards need no section of their own."""
-RINGS = {
-    "triggers": "what makes them begin to look",
-    "success_factors": "what they expect afterwards",
-    "perceived_barriers": "what makes them hesitate",
-    "buying_steps": "how they come to an order",
-    "decision_criteria": "what they compare offers by",
-}
+RINGS = Words(
+    {
+        "triggers": "what makes them begin to look",
+        "success_factors": "what they expect afterwards",
+        "perceived_barriers": "what makes them hesitate",
+        "buying_steps": "how they come to an order",
+        "decision_criteria": "what they compare offers by",
+    }
+)
 """The five insights a purchase turns on; what is missing of them is said, for somebody can go and ask."""
 
 
@@ -35,29 +37,29 @@ def wanted(persona: Persona) -> tuple[Cards, ...]:
     """The sections of a persona that is meant."""
     unknown = [said for ring, said in RINGS.items() if not getattr(persona, ring)]
     moves = Cards(
-        heading="What moves them",
+        heading=say("What moves them"),
         anchor="moves",
         cards=_filled(
-            Card("They want", _lines(persona.goals)),
-            Card("They are measured by", _lines(persona.measured_by)),
-            Card("They struggle with", _lines(persona.challenges)),
-            Card("They begin to look when", _lines(persona.triggers)),
-            Card("They expect afterwards", _lines(persona.success_factors)),
-            Card("They hesitate because of", _lines(persona.perceived_barriers)),
-            Card("Their way to the order", _lines(persona.buying_steps), is_ordered=True),
-            Card("They compare by", _lines(persona.decision_criteria)),
+            Card(say("They want"), _lines(persona.goals)),
+            Card(say("They are measured by"), _lines(persona.measured_by)),
+            Card(say("They struggle with"), _lines(persona.challenges)),
+            Card(say("They begin to look when"), _lines(persona.triggers)),
+            Card(say("They expect afterwards"), _lines(persona.success_factors)),
+            Card(say("They hesitate because of"), _lines(persona.perceived_barriers)),
+            Card(say("Their way to the order"), _lines(persona.buying_steps), is_ordered=True),
+            Card(say("They compare by"), _lines(persona.decision_criteria)),
         ),
-        note=f"Nobody has asked yet: {series(unknown)}." if unknown else "",
+        note=say("Nobody has asked yet: {unknown}.", unknown=series(unknown)) if unknown else "",
     )
     talk = Cards(
-        heading="How to recognise them and what to say",
+        heading=say("How to recognise them and what to say"),
         anchor="talk",
         cards=_filled(
-            Card("You recognise them by", _lines(persona.identifiers)),
+            Card(say("You recognise them by"), _lines(persona.identifiers)),
             *_heard(persona),
-            Card("What we say", _lines([persona.pitch] if persona.pitch else ()), tone="go"),
-            Card("They object, we answer", _answers(persona)),
-            Card("Better not", _lines(persona.avoid), tone="stop"),
+            Card(say("What we say"), _lines([persona.pitch] if persona.pitch else ()), tone="go"),
+            Card(say("They object, we answer"), _answers(persona)),
+            Card(say("Better not"), _lines(persona.avoid), tone="stop"),
         ),
     )
     return moves, talk
@@ -66,46 +68,51 @@ def wanted(persona: Persona) -> tuple[Cards, ...]:
 def unwanted(persona: Persona) -> tuple[Cards, ...]:
     """The sections of a persona that is not meant: why, how to see it early, and what to do with such a lead."""
     verdict = (
-        Card("Why this is no lead", _lines(persona.why_not), unknown=UNSAID),
-        Card("You see it early by", _lines(persona.identifiers), unknown=UNSAID),
-        Card("Do this instead", _lines(persona.instead), unknown=UNSAID, tone="go"),
-        *_filled(Card("Better not", _lines(persona.avoid), tone="stop")),
+        Card(say("Why this is no lead"), _lines(persona.why_not), unknown=say("Not said yet.")),
+        Card(say("You see it early by"), _lines(persona.identifiers), unknown=say("Not said yet.")),
+        Card(say("Do this instead"), _lines(persona.instead), unknown=say("Not said yet."), tone="go"),
+        *_filled(Card(say("Better not"), _lines(persona.avoid), tone="stop")),
     )
     behind = _filled(
-        Card("They want", _lines(persona.goals)),
-        Card("They are measured by", _lines(persona.measured_by)),
-        Card("They struggle with", _lines(persona.challenges)),
-        Card("They write to us when", _lines(persona.triggers)),
-        Card("They expect", _lines(persona.success_factors)),
-        Card("They hesitate because of", _lines(persona.perceived_barriers)),
-        Card("Their way", _lines(persona.buying_steps), is_ordered=True),
-        Card("They compare by", _lines(persona.decision_criteria)),
-        Card("They say, we answer", _answers(persona)),
-        Card("What we say", _lines([persona.pitch] if persona.pitch else ()), tone="go"),
+        Card(say("They want"), _lines(persona.goals)),
+        Card(say("They are measured by"), _lines(persona.measured_by)),
+        Card(say("They struggle with"), _lines(persona.challenges)),
+        Card(say("They write to us when"), _lines(persona.triggers)),
+        Card(say("They expect"), _lines(persona.success_factors)),
+        Card(say("They hesitate because of"), _lines(persona.perceived_barriers)),
+        Card(say("Their way"), _lines(persona.buying_steps), is_ordered=True),
+        Card(say("They compare by"), _lines(persona.decision_criteria)),
+        Card(say("They say, we answer"), _answers(persona)),
+        Card(say("What we say"), _lines([persona.pitch] if persona.pitch else ()), tone="go"),
         *_heard(persona),
     )
     is_little = len(behind) <= LITTLE
     found = Cards(
-        heading="Why not, and what to do", anchor="verdict", cards=(*verdict, *(behind if is_little else ()))
+        heading=say("Why not, and what to do"),
+        anchor="verdict",
+        cards=(*verdict, *(behind if is_little else ())),
     )
     return (
-        (found,) if is_little else (found, Cards(heading="What they are after", anchor="after", cards=behind))
+        (found,)
+        if is_little
+        else (found, Cards(heading=say("What they are after"), anchor="after", cards=behind))
     )
 
 
 def _heard(persona: Persona) -> tuple[Card, ...]:
-    quotes = tuple(Line(f"“{quote.text}”", origin=_origin(quote)) for quote in persona.quotes[1:])
+    quotes = tuple(Line(quoted(quote.text), origin=_origin(quote)) for quote in persona.quotes[1:])
     return _filled(
         Card(
-            "Their words", (*_lines([", ".join(persona.vocabulary)] if persona.vocabulary else ()), *quotes)
+            say("Their words"),
+            (*_lines([", ".join(persona.vocabulary)] if persona.vocabulary else ()), *quotes),
         ),
-        Card("They ask and read", _lines(persona.info_sources)),
+        Card(say("They ask and read"), _lines(persona.info_sources)),
     )
 
 
 def _answers(persona: Persona) -> tuple[Line, ...]:
     return tuple(
-        Line(f"“{o.text}”", reply=o.response or "Nobody has an answer yet.") for o in persona.objections
+        Line(quoted(o.text), reply=o.response or say("Nobody has an answer yet.")) for o in persona.objections
     )
 
 

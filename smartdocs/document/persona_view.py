@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from smartdocs.document.views import Section
+from smartdocs.language import Words
 
 if TYPE_CHECKING:
     from smartdocs.document.scorecard_view import Bullet, Part
@@ -17,14 +18,23 @@ if TYPE_CHECKING:
 Kind = Literal["primary", "secondary", "negative"]
 Sureness = Literal["high", "medium", "low", "not rated", "guess", "no source"]
 """How sure a statement is. Each has its own shape and word; none is told by colour alone."""
-SURENESS_WORDS: dict[Sureness, str] = {
-    "high": "High",
-    "medium": "Medium",
-    "low": "Low",
-    "not rated": "Not rated",
-    "guess": "Guess",
-    "no source": "No source",
-}
+BUYING_ROLES = Words({
+    "initiator": "Initiator", "influencer": "Influencer", "decision_maker": "Decision maker", "buyer": "Buyer", "user": "User",
+    "gatekeeper": "Gatekeeper", "approver": "Approver",
+})  # fmt: skip
+CONFIDENCES = Words({
+    "low": "in the confidence|low", "medium": "in the confidence|medium", "high": "in the confidence|high",
+})  # fmt: skip
+SURENESS_WORDS = Words(
+    {
+        "high": "High",
+        "medium": "Medium",
+        "low": "Low",
+        "not rated": "Not rated",
+        "guess": "Guess",
+        "no source": "No source",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

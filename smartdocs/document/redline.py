@@ -14,10 +14,11 @@ from smartdocs.document.redline_view import (
     Leader,
     RedlineView,
     Row,
-    Words,
 )
+from smartdocs.document.redline_view import Words as Pieces
 from smartdocs.document.views import Furniture
 from smartdocs.document.wording import begun, humanised, series
+from smartdocs.language import Words, say
 from smartdocs.redline.words import WORDS, headline, moved
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
     from smartdocs.redline.values import Change, Clause, Comparison, Piece, Stand
 
-HEADINGS = {
+HEADINGS = Words({
     "agreement": "The agreement itself", "terms": "Promises", "raci": "Who does what", "people": "People",
     "definitions": "What counts as a lead", "compensation": "Pay", "changelog": "Changes by version",
-}  # fmt: skip
+})  # fmt: skip
 """Sections whose key is no heading."""
-STATES = {"added": "New", "removed": "Taken out"}
+STATES = Words({"added": "New", "removed": "Taken out"})
 
 
 def view(comparison: Comparison, organisation: str, dated: date) -> RedlineView:
@@ -44,14 +45,33 @@ def view(comparison: Comparison, organisation: str, dated: date) -> RedlineView:
             comparison,
             organisation,
             dated,
-            document_name="Redline of the agreement",
-            title=f"Redline of {after.id}, version {before.version} to {after.version}",
-            description=f"What changed in {after.title} from {before.label} to {after.label}, and for whom.",
+            document_name=say("Redline of the agreement"),
+            title=say(
+                "Redline of {id}, version {version} to {version2}",
+                id=after.id,
+                version=before.version,
+                version2=after.version,
+            ),
+            description=say(
+                "What changed in {title} from {label} to {label2}, and for whom.",
+                title=after.title,
+                label=before.label,
+                label2=after.label,
+            ),
         ),
-        kicker=f"Redline of agreement {after.id}: {before.label} → {after.label}",
-        title=f"What changes from version {before.version} to {after.version}"
+        kicker=say(
+            "Redline of agreement {id}: {label} → {label2}",
+            id=after.id,
+            label=before.label,
+            label2=after.label,
+        ),
+        title=say(
+            "What changes from version {version} to {version2}",
+            version=before.version,
+            version2=after.version,
+        )
         if not is_same_number
-        else f"What changes in version {after.version}",
+        else say("What changes in version {version}", version=after.version),
         lede=headline(comparison, with_tally=False),
         balance=tuple(
             Balance(name, tally.get(("tightened", party), 0), tally.get(("loosened", party), 0))
@@ -62,7 +82,7 @@ def view(comparison: Comparison, organisation: str, dated: date) -> RedlineView:
         chapters=tuple(_chapters(comparison)),
         respelt=tuple((r.path, r.before, r.after) for r in comparison.respelt),
         leaders=tuple(Leader(*each) for each in comparison.leaders),
-        versions=(compared("Before", before), compared("After", after)),
+        versions=(compared(say("Before"), before), compared(say("After"), after)),
     )
 
 
@@ -88,7 +108,7 @@ def furniture_of(
         description=description,
         created_on=dated,
         as_of=as_of,
-        digest_name="terms digests",
+        digest_name=say("terms digests"),
     )
 
 
@@ -113,7 +133,7 @@ def changed_clause(clause: Clause, anchor: str, comparison: Comparison) -> Chang
     """A clause with its changes, in words."""
     notes = (
         STATES.get(clause.state, ""),
-        f"Renamed: it was {clause.was}" if clause.was else "",
+        say("Renamed: it was {was}", was=clause.was) if clause.was else "",
         begun(moved(clause.moved)) if clause.moved else "",
     )
     is_whole = clause.state in {"added", "removed"} and bool(clause.sentence)
@@ -131,15 +151,15 @@ def changed_clause(clause: Clause, anchor: str, comparison: Comparison) -> Chang
 
 def _without_text(change: Change) -> Change:
     """A promise that came or went stands in full above its row."""
-    return replace(change, before=change.before and "as above", after=change.after and "as above")
+    return replace(change, before=change.before and say("as above"), after=change.after and say("as above"))
 
 
 def _row(change: Change, comparison: Comparison) -> Row:
     names = series(comparison.parties.get(party, party) for party in change.parties)
-    verdict = begun(f"{WORDS[change.direction]}{f' for {names}' if names else ''}")
+    verdict = begun(f"{WORDS[change.direction]}{(say(' for {names}', names=names) if names else '')}")
     if change.state == "moved":
         places = int(change.before), int(change.after)
-        return Row(change.what, "", "", (), "neutral", "Moved", begun(moved(places)) + ".")
+        return Row(change.what, "", "", (), "neutral", say("Moved"), begun(moved(places)) + ".")
     return Row(
         what=begun(change.what),
         before=change.before,
@@ -151,5 +171,5 @@ def _row(change: Change, comparison: Comparison) -> Row:
     )
 
 
-def _words(pieces: Iterable[Piece]) -> tuple[Words, ...]:
-    return tuple(Words(piece.state, piece.text) for piece in pieces)
+def _words(pieces: Iterable[Piece]) -> tuple[Pieces, ...]:
+    return tuple(Pieces(piece.state, piece.text) for piece in pieces)

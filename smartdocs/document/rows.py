@@ -11,6 +11,7 @@ from smartdocs.document.promises import anchor_of
 from smartdocs.document.scorecard_view import Bullet, Row, Trend
 from smartdocs.document.verdicts import status
 from smartdocs.document.wording import SYMBOLS, begun, many, period_label, series, title_of
+from smartdocs.language import figure, say
 from smartdocs.measure import heading
 from smartdocs.measure.numbers import decimal, percent, plainly, short, span
 from smartdocs.measure.result import Share
@@ -54,7 +55,7 @@ def _earlier(result: Result, period: Period) -> str:
         for p in result.trend
         if p.verdict == "missed" and period.first <= p.period.first < result.period.first
     ]
-    return f"Missed in {series(period_label(p) for p in missed)} too." if missed else ""
+    return say("Missed in {p} too.", p=series(period_label(p) for p in missed)) if missed else ""
 
 
 def _share(result: Result, score: Share, term: Term, shown: Status, detail: str) -> Row:
@@ -63,7 +64,11 @@ def _share(result: Result, score: Share, term: Term, shown: Status, detail: str)
     too_few = shown == "too few"
     value = None if too_few or shown == "not evaluable" or score.value is None else score.value * 100
     text = rate(score.value, score.at_least) if value is not None else ""
-    said = f"{score.met_matured} of {score.matured}" if too_few and score.matured else text
+    said = (
+        say("{met_matured} of {matured}", met_matured=score.met_matured, matured=score.matured)
+        if too_few and score.matured
+        else text
+    )
     interval = result.interval if value is not None else None
     known = [p.value * 100 for p in result.trend if p.value is not None and is_settled(p)]
     unknown = score.indeterminate_matured
@@ -76,13 +81,13 @@ def _share(result: Result, score: Share, term: Term, shown: Status, detail: str)
         status=shown,
         bullet=bullet(
             value, score.at_least * 100, known,
-            f"{name}: {said or 'no result'} against a target of {target}",
+            say('{name}: {said} against a target of {target}', name=name, said=said or say('no result'), target=target),
             most=100, interval=(interval[0] * 100, interval[1] * 100) if interval else None,
         ),
         trend=_trend(name, result.trend, score.at_least * 100, 100, shown, rate),
         sample=_sample(score),
-        interval=f"95 % interval {span(interval)}" if interval else "",
-        bounds=f"{span(bounds)} whatever the unknown {'one is' if unknown == 1 else f'{unknown:,} are'}"
+        interval=say('95 % interval {interval}', interval=span(interval)) if interval else "",
+        bounds=say('{bounds} whatever the unknown {one_is}', bounds=span(bounds), one_is=say('one is') if unknown == 1 else say('{unknown:,} are', unknown=unknown))
         if unknown and bounds and not too_few
         else "",
         note=_note(result, shown),
@@ -102,20 +107,31 @@ def _volume(result: Result, score: Volume, term: Term, shown: Status, detail: st
         text = decimal(value, 2) if decimal(value, 2) != decimal(score.at_least, 2) else decimal(value, 4)
     reps = f"{score.reps:.1f}".removesuffix(".0")
     parts = [
-        f"{many(round(score.delivered), 'lead')} for {reps} {'rep' if reps == '1' else 'reps'}"
+        say(
+            "{lead} for {reps} {rep}",
+            lead=many(round(score.delivered), "lead"),
+            reps=figure(reps),
+            rep=say("rep") if reps == "1" else say("reps"),
+        )
         if is_per_rep(term.promise)
-        else f"{plainly(score.delivered)} delivered",
-        f"{ceil(round(score.needed, 6)):,} needed",
+        else say("{delivered} delivered", delivered=plainly(score.delivered)),
+        say("{ceil:,} needed", ceil=ceil(round(score.needed, 6))),
     ]
-    parts += [f"{score.excluded:,} merged or test records left out"] if score.excluded else []
-    parts += [f"{score.left_out:,} rejected for an agreed reason"] if score.left_out else []
+    parts += (
+        [say("{excluded:,} merged or test records left out", excluded=score.excluded)]
+        if score.excluded
+        else []
+    )
+    parts += (
+        [say("{left_out:,} rejected for an agreed reason", left_out=score.left_out)] if score.left_out else []
+    )
     return Row(
         name=name,
         detail=detail,
         result=text,
         target=target,
         status=shown,
-        bullet=bullet(value, score.at_least, known, f"{name}: {text or 'no result'} against a target of {target}"),
+        bullet=bullet(value, score.at_least, known, say('{name}: {text_} against a target of {target}', name=name, text_=text or say('no result'), target=target)),
         trend=_trend(name, result.trend, score.at_least, 1, shown, lambda v, _: decimal(v)),
         sample=" · ".join(parts),
         note=_note(result, shown),
@@ -129,7 +145,7 @@ def rate(value: float | None, at_least: float) -> str:
         text = percent(value, digits=digits)
         if value is None or value >= at_least or text != percent(at_least, digits=digits):
             return text
-    return f"under {percent(at_least, digits=2)}"
+    return say("under {at_least}", at_least=percent(at_least, digits=2))
 
 
 def is_settled(point: Point) -> bool:
@@ -141,20 +157,30 @@ def _sample(score: Share) -> str:
     counts = score.counts
     alive = counts.met + counts.breached + counts.pending + counts.indeterminate
     parts = [
-        f"{score.matured:,} of {alive:,} matured" if score.matured != alive else f"{score.matured:,} matured"
+        say("{matured:,} of {alive:,} matured", matured=score.matured, alive=alive)
+        if score.matured != alive
+        else say("{matured:,} matured", matured=score.matured)
     ]
     running = alive - score.matured - counts.indeterminate
-    parts += [f"{running:,} not yet due"] if running > 0 else []
-    parts += [f"{counts.indeterminate:,} cannot be judged"] if counts.indeterminate else []
-    out = [(counts.cancelled, "cancelled"), (counts.waived, "waived"), (counts.excluded, "excluded")]
-    parts += [f"{n:,} {word}" for n, word in out if n]
+    parts += [say("{running:,} not yet due", running=running)] if running > 0 else []
+    parts += (
+        [say("{indeterminate:,} cannot be judged", indeterminate=counts.indeterminate)]
+        if counts.indeterminate
+        else []
+    )
+    out = [
+        (counts.cancelled, say("cancelled")),
+        (counts.waived, say("waived")),
+        (counts.excluded, say("excluded")),
+    ]
+    parts += [say("{n:,} {word}", n=n, word=word) for n, word in out if n]
     return " · ".join(parts)
 
 
 def _note(result: Result, shown: Status) -> str:
     said = f"{begun(result.reason.rstrip('.'))}." if result.reason else ""
     if shown == "at risk":
-        said = f"{said} It can still be met.".strip() if isinstance(result.score, Share) else f"{said} It lies behind its pace.".strip()  # fmt: skip
+        said = say('{said} It can still be met.', said=said).strip() if isinstance(result.score, Share) else say('{said} It lies behind its pace.', said=said).strip()  # fmt: skip
     return said
 
 
@@ -203,7 +229,7 @@ def _trend(
 ) -> Trend | None:
     values = tuple(p.value * scale if p.value is not None and is_settled(p) else None for p in points[-12:])
     return trend(name, values, [p.period for p in points[-12:]], target, shown, [
-        text(p.value, target / scale) if v is not None else "no verdict" for p, v in zip(points[-12:], values, strict=True)
+        text(p.value, target / scale) if v is not None else say('no verdict') for p, v in zip(points[-12:], values, strict=True)
     ])  # fmt: skip
 
 
@@ -231,10 +257,10 @@ def goal_row(found: GoalValue, name: str, goal: Goal, agreement: Agreement) -> R
     ratio = agreement.metrics[goal.metric or ""].is_share
     better: Better = "lower" if goal.direction == "decrease" else "higher"
     aim, anchor = _aim(goal, is_ratio=ratio), f"goal-{found.goal}"
-    until = found.period.name.removeprefix("the ") + ("" if found.is_due else " to date")
+    until = found.period.name.removeprefix("the ") + ("" if found.is_due else say(" to date"))
     value = found.point.value if found.point else None
     if value is None or aim is None:
-        reason = found.reason or ("Not a single record falls under it." if aim is not None else "The target is no figure of this metric.")  # fmt: skip
+        reason = found.reason or (say('Not a single record falls under it.') if aim is not None else say('The target is no figure of this metric.'))  # fmt: skip
         target = amount(goal.target) if goal.target else ""
         return Row(name, until, "", target, "not evaluable", note=begun(reason), anchor=anchor)
     reached = value <= aim if better == "lower" else value >= aim
@@ -249,15 +275,15 @@ def goal_row(found: GoalValue, name: str, goal: Goal, agreement: Agreement) -> R
         status=shown,
         bullet=bullet(
             value * scale.factor, aim * scale.factor, [p.value * scale.factor for p in found.trend if p.value is not None],
-            f"{name}: {text} against a target of {target}", most=100 if ratio else None, better=better,
+            say('{name}: {text_} against a target of {target}', name=name, text_=text, target=target), most=100 if ratio else None, better=better,
         ),
         trend=trend(
             name, tuple(None if p.value is None else p.value * scale.factor for p in found.trend),
             [p.period for p in found.trend], aim * scale.factor, shown,
-            ["no result" if p.value is None else scale.text(p.value, aim) for p in found.trend],
+            [say('no result') if p.value is None else scale.text(p.value, aim) for p in found.trend],
         ),
         sample=many(found.point.n if found.point else 0, "record"),
-        note="" if found.is_due else "Its day has not come yet.",
+        note="" if found.is_due else say('Its day has not come yet.'),
         anchor=anchor,
     )  # fmt: skip
 
@@ -291,8 +317,10 @@ def scale_of(goal: Goal, aim: float, *, is_ratio: bool) -> Scale:
         return Scale(1, 0 if float(aim).is_integer() else 1, unit)
     symbol = SYMBOLS.get(unit, unit)
     if abs(aim) >= 1_000_000:
-        return Scale(1e-6, 2, f"{symbol} million")
-    return Scale(1e-3, 1, f"{symbol} thousand") if abs(aim) >= 10_000 else Scale(1, 0, symbol)
+        return Scale(1e-6, 2, say("{symbol} million", symbol=symbol))
+    return (
+        Scale(1e-3, 1, say("{symbol} thousand", symbol=symbol)) if abs(aim) >= 10_000 else Scale(1, 0, symbol)
+    )
 
 
 def _aim(goal: Goal, *, is_ratio: bool) -> float | None:

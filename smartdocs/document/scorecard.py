@@ -21,7 +21,9 @@ from smartdocs.document.wording import (
     series,
     title_of,
 )
+from smartdocs.language import say
 from smartdocs.measure.calendars import reporting_zone
+from smartdocs.measure.phrases import EVERY, some
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,13 +67,18 @@ def view(
             agreement,
             workspace,
             digest=about["digest"],
-            document_name="Scorecard",
-            title=f"Scorecard for {period.name}, agreement {agreement.id}",
+            document_name=say("Scorecard"),
+            title=say("Scorecard for {name}, agreement {id}", name=period.name, id=agreement.id),
             description=f"{headline}.",
             created_on=results.as_of.astimezone(ZoneInfo(zone)).date(),
             as_of=as_of,
         ),
-        kicker=f"Scorecard for {period.name}, agreement {agreement.id} version {agreement.version}",
+        kicker=say(
+            "Scorecard for {name}, agreement {id} version {version}",
+            name=period.name,
+            id=agreement.id,
+            version=agreement.version,
+        ),
         headline=headline,
         lede=" ".join(
             s
@@ -80,7 +87,10 @@ def view(
         ),
         tally=verdicts.tally(found),
         obligations=_obligations(found, agreement),
-        groups=(*_groups(found, agreement, period, evidence_file), Group("Shared goals", tuple(goal_rows))),
+        groups=(
+            *_groups(found, agreement, period, evidence_file),
+            Group(say("Shared goals"), tuple(goal_rows)),
+        ),
         trend_heading=_trend_heading(found),
         sections=(
             slipped.why(figures, by_term, agreement),
@@ -121,9 +131,9 @@ def _groups(found: Sequence[Result], agreement: Agreement, period: Period, evide
 
 def _direction(by: tuple[str, ...], to: tuple[str, ...], agreement: Agreement) -> str:
     if not by:
-        return "Together"
+        return say("Together")
     who = series(parties(agreement, by))
-    return f"{who} to {series(parties(agreement, to))}" if to else who
+    return say("{who} to {parties}", who=who, parties=series(parties(agreement, to))) if to else who
 
 
 def _obligations(found: Sequence[Result], agreement: Agreement) -> Obligations | None:
@@ -134,19 +144,21 @@ def _obligations(found: Sequence[Result], agreement: Agreement) -> Obligations |
         return None
     out = counts.cancelled + counts.waived + counts.excluded
     parts = (
-        Part(counts.met, "met", "met"),
-        Part(counts.breached, "missed", "missed"),
-        Part(counts.pending, "still running", "running"),
-        Part(counts.indeterminate, "cannot be judged", "unknown"),
-        Part(out, "left out", "quiet"),
+        Part(counts.met, say("met"), "met"),
+        Part(counts.breached, say("missed"), "missed"),
+        Part(counts.pending, say("still running"), "running"),
+        Part(counts.indeterminate, say("cannot be judged"), "unknown"),
+        Part(out, say("left out"), "quiet"),
     )
     which = series(inside(title_of(r.term, agreement.terms[r.term])) for r in duties)
-    left = f" Left out: {verdicts.left_out(counts)}." if out else ""
+    left = say(" Left out: {left_out}.", left_out=verdicts.left_out(counts)) if out else ""
     return Obligations(
         heading=many(counts.total, "obligation"),
         parts=parts,
-        description=", ".join(f"{p.count:,} {p.label}" for p in parts if p.count),
-        note=f"One for each lead and each of these: {which}.{left}",
+        description=", ".join(
+            say("{count:,} {label}", count=p.count, label=p.label) for p in parts if p.count
+        ),
+        note=say("One for each lead and each of these: {which}.{left}", which=which, left=left),
     )
 
 
@@ -157,10 +169,22 @@ def _goals_in_words(rows: Sequence[Row]) -> str:
     if not reached and not not_reached:
         return ""
     if reached and not_reached:
-        return f"Of the shared goals, {series(reached)} {_was(reached)} reached and {series(not_reached)} {_was(not_reached)} not."
+        return say(
+            "Of the shared goals, {reached} {was} reached and {not_reached} {was2} not.",
+            reached=series(reached),
+            was=_was(reached),
+            not_reached=series(not_reached),
+            was2=_was(not_reached),
+        )
     names = reached or not_reached
-    which = "goal" if len(names) == 1 else "goals"
-    return f"The shared {which}, {series(names)}, {_was(names)} {'reached' if reached else 'not reached'}."
+    which = say("in the singular|goal") if len(names) == 1 else say("goals")
+    return say(
+        "The shared {which}, {names}, {was} {reached}.",
+        which=which,
+        names=series(names),
+        was=_was(names),
+        reached=say("reached") if reached else say("not reached"),
+    )
 
 
 def _parts_of(found: Sequence[Result], period: Period) -> str:
@@ -171,12 +195,13 @@ def _parts_of(found: Sequence[Result], period: Period) -> str:
         if period.first <= r.period.first and r.period.last <= period.last and r.period != period
     }
     return " ".join(
-        f"Promises judged every {every} show {period_label(p)}." for p, every in sorted(parts.items())
+        say("Promises judged {every} show {period}.", every=EVERY[every], period=period_label(p))
+        for p, every in sorted(parts.items())
     )
 
 
 def _was(names: Sequence[str]) -> str:
-    return "was" if len(names) == 1 else "were"
+    return say("was") if len(names) == 1 else say("were")
 
 
 def _trend_heading(found: Sequence[Result]) -> str:
@@ -184,5 +209,5 @@ def _trend_heading(found: Sequence[Result]) -> str:
     units = {r.period.every for r in found if r.trend}
     longest = max((len(r.trend) for r in found), default=0)
     if len(units) == 1 and longest > 1:
-        return begun(f"last {longest} {units.pop()}s")
-    return f"Up to {longest} periods" if longest > 1 else "Over time"
+        return begun(say("last {periods}", periods=some(longest, units.pop())))
+    return say("Up to {longest} periods", longest=longest) if longest > 1 else say("Over time")

@@ -6,10 +6,11 @@ Figures and texts after the table are sections, each drawn by ``templates/parts/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from smartdocs.document.views import Section
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from smartdocs.document.views import Fact, Furniture, Status
@@ -184,7 +185,9 @@ class Exceptions(Section):
 
     kind: ClassVar[str] = "exceptions"
     items: tuple[OpenItem, ...]
-    columns: tuple[str, str, str, str] = ("Rep", "Open", "Oldest", "What is missing")
+    columns: tuple[str, str, str, str] = field(
+        default_factory=lambda: (say("Rep"), say("in a list|Open"), say("Oldest"), say("What is missing"))
+    )
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -286,6 +289,8 @@ class ScorecardView:
     tally: tuple[Tally, ...]
     obligations: Obligations | None
     groups: tuple[Group, ...]
-    trend_heading: str = "Last 12 months"
+    trend_heading: str = field(default_factory=lambda: say("Last 12 months"))
     sections: tuple[Section, ...] = ()
     """``Prose`` and ``Table`` are welcome here too."""
+    agenda: tuple[Fact, ...] = ()
+    """Minutes as the name, what is talked about as the text; for the scorecard of a weekly meeting."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.persona_view import Reading, Sighting
 from smartdocs.document.scorecard_view import Bullet
-from smartdocs.document.wording import begun, ended, inside, many, moment, short_date, title_of
+from smartdocs.document.wording import begun, ended, inside, many, moment, quoted, short_date, title_of
+from smartdocs.language import Words, say
 from smartdocs.measure.measures import measure
 from smartdocs.measure.numbers import percent
 from smartdocs.measure.personas import is_promised
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 FINE = 0.1
 """Below this share a digit behind the point tells two personas apart."""
-UNPROMISED_NAMES = {"acceptance": "Accepted by Sales", "conversion": "Became a customer"}
+UNPROMISED_NAMES = Words({"acceptance": "Accepted by Sales", "conversion": "Became a customer"})
 
 
 def sighting(key: str, persona: Persona, sights: Sights | None, unmeasured: str) -> Sighting:
@@ -35,9 +36,9 @@ def sighting(key: str, persona: Persona, sights: Sights | None, unmeasured: str)
     sight = sights.of[key] if sights else None
     if sights is None or sight is None or sight.reason:
         reason = sight.reason if sight else unmeasured
-        return Sighting(heading="In the data", anchor="data", rule=rule, not_run=ended(reason), note="")
+        return Sighting(heading=say("In the data"), anchor="data", rule=rule, not_run=ended(reason), note="")
     return Sighting(
-        heading="In the data",
+        heading=say("In the data"),
         anchor="data",
         finding=_let_through(key, sights) if persona.kind == "negative" else _finding(key, sights),
         readings=tuple(readings(key, sights)),
@@ -49,9 +50,9 @@ def sighting(key: str, persona: Persona, sights: Sights | None, unmeasured: str)
 def readings(key: str, sights: Sights) -> Iterator[Reading]:
     """One row a figure: how many, how many of them qualified, were accepted and converted, and how soon they ordered."""
     one, everyone = sights.of[key], sights.everyone
-    yield _reading("Leads", "of all leads that came in", one.leads, None, total=everyone.leads.n)
+    yield _reading(say("Leads"), say("of all leads that came in"), one.leads, None, total=everyone.leads.n)
     yield _reading(
-        "Qualified leads", "of all qualified leads", one.qualified, None, total=everyone.qualified.n
+        say("Qualified leads"), say("of all qualified leads"), one.qualified, None, total=everyone.qualified.n
     )
     for name, term in sights.terms.items():
         yield _reading(name_of(name, term), detail_of(term), one.terms[name], everyone.terms[name])
@@ -76,19 +77,28 @@ def shown(rate: Rate) -> str:
 
 def few(rate: Rate) -> str:
     """Why there is no share, as a sentence."""
-    return f"it takes {max(rate.min_n, 1):,}" if rate.n else "nothing to count yet"
+    return say("it takes {min_n:,}", min_n=max(rate.min_n, 1)) if rate.n else say("nothing to count yet")
 
 
 def _reading(name: str, detail: str, one: Rate, everyone: Rate | None, *, total: int = 0) -> Reading:
     if one.reason:
-        return Reading(name, detail, "", "", "", "", "not evaluable", f"Not run: {ended(one.reason)}")
-    sample = f"{one.k:,} of {one.n:,}"
+        return Reading(
+            name,
+            detail,
+            "",
+            "",
+            "",
+            "",
+            "not evaluable",
+            say("Not run: {reason}", reason=ended(one.reason)),
+        )
+    sample = say("{k:,} of {n:,}", k=one.k, n=one.n)
     running = ", ".join(
-        f"{count:,} {words}"
-        for count, words in ((one.running, "running"), (one.unjudged, "unclear"))
+        say("{count:,} {words}", count=count, words=words)
+        for count, words in ((one.running, say("in a count|running")), (one.unjudged, say("unclear")))
         if count
     )
-    beside = shown(everyone) if everyone else f"{total:,}"
+    beside = shown(everyone) if everyone else say("{total:,}", total=total)
     if one.is_too_few:
         return Reading(
             name,
@@ -106,7 +116,7 @@ def _reading(name: str, detail: str, one: Rate, everyone: Rate | None, *, total:
         name, detail, shown(one), " · ".join(filter(None, (sample, running))), _span(low, high), beside,
         bullet=Bullet(
             0.0, _end(max(value, high, reference or 0.0)), None, None, value, reference, "higher",
-            f"{name}: {shown(one)}, 95 % interval {_span(low, high)}" + (f"; all leads {beside}" if everyone else ""), (low, high),
+            say('{name}: {shown}, 95 % interval {low}', name=name, shown=shown(one), low=_span(low, high)) + (say('; all leads {beside}', beside=beside) if everyone else ""), (low, high),
         ),
     )  # fmt: skip
 
@@ -122,21 +132,34 @@ def _end(largest: float) -> float:
 
 
 def _days(one: Days, everyone: Days, start: str) -> Reading:
-    name, detail = "Days to the order", f"from {STARTS[start]} to the first order"
+    name, detail = say("Days to the order"), say("from {STARTS} to the first order", STARTS=STARTS[start])
     if one.reason:
-        return Reading(name, detail, "", "", "", "", "not evaluable", f"Not run: {ended(one.reason)}")
+        return Reading(
+            name,
+            detail,
+            "",
+            "",
+            "",
+            "",
+            "not evaluable",
+            say("Not run: {reason}", reason=ended(one.reason)),
+        )
     is_few_of_all = everyone.quartiles is None or everyone.n < everyone.min_n
-    beside = "" if is_few_of_all or everyone.quartiles is None else f"{everyone.quartiles[1]:,}"
+    beside = (
+        ""
+        if is_few_of_all or everyone.quartiles is None
+        else say("{quartiles:,}", quartiles=everyone.quartiles[1])
+    )
     if one.quartiles is None or one.n < one.min_n:
-        said = f"it takes {one.min_n:,}" if one.n else "no order yet"
+        said = say("it takes {min_n:,}", min_n=one.min_n) if one.n else say("no order yet")
         return Reading(name, detail, "", many(one.n, "order") if one.n else "", "", beside, "too few", said)
     low, half, high = one.quartiles
-    reference = float(beside.replace(",", "")) if beside else None
+    reference = float(everyone.quartiles[1]) if beside and everyone.quartiles else None
     return Reading(
-        name, detail, f"{half:,}", many(one.n, "order"), f"{low:,}–{high:,}", beside,
+        name, detail, say('{half:,}', half=half), many(one.n, "order"), say('{low:,}–{high:,}', low=low, high=high), beside,
         bullet=Bullet(
             0.0, 1.25 * max(high, reference or 0.0, 1.0), None, None, float(half), reference, "lower",
-            f"{name}: {half:,} days in the middle, half of them {low:,} to {high:,} days" + (f"; all leads {beside} days" if beside else ""),
+            say('{name}: {half:,} days in the middle, half of them {low:,} to {high:,} days', name=name, half=half, low=low, high=high) + (say('; all leads {beside} days', beside=beside) if beside else ""),
             (float(low), float(high)),
         ),
     )  # fmt: skip
@@ -147,13 +170,23 @@ def _finding(key: str, sights: Sights) -> str:
     one = sights.of[key]
     share = one.qualified if one.qualified.value is not None else one.leads
     if share.value is None:
-        return "Too few leads to say anything."
-    what = "qualified leads" if share is one.qualified else "leads"
-    said = f"{shown(share)} of the {what} {'are' if share.k != 1 else 'is'} this persona"
+        return say("Too few leads to say anything.")
+    what = say("qualified leads") if share is one.qualified else say("leads")
+    said = say(
+        "{shown} of the {what} {are} this persona",
+        shown=shown(share),
+        what=what,
+        are=say("are") if share.k != 1 else say("is"),
+    )
     accepted = next((n for n, t in sights.terms.items() if t.promise.measure == "acceptance"), None)
     rate, rest = (one.terms[accepted], sights.everyone.terms[accepted]) if accepted else (None, None)
     if rate and rest and rate.value is not None and rest.value is not None:
-        return f"{said}; acceptance is {shown(rate)}, against {shown(rest)} of all."
+        return say(
+            "{said}; acceptance is {shown}, against {shown2} of all.",
+            said=said,
+            shown=shown(rate),
+            shown2=shown(rest),
+        )
     return f"{said}."
 
 
@@ -163,26 +196,42 @@ def _let_through(key: str, sights: Sights) -> str:
     if rate.reason:
         return _finding(key, sights)
     if not rate.k:
-        return "No qualified lead was this persona."
-    share = f", {shown(rate)} of all," if rate.value is not None else ""
-    return f"{begun(many(rate.k, 'qualified lead'))}{share} {'was' if rate.k == 1 else 'were'} this persona and should not have been qualified."
+        return say("No qualified lead was this persona.")
+    share = say(", {shown} of all,", shown=shown(rate)) if rate.value is not None else ""
+    return say(
+        "{qualified_lead}{share} {was} this persona and should not have been qualified.",
+        qualified_lead=begun(many(rate.k, "qualified lead")),
+        share=share,
+        was=say("was") if rate.k == 1 else say("were"),
+    )
 
 
 def _note(key: str, sights: Sights) -> str:
     """The time that was looked at, and the leads of which nobody can say what they are."""
     untold = sights.of[key].untold
     zone = str(sights.as_of.tzinfo)
-    begin = f"from {short_date(sights.since)} " if sights.since else ""
+    begin = say("from {since} ", since=short_date(sights.since)) if sights.since else ""
     said = [
-        f"Leads {begin}to {short_date(sights.until)}, in the data as of {moment(sights.as_of, zone)}. Intervals are of 95 %; of days they hold the middle half."
+        say(
+            "Leads {begin}to {until}, in the data as of {as_of}. Intervals are of 95 %; of days they hold the middle half.",
+            begin=begin,
+            until=short_date(sights.until),
+            as_of=moment(sights.as_of, zone),
+        )
     ]
     if untold.k and not untold.reason:
         said.append(
-            f"Of {many(untold.k, 'lead')} nobody can say whether they are this persona: a field is blank."
+            say(
+                "Of {lead} nobody can say whether they are this persona: a field is blank.",
+                lead=many(untold.k, "lead"),
+            )
         )
     unpromised = [inside(name_of(n, t)) for n, t in sights.terms.items() if not is_promised(n)]
     if unpromised:
         said.append(
-            f"The agreement promises nothing about {' and '.join(f'“{name}”' for name in unpromised)}; it is counted in the usual way."
+            say(
+                "The agreement promises nothing about {name}; it is counted in the usual way.",
+                name=say(" and ").join(quoted(name) for name in unpromised),
+            )
         )
     return " ".join(said)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document.site_view import Family, RulePage, RulesView, SiteView
 from smartdocs.document.views import Fact, Furniture
 from smartdocs.document.wording import many, short_date
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +26,16 @@ def view(rooms: Sequence[Room], workspace: Workspace, dated: date) -> SiteView:
     """The first page. ``dated`` is the day of the newest document."""
     pages = sum(len(shelf.ways) for room in rooms for shelf in room.shelves)
     return SiteView(
-        furniture=_furniture(workspace, "Agreements", "Agreements and results", dated, repr(rooms)),
-        kicker="Agreements and results",
-        title="What was promised, and what came of it",
-        lede="Each figure leads to the records it was counted from. The pages load nothing from anywhere and can be kept as they are.",
+        furniture=_furniture(workspace, say("Agreements"), say("Agreements and results"), dated, repr(rooms)),
+        kicker=say("Agreements and results"),
+        title=say("What was promised, and what came of it"),
+        lede=say(
+            "Each figure leads to the records it was counted from. The pages load nothing from anywhere and can be kept as they are."
+        ),
         facts=(
-            Fact("Agreements", str(len(rooms))),
-            Fact("Documents", str(pages)),
-            Fact("Newest", short_date(dated)),
+            Fact(say("Agreements"), str(len(rooms))),
+            Fact(say("Documents"), str(pages)),
+            Fact(say("Newest"), short_date(dated)),
         ),
         rooms=tuple(rooms),
         rules=RULES,
@@ -52,10 +55,15 @@ def rules(entries: Sequence[Entry], workspace: Workspace, dated: date) -> RulesV
         for place, (name, found) in enumerate(groupby(entries, key=lambda e: e.family), start=1)
     )
     return RulesView(
-        furniture=_furniture(workspace, "Rules", "What smartdocs lint looks for", dated, repr(families)),
-        kicker="The rules",
-        title="What an agreement is read for",
-        lede=f"{many(len(entries), 'rule')} that smartdocs lint knows, each with its reason, an example that is wrong and one that is right.",
+        furniture=_furniture(
+            workspace, say("Rules"), say("What smartdocs lint looks for"), dated, repr(families)
+        ),
+        kicker=say("The rules"),
+        title=say("What an agreement is read for"),
+        lede=say(
+            "{rule} that smartdocs lint knows, each with its reason, an example that is wrong and one that is right.",
+            rule=many(len(entries), "rule"),
+        ),
         families=families,
     )
 

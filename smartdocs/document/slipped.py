@@ -20,6 +20,7 @@ from smartdocs.document.scorecard_view import (
 )
 from smartdocs.document.verdicts import status
 from smartdocs.document.wording import (
+    CLOCK,
     begun,
     inside,
     many,
@@ -30,6 +31,7 @@ from smartdocs.document.wording import (
     short_date,
     title_of,
 )
+from smartdocs.language import say
 from smartdocs.measure import heading
 from smartdocs.measure.figures import bins
 from smartdocs.measure.numbers import hours, plainly
@@ -59,7 +61,7 @@ def why(measured: Measured, results: Mapping[str, Result], agreement: Agreement)
             found.append(_given_up(made, results[name], agreement.terms[name]))
     if sum(measured.rejections.values()):
         found.append(_turned_down(measured.rejections, _period_of_rejections(results, agreement)))
-    return Figures(heading="What slipped, and why", anchor="what-slipped", keep_together=True, figures=tuple(found))  # fmt: skip
+    return Figures(heading=say('What slipped, and why'), anchor="what-slipped", keep_together=True, figures=tuple(found))  # fmt: skip
 
 
 def _given_up(made: Mapping[int, int], result: Result, term: Term) -> Units:
@@ -67,36 +69,48 @@ def _given_up(made: Mapping[int, int], result: Result, term: Term) -> Units:
     total = sum(made.values())
     score = result.score
     kept = score.met_matured if isinstance(score, Share) else 0
-    labels = {n: "No attempt" if n == 0 else begun(count(n)) for n in made}
+    labels = {n: say("No attempt") if n == 0 else begun(count(n)) for n in made}
     return Units(
-        heading=f"{_leads(total)} given up before the {ordinal(asked)} attempt",
-        caption=f"Leads handed over in {period_label(result.period)}, by the attempts made within {term.promise.within}. {kept:,} others whose time has passed had what was promised.",  # type: ignore[attr-defined]
-        description=f"Leads by attempts made: {', '.join(f'{inside(labels[n])} {k}' for n, k in made.items())}",
+        heading=say(
+            "{leads} given up before the {ordinal} attempt", leads=_leads(total), ordinal=ordinal(asked)
+        ),
+        caption=say(
+            "Leads handed over in {period}, by the attempts made within {within}. {kept:,} others whose time has passed had what was promised.",
+            period=period_label(result.period),
+            within=term.promise.within,  # type: ignore[attr-defined]
+            kept=kept,
+        ),
+        description=say(
+            "Leads by attempts made: {labels}",
+            labels=", ".join((f"{inside(labels[n])} {k}" for n, k in made.items())),
+        ),
         bars=tuple(Bar(labels[n], k, "missed") for n, k in made.items()),
     )
 
 
 def _leads(total: int) -> str:
-    return f"{begun(number(total))} {'lead was' if total == 1 else 'leads were'}"
+    return begun(say("one lead was") if total == 1 else say("{total} leads were", total=number(total)))
 
 
 def _turned_down(reasons: Mapping[str, int], period: Period | None) -> Bars:
     """The most frequent reason stands out when it is at least a third of all."""
     total = sum(reasons.values())
-    named = [(begun(reason) or "No reason recorded", n) for reason, n in reasons.items()]
+    named = [(begun(reason) or say("No reason recorded"), n) for reason, n in reasons.items()]
     if len(named) > LISTED:
         rest = sum(n for _, n in named[LISTED - 1 :])
-        named = [*named[: LISTED - 1], ("Other reasons", rest)]
+        named = [*named[: LISTED - 1], (say("Other reasons"), rest)]
     first, most = named[0]
     stands_out = most * 3 >= total and (len(named) == 1 or most > named[1][1])
     heading = (
-        f"“{first}” is behind {most:,} of {many(total, 'rejection')}" if stands_out else f"{many(total, 'lead was', 'leads were')} rejected, for no single reason"
+        say('“{first}” is behind {most:,} of {rejection}', first=first, most=most, rejection=many(total, 'rejection')) if stands_out else say('{lead_was} rejected, for no single reason', lead_was=many(total, 'lead was', 'leads were'))
     )  # fmt: skip
-    when = f" in {period_label(period)}" if period else ""
+    when = say(" in {period}", period=period_label(period)) if period else ""
     return Bars(
         heading=heading,
-        caption=f"Leads handed over{when} and rejected, by the reason the rep recorded.",
-        description=f"Rejection reasons: {', '.join(f'{inside(reason)} {n}' for reason, n in named)}",
+        caption=say("Leads handed over{when} and rejected, by the reason the rep recorded.", when=when),
+        description=say(
+            "Rejection reasons: {reason}", reason=", ".join((f"{inside(reason)} {n}" for reason, n in named))
+        ),
         bars=tuple(
             Bar(reason, n, "missed" if place == 0 and stands_out else "quiet")
             for place, (reason, n) in enumerate(named)
@@ -115,7 +129,7 @@ def _between(result: Result) -> str:
     """`` (95 % interval 59 min to 1 h 48 min)`` of a median."""
     found = result.outlook.median if result.outlook else None
     ends = heading.between(found) if found else ""
-    return ends.replace("(", "(95 % interval ", 1)
+    return ends.replace("(", say("(95 % interval "), 1)
 
 
 def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Agreement) -> Figures:
@@ -125,7 +139,7 @@ def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Ag
         for name, waits in measured.responses.items()
         if waits.made
     )
-    return Figures(heading="How quickly leads were met", anchor="how-quickly", keep_together=True, figures=drawn)  # fmt: skip
+    return Figures(heading=say('How quickly leads were met'), anchor="how-quickly", keep_together=True, figures=drawn)  # fmt: skip
 
 
 def _histogram(waits: Responses, result: Result, term: Term, *, alone: bool) -> Histogram:
@@ -134,32 +148,59 @@ def _histogram(waits: Responses, result: Result, term: Term, *, alone: bool) -> 
     seconds = window.seconds
     in_hours = seconds % 3600 == 0 and seconds >= HALF * 3600
     unit, size = ("hours", 3600) if in_hours else ("minutes", 60)
+    units = CLOCK[ruler + unit]
     before = HALF if seconds % (HALF * size) == 0 else max(1, min(HALF, seconds // size))
     width = seconds / before / size
     found = bins(waits, seconds, before=before, after=before)
-    edges = [f"{width * i:g}" for i in range(len(found))]
-    labels = [f"{a}–{b}" for a, b in pairwise(edges)] + [f"over {edges[-1]}"]
+    edges = [say("{width:g}", width=width * i) for i in range(len(found))]
+    labels = [f"{a}–{b}" for a, b in pairwise(edges)] + [say("over {edges}", edges=edges[-1])]
     late, never = len(waits.late), waits.never
-    told = [f"{many(late, 'lead')} waited longer"] if late else []
-    told += [f"{many(never, 'lead has', 'leads have')} not been tried at all"] if never else []
+    told = [say("{lead} waited longer", lead=many(late, "lead"))] if late else []
+    told += (
+        [say("{lead_has} not been tried at all", lead_has=many(never, "lead has", "leads have"))]
+        if never
+        else []
+    )
     median = waits.median
     middle = (
-        f" Half of the leads were tried within {hours(median)} of {ruler}time{_between(result)}."
+        say(
+            " Half of the leads were tried within {hours} of {time}{between}.",
+            hours=hours(median),
+            time=CLOCK[f"{ruler}time"],
+            between=_between(result),
+        )
         if median is not None
-        else " Half of the leads have not been tried."
+        else say(" Half of the leads have not been tried.")
     )
-    running = f" {many(waits.running, 'lead is', 'leads are')} not due yet." if waits.running else ""
+    running = (
+        say(" {lead_is} not due yet.", lead_is=many(waits.running, "lead is", "leads are"))
+        if waits.running
+        else ""
+    )
     return Histogram(
         heading="" if alone else title_of(result.term, term),
-        caption=f"{many(waits.made, 'first attempt')} at leads handed over in {period_label(result.period)}.{middle}{running}",
-        description=f"{begun(ruler)}{unit} to the first attempt: {len(waits.in_time):,} within {window}, {late:,} later, {never:,} never",
+        caption=say(
+            "{first_attempt} at leads handed over in {period}.{middle}{running}",
+            first_attempt=many(waits.made, "first attempt"),
+            period=period_label(result.period),
+            middle=middle,
+            running=running,
+        ),
+        description=say(
+            "{units} to the first attempt: {in_time:,} within {window}, {late:,} later, {never:,} never",
+            units=begun(units) if ruler else units,
+            in_time=len(waits.in_time),
+            window=window,
+            late=late,
+            never=never,
+        ),
         bars=tuple(
             Bar(label, a + b, "met" if place < before else "missed")
             for place, (label, (a, b)) in enumerate(zip(labels, found, strict=True))
         ),
-        axis=begun(f"{ruler}{unit} from hand-over to the first attempt"),
+        axis=begun(say("{units} from hand-over to the first attempt", units=units)),
         promise_after=before,
-        promise=f"Promise: within {window}",
+        promise=say("Promise: within {window}", window=window),
         late="; ".join(told),
     )
 
@@ -176,19 +217,23 @@ def what_follows(results: Sequence[Result], agreement: Agreement) -> Slipped:
             continue
         follows = if_missed(term, agreement)
         consequence = agreement.consequences.get(term.if_missed.then or "") if term.if_missed else None
-        lasts = f" This lasts {_lasting(consequence.lasts)}." if consequence and consequence.lasts else ""
+        lasts = (
+            say(" This lasts {lasting}.", lasting=_lasting(consequence.lasts))
+            if consequence and consequence.lasts
+            else ""
+        )
         slips.append(
             Slip(
                 title_of(result.term, term),
-                f"{_figures(result)} {follows}{lasts}" if follows else f"{_figures(result)} The agreement names no consequence.",
+                f"{_figures(result)} {follows}{lasts}" if follows else say('{figures} The agreement names no consequence.', figures=_figures(result)),
                 shown,
             )
         )  # fmt: skip
-    return Slipped(heading="What the agreement says now", anchor="what-follows", slips=tuple(slips))
+    return Slipped(heading=say("What the agreement says now"), anchor="what-follows", slips=tuple(slips))
 
 
 def _lasting(text: str) -> str:
-    return text if text.startswith(("until", "for")) else f"for {text}"
+    return text if text.startswith(("until", "for")) else say("for {text_}", text_=text)
 
 
 def _figures(result: Result) -> str:
@@ -196,8 +241,19 @@ def _figures(result: Result) -> str:
     if isinstance(score, Share):
         needed = ceil(round(score.at_least * score.matured, 9))
         short = score.matured - score.met_matured
-        return f"{short:,} of {many(score.matured, 'matured lead')} fell short; {_most(score.matured - needed)}{_by_chance(result)}"
-    return f"{plainly(score.delivered)} of {ceil(round(score.needed, 6)):,}{' leads' if result.measure == 'leads_per_rep' else ''} arrived."
+        return say(
+            "{short:,} of {matured_lead} fell short; {most}{by_chance}",
+            short=short,
+            matured_lead=many(score.matured, "matured lead"),
+            most=_most(score.matured - needed),
+            by_chance=_by_chance(result),
+        )
+    return say(
+        "{delivered} of {ceil:,}{leads} arrived.",
+        delivered=plainly(score.delivered),
+        ceil=ceil(round(score.needed, 6)),
+        leads=say(" leads") if result.measure == "leads_per_rep" else "",
+    )
 
 
 def _by_chance(result: Result) -> str:
@@ -205,11 +261,16 @@ def _by_chance(result: Result) -> str:
     needed = result.outlook.leads_needed if result.outlook else None
     if not needed or not isinstance(result.score, Share):
         return ""
-    return f" Chance alone can do as much; {heading.leads(needed, result.score.matured)} leads would tell."
+    return say(
+        " Chance alone can do as much; {leads} leads would tell.",
+        leads=heading.leads(needed, result.score.matured),
+    )
 
 
 def _most(number_: int) -> str:
-    return f"the promise allows {number_:,}." if number_ else "the promise allows none."
+    return (
+        say("the promise allows {number:,}.", number=number_) if number_ else say("the promise allows none.")
+    )
 
 
 # --- by whom ------------------------------------------------------------------------------------------------------
@@ -221,17 +282,17 @@ def exceptions(measured: Measured, agreement: Agreement) -> Exceptions:
     listed = found[:LISTED]
     rest = found[LISTED:]
     return Exceptions(
-        heading="Missed by rep",
+        heading=say("Missed by rep"),
         anchor="exceptions",
         intro=_intro(len(rest)) if rest else "",
-        columns=("Rep", "Missed", "Oldest lead, handed over", "Which promises"),
+        columns=(say("Rep"), say("Missed"), say("Oldest lead, handed over"), say("Which promises")),
         items=tuple(
             OpenItem(
                 m.owner,
                 m.count,
                 f"{m.oldest_lead}, {short_date(m.oldest_on)}",
                 series(
-                    inside(title_of(t, agreement.terms[t])) + (f" ({n:,})" if n > 1 else "")
+                    inside(title_of(t, agreement.terms[t])) + (say(" ({n:,})", n=n) if n > 1 else "")
                     for t, n in m.by_term.items()
                 ),
             )
@@ -241,4 +302,8 @@ def exceptions(measured: Measured, agreement: Agreement) -> Exceptions:
 
 
 def _intro(rest: int) -> str:
-    return f"{many(rest, 'more rep', 'more reps')} with fewer missed obligations {'is' if rest == 1 else 'are'} not shown."
+    return say(
+        "{more_rep} with fewer missed obligations {is_} not shown.",
+        more_rep=many(rest, "more rep", "more reps"),
+        is_=say("is") if rest == 1 else say("are"),
+    )

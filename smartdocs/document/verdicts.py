@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.scorecard_view import Tally
 from smartdocs.document.wording import begun, inside, number, ordinal, series, title_of
+from smartdocs.language import say
+from smartdocs.measure.phrases import PERIODS
 from smartdocs.measure.result import STATES, Counts, Share
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 ORDER: tuple[Status, ...] = ("met", "at risk", "missed", "pending", "too few", "not evaluable")
 DUTY = 0.5  # from this share on a promise is owed to a lead, below it is a rate
 NAMED = 2  # so many names fit into a headline
-PERIODS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
 
 def status(result: Result) -> Status:
@@ -43,20 +44,40 @@ def headline(results: Sequence[Result], agreement: Agreement) -> str:
     by_status = {s: [r for r in results if status(r) == s] for s in ORDER}
     met, missed, risk = by_status["met"], by_status["missed"], by_status["at risk"]
     if not total:
-        return "There is no promise to judge"
+        return say("There is no promise to judge")
     if len(met) == total:
-        all_of_them = {1: "The one promise was", 2: "Both promises were"}
-        return f"{all_of_them.get(total, f'All {number(total)} promises were')} kept"
+        if total <= 2:
+            return say("The one promise was kept") if total == 1 else say("Both promises were kept")
+        return say("All {total} promises were kept", total=number(total))
     if not met and not missed and not risk:
-        return "No promise can be judged yet"
-    many = begun(number(len(met))) if met else "None"
-    kept = f"{many} of {number(total)} promises {'were' if len(met) > 1 else 'was'} kept"
+        return say("No promise can be judged yet")
+    how_many = begun(number(len(met))) if met else say("None")
+    kept = say(
+        "{how_many} of {total} promises {were} kept",
+        how_many=how_many,
+        total=number(total),
+        were=say("were") if len(met) > 1 else say("was"),
+    )
     if missed:
-        return f"{kept}; {_named(missed, agreement)} {'was' if len(missed) == 1 else 'were'} missed"
+        return say(
+            "{kept}; {named} {was} missed",
+            kept=kept,
+            named=_named(missed, agreement),
+            was=say("was") if len(missed) == 1 else say("were"),
+        )
     if risk:
-        return f"{kept}; {_named(risk, agreement)} {'is' if len(risk) == 1 else 'are'} at risk"
+        return say(
+            "{kept}; {named} {is_} at risk",
+            kept=kept,
+            named=_named(risk, agreement),
+            is_=say("is") if len(risk) == 1 else say("are"),
+        )
     rest = total - len(met)
-    return f"{kept}; the {'other one' if rest == 1 else f'other {number(rest)}'} cannot be judged yet"
+    return say(
+        "{kept}; the {other_one} cannot be judged yet",
+        kept=kept,
+        other_one=say("other one") if rest == 1 else say("other {rest}", rest=number(rest)),
+    )
 
 
 def _named(results: Sequence[Result], agreement: Agreement) -> str:
@@ -97,12 +118,20 @@ def _falling(results: Sequence[Result], agreement: Agreement) -> list[str]:
     for result in results:
         times = falls(result)
         if status(result) in {"missed", "at risk"} and times >= 2:
-            groups.setdefault((times, PERIODS[result.period.every]), []).append(result)
+            groups.setdefault((times, result.period.every), []).append(result)
     found = []
     for (times, unit), members in sorted(groups.items(), reverse=True):
         names = series(inside(title_of(r.term, agreement.terms[r.term])) for r in members)
-        both = "both " if len(members) == 2 else ""
-        found.append(f"{begun(names)} {both}fell for the {ordinal(times)} {unit} in a row.")
+        both = say("both ") if len(members) == 2 else ""
+        found.append(
+            say(
+                "{names} {both}fell for the {ordinal} {unit} in a row.",
+                names=begun(names),
+                both=both,
+                ordinal=ordinal(times),
+                unit=PERIODS[unit],
+            )
+        )
     return found
 
 
@@ -113,7 +142,14 @@ def _rising(results: Sequence[Result], agreement: Agreement) -> list[str]:
         return []
     times, best = max(rising, key=lambda found: found[0])
     name = begun(inside(title_of(best.term, agreement.terms[best.term])))
-    return [f"{name} rose for the {ordinal(times)} {PERIODS[best.period.every]} in a row."]
+    return [
+        say(
+            "{name} rose for the {ordinal} {unit} in a row.",
+            name=name,
+            ordinal=ordinal(times),
+            unit=PERIODS[best.period.every],
+        )
+    ]
 
 
 def is_duty(result: Result) -> bool:
@@ -129,5 +165,9 @@ def counts(results: Sequence[Result]) -> Counts:
 
 def left_out(found: Counts) -> str:
     """``12 cancelled, 3 waived``: what was left out, by why."""
-    named = ((found.cancelled, "cancelled"), (found.waived, "waived"), (found.excluded, "excluded"))
-    return ", ".join(f"{n:,} {word}" for n, word in named if n)
+    named = (
+        (found.cancelled, say("cancelled")),
+        (found.waived, say("waived")),
+        (found.excluded, say("excluded")),
+    )
+    return ", ".join(say("{n:,} {word}", n=n, word=word) for n, word in named if n)

@@ -9,8 +9,10 @@ A view is what a page says, already in words; a number stays a number only where
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+
+from smartdocs.language import Words, code, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,14 +21,16 @@ if TYPE_CHECKING:
 Status = Literal["met", "at risk", "missed", "pending", "too few", "not evaluable"]
 """A verdict on a page. Each has its own shape, word and colour; none is told by colour alone."""
 
-STATUS_WORDS: dict[Status, str] = {
-    "met": "Met",
-    "at risk": "At risk",
-    "missed": "Missed",
-    "pending": "Pending",
-    "too few": "Too few",
-    "not evaluable": "Not evaluable",
-}
+STATUS_WORDS = Words(
+    {
+        "met": "Met",
+        "at risk": "At risk",
+        "missed": "Missed",
+        "pending": "Pending",
+        "too few": "Too few",
+        "not evaluable": "Not evaluable",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,11 @@ class Furniture:
     description: str
     created_on: date
     """Written into the PDF as created and modified: the document's own date, never today's."""
-    language: str = "en"
+    language: str = field(default_factory=code)
     """BCP 47."""
     as_of: str = ""
     """``5 October 2026, 17:00 CEST``: until when facts are known; empty for a text that needs no data."""
-    digest_name: str = "terms digest"
+    digest_name: str = field(default_factory=lambda: say("terms digest"))
 
 
 class View(Protocol):

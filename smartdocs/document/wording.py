@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from smartdocs.language import Words, many, say, spoken
 from smartdocs.measure.phrases import count
 from smartdocs.model.day import long_date
 
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
     from smartdocs.model.period import Period
     from smartdocs.model.term import Term
 
-ORDINALS = (
+__all__ = ["many"]
+ORDINALS = Words({str(n): word for n, word in enumerate((
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
+), 1)})  # fmt: skip
+CLOCK = Words({
+    "hours": "hours", "minutes": "minutes", "time": "time",
+    "business hours": "business hours", "business minutes": "business minutes", "business time": "business time",
+})  # fmt: skip
+"""What a wait is counted in."""
 _ESCAPES = {"&": "&amp;", "<": "&lt;"}
 SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 
@@ -32,7 +39,9 @@ def humanised(identifier: str) -> str:
 
 
 def inside(name: str) -> str:
-    """A heading as it stands inside a sentence: ``Lead volume`` → ``lead volume``, but ``MQL rate`` stays."""
+    """A heading as it stands inside a sentence: ``Lead volume`` → ``lead volume``, but ``MQL rate`` stays; so does German."""
+    if spoken():
+        return name
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
@@ -51,14 +60,20 @@ def ended(sentence: str) -> str:
     return sentence if not sentence or sentence[-1] in ".!?…”" else f"{sentence}."
 
 
+def quoted(text: str) -> str:
+    """``“New revenue”``: as somebody said or wrote it."""
+    return say("“{text}”", text=text)
+
+
 def said(*sentences: str) -> str:
     """The sentences that say something, one after the other."""
     return " ".join(s for s in sentences if s)
 
 
-def series(words: Iterable[str], last: str = "and") -> str:
+def series(words: Iterable[str], last: str = "") -> str:
     """``Mia``, ``Mia and Sam``, ``Mia, Sam and Erik``."""
     names = list(words)
+    last = last or say("and")
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
@@ -69,15 +84,12 @@ def number(value: int) -> str:
 
 def ordinal(value: int) -> str:
     """``third``, ``14th``."""
-    if 1 <= value <= len(ORDINALS):
-        return ORDINALS[value - 1]
+    if str(value) in ORDINALS:
+        return ORDINALS[str(value)]
+    if spoken():
+        return say("{n}th", n=value)
     ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
-
-
-def many(value: int, noun: str, plural: str = "") -> str:
-    """``1 lead``, ``12 leads``, ``2,607 leads``."""
-    return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
 
 
 def title_of(name: str, term: Term) -> str:
@@ -149,11 +161,14 @@ def moment(instant: datetime, zone: str) -> str:
     name = local.tzname() or ""
     if not name.isalpha():
         name = f"UTC{local:%z}"
-    return f"{long_date(local.date())}, {local:%H:%M} {name}"
+    return say("{day}, {time} {zone}", day=long_date(local.date()), time=f"{local:%H:%M}", zone=name)
 
 
 def short_date(day: date) -> str:
     """``3 Oct 2026``."""
+    language = spoken()
+    if language:
+        return language.day(day, is_short=True)
     return f"{day.day} {long_date(day).split()[1][:3]} {day.year}"
 
 
@@ -162,7 +177,7 @@ def dates(first: date, last: date) -> str:
     if first == last:
         return short_date(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{short_date(last)}"
+        return say("{day}–{date}", day=first.day, date=short_date(last))
     return f"{short_date(first)} – {short_date(last)}"
 
 
@@ -170,7 +185,9 @@ def stretch(first: date | None, last: date | None) -> str:
     """``1 Feb 2026 – 31 May 2026``, ``from 1 Feb 2026``, ``until 31 May 2026``."""
     if first and last:
         return dates(first, last)
-    return f"from {short_date(first)}" if first else f"until {short_date(last)}" if last else ""
+    if first:
+        return say("from {date}", date=short_date(first))
+    return say("until {date}", date=short_date(last)) if last else ""
 
 
 def period_label(period: Period) -> str:

@@ -112,7 +112,10 @@ class Figures:
 
 
 def period_results(session: Session, wanted: Period) -> tuple[Result, ...]:
-    """One result a term: in the wanted period, in the last one inside it, or in the longer one that holds its end."""
+    """One result a term: in the wanted period, in the last one inside it, or in the longer one around it.
+
+    Of two around a week the later one, as long as the agreement is in force in it.
+    """
     found = []
     for name, term in session.agreement.terms.items():
         inside = session.judged(term.promise.every, wanted)
@@ -121,7 +124,8 @@ def period_results(session: Session, wanted: Period) -> tuple[Result, ...]:
             for s in session.segments[term.promise.every]
             if s.period in inside and s.in_force and s.ends_at <= session.frame.as_of
         ]
-        period = (over or inside or [period_of(wanted.last, term.promise.every)])[-1]
+        around = session.around(term.promise.every, wanted)
+        period = (over or inside or around or [period_of(wanted.last, term.promise.every)])[-1]
         found.append(session.result(name, term, period))
     return tuple(found)
 

@@ -149,11 +149,14 @@ def _definition(session: Session, name: str) -> LeadDefinition:
 def _handed_off(
     session: Session, definitions: Sequence[LeadDefinition]
 ) -> Iterator[tuple[str, int, dict[str, Any]]]:
-    """Every lead that was handed off by ``as_of``: its id, when, and its record as at then."""
+    return handed_off(session, list(dict.fromkeys(c for d in definitions for c in d.columns)))
+
+
+def handed_off(session: Session, wanted: Sequence[str]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Every lead that was handed off by ``as_of``: its id, when, and those of the wanted columns that are known, as at then."""
     facts = session.facts
     if HANDED_OFF not in facts.times:
         session.loaded.require("leads", HANDED_OFF, "the leads that were handed off")
-    wanted = list(dict.fromkeys(c for d in definitions for c in d.columns))
     columns = as_handed_off(facts, wanted)
     known = [c for c in wanted if columns[c].kind != "null"]
     low = facts.low(HANDED_OFF)

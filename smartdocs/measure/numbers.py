@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from smartdocs.language import figure, say
+
 
 def percent(value: float | None, *, digits: int = 0) -> str:
     """``93 %``; never 100 unless all, never 0 unless none."""
@@ -13,22 +15,22 @@ def percent(value: float | None, *, digits: int = 0) -> str:
         shown = 100 - step
     if shown <= 0 and value > 0:
         shown = step
-    return f"{shown:.{digits}f} %"
+    return figure(f"{shown:.{digits}f} %")
 
 
 def goal(share: float) -> str:
     """``90 %``, ``92.5 %``: a target as it was written."""
-    return f"{round(share * 100, 6):g} %"
+    return figure(f"{round(share * 100, 6):g} %")
 
 
 def decimal(value: float | None, digits: int = 1) -> str:
     """``5.3``."""
-    return "–" if value is None else f"{value:,.{digits}f}"
+    return "–" if value is None else figure(f"{value:,.{digits}f}")
 
 
 def whole(value: int) -> str:
     """``2,607``."""
-    return f"{value:,}"
+    return figure(f"{value:,}")
 
 
 def as_number(value: float) -> float:
@@ -39,26 +41,27 @@ def as_number(value: float) -> float:
 
 def plainly(value: float) -> str:
     """``2,607`` for a count, ``1,204.5`` for a sum that is no whole number."""
-    return f"{int(value):,}" if int(value) == value else f"{value:,.1f}"
+    return figure(f"{int(value):,}" if int(value) == value else f"{value:,.1f}")
 
 
 def volume(value: float | None, target: float) -> str:
     """A volume beside its target: ``5.3`` for 5.0 leads a rep, ``64`` for 65, ``195,300`` for 300,000."""
     if value is None:
         return "–"
-    return f"{value:,.0f}" if max(value, target) >= 20 else f"{value:,.1f}"
+    return figure(f"{value:,.0f}" if max(value, target) >= 20 else f"{value:,.1f}")
 
 
 def short(value: float, target: float) -> str:
     """The same where there is little room: ``195.3k`` for 300,000."""
     if max(value, target) < 10_000:
         return volume(value, target)
-    scale, sign = (1_000_000, "M") if max(value, target) >= 1_000_000 else (1_000, "k")
-    return (
-        f"{value / scale:,.2f}".rstrip("0").rstrip(".") + sign
+    scale = 1_000_000 if max(value, target) >= 1_000_000 else 1_000
+    shown = (
+        f"{value / scale:,.2f}".rstrip("0").rstrip(".")
         if scale > 1_000
-        else f"{value / scale:,.1f}".removesuffix(".0") + sign
+        else f"{value / scale:,.1f}".removesuffix(".0")
     )
+    return say("{shown}M", shown=figure(shown)) if scale > 1_000 else say("{shown}k", shown=figure(shown))
 
 
 def span(interval: tuple[float, float] | None) -> str:
@@ -72,4 +75,4 @@ def hours(seconds: float) -> str:
     """``1 h 50 min``."""
     minutes = round(seconds / 60)
     h, m = divmod(minutes, 60)
-    return f"{h} h {m:02d} min" if h else f"{m} min"
+    return say("{h} h {m:02d} min", h=h, m=m) if h else say("{m} min", m=m)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from smartdocs.language import Words
 from smartdocs.measure import shares, verdict, volume
 from smartdocs.measure.kinds import Volume
 from smartdocs.measure.measures import measure
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Term
 
 TREND = 12
-NOT_IN_FORCE = "the agreement was not in force then"
+NOT_IN_FORCE = Words({"": "the agreement was not in force then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,25 @@ class Session:
         over = [s for s in in_force if s.ends_at <= now]
         return [(over or in_force)[-1].period] if in_force else []
 
+    def around(self, every: Every, wanted: Period) -> list[Period]:
+        """The longer period that a wanted week lies in; of two, the later one in which the agreement is in force."""
+        here = [
+            s.period
+            for s in self.segments[every]
+            if s.in_force and s.period.first <= wanted.last and wanted.first <= s.period.last
+        ]
+        return here[-1:] if wanted.every == "week" else []
+
     def results(self, wanted: Period | None = None) -> list[Result]:
         """One result a term and period, in the order of the agreement."""
         found = []
         for name, term in self.agreement.terms.items():
             every = term.promise.every
-            periods = self.judged(every, wanted) or [
-                wanted or period_of(self.as_of.astimezone(ZoneInfo(self.zone)).date(), every)
-            ]
+            periods = (
+                self.judged(every, wanted)
+                or (self.around(every, wanted) if wanted else [])
+                or [wanted or period_of(self.as_of.astimezone(ZoneInfo(self.zone)).date(), every)]
+            )
             found += [self.result(name, term, period) for period in periods]
         return found
 
@@ -112,7 +124,7 @@ class Session:
             points.pop(0)
         verdict_, still, reason = latest.verdict, latest.can_still_be_met, latest.reason
         if not self._promised(term.promise.every, period):  # figures without a verdict (D15)
-            verdict_, still, reason = "not_evaluable", False, NOT_IN_FORCE
+            verdict_, still, reason = "not_evaluable", False, NOT_IN_FORCE[""]
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=latest.score, verdict=verdict_,
             can_still_be_met=still, interval=latest.interval, reason=reason, trend=tuple(points),
@@ -186,7 +198,7 @@ class Session:
         ]
 
     def _judge(self, name: str, term: Term, period: Period, share: Share, group: str | None) -> Result:
-        nothing = verdict.NOTHING if self.specs[name].subject == LEADS else verdict.NO_RECORD
+        nothing = verdict.REASONS["lead" if self.specs[name].subject == LEADS else "record"]
         said, still, reason = verdict.of_share(share, term.min_n or self.min_n, nothing)
         interval = wilson(share.met_matured, share.matured) if share.matured else None
         return Result(
@@ -206,7 +218,7 @@ class Session:
         rows = [d for d in self.delivered[name] if d.segment in indices]
         score = volume.score(rows, spec, first, last, self.as_of)
         over = bool(segments) and segments[-1].ends_at <= int(self.as_of.timestamp())
-        nothing = verdict.NOTHING if spec.subject == LEADS else verdict.NO_RECORD
+        nothing = verdict.REASONS["lead" if spec.subject == LEADS else "record"]
         said, still, reason = verdict.of_volume(score, is_over=over, nothing=nothing)
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=score, verdict=said,

@@ -17,9 +17,6 @@ from smartdocs.model.base import (
 )
 from smartdocs.model.day import Instant
 
-MOST_LETTERS = 20_000
-"""An answer is no longer than this."""
-
 
 def _value(value: Any) -> str | tuple[str, ...]:
     """A text, a number as its digits, or a list of texts; nobody writes an empty one."""

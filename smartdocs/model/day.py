@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from smartdocs.frozen import frozen
+from smartdocs.language import spoken
 from smartdocs.late import late
 from smartdocs.model.base import Refused, Written
 
@@ -18,7 +19,8 @@ MONTH_NAMES = (
 
 def long_date(day: date) -> str:
     """``1 October 2026``."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+    language = spoken()
+    return language.day(day) if language else f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _day(value: Any) -> date:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say, spoken
 from smartdocs.model.base import Refused, Written
 from smartdocs.model.day import MONTH_NAMES
 
@@ -39,11 +40,19 @@ class Period:
         """As a document says it: ``the third quarter of 2026``."""
         if self.every == "week":
             year, week, _ = self.first.isocalendar()
-            return f"week {week} of {year}"
+            return say("week {week} of {year}", week=week, year=year)
         if self.every == "month":
-            return f"{MONTH_NAMES[self.first.month - 1]} {self.first.year}"
+            language = spoken()
+            names = language.months if language else MONTH_NAMES
+            return f"{names[self.first.month - 1]} {self.first.year}"
         if self.every == "quarter":
-            return f"the {_ORDINALS[(self.first.month - 1) // 3]} quarter of {self.first.year}"
+            quarter = (self.first.month + 2) // 3
+            return say(
+                "the {ordinal} quarter of {year}",
+                ordinal=_ORDINALS[quarter - 1],
+                quarter=quarter,
+                year=self.first.year,
+            )
         return f"{self.first.year}"
 
     @property

@@ -170,6 +170,8 @@ class Workshop(Strict):
     objective: Text | None = None
     """What is there at the end that was not there before."""
     date: Day
+    planned_on: Day | None = None
+    """The day of this plan, which its papers and the calendar file carry: a later one when something has changed."""
     starts: TimeOfDay | None = None
     minutes: int = Field(gt=0, le=720)
     """How long it lasts, breaks included."""

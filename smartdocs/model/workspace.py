@@ -92,7 +92,7 @@ class Workspace(Strict):
     schema_: Literal[1] = Field(alias="schema")
     organisation: Text
     language: Literal["en", "de"] = "en"
-    """The language in which goals and terms are written, for the rules about words; documents are printed in English."""
+    """The language in which goals and terms are written, for the rules about words; documents are printed in it, too, unless `brand: {language: …}` says another one."""
     data: dict[str, DataSource] = Field(default_factory=dict)
     policy: Policy = Field(default_factory=Policy.model_construct)
     lint: LintPolicy = Field(default_factory=LintPolicy.model_construct)

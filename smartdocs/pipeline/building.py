@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
+from smartdocs.language import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
@@ -32,12 +34,36 @@ def brand_of(project: Project) -> Look:
     """How its documents look.
 
     Raises:
-        SourceError: its logo is not there, or is more than a picture.
+        SourceError: its logo is not there, or is more than a picture; a font cannot be used.
     """
     from smartdocs.pipeline.projects import workspace_of
     from smartdocs.render.brand import look
 
-    return look(workspace_of(project).brand, project.root, str(project.workspace.at(("brand", "logo"))))
+    at = project.workspace.at
+    return look(
+        workspace_of(project).brand, project.root, str(at(("brand", "logo"))), str(at(("brand", "fonts")))
+    )
+
+
+def speaking_for(project: Project | None, wanted: str = "") -> AbstractContextManager[None]:
+    """Say everything in the language of its documents meanwhile: views, templates, and what is measured for them.
+
+    Args:
+        project: None where there is no workspace around them.
+        wanted: another language, by its name.
+
+    Raises:
+        SourceError: there is no such language.
+    """
+    from smartdocs.pipeline.projects import WORKSPACE_FILE, workspace_of
+    from smartdocs.render.languages import language
+
+    if project is None:
+        return speaking(None)
+    workspace = workspace_of(project)
+    asked = wanted or workspace.brand.language or workspace.language
+    place = "--language" if wanted else str(project.workspace.at(("brand", "language")))
+    return speaking(language(asked, template_folders(project), place or WORKSPACE_FILE))
 
 
 def usual() -> tuple[str, ...]:
@@ -67,14 +93,23 @@ def draw(order: Order, documents: Sequence[str], formats: Sequence[str]) -> Iter
     folders, brand = template_folders(order.project), brand_of(order.project)
     writers = {form: registry.load(OUTPUTS, form) for form in formats}
     for document in documents:
-        for page in registry.load(DOCUMENTS, document).pages(order):
-            for form, writer in writers.items():
-                drawn = sheet(page.view, page.template, folders, writer.MEDIUM, brand=brand)
-                yield Job(f"{page.file}{writer.SUFFIX}", form, drawn)
+        with speaking_for(order.project, order.language):
+            drawn = [
+                Job(
+                    f"{page.file}{writer.SUFFIX}",
+                    form,
+                    sheet(page.view, page.template, folders, writer.MEDIUM, brand=brand),
+                )
+                for page in registry.load(DOCUMENTS, document).pages(order)
+                for form, writer in writers.items()
+            ]
+        yield from drawn
 
 
 def one_page(project: Project | None, view: View, template: str, form: str) -> bytes:
     """A view that is no document of an agreement, as one of ``render/outputs``, with the templates and the brand of its house.
+
+    It speaks the language in which the view was made: both are done inside of one ``speaking_for``, or outside of any.
 
     Args:
         project: None where there is no workspace around it.

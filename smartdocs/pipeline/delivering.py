@@ -49,6 +49,8 @@ class Wish:
     """The folder to write into; that of the workspace without one."""
     secret: str = ""
     """What ids of leads and names of owners are hashed with, if anything."""
+    language: str = ""
+    """Of the documents; that of the workspace when empty."""
     is_site: bool = False
     """Whether everything becomes one site."""
     since: str = ""
@@ -68,6 +70,7 @@ class Wish:
             self.secret,
             self.is_site,
             self.since,
+            self.language,
         )
 
 
@@ -228,6 +231,7 @@ def build(
                 wish.period,
                 wish.secret,
                 readings,
+                wish.language,
                 frozenset(documents),
             )
             orders.append(order)
@@ -236,8 +240,9 @@ def build(
                 jobs[top / name] = {job.file: job for job in drawn}
         if wish.is_site:
             wanted = wish.documents or registry.names(building.DOCUMENTS)
-            site = siting.draw(project, orders, wanted, formats, wish.since)
-            jobs[top / siting.FOLDER] = {job.file: job for job in site}
+            with building.speaking_for(project, wish.language):
+                site = siting.draw(project, orders, wanted, formats, wish.since)
+                jobs[top / siting.FOLDER] = {job.file: job for job in site}
     every = [job for held in jobs.values() for job in held.values()]
     done = 0
 
@@ -312,8 +317,7 @@ def _needed(project: Project, names: Mapping[str, object]) -> frozenset[str] | N
     from smartdocs.pipeline.sourcing import request, source_of
 
     found = {document.path for document in project.documents}
-    if logo := workspace_of(project).brand.logo:
-        found.add(os.path.normpath(logo))
+    found |= {os.path.normpath(file) for file in workspace_of(project).brand.files}
     for name in names if workspace_of(project).data else ():
         try:
             key, source = source_of(project, one(project, name)[1])

@@ -12,12 +12,13 @@ from smartdocs.source.journal import Journal, read
 from smartdocs.workshop.live import joined
 from smartdocs.workshop.participants import participants_of
 from smartdocs.workshop.report import report
+from smartdocs.workshop.saying import Misfit, fitting
 from smartdocs.workshop.session import (
+    FILE,
     SCREENS,
     STAGES,
     after,
     ballots_of,
-    fault_of_answer,
     fault_of_vote,
     replayed,
     tally,
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
     from smartdocs.model.workshop import Ballot, Workshop
     from smartdocs.pipeline.projects import Project
     from smartdocs.pipeline.settling import Teams
+    from smartdocs.workshop.filled import Value
     from smartdocs.workshop.participants import Participant
     from smartdocs.workshop.report import Heard
     from smartdocs.workshop.session import Standing
     from smartdocs.workshop.sheet import Field
 
-FILE = "session.jsonl"
 Role = Literal["lead", "screen", "person"]
 
 
@@ -159,12 +160,16 @@ class Session:
             asked = {f.id: f for f in self.room.sheets.get(self.room.people[who].team, ())}
             if not isinstance(field, str) or field not in asked:
                 return Reply(is_kept=False, turn=0, fault="there is no such question on your worksheet")
-            if fault := fault_of_answer(asked[field], said):
-                return Reply(is_kept=False, turn=0, fault=fault)
+            written = _written(said)
+            kept = fitting(asked[field], written) if written is not None else None
+            if kept is None:
+                return Reply(is_kept=False, turn=0, fault="an answer is a text, or a list of texts")
+            if isinstance(kept, Misfit):
+                return Reply(is_kept=False, turn=0, fault=f"{kept.message}; {kept.fix}")
             held = self.standing.answers.get((field, who))
-            is_same = held and held.answer == (tuple(said) if isinstance(said, list) else said)
+            what = {"field": field, "answer": list(kept) if isinstance(kept, tuple) else kept}
             return self._taken(
-                "answer", who, turn, held.turn if held else 0, is_same, {"field": field, "answer": said}
+                "answer", who, turn, held.turn if held else 0, held and held.answer == kept, what
             )
 
     def _taken(
@@ -292,6 +297,13 @@ class Session:
             "said": list(held.answer) if held and isinstance(held.answer, tuple) else held.answer if held else None,
             "turn": held.turn if held else 0,
         }  # fmt: skip
+
+
+def _written(said: object) -> Value | None:
+    """What was sent, where it can be an answer at all."""
+    if isinstance(said, list) and said and all(isinstance(text, str) for text in said):
+        return tuple(said)
+    return said if isinstance(said, str) else None
 
 
 def _heard(heard: Heard) -> str:

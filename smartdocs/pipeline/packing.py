@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartdocs import registry
 from smartdocs.pipeline import signing
 from smartdocs.pipeline.approving import SIGNATURE, STATEMENT
-from smartdocs.pipeline.building import DOCUMENTS, one_page
+from smartdocs.pipeline.building import DOCUMENTS, one_page, speaking_for
 from smartdocs.pipeline.documents import Order
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ def packet(on: Occasion) -> Iterator[tuple[str, bytes]]:
     from smartdocs.sign.sshkeygen import NAMESPACE
 
     order = Order(on.project, on.present.name, on.as_of, on.as_of)
-    page = next(registry.load(DOCUMENTS, "agreement").pages(order))
+    with speaking_for(on.project):
+        page = next(registry.load(DOCUMENTS, "agreement").pages(order))
+        printed = one_page(on.project, page.view, page.template, "pdf")
     yield STATEMENT, statement.text(on.statement).encode()
     yield "agreement.json", signing.spelt_out(on.project, on.present.name).encode()
-    yield "agreement.pdf", one_page(on.project, page.view, page.template, "pdf")
+    yield "agreement.pdf", printed
     yield "READ-ME.txt", _instructions(on, NAMESPACE).encode()
 
 

@@ -8,7 +8,7 @@ from smartdocs.errors import EvaluationError, SourceError, UsageError
 from smartdocs.lint.reading import Reading, read
 from smartdocs.model.answers import Answers
 from smartdocs.model.labelling import Labelling
-from smartdocs.pipeline.projects import Project, blocking, one
+from smartdocs.pipeline.projects import Project, blocking, one, workspace_of
 from smartdocs.source import read_document
 from smartdocs.wording import listed, meant
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smartdocs.model.base import Strict
     from smartdocs.model.workshop import Workshop
     from smartdocs.workshop.report import Report
+    from smartdocs.workshop.sheet import Field
 
     M = TypeVar("M", bound=Strict)
 
@@ -40,7 +41,7 @@ def workshop_of(project: Project, name: str) -> tuple[Workshop, Agreement]:
             place=f"{WORKSHOPS}/",
             fix=meant(name, project.workshops) or f"`smartdocs workshop new {name}` writes a first one",
         )
-    workshop = _understood(project.workshops[name], f"{WORKSHOPS}/{name}/workshop.yaml")
+    workshop = understood(project.workshops[name], f"{WORKSHOPS}/{name}/workshop.yaml")
     return workshop, one(project, workshop.agreement)[1]
 
 
@@ -49,19 +50,16 @@ def folder_of(name: str) -> str:
     return f"{WORKSHOPS}/{name}"
 
 
-def answers_of(project: Project, name: str, below: str = "answers") -> dict[str, Answers]:
+def answers_of(project: Project, name: str) -> dict[str, Answers]:
     """Every worksheet that was collected, by the name of its file.
 
     Raises:
         SourceError: one cannot be understood; without it the report would say that somebody has not answered.
     """
-    folder = f"{folder_of(name)}/{below}"
-    files = sorted(f for f in (project.root / folder).glob("*.y*ml") if not f.name.startswith("."))
+    folder = f"{folder_of(name)}/answers"
     return {
-        file.stem: _understood(
-            read(Answers, [read_document(file, f"{folder}/{file.name}")]), f"{folder}/{file.name}"
-        )
-        for file in files
+        file: understood(reading, f"{folder}/{file}.yaml")
+        for file, reading in project.answers.get(name, {}).items()
     }
 
 
@@ -70,7 +68,16 @@ def labelling_of(project: Project, name: str) -> Labelling | None:
     path = f"{folder_of(name)}/labels/leads.yaml"
     if not (project.root / path).exists():
         return None
-    return _understood(read(Labelling, [read_document(project.root / path, path)]), path)
+    return understood(read(Labelling, [read_document(project.root / path, path)]), path)
+
+
+def leads_of(project: Project, name: str, workshop: Workshop) -> tuple[Field, ...]:
+    """The leads as fields of a worksheet, the same for every team; none where none were drawn."""
+    from smartdocs.workshop.labels import sheet_of_leads
+    from smartdocs.workshop.sheet import sheet_of
+
+    labelling = labelling_of(project, name)
+    return sheet_of(sheet_of_leads(workshop, labelling, workshop.language or "en"), "") if labelling else ()
 
 
 def teams_of(workshop: Workshop, agreement: Agreement) -> Teams:
@@ -112,7 +119,6 @@ def report_of(project: Project, name: str) -> Report:
     found = report(workshop, answers, teams, people)
     labelling = labelling_of(project, name)
     if labelling is not None:
-        judged = {**answers, **answers_of(project, name, "labels/answers")}
         definition = agreement.definitions.get(labelling.definition)
         if definition is None:
             raise UsageError(
@@ -120,7 +126,7 @@ def report_of(project: Project, name: str) -> Report:
                 place=f"{folder_of(name)}/labels/leads.yaml",
                 fix=meant(labelling.definition, agreement.definitions),
             )
-        found = replace(found, labels=labels(definition, labelling, judged, teams[0][0], teams[1][0]))
+        found = replace(found, labels=labels(definition, labelling, answers, teams[0][0], teams[1][0]))
     if not any(team.answered for team in found.teams) and not (found.labels and found.labels.judged):
         raise EvaluationError(
             f"nobody has answered anything in `{name}` yet",
@@ -129,7 +135,28 @@ def report_of(project: Project, name: str) -> Report:
     return found
 
 
-def _understood(reading: Reading[M], path: str) -> M:
+def page_of(project: Project, found: Report, form: str) -> bytes:
+    """The report as a page, in a form of ``render/outputs``."""
+    import hashlib
+
+    from smartdocs.document.workshop_report import view
+    from smartdocs.model.period import period_of
+    from smartdocs.pipeline.building import one_page
+    from smartdocs.workshop.reports import json
+
+    digest = hashlib.sha256(json.render(found).encode()).hexdigest()
+    personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
+    period = period_of(found.workshop.date, "quarter").id
+    page = view(found, personas, workspace_of(project).organisation, digest, period)
+    return one_page(project, page, "workshop-report", form)
+
+
+def understood(reading: Reading[M], path: str) -> M:
+    """What was read.
+
+    Raises:
+        SourceError: the file has errors that keep it from being understood.
+    """
     fault = next(blocking(reading.findings), None)
     if reading.value is None or fault:
         raise SourceError(

@@ -17,6 +17,7 @@ from smartdocs import __version__
 from smartdocs.document.persona_view import SURENESS_WORDS
 from smartdocs.document.views import STATUS_WORDS
 from smartdocs.errors import SourceError
+from smartdocs.language import PLACEHOLDER, figure, say
 from smartdocs.render import markdown, qr
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.shipped import shipped
@@ -148,7 +149,25 @@ def _number(value: float) -> str:
 
 def _count(value: int) -> str:
     """``12,345``, the same on every machine."""
-    return f"{value:,}"
+    return figure(f"{value:,}")
+
+
+def _say(text: str, **values: Any) -> str:
+    """A sentence of a template in the language of the document. Its gaps are names and nothing else: a template cannot
+    look into a value this way, nor make it wide.
+
+    Raises:
+        ValueError: a gap is more than a name, or what comes of it is too long.
+    """
+    from smartdocs.render.sandbox import LONGEST
+
+    rest = PLACEHOLDER.sub("", text)
+    if "{" in rest or "}" in rest or any(not gap[1:-1].isidentifier() for gap in PLACEHOLDER.findall(text)):
+        raise ValueError(f"a gap of “{text}” is more than a name")
+    told = {name: str(value) for name, value in values.items()}
+    if len(text) * max((len(value) for value in told.values()), default=0) > LONGEST:
+        raise ValueError(f"“{text[:60]}” comes to more than {LONGEST} characters")
+    return say(text, **told)
 
 
 def _finalize(value: Any) -> Any:
@@ -190,6 +209,7 @@ def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> Immutabl
     sandbox.globals["brand"] = brand
     sandbox.globals["status_words"] = STATUS_WORDS
     sandbox.globals["sureness_words"] = SURENESS_WORDS
+    sandbox.globals["say"] = _say
     sandbox.filters["markdown"] = lambda text, prefix="": Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
     sandbox.filters["px"] = _number
     sandbox.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")

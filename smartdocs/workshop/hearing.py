@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Literal, cast
 from smartdocs.frozen import frozen
 from smartdocs.model.answers import Said
 from smartdocs.wording import counted, listed
-from smartdocs.workshop.filled import WHO, Fault
-from smartdocs.workshop.saying import Misfit, fitting, level, remark, shown
+from smartdocs.workshop.filled import WHO, Fault, shown
+from smartdocs.workshop.heard import counting
+from smartdocs.workshop.saying import Misfit, fitting, level, remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from smartdocs.model.answers import Answers
     from smartdocs.workshop.filled import Filled, Value
     from smartdocs.workshop.sheet import Field
-
-Place = tuple[str, str | None]
-"""A question, and the persona it is about."""
 
 
 @frozen
@@ -33,29 +32,19 @@ class Heard:
     """What whoever collects it should know, though nothing is wrong."""
 
 
-def newest(said: Iterable[Said]) -> dict[Place, Said]:
-    """The answer that counts for each question: the latest; of two at the same time, the one that stands further down."""
-    counts: dict[Place, Said] = {}
-    for each in said:
-        place = each.question, each.about
-        if place not in counts or each.at >= counts[place].at:
-            counts[place] = each
-    return counts
-
-
 def hear(
-    filled: Filled, fields: Sequence[Field], before: Sequence[Said], name: str, sha256: str, now: datetime
+    filled: Filled, fields: Sequence[Field], before: Answers | None, name: str, sha256: str, now: datetime
 ) -> Heard:
     """What is said on a form. A file that was heard before adds nothing, and nothing that was said is taken away.
 
     Args:
         fields: of the sheet as it is asked today.
-        before: what the same person has said so far.
+        before: what the same person has said so far; None where it is nothing.
         name: of the file.
         now: an answer cannot have been given later.
     """
     known = {field.id: field for field in fields}
-    latest = newest(before)
+    latest, earlier = (counting(before), before.said) if before else ({}, ())
     refused, notes, new, same = [*filled.faults], [*_changed(filled, known)], list[Said](), 0
     parts = {part for field in fields for part in (field.confidence, field.source)}
     asked = {*known, *parts, WHO}
@@ -81,7 +70,7 @@ def hear(
             ),
             source=_beside(filled, field.source, remark, refused),
         )
-        if _is_known(said, before, latest.get((field.question, field.about))):
+        if _is_known(said, earlier, latest.get(field.id)):
             same += 1
         else:
             new.append(said)
@@ -153,7 +142,7 @@ def _changed(filled: Filled, known: Mapping[str, Field]) -> list[str]:
     ]
 
 
-def _unasked(fields: Sequence[Field], given: Mapping[str, Value], latest: Mapping[Place, Said]) -> list[str]:
+def _unasked(fields: Sequence[Field], given: Mapping[str, Value], latest: Mapping[str, Said]) -> list[str]:
     """What was answered though its condition says that it is not asked."""
     by_id = {field.id: field for field in fields}
     found = []
@@ -161,7 +150,7 @@ def _unasked(fields: Sequence[Field], given: Mapping[str, Value], latest: Mappin
         if field.id not in given or field.only_if is None:
             continue
         on = by_id[field.only_if.field]
-        told = latest.get((on.question, on.about))
+        told = latest.get(on.id)
         said = given.get(on.id) or (told.answer if told else ())
         if not set((said,) if isinstance(said, str) else said) & set(field.only_if.says):
             found.append(field.id)

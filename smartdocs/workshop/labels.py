@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
@@ -25,6 +26,7 @@ DIVIDED = "divided"
 """What a team says that is split into halves; such a lead is in no table."""
 ASKED = {"en": "Is this a lead for Sales?", "de": "Ist das ein Lead für den Vertrieb?"}
 WHY = {"en": "Why?", "de": "Warum?"}
+TITLE = {"en": "{} leads, each judged alone", "de": "{} Leads, von jedem allein beurteilt"}
 LEAD = {"en": "Lead", "de": "Lead"}
 SAYS = {True: "meets it", False: "does not meet it", None: "nobody can say"}
 
@@ -110,7 +112,10 @@ def questions(labelling: Labelling, language: str = "en") -> dict[str, Question]
 
 def sheet_of_leads(workshop: Workshop, labelling: Labelling, language: str = "en") -> Workshop:
     """The workshop with the leads alone on its worksheet: both teams judge all of them, once."""
-    return workshop.model_copy(update={"personas": (), "questions": questions(labelling, language)})
+    title = TITLE[language].format(len(labelling.leads))
+    return workshop.model_copy(
+        update={"title": title, "personas": (), "questions": questions(labelling, language)}
+    )
 
 
 def labels(
@@ -134,7 +139,8 @@ def _judged(
     sides = [side(answers, party, key, None, is_asked=True) for party in teams]
     whys = [side(answers, party, f"{key}-why", None, is_asked=True) for party in teams]
     shown = labelling.leads[key].shown
-    outcome = definition.qualifies(shown)
+    record = {column: _moment(value) for column, value in shown.items()}
+    outcome = definition.qualifies(record)
     return Judged(
         key,
         number,
@@ -143,9 +149,20 @@ def _judged(
         _verdict(sides[1]),
         tuple((each.party, voice.text) for each in whys for voice in each.voices),
         outcome,
-        reason(definition, shown),
-        tuple(_tests(definition.qualifies_when, shown)),
+        reason(definition, record),
+        tuple(_tests(definition.qualifies_when, record)),
     )
+
+
+def _moment(value: Any) -> Any:
+    """A time as the criteria reckon with it, in seconds; everything else as it is."""
+    if not isinstance(value, str) or "T" not in value:
+        return value
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return int(found.timestamp()) if found.tzinfo else value
 
 
 def _verdict(said: Side) -> str:

@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from smartdocs.frozen import frozen
-from smartdocs.source.plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,14 +27,27 @@ class Step:
 
 
 @frozen
+class Guide:
+    """How the facilitator leads through a part."""
+
+    say: str
+    """Empty where there is nothing to say to all."""
+    do: tuple[tuple[int, str], ...]
+    """What happens one after the other, each with its share of the time."""
+    put_up: tuple[str, ...]
+    trouble: tuple[tuple[str, str], ...]
+    """What can go wrong, and what to do then."""
+
+
+@frozen
 class Preset:
     """A workshop of so many minutes: what happens in it, and what is asked before."""
 
     minutes: int
     agenda: tuple[tuple[str, int], ...]
     """Step and minutes."""
-    sheet_minutes: int
-    """How long the worksheet takes each of them."""
+    buyers: int
+    """How many personas whom Sales is to call fit into the time."""
     questions: tuple[str, ...]
 
 
@@ -67,8 +79,8 @@ def preset(minutes: int, *, remote: bool) -> Preset:
     return Preset(
         minutes,
         tuple((entry["step"], entry["minutes"]) for entry in data["agenda"]),
-        data["worksheet"]["minutes"],
-        tuple(data["worksheet"]["questions"]),
+        data["buyers"],
+        tuple(data["questions"]),
     )
 
 
@@ -88,6 +100,37 @@ def step(name: str, language: Language, *, remote: bool) -> Step:
         data["output"][language] if "output" in data else "",
         tuple(data["materials"][language]) if "materials" in data else (),
     )
+
+
+def guide(step_: str | None, mode: str | None, language: Language, *, remote: bool) -> Guide:
+    """How to lead through a part: as the step says, or else as the mode does in which people work."""
+    known = step_ is not None and step_ in steps()
+    data = _read("steps", step_) if known and step_ else _read("modes", mode or "plenary")
+    data = {**data, **data.get("remote" if remote else "room", {})}
+    return Guide(
+        data["say"][language] if "say" in data else "",
+        tuple((entry["part"], entry[language]) for entry in data["do"]),
+        tuple(data["put_up"][language]) if "put_up" in data else (),
+        tuple((each["when"][language], each["then"][language]) for each in data.get("trouble", ())),
+    )
+
+
+def wording(name: str, language: Language) -> dict[str, Any]:
+    """The fixed words of a paper, in one language."""
+    found: dict[str, Any] = _in(language, _read("wordings", name))
+    return found
+
+
+def _in(language: Language, data: Any) -> Any:
+    """The same with each pair of languages taken for the one; what says more beside them keeps it below ``text``."""
+    if isinstance(data, list):
+        return [_in(language, each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    if set(data) == {"en", "de"}:
+        return data[language]
+    rest = {key: _in(language, each) for key, each in data.items() if key not in {"en", "de"}}
+    return {**rest, "text": data[language]} if language in data else rest
 
 
 def worksheet(language: Language) -> dict[str, Asked]:
@@ -117,4 +160,6 @@ def _names(folder: str) -> tuple[str, ...]:
 
 @cache
 def _read(folder: str, name: str) -> Any:
+    from smartdocs.source.plain import read_plain
+
     return read_plain((files("smartdocs.workshop") / folder / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Worksheets that were collected and what was written during the session -> the worksheets as they stand now."""
+"""What was written during a session -> worksheets: those that came before with it added, or as if it had come back on paper."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smartdocs.model.answers import Answers, Said
+from smartdocs.workshop.filled import Filled, Origin
 from smartdocs.workshop.participants import GUEST
 
 if TYPE_CHECKING:
@@ -60,6 +61,22 @@ def joined(
         before = found.get(name, blank)
         found[name] = before.model_copy(update={"said": (*before.said, *said)})
     return found
+
+
+def filled_of(workshop: str, party: str, person: str, standing: Standing) -> Filled | None:
+    """What a participant wrote in the session, as a worksheet that came back; None where that is nothing.
+
+    Args:
+        workshop: the name of its folder.
+    """
+    mine = {field: said for (field, who), said in standing.answers.items() if who == f"{party}/{person}"}
+    if not mine:
+        return None
+    return Filled(
+        origin=Origin(workshop, party, person),
+        values={field: said.answer for field, said in mine.items()},
+        times={field: datetime.fromisoformat(said.at) for field, said in mine.items()},
+    )
 
 
 def _owner(sheet: Answers) -> tuple[str, str | None, str | None]:

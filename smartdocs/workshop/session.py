@@ -10,19 +10,18 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
-from smartdocs.model.answers import MOST_LETTERS
 from smartdocs.model.workshop import Ballot
 from smartdocs.wording import counted, meant
-from smartdocs.workshop.sheet import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartdocs.model.persona import Persona
     from smartdocs.model.workshop import Workshop
-    from smartdocs.workshop.sheet import Field
 
 PRIORITY = "priority"
+FILE = "session.jsonl"
+"""Its journal, in the folder of the workshop."""
 SCREENS = ("agenda", "matrix")
 STAGES = ("open", "closed")
 
@@ -200,24 +199,3 @@ def counted_of(
 def voters(ballot: str, standing: Standing) -> int:
     """How many people have put at least one dot."""
     return sum(name == ballot and any(vote.dots.values()) for (name, _), vote in standing.votes.items())
-
-
-def fault_of_answer(asked: Field, said: object) -> str:
-    """Why an answer cannot be taken, as a sentence for whoever wrote it; '' when it can."""
-    many = asked.answer in {"list", "several_of", "rank"}
-    given = said if isinstance(said, list) else [said]
-    if isinstance(said, list) is not many:
-        return "this question is answered with several entries" if many else "this question has one answer"
-    texts = [text for text in given if isinstance(text, str) and text.strip()]
-    if not texts or len(texts) < len(given):
-        return "an answer is a text"
-    if sum(len(text) for text in texts) > MOST_LETTERS:
-        return f"this is longer than {MOST_LETTERS:,} letters, which nobody reads in a meeting"
-    allowed = SCALE if asked.answer == "scale" else asked.options
-    if allowed and (foreign := [text for text in texts if text not in allowed]):
-        return f"`{foreign[0][:80]}` is not among the answers to choose from"
-    if len(set(texts)) < len(texts):
-        return "an entry stands here twice"
-    if asked.answer == "number" and not texts[0].replace(".", "", 1).removeprefix("-").isdecimal():
-        return "this question is answered with a number"
-    return ""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SCALE = ("1", "2", "3", "4", "5")
 """The points of every scale."""
+LEAD = "lead-"
+"""How the ids of leads begin that both teams judge; a question of a workshop that begins so is no other."""
 
 
 @frozen

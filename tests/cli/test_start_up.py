@@ -16,11 +16,13 @@ from click.testing import CliRunner
 
 from smartdocs import registry
 from smartdocs.cli import COMMANDS, program
+from smartdocs.cli.commands import workshop
 from smartdocs.cli.groups import short_help
 
 ROOT = Path(__file__).parent.parent.parent
 SMARTDOCS = Path(sys.executable).with_name("smartdocs")
-NAMES = registry.names(COMMANDS)
+STEPS = registry.names(workshop.STEPS)
+NAMES = (*registry.names(COMMANDS), *(f"workshop {step}" for step in STEPS))
 HEAVY = {"duckdb", "jinja2", "markdown", "nh3", "numpy", "pandas", "pyhanko", "weasyprint"}
 
 
@@ -44,6 +46,23 @@ except SystemExit as done:
     raise
 """
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def command_of(name: str) -> click.Command:
+    """What is typed after ``smartdocs``: a command, or a step of a workshop."""
+    group, _, step = name.partition(" ")
+    found = program.get_command(click.Context(program), group)
+    if step:
+        assert isinstance(found, click.Group)
+        found = found.get_command(click.Context(found), step)
+    assert found
+    return found
+
+
+def package_of(name: str) -> tuple[str, str]:
+    """The folder of its file, and the file's name."""
+    group, _, step = name.partition(" ")
+    return (workshop.STEPS, step) if step else (COMMANDS, group)
 
 
 LOOK = f"""
@@ -91,32 +110,30 @@ def test_the_guard_of_the_test_above_sees_a_pattern_of_a_module() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_help_says_of_a_command_is_what_the_command_says(name: str) -> None:
-    command = program.get_command(click.Context(program), name)
-    assert command
-    assert short_help(COMMANDS, name) == command.short_help
+    assert short_help(*package_of(name)) == command_of(name).short_help
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_commands_help_ends_with_two_or_three_examples_that_can_be_typed(name: str) -> None:
-    command = program.get_command(click.Context(program), name)
-    assert command
+    command = command_of(name)
     assert command.help
     assert command.short_help
-    shown = CliRunner().invoke(program, [name, "--help"]).stdout
+    shown = CliRunner().invoke(program, [*name.split(), "--help"]).stdout
     lines = [line.strip() for line in shown.split("Examples:\n")[1].splitlines() if line.strip()]
     assert len(lines) in {2, 3}
     for line in lines:
         typed = shlex.split(line.split("  ")[0])
-        assert typed[:2] == ["smartdocs", name]
+        words = ["smartdocs", *name.split()]
+        assert typed[: len(words)] == words
         with contextlib.suppress(click.exceptions.Exit):  # --help
-            command.make_context(name, typed[2:])  # raises when an option or a choice does not exist
+            command.make_context(
+                name, typed[len(words) :]
+            )  # raises when an option or a choice does not exist
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_commands_name_is_its_files_name(name: str) -> None:
-    command = program.get_command(click.Context(program), name)
-    assert command
-    assert command.name == name
+    assert command_of(name).name == package_of(name)[1]
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("lnit", "lint"), ("chekc", "check"), ("biuld", "build")])
@@ -129,7 +146,7 @@ def test_a_misspelt_command_is_answered_with_the_right_one(typed: str, meant: st
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_unknown_option_is_a_fault_of_usage(name: str) -> None:
-    done = CliRunner().invoke(program, [name, "--fromat"])
+    done = CliRunner().invoke(program, [*name.split(), "--fromat"])
     assert (done.exit_code, done.stdout) == (2, "")
     assert "No such option" in done.stderr
     assert "--fromat" in done.stderr

@@ -24,8 +24,9 @@ from workspace import workspace
 from smartdocs.editor.hall import Hall
 from smartdocs.editor.keys import Keys, secret_of
 from smartdocs.errors import UsageError
-from smartdocs.pipeline import moderating, opening
+from smartdocs.pipeline import collecting, moderating, opening
 from smartdocs.pipeline.moderating import Room, Session
+from smartdocs.workshop.filled import one_line_ends
 
 ROOT = Path(__file__).parent.parent.parent
 STRINGS = json.loads((ROOT / "tests/source/data/blns/blns.json").read_text("utf-8"))
@@ -112,7 +113,7 @@ def vote(hall: Hall, who: str, turn: int, **dots: int) -> tuple[int, Any]:
 def test_everybody_who_comes_has_an_address_and_none_is_like_another(hall: Hall) -> None:
     assert list(hall.keys.tokens) == [
         ("lead", ""), ("screen", ""), ("person", "sales/sam"), ("person", "marketing/mia"),
-        ("person", "guest/gerd-gewinde"), ("person", "guest/guest-3"),
+        ("person", "guest/gerd-gewinde"), ("person", "guest/guest"),
     ]  # fmt: skip
     assert len({*hall.keys.tokens.values()}) == 6
     assert {len(token) for token in hall.keys.tokens.values()} == {32}
@@ -185,11 +186,17 @@ def test_what_is_too_long_forged_or_no_message_is_refused_with_a_sentence(hall: 
     sam = key(hall, "person", SAM)
     for body, status, words in (
         ({"field": "notes", "said": "x" * 1_000_000, "turn": 1}, 413, "longer than anybody reads"),
-        ({"field": "notes", "said": "x" * 30_000, "turn": 1}, 400, "longer than 20,000 letters"),
+        (
+            {"field": "notes", "said": "x" * 30_000, "turn": 1},
+            400,
+            "30,000 characters, and 20,000 are the most",
+        ),
         ({"field": "plant-manager:notes", "said": "x", "turn": 1}, 400, "no such question on your worksheet"),
         ({"field": ["notes"], "said": "x", "turn": 1}, 400, "no such question"),
-        ({"field": "part", "said": "boss", "turn": 1}, 400, "`boss` is not among the answers"),
-        ({"field": "doubt", "said": "x", "turn": 1}, 400, "answered with several entries"),
+        ({"field": "part", "said": "boss", "turn": 1}, 400, "`boss` is none of the 2 options; choose one of"),
+        ({"field": "doubt", "said": [1], "turn": 1}, 400, "an answer is a text"),
+        ({"field": "doubt", "said": [], "turn": 1}, 400, "an answer is a text"),
+        ({"field": "notes", "said": "\ud83d", "turn": 1}, 400, "half a character"),
         ({"field": "notes", "said": " ", "turn": 1}, 400, "an answer is a text"),
         ({"field": "notes", "said": "x", "turn": 0}, 400, "a whole number from 1"),
         ({"field": "notes", "said": "x", "turn": True}, 400, "a whole number from 1"),
@@ -210,14 +217,34 @@ def test_naughty_answers_come_back_as_they_were_written_and_end_no_script(hall: 
     sam, said = key(hall, "person", SAM), [text for text in STRINGS if text.strip()]
     for turn, text in enumerate(said, 1):
         assert ask(hall, sam, "answer", {"field": "notes", "said": text, "turn": turn})[0] == 200, text
-        assert hall.session.standing.answers["notes", SAM].answer == text
+        assert hall.session.standing.answers["notes", SAM].answer == one_line_ends(text).strip()
     kept = moderating.standing_of(Path(hall.session.root), hall.session.room)
     assert kept.answers == hall.session.standing.answers
     status, page = ask(hall, sam, "")
     state = json.loads(re.findall(r"^let state = (.*);$", page, re.MULTILINE)[0])
-    assert (status, state["fields"][2]["said"]) == (200, said[-1])
+    assert (status, state["fields"][2]["said"]) == (200, one_line_ends(said[-1]).strip())
     assert page.count("</script>") == 2 - 1
     assert "<script>window.open" not in page
+
+
+def test_what_was_written_in_the_session_is_collected_with_the_worksheets_and_only_once(hall: Hall) -> None:
+    root, sam = hall.session.root, key(hall, "person", SAM)
+    ask(hall, sam, "answer", {"field": "doubt", "said": ["Price", "The plant runs"], "turn": 1})
+    ask(hall, sam, "answer", {"field": "part", "said": "buyer", "turn": 1})
+    found = collecting.collect(opening.load(root), "room", [root / hall.session.room.journal], now())
+    (returned,) = found.files
+    assert (returned.seat and returned.seat.key, len(returned.heard.new), returned.heard.refused) == (("sales", "sam", ""), 2, ())  # fmt: skip
+    collecting.keep(opening.load(root), found)
+    (reading,) = opening.load(root).answers["room"].values()
+    assert reading.value
+    assert [(s.question, s.answer, s.came_from) for s in reading.value.said] == [
+        ("doubt", ("Price", "The plant runs"), "session.jsonl"), ("part", "buyer", "session.jsonl"),
+    ]  # fmt: skip
+    ask(hall, key(hall, "person", MIA), "answer", {"field": "part", "said": "user", "turn": 1})
+    again = collecting.collect(opening.load(root), "room", [root / hall.session.room.journal], now())
+    assert [(each.seat and each.seat.person, len(each.heard.new), each.heard.same) for each in again.files] == [
+        ("sam", 0, 2), ("mia", 1, 0),
+    ]  # fmt: skip
 
 
 def test_after_a_new_start_the_addresses_and_the_votes_are_the_same(tmp_path: Path) -> None:

@@ -54,6 +54,12 @@ Examples:
     is_flag=True,
     help="Write nothing; exit code 1 when a document is missing or is not what would be built.",
 )
+@click.option(
+    "--language",
+    metavar="NAME",
+    default="",
+    help="The language of the documents: en, de, or a file in templates/languages. Default: `brand: {language: …}` of smartdocs.yaml.",
+)
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next time.")
 @click.option(
     "--jobs",
@@ -74,6 +80,7 @@ def command(
     is_site: bool,
     since: str,
     is_check: bool,
+    language: str,
     no_cache: bool,
     jobs: int | None,
     as_of: datetime | None,
@@ -93,7 +100,7 @@ def command(
     _no_document(agreement, root)
     wish = delivering.Wish(
         root=root, now=options.now(), secret=options.secret(), agreement=agreement, documents=documents, formats=formats, period=period,
-        as_of=as_of, to=to.resolve() if to else None, is_site=is_site, since=since,
+        as_of=as_of, to=to.resolve() if to else None, is_site=is_site, since=since, language=language,
     )  # fmt: skip
     store = None if no_cache else storing.opened(options.cache())
     processes = jobs or options.processors()

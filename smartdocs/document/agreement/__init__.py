@@ -13,6 +13,7 @@ from smartdocs.document.commitments import commitment
 from smartdocs.document.promises import HEADINGS, anchor_of, audience, role_of
 from smartdocs.document.views import Fact, Furniture
 from smartdocs.document.wording import begun, parties, series, versions
+from smartdocs.language import say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -67,12 +68,19 @@ def view(
             agreement,
             workspace,
             digest=digest,
-            document_name=f"{'–'.join(teams)} agreement",
-            title=f"{agreement.title} ({agreement.id}, version {agreement.version})",
+            document_name=say("{teams} agreement", teams="–".join(teams)),
+            title=say(
+                "{title} ({id}, version {version})",
+                title=agreement.title,
+                id=agreement.id,
+                version=agreement.version,
+            ),
             description=lede or agreement.title,
             created_on=_dated(agreement) or dated,
         ),
-        kicker=f"Service level agreement {agreement.id}, version {agreement.version}",
+        kicker=say(
+            "Service level agreement {id}, version {version}", id=agreement.id, version=agreement.version
+        ),
         title=agreement.title,
         lede=lede,
         state=stands,
@@ -123,29 +131,37 @@ def _dated(agreement: Agreement) -> date | None:
 
 def _strip(agreement: Agreement) -> tuple[Fact, ...]:
     """The four facts that everybody asks for first."""
-    facts = [Fact("Term", _term_of(agreement))]
+    facts = [Fact(say("Term"), _term_of(agreement))]
     replaced = _replaced(agreement)
     if replaced:
-        facts.append(Fact("Replaces", replaced))
+        facts.append(Fact(say("Replaces"), replaced))
     first = agreement.meetings[0] if agreement.meetings else None
     regular = f"{first.name}, {first.every}" if first else ""
-    formal = f"formally by {long_date(agreement.review_by)}" if agreement.review_by else ""
-    facts.append(Fact("Reviewed", begun("; ".join(part for part in (regular, formal) if part))))
+    formal = (
+        say("formally by {review_by}", review_by=long_date(agreement.review_by))
+        if agreement.review_by
+        else ""
+    )
+    facts.append(Fact(say("Reviewed"), begun("; ".join(part for part in (regular, formal) if part))))
     calendar = agreement.calendars.get(agreement.calendar or next(iter(agreement.calendars), ""))
     if calendar:
-        facts.append(Fact("Time zone and hours", f"{calendar.timezone}, {hours.week(calendar.hours)}"))
+        facts.append(Fact(say("Time zone and hours"), f"{calendar.timezone}, {hours.week(calendar.hours)}"))
     return tuple(facts)
 
 
 def _replaced(agreement: Agreement) -> str:
     """The version before this one, and the agreement that it takes the place of where that is another one."""
     before = next((c for c in versions(agreement) if c.version != agreement.version), None)
-    version = f"version {before.version} of {long_date(before.date)}" if before else ""
-    other = f"the agreement {agreement.supersedes}" if agreement.supersedes else ""
+    version = (
+        say("version {version} of {date}", version=before.version, date=long_date(before.date))
+        if before
+        else ""
+    )
+    other = say("the agreement {supersedes}", supersedes=agreement.supersedes) if agreement.supersedes else ""
     if agreement.amends:
-        other = f"clauses of the agreement {agreement.amends}"
+        other = say("clauses of the agreement {amends}", amends=agreement.amends)
     if not version and not other:
-        return "Nothing: this is the first version" if agreement.changelog else ""
+        return say("Nothing: this is the first version") if agreement.changelog else ""
     return begun("; ".join(part for part in (version, other) if part))
 
 
@@ -155,8 +171,12 @@ def _term_of(agreement: Agreement) -> str:
         return ""
     first = long_date(effective.from_) if effective.from_ else ""
     if not effective.to:
-        return f"From {first}, without an end"
-    return f"{first} to {long_date(effective.to)}" if first else f"Until {long_date(effective.to)}"
+        return say("From {first}, without an end", first=first)
+    return (
+        say("{first} to {to}", first=first, to=long_date(effective.to))
+        if first
+        else say("Until {to}", to=long_date(effective.to))
+    )
 
 
 def _sides(agreement: Agreement, drawn: tuple[Section, ...]) -> tuple[Side, ...]:
@@ -171,10 +191,10 @@ def _sides(agreement: Agreement, drawn: tuple[Section, ...]) -> tuple[Side, ...]
         for key, term in terms.items():
             figure, unit, text = commitment(term.promise)
             others = parties(agreement, (p for p in term.by if p != name))
-            together = f", together with {series(others)}" if others else ""
+            together = say(", together with {others}", others=series(others)) if others else ""
             shown.append(Commitment(figure, unit, text + together, numbers[anchor_of(key)], anchor_of(key)))
         alone = [t for t in terms.values() if t.by == (name,)]
         found.append(
-            Side(f"{team.name} {HEADINGS[role_of(name, team)].verb}", audience(agreement, alone or list(terms.values()), role_of(name, team)), tuple(shown))
+            Side(HEADINGS[role_of(name, team)].side(team.name), audience(agreement, alone or list(terms.values()), role_of(name, team)), tuple(shown))
         )  # fmt: skip
     return tuple(found)

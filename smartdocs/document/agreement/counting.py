@@ -18,6 +18,7 @@ from smartdocs.document.wording import (
     title_of,
     verbatim,
 )
+from smartdocs.language import Words, say
 from smartdocs.measure.kinds import Deadline
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import STARTS, leads, preceded_by
@@ -30,23 +31,28 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Term
     from smartdocs.model.workspace import Workspace
 
-KINDS = {
+FREQUENCIES = Words({"daily": "daily", "weekly": "weekly", "monthly": "monthly", "quarterly": "quarterly"})
+KINDS = Words({
     "count": "Number of records", "sum": "Sum", "distinct": "Number of different values", "share": "Share of the records",
     "ratio": "Ratio of two parts", "percentile": "Percentile", "quotient": "Quotient",
     "kappa": "Cohen’s kappa: 1 is always agreeing, 0 as often as by chance",
-}  # fmt: skip
-ENDS = {
-    "customer": "the first order",
-    "decision": "the decision of Sales",
-    "first_attempt": "the first attempt",
-}
+})  # fmt: skip
+ENDS = Words(
+    {
+        "customer": "the first order",
+        "decision": "the decision of Sales",
+        "first_attempt": "the first attempt",
+    }
+)
 """What ends a wait and starts no clock, in words."""
 
 
-REASSIGNED = {
-    "restart": "When the lead changes hands the clock starts anew.",
-    "split": "When the lead changes hands the clock runs on for the team; each owner is judged on the time they held it.",
-}
+REASSIGNED = Words(
+    {
+        "restart": "When the lead changes hands the clock starts anew.",
+        "split": "When the lead changes hands the clock runs on for the team; each owner is judged on the time they held it.",
+    }
+)
 
 
 def counting(agreement: Agreement, workspace: Workspace) -> Table:
@@ -57,21 +63,21 @@ def counting(agreement: Agreement, workspace: Workspace) -> Table:
     has_clock = any(_has_clock(term) for term in agreement.terms.values())
     own = any(person.calendar or person.away for person in agreement.people.values())
     return Table(
-        heading="How the promises are counted",
+        heading=say('How the promises are counted'),
         anchor="counting",
         intro=verbatim(
             said(
-                "The result of a promise is the share of leads for which it was kept, of all leads whose time has passed.",
-                f"It is judged by {usual}, unless said otherwise." if usual else "",
-                f"With fewer than {workspace.policy.min_n} such leads a fraction is shown and nothing is judged.",
-                "Merged and test records are never counted.",
-                "When a lead changes hands its clock runs on, unless said otherwise." if has_clock else "",
-                "A promise without a calendar of its own is counted on the hours of whoever holds the lead, without the days away." if has_clock and own else "",
-                f"Everything is counted from the data source {source}." if source else "",
-                f"An activity that is logged more than {agreement.max_backlog} after it took place is reported." if agreement.max_backlog else "",
+                say('The result of a promise is the share of leads for which it was kept, of all leads whose time has passed.'),
+                say('It is judged by {usual}, unless said otherwise.', usual=usual) if usual else "",
+                say('With fewer than {min_n} such leads a fraction is shown and nothing is judged.', min_n=workspace.policy.min_n),
+                say('Merged and test records are never counted.'),
+                say('When a lead changes hands its clock runs on, unless said otherwise.') if has_clock else "",
+                say('A promise without a calendar of its own is counted on the hours of whoever holds the lead, without the days away.') if has_clock and own else "",
+                say('Everything is counted from the data source {source}.', source=source) if source else "",
+                say('An activity that is logged more than {max_backlog} after it took place is reported.', max_backlog=agreement.max_backlog) if agreement.max_backlog else "",
             )
         ),
-        columns=("Promise", "Counted as"),
+        columns=(say('Promise'), say('Counted as')),
         rows=tuple((title_of(key, term), _counted(term, usual, agreement)) for key, term in agreement.terms.items()),
     )  # fmt: skip
 
@@ -80,14 +86,14 @@ def _counted(term: Term, usual: str, agreement: Agreement) -> str:
     promise = term.promise
     made = measure(promise.measure).sentence(promise, parties(agreement, term.by))
     return said(
-        f"In figures: {made}" if term.text else "",
+        say("In figures: {made}", made=made) if term.text else "",
         counted(promise),
         conditions(promise),
-        "" if judged(promise) == usual else f"Judged by {judged(promise)}.",
-        f"Judged from {term.min_n:,} leads on." if term.min_n else "",
-        f"Left out: {left_out(promise)}." if left_out(promise) else "",
+        "" if judged(promise) == usual else say("Judged by {judged}.", judged=judged(promise)),
+        say("Judged from {min_n:,} leads on.", min_n=term.min_n) if term.min_n else "",
+        say("Left out: {left_out}.", left_out=left_out(promise)) if left_out(promise) else "",
         REASSIGNED.get(term.on_reassignment, ""),
-        "It runs on while the owner is away." if term.on_leave == "continue" else "",
+        say("It runs on while the owner is away.") if term.on_leave == "continue" else "",
     )
 
 
@@ -98,7 +104,7 @@ def _has_clock(term: Term) -> bool:
 def metrics(agreement: Agreement) -> sections.Measurement:
     """The sheet of each metric."""
     return sections.Measurement(
-        heading="The numbers behind the goals",
+        heading=say("The numbers behind the goals"),
         anchor="metrics",
         metrics=tuple(
             sections.Metric(
@@ -115,60 +121,77 @@ def metrics(agreement: Agreement) -> sections.Measurement:
 
 
 def _facts(metric: Metric, agreement: Agreement) -> Iterator[Fact]:
-    yield Fact("Unit", metric.unit or "")
+    yield Fact(say("Unit"), metric.unit or "")
     if metric.kind:
-        yield Fact("Kind", KINDS[metric.kind])
-    yield Fact("Taken from", _records(metric.population))
+        yield Fact(say("Kind"), KINDS[metric.kind])
+    yield Fact(say("Taken from"), _records(metric.population))
     if metric.kind == "ratio" or metric.numerator or metric.denominator:
-        for name, condition in (("Counted", metric.numerator), ("Out of", metric.denominator)):
+        for name, condition in ((say("Counted"), metric.numerator), (say("Out of"), metric.denominator)):
             yield Fact(name, condition.text if condition else "", code=condition is not None)
     if metric.of:
-        yield Fact("Column", metric.of, code=True)
+        yield Fact(say("Column"), metric.of, code=True)
     if metric.against:
-        yield Fact("Compared with", metric.against, code=True)
+        yield Fact(say("Compared with"), metric.against, code=True)
     if metric.preceded_by:
-        yield Fact("Only what was", preceded_by(metric.preceded_by))
+        yield Fact(say("Only what was"), preceded_by(metric.preceded_by))
     if metric.percentile is not None:
-        yield Fact("Percentile", f"{metric.percentile:g} %: so many have this value or a smaller one")
+        yield Fact(
+            say("Percentile"),
+            say("{percentile:g} %: so many have this value or a smaller one", percentile=metric.percentile),
+        )
     if metric.between:
         first, last = metric.between
-        yield Fact("Lasts", f"from {_event(first)} to {_event(last)}")
+        yield Fact(say("Lasts"), say("from {event} to {event2}", event=_event(first), event2=_event(last)))
     if metric.calendar:
         calendar = agreement.calendars.get(metric.calendar)
-        yield Fact("Hours of", (calendar.name if calendar else None) or humanised(metric.calendar))
+        yield Fact(say("Hours of"), (calendar.name if calendar else None) or humanised(metric.calendar))
     if metric.divide and metric.by:
         yield Fact(
-            "Divided", f"{metric_name(agreement, metric.divide)} by {metric_name(agreement, metric.by)}"
+            say("Divided"),
+            say(
+                "{metric_name} by {metric_name2}",
+                metric_name=metric_name(agreement, metric.divide),
+                metric_name2=metric_name(agreement, metric.by),
+            ),
         )
     if metric.where:
-        yield Fact("Only where", metric.where.text, code=True)
-    yield Fact("By the day of", metric.time_field or "", code=bool(metric.time_field))
+        yield Fact(say("Only where"), metric.where.text, code=True)
+    yield Fact(say("By the day of"), metric.time_field or "", code=bool(metric.time_field))
     yield Fact(
-        "Source and keeper",
+        say("Source and keeper"),
         ", ".join(part for part in (metric.data_source or "", person(agreement, metric.data_owner)) if part),
     )
-    lag = f"known after {metric.reporting_lag}" if metric.reporting_lag else ""
-    yield Fact("Reported", begun(", ".join(part for part in (metric.frequency or "", lag) if part)))
+    lag = (
+        say("known after {reporting_lag}", reporting_lag=metric.reporting_lag) if metric.reporting_lag else ""
+    )
+    yield Fact(
+        say("Reported"),
+        begun(
+            ", ".join(
+                part for part in (FREQUENCIES[metric.frequency] if metric.frequency else "", lag) if part
+            )
+        ),
+    )
     if metric.min_n:
-        yield Fact("Judged from", f"{metric.min_n:,} records on")
+        yield Fact(say("Judged from"), say("{min_n:,} records on", min_n=metric.min_n))
     if metric.limitations:
-        yield Fact("Limits", metric.limitations)
+        yield Fact(say("Limits"), metric.limitations)
 
 
 def _event(name: str) -> str:
-    return ENDS.get(name) or STARTS[name]
+    return ENDS[name] if name in ENDS else STARTS[name]
 
 
 def _example(example: MetricExample) -> sections.MetricExample:
     """``amount 100, is_won yes; amount 50, is_won no``."""
     rows = (
-        ", ".join(f"{column} {cell(value) or 'not known'}" for column, value in row.items())
+        ", ".join(f"{column} {cell(value) or say('not known')}" for column, value in row.items())
         for row in example.rows
     )
     return sections.MetricExample(
         "; ".join(rows),
         example.as_of or "",
-        amount(example.value) if example.value else "too few for a value",
+        amount(example.value) if example.value else say("too few for a value"),
     )
 
 

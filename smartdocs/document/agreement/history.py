@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.wording import people, person, versions
+from smartdocs.language import say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ def waivers(agreement: Agreement, noted: Sequence[Waiver]) -> sections.Waivers:
     comments = (
         sections.Waiver(
             ", ".join(code for code, _ in w.rules), w.place, w.reason,
-            f"{w.approved_by} (a comment, not signed)" if w.approved_by else "A comment, not signed",
+            say('{approved_by} (a comment, not signed)', approved_by=w.approved_by) if w.approved_by else say('A comment, not signed'),
             long_date(w.until),
         )
         for w in noted
     )  # fmt: skip
     return sections.Waivers(
-        heading="Rules we set aside",
+        heading=say("Rules we set aside"),
         anchor="waivers",
         waivers=(*listed, *comments),
     )
@@ -39,7 +40,7 @@ def waivers(agreement: Agreement, noted: Sequence[Waiver]) -> sections.Waivers:
 def changes(agreement: Agreement) -> sections.Versions:
     """The versions, the latest first."""
     return sections.Versions(
-        heading="Versions",
+        heading=say("Versions"),
         anchor="versions",
         keep_together=True,
         versions=tuple(

@@ -19,6 +19,7 @@ from smartdocs.document.wording import (
     stretch,
     verbatim,
 )
+from smartdocs.language import Words, say
 from smartdocs.measure.phrases import share
 from smartdocs.model.day import long_date
 
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 4  # of a RACI table; nobody reads one with more
 FEW = 24  # people whose list is not parted by a page break
-TEAMS = {
+TEAMS = Words({
     "sales": "sales", "marketing": "marketing", "sdr": "sales development", "revops": "revenue operations",
     "leadership": "leadership", "customer_success": "customer success",
-}  # fmt: skip
+})  # fmt: skip
 """Kind of a party → what the team is there for."""
 
 
@@ -43,9 +44,11 @@ def roles(agreement: Agreement) -> sections.Roles:
     shown = [p for p in agreement.people.values() if not p.takes_leads]
     columns, duties = _duties(agreement)
     return sections.Roles(
-        heading="Who does what",
+        heading=say("Who does what"),
         anchor="roles",
-        intro=f"{many(len(reps), 'person takes', 'people take')} leads." if reps else "",
+        intro=say("{person_takes} leads.", person_takes=many(len(reps), "person takes", "people take"))
+        if reps
+        else "",
         teams=tuple(_teams(agreement)),
         people=tuple(
             sections.Person(p.name, _role(p), party(agreement, p.party) if p.party else "") for p in shown
@@ -68,12 +71,12 @@ def _kind(team: Party) -> str:
 
 
 def _led(team: Party, agreement: Agreement) -> str:
-    return f"led by {person(agreement, team.leader)}" if team.leader else ""
+    return say("led by {person}", person=person(agreement, team.leader)) if team.leader else ""
 
 
 def _role(someone: Person) -> str:
     return ", ".join(
-        part for part in (someone.role or "", "executive sponsor" if someone.sponsor else "") if part
+        part for part in (someone.role or "", say("executive sponsor") if someone.sponsor else "") if part
     )
 
 
@@ -84,11 +87,11 @@ def roster(agreement: Agreement) -> sections.Roster:
     ]
     alike = all(p.takes_leads for p in listed)
     return sections.Roster(
-        heading="Who takes leads" if alike else "Who takes leads, and who is here when",
+        heading=say("Who takes leads") if alike else say("Who takes leads, and who is here when"),
         anchor="roster",
         keep_together=len(listed) <= FEW,
         people=tuple(Fact(p.name, _told(p, agreement, is_said=not alike)) for p in listed),
-        note="Who has no dates is active during the whole agreement."
+        note=say("Who has no dates is active during the whole agreement.")
         if any(p.active for p in listed) and not all(p.active for p in listed)
         else "",
     )
@@ -103,17 +106,24 @@ def _told(someone: Person, agreement: Agreement, *, is_said: bool) -> str:
         for part in (
             _role(someone),
             party(agreement, someone.party) if someone.party else "",
-            f"in the CRM as {someone.crm_name}" if someone.crm_name else "",
+            say("in the CRM as {crm_name}", crm_name=someone.crm_name) if someone.crm_name else "",
         )
         if part
     )
     ramp = series(
-        f"{share(step.share)} of a full load until {long_date(step.until)}" for step in someone.ramp
+        say("{share} of a full load until {until}", share=share(step.share), until=long_date(step.until))
+        for step in someone.ramp
     )
-    takes = ("takes leads" if someone.takes_leads else "takes no leads") if is_said else ""
+    takes = (say("takes leads") if someone.takes_leads else say("takes no leads")) if is_said else ""
     return "; ".join(
         part
-        for part in (who, takes, f"active {active}" if active else "", f"away {away}" if away else "", ramp)
+        for part in (
+            who,
+            takes,
+            say("active {active}", active=active) if active else "",
+            say("away {away}", away=away) if away else "",
+            ramp,
+        )
         if part
     )
 
@@ -122,7 +132,12 @@ def _duties(agreement: Agreement) -> tuple[tuple[str, ...], tuple[sections.Duty,
     """A column for each person with a part; with more than four people, a column for each part."""
     involved = list(dict.fromkeys(p for row in agreement.raci for p in (*row.responsible, *row.accountable, *row.consulted, *row.informed)))  # fmt: skip
     if len(involved) > MOST_COLUMNS:
-        columns = ("R: does it", "A: answers for it", "C: is asked before", "I: is told after")
+        columns = (
+            say("R: does it"),
+            say("A: answers for it"),
+            say("C: is asked before"),
+            say("I: is told after"),
+        )
         return columns, tuple(
             sections.Duty(
                 row.activity,
@@ -143,11 +158,14 @@ def _letters(row: RaciRow, who: str) -> str:
 def communication(agreement: Agreement) -> sections.Communication:
     """The meetings that keep coming."""
     return sections.Communication(
-        heading="When we talk",
+        heading=say("When we talk"),
         anchor="meetings",
         cadences=tuple(
             sections.Cadence(
-                m.name, f"{begun(m.every)}, {m.minutes} minutes", _invited(m, agreement), _about(m, agreement)
+                m.name,
+                say("{every}, {minutes} minutes", every=begun(m.every), minutes=m.minutes),
+                _invited(m, agreement),
+                _about(m, agreement),
             )
             for m in agreement.meetings
         ),
@@ -156,14 +174,14 @@ def communication(agreement: Agreement) -> sections.Communication:
 
 def _invited(meeting: Meeting, agreement: Agreement) -> str:
     """The chair first, and named as such."""
-    chair = f"{person(agreement, meeting.chair)} (in the chair)" if meeting.chair else ""
+    chair = say("{person} (in the chair)", person=person(agreement, meeting.chair)) if meeting.chair else ""
     others = (person(agreement, p) for p in meeting.attendees if p != meeting.chair)
     return series([*([chair] if chair else []), *others])
 
 
 def _about(meeting: Meeting, agreement: Agreement) -> str:
     numbers = series(metric_name(agreement, key) for key in meeting.metrics)
-    return said(meeting.purpose or "", f"Looks at: {numbers}." if numbers else "")
+    return said(meeting.purpose or "", say("Looks at: {numbers}.", numbers=numbers) if numbers else "")
 
 
 def signatures(
@@ -171,13 +189,12 @@ def signatures(
 ) -> sections.Signatures:
     """A block for each signatory; ``approvals`` are those that were checked and count, by the id of the person."""
     return sections.Signatures(
-        heading="Signatures",
+        heading=say('Signatures'),
         anchor="signatures",
         keep_together=True,
         intro=said(*_enough(agreement)),
         signatures=tuple(_signature(s, agreement, (approvals or {}).get(s.person)) for s in agreement.signatories),
-        covers="All that this version says, from the promises, goals and definitions to the calendars, metrics and personas, "
-        "not only this printout. Comments are no part of it.",
+        covers=say('All that this version says, from the promises, goals and definitions to the calendars, metrics and personas, not only this printout. Comments are no part of it.'),
     )  # fmt: skip
 
 
@@ -199,15 +216,26 @@ def _signature(
 
 
 def _asked(signatory: Signatory) -> str:
-    known = f"Known to allowed_signers as {signatory.principal}." if signatory.principal else ""
-    key = f"Only the key {signatory.key} counts." if signatory.key else ""
-    return said("A recorded approval is enough." if signatory.recorded else "", known, key)
+    known = (
+        say("Known to allowed_signers as {principal}.", principal=signatory.principal)
+        if signatory.principal
+        else ""
+    )
+    key = say("Only the key {key} counts.", key=signatory.key) if signatory.key else ""
+    return said(say("A recorded approval is enough.") if signatory.recorded else "", known, key)
 
 
 def _enough(agreement: Agreement) -> Iterator[str]:
     """What it takes to be signed where that is not everybody, and how long it lasts; as Markdown."""
     for team in agreement.parties.values():
         if team.quorum:
-            yield f"For {verbatim(team.name)}, {number(team.quorum)} of the binding signatures {'is' if team.quorum == 1 else 'are'} enough."
+            yield say(
+                "For {name}, {quorum} of the binding signatures {is_} enough.",
+                name=verbatim(team.name),
+                quorum=number(team.quorum),
+                is_=say("is") if team.quorum == 1 else say("are"),
+            )
     if agreement.lapses:
-        yield "After the day of the review the signatures no longer stand, until the agreement is signed anew."
+        yield say(
+            "After the day of the review the signatures no longer stand, until the agreement is signed anew."
+        )

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.agreement_sections import Trait
-from smartdocs.document.wording import humanised, inside, many, party, series
+from smartdocs.document.persona_view import BUYING_ROLES, CONFIDENCES
+from smartdocs.document.wording import many, party, quoted, series
+from smartdocs.language import Words, say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -15,25 +17,28 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.persona import Claim, Objection, Persona, Quote
 
-STATES = {"proto": "Draft, not yet validated", "validated": "Validated", "retired": "Retired"}
+KINDS = Words(
+    {"primary": "primary persona", "secondary": "secondary persona", "negative": "negative persona"}
+)
+STATES = Words({"proto": "Draft, not yet validated", "validated": "Validated", "retired": "Retired"})
 
 
 def personas(agreement: Agreement, known: Mapping[str, Persona]) -> sections.Personas:
     """The personas the agreement rests on, in its order."""
     return sections.Personas(
-        heading="Who we mean",
+        heading=say("Who we mean"),
         anchor="personas",
         personas=tuple(_persona(key, known[key], agreement) for key in agreement.personas if key in known),
     )
 
 
 def _persona(key: str, found: Persona, agreement: Agreement) -> sections.Persona:
-    kind = f"{inside(humanised(found.kind))} persona"
+    kind = KINDS[found.kind]
     return sections.Persona(
         anchor=f"persona-{key}",
         name=found.name,
         role=", ".join(part for part in (found.role or "", kind) if part),
-        buying_role=humanised(found.buying_role) if found.buying_role else "",
+        buying_role=BUYING_ROLES[found.buying_role] if found.buying_role else "",
         agreed_by=series(f"{a.name} ({party(agreement, a.party)})" for a in found.agreed_by),
         reviewed=long_date(found.last_reviewed) if found.last_reviewed else "",
         summary=found.pitch or "",
@@ -42,47 +47,47 @@ def _persona(key: str, found: Persona, agreement: Agreement) -> sections.Persona
 
 
 def _traits(found: Persona) -> Iterator[Trait]:
-    yield Trait("State", (STATES[found.status],))
-    yield Trait("Priority", (str(found.priority),) if found.priority else ())
-    yield Trait("Kept by", (found.owner,) if found.owner else ())
-    yield Trait("Company", (found.company,) if found.company else ())
-    yield Trait("Reports to", (found.reports_to,) if found.reports_to else ())
-    yield Trait("Background", (found.background,) if found.background else ())
-    yield Trait("Wants", found.goals)
-    yield Trait("Is measured by", found.measured_by)
-    yield Trait("Struggles with", found.challenges)
-    yield Trait("Begins to look when", found.triggers)
-    yield Trait("Expects", found.success_factors)
-    yield Trait("Hesitates because of", found.perceived_barriers)
-    yield Trait("Way to the order", found.buying_steps)
-    yield Trait("Compares by", found.decision_criteria)
-    yield Trait("Objects", tuple(map(_objection, found.objections)))
-    yield Trait("Asks and reads", found.info_sources)
-    yield Trait("Own words", (*found.vocabulary, *map(_quote, found.quotes)))
-    yield Trait("Recognised by", found.identifiers)
-    yield Trait("Why not", found.why_not)
-    yield Trait("Do instead", found.instead)
-    yield Trait("Better not", found.avoid)
-    yield Trait("We believe", tuple(map(_claim, found.evidence)))
-    yield Trait("In the data", (found.data_match.text,) if found.data_match else (), code=True)
+    yield Trait(say("State"), (STATES[found.status],))
+    yield Trait(say("Priority"), (str(found.priority),) if found.priority else ())
+    yield Trait(say("Kept by"), (found.owner,) if found.owner else ())
+    yield Trait(say("Company"), (found.company,) if found.company else ())
+    yield Trait(say("Reports to"), (found.reports_to,) if found.reports_to else ())
+    yield Trait(say("Background"), (found.background,) if found.background else ())
+    yield Trait(say("Wants"), found.goals)
+    yield Trait(say("Is measured by"), found.measured_by)
+    yield Trait(say("Struggles with"), found.challenges)
+    yield Trait(say("Begins to look when"), found.triggers)
+    yield Trait(say("Expects"), found.success_factors)
+    yield Trait(say("Hesitates because of"), found.perceived_barriers)
+    yield Trait(say("Way to the order"), found.buying_steps)
+    yield Trait(say("Compares by"), found.decision_criteria)
+    yield Trait(say("Objects"), tuple(map(_objection, found.objections)))
+    yield Trait(say("Asks and reads"), found.info_sources)
+    yield Trait(say("Own words"), (*found.vocabulary, *map(_quote, found.quotes)))
+    yield Trait(say("Recognised by"), found.identifiers)
+    yield Trait(say("Why not"), found.why_not)
+    yield Trait(say("Do instead"), found.instead)
+    yield Trait(say("Better not"), found.avoid)
+    yield Trait(say("We believe"), tuple(map(_claim, found.evidence)))
+    yield Trait(say("In the data"), (found.data_match.text,) if found.data_match else (), code=True)
 
 
 def _objection(found: Objection) -> str:
-    return f"“{found.text}” – {found.response}" if found.response else f"“{found.text}”"
+    return f"{quoted(found.text)} – {found.response}" if found.response else quoted(found.text)
 
 
 def _quote(found: Quote) -> str:
-    return f"“{found.text}”{_origin(found.source or '', long_date(found.date) if found.date else '')}"
+    return f"{quoted(found.text)}{_origin(found.source or '', long_date(found.date) if found.date else '')}"
 
 
 def _claim(found: Claim) -> str:
     """``They read trade papers (12 interviews, 12 cases, high confidence)``."""
     return found.claim.rstrip(".") + _origin(
-        "an assumption" if found.assumption else "",
+        say("an assumption") if found.assumption else "",
         found.source or "",
         many(found.n, "case") if found.n is not None else "",
         long_date(found.date) if found.date else "",
-        f"{found.confidence} confidence" if found.confidence else "",
+        say("{confidence} confidence", confidence=CONFIDENCES[found.confidence]) if found.confidence else "",
     )
 
 

@@ -8,6 +8,7 @@ from smartdocs.document import agreement_sections as sections
 from smartdocs.document.criteria import lead
 from smartdocs.document.views import Prose, Table
 from smartdocs.document.wording import ended, inside, period_label, series, verbatim
+from smartdocs.language import say
 from smartdocs.model.agreement import BUILT_IN_STAGES
 
 if TYPE_CHECKING:
@@ -24,23 +25,24 @@ def why(agreement: Agreement, paragraphs: Sequence[str]) -> Prose:
     outcomes = [g for g in agreement.goals.values() if g.kind == "outcome" and not g.parent]
     if not written and outcomes:
         who = series(p.name for p in agreement.parties.values())
-        written = (
-            f"{verbatim(who)} answer together for one outcome: {verbatim(inside(outcomes[0].statement))}\n\n"
-            "The promises below say what each team does for it, how that is counted, and what follows when a promise is missed."
+        written = say(
+            "{who} answer together for one outcome: {statement}\n\nThe promises below say what each team does for it, how that is counted, and what follows when a promise is missed.",
+            who=verbatim(who),
+            statement=verbatim(inside(outcomes[0].statement)),
         )
-    return Prose(heading="Why this agreement exists", anchor="why", text=written)
+    return Prose(heading=say("Why this agreement exists"), anchor="why", text=written)
 
 
 def words(agreement: Agreement) -> sections.Definitions:
     """The stages that say what they mean, then the glossary while it is short."""
     found = [
-        sections.Definition(stage.name, f"{ended(stage.meaning)} Decided by {stage.owner}." if stage.owner else stage.meaning)
+        sections.Definition(stage.name, say('{meaning} Decided by {owner}.', meaning=ended(stage.meaning), owner=stage.owner) if stage.owner else stage.meaning)
         for stage in stages(agreement).values()
         if stage.meaning
     ]  # fmt: skip
     if len(agreement.glossary) <= MOST_WORDS:
         found += [sections.Definition(word, meaning) for word, meaning in agreement.glossary.items()]
-    return sections.Definitions(heading="What the words mean", anchor="words", definitions=tuple(found))
+    return sections.Definitions(heading=say("What the words mean"), anchor="words", definitions=tuple(found))
 
 
 def stages(agreement: Agreement) -> dict[str, Stage]:
@@ -54,7 +56,7 @@ def glossary(agreement: Agreement) -> sections.Glossary:
     """A glossary that is too long to stand before the promises."""
     known = agreement.glossary if len(agreement.glossary) > MOST_WORDS else {}
     return sections.Glossary(
-        heading="Glossary",
+        heading=say("Glossary"),
         anchor="glossary",
         definitions=tuple(sections.Definition(w, known[w]) for w in sorted(known, key=str.casefold)),
     )
@@ -65,7 +67,7 @@ def lead_definitions(agreement: Agreement) -> sections.LeadDefinition:
     names = [inside(d.name) for d in agreement.definitions.values()]
     article = "an" if names and names[0][:1] in "aeiou" else "a"
     return sections.LeadDefinition(
-        heading=f"What we mean by {article} {names[0]}" if len(names) == 1 else "What we mean by each kind of lead",
+        heading=say("What we mean by {article} {name}", article=article, name=names[0]) if len(names) == 1 else say('What we mean by each kind of lead'),
         anchor="lead-definitions",
         leads=tuple(lead(f"lead-{key}", d, agreement) for key, d in agreement.definitions.items()),
     )  # fmt: skip
@@ -74,15 +76,21 @@ def lead_definitions(agreement: Agreement) -> sections.LeadDefinition:
 def samples(agreement: Agreement) -> Table:
     """How far both teams agreed when they judged the same leads."""
     return Table(
-        heading="How alike we read the definitions",
+        heading=say("How alike we read the definitions"),
         anchor="samples",
-        intro="Both teams judged the same leads, each without seeing the answers of the other.",
-        columns=("Definition", "Period", "Leads", "Kappa"),
+        intro=say("Both teams judged the same leads, each without seeing the answers of the other."),
+        columns=(say("Definition"), say("Period"), say("Leads"), say("Kappa")),
         rows=tuple(
-            (definition.name, period_label(sample.period), f"{sample.n:,}", f"{sample.kappa:.4g}")
+            (
+                definition.name,
+                period_label(sample.period),
+                say("{n:,}", n=sample.n),
+                say("{kappa:.4g}", kappa=sample.kappa),
+            )
             for definition in agreement.definitions.values()
             for sample in definition.samples
         ),
-        note="Kappa is the agreement beyond chance (Cohen, 1960): 1 when all answers are the same, "
-        "0 when they are the same as often as by chance.",
+        note=say(
+            "Kappa is the agreement beyond chance (Cohen, 1960): 1 when all answers are the same, 0 when they are the same as often as by chance."
+        ),
     )

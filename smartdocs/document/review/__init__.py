@@ -13,6 +13,7 @@ from smartdocs.document.review.amendments import amendments
 from smartdocs.document.review_view import ReviewView
 from smartdocs.document.views import Fact, Prose
 from smartdocs.document.wording import ended, moment, said, short_date
+from smartdocs.language import Words, say
 from smartdocs.measure.calendars import reporting_zone
 
 if TYPE_CHECKING:
@@ -29,19 +30,23 @@ if TYPE_CHECKING:
     from smartdocs.model.workspace import Workspace
     from smartdocs.redline.values import Comparison
 
-NAMES = {
-    "quarter": "Quarterly review",
-    "year": "Yearly review",
-    "month": "Monthly review",
-    "week": "Weekly review",
-}
+NAMES = Words(
+    {
+        "quarter": "Quarterly review",
+        "year": "Yearly review",
+        "month": "Monthly review",
+        "week": "Weekly review",
+    }
+)
 ENOUGH = 3
 """From so many last actions on the verdict begins on a page of its own."""
-CALLED = {
-    "hashed": "Reps stand here by the hash that evidence gives them.",
-    "initials": "Reps stand here by their initials.",
-    "named": "",
-}
+CALLED = Words(
+    {
+        "hashed": "Reps stand here by the hash that evidence gives them.",
+        "initials": "Reps stand here by their initials.",
+        "named": "",
+    }
+)
 
 
 def view(
@@ -85,14 +90,16 @@ def view(
         if review.headline
         else verdicts.headline(found, agreement)
         if found
-        else "Nothing was measured"
+        else say("Nothing was measured")
     )
     lede = said(
         f"{verdicts.headline(found, agreement)}." if review.headline and found else "",
         verdicts.lede(found, agreement),
         board.missed_apart(measured, agreement),
         written.done_in_words(last),
-        f"No figure stands here, because {unmeasured}." if unmeasured and not found else "",
+        say("No figure stands here, because {unmeasured}.", unmeasured=unmeasured)
+        if unmeasured and not found
+        else "",
     )
     return ReviewView(
         furniture=furniture(
@@ -100,12 +107,12 @@ def view(
             workspace,
             digest=about["digest"],
             document_name=name,
-            title=f"{name} for {period.name}, agreement {agreement.id}",
+            title=say('{name} for {name2}, agreement {id}', name=name, name2=period.name, id=agreement.id),
             description=ended(headline),
             created_on=review.held_on or as_of.astimezone(ZoneInfo(zone)).date(),
             as_of=moment(as_of, zone) if measured.results else "",
         ),
-        kicker=f"{name} for {period.name}, agreement {agreement.id} version {agreement.version}",
+        kicker=say('{name} for {name2}, agreement {id} version {version}', name=name, name2=period.name, id=agreement.id, version=agreement.version),
         headline=headline,
         lede=lede,
         facts=tuple(_strip(review, measured, agreement, as_of, zone)),
@@ -133,17 +140,17 @@ def _strip(
 ) -> Iterator[Fact]:
     yield from written.strip(review, agreement)
     if measured.results:
-        yield Fact("Data as of", short_date(as_of.astimezone(ZoneInfo(zone)).date()))
+        yield Fact(say("Data as of"), short_date(as_of.astimezone(ZoneInfo(zone)).date()))
     judged = {j.result.period: j.source for s in measured.standings for j in s.judged}
     kept = sum(source != "data" for source in judged.values())
     if judged:
         yield Fact(
-            "Figures",
-            "Frozen"
+            say("Figures"),
+            say("Frozen")
             if kept == len(judged)
-            else "Not frozen"
+            else say("Not frozen")
             if not kept
-            else f"{kept} of {len(judged)} periods frozen",
+            else say("{kept} of {judged} periods frozen", kept=kept, judged=len(judged)),
         )
 
 
@@ -177,7 +184,9 @@ def _evidence(measured: Measured, about: Mapping[str, str], as_of: str, period: 
         measured.results, about, as_of=as_of, period=period, running=verdicts.counts(board.wholes(measured)).pending, is_asked=True
     )  # fmt: skip
     command = f"smartdocs review {period.id} {about['id']}"
-    yield replace(found, text=f"These pages can be made again from these files with `{command}`.")
+    yield replace(
+        found, text=say("These pages can be made again from these files with `{command}`.", command=command)
+    )
 
 
 def _noted(section: Section, review: Review) -> Section:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document.redline import changed_clause
 from smartdocs.document.review_view import Amendments, ChangedBy, Proposal
 from smartdocs.document.wording import ended, person
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.review import Amendment
     from smartdocs.redline.values import Comparison
-
-HEADING = "What we propose to change"
 
 
 def amendments(
@@ -32,7 +31,9 @@ def amendments(
     """
     left = dict(enumerate(proposed))
     if comparison is None:
-        return Amendments(heading=HEADING, anchor="amendments", changes=(), without=())
+        return Amendments(
+            heading=say("What we propose to change"), anchor="amendments", changes=(), without=()
+        )
     changes = []
     for number, clause in enumerate(comparison.changed):
         mine = {
@@ -46,10 +47,12 @@ def amendments(
             ChangedBy(changed_clause(clause, f"amendment-{number + 1}", comparison), tuple(_proposal(a, agreement) for a in mine.values()))
         )  # fmt: skip
     without = tuple(
-        Proposal(each.path, misfits.get(place, "The agreement says this already."))
+        Proposal(each.path, misfits.get(place, say("The agreement says this already.")))
         for place, each in left.items()
     )
-    return Amendments(heading=HEADING, anchor="amendments", changes=tuple(changes), without=without)
+    return Amendments(
+        heading=say("What we propose to change"), anchor="amendments", changes=tuple(changes), without=without
+    )
 
 
 def _is_about(amendment: Amendment, section: str, key: str) -> bool:
@@ -60,5 +63,9 @@ def _is_about(amendment: Amendment, section: str, key: str) -> bool:
 
 
 def _proposal(amendment: Amendment, agreement: Agreement) -> Proposal:
-    by = f"Proposed by {person(agreement, amendment.by)}" if amendment.by else "Proposed"
+    by = (
+        say("Proposed by {person}", person=person(agreement, amendment.by))
+        if amendment.by
+        else say("Proposed")
+    )
     return Proposal(amendment.path, f"{by}: {ended(amendment.why)}" if amendment.why else ended(by))

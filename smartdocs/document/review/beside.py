@@ -18,6 +18,7 @@ from smartdocs.document.wording import (
     short_date,
     term_title,
 )
+from smartdocs.language import Words, say
 from smartdocs.measure.forecast import LEAST
 from smartdocs.measure.numbers import decimal, percent, short, span
 from smartdocs.measure.phrases import count
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from smartdocs.model.period import Period
     from smartdocs.model.review import Dispute, Review
 
-STATES = {
+STATES = Words({
     "met": "kept", "breached": "missed", "pending": "still running", "waived": "waived", "cancelled": "cancelled",
     "excluded": "left out", "indeterminate": "cannot be judged",
-}  # fmt: skip
+})  # fmt: skip
 
 
 # --- in dispute ---------------------------------------------------------------------------------------------------
@@ -48,11 +49,13 @@ def disputed(review: Review, found: Disputes | None, agreement: Agreement) -> Ta
     """One row for each lead and promise in dispute: what was measured, and who doubts it."""
     rows = [row for dispute in review.disputed for row in _dispute(dispute, found, agreement)]
     return Table(
-        heading="Leads in dispute",
+        heading=say("Leads in dispute"),
         anchor="disputed",
-        columns=("Lead", "Promise", "As measured", "Why it is doubted", "By"),
+        columns=(say("Lead"), say("Promise"), say("As measured"), say("Why it is doubted"), say("By")),
         rows=tuple(rows),
-        note="They are parked here until both teams agree. The figures above hold them as they were measured, and say beside each result what they could change."
+        note=say(
+            "They are parked here until both teams agree. The figures above hold them as they were measured, and say beside each result what they could change."
+        )
         if rows
         else "",
     )
@@ -73,11 +76,11 @@ def _dispute(dispute: Dispute, found: Disputes | None, agreement: Agreement) -> 
     if not mine:
         names = series(term_title(agreement, key) for key in dispute.terms)
         why = (
-            "not measured: there are no data"
+            say("not measured: there are no data")
             if found is None
-            else "no such lead in the data"
+            else say("no such lead in the data")
             if dispute.lead in found.unknown
-            else "nothing in this time"
+            else say("nothing in this time")
         )
         yield dispute.lead, names, why, reason, by
         return
@@ -86,14 +89,14 @@ def _dispute(dispute: Dispute, found: Disputes | None, agreement: Agreement) -> 
             dispute.lead if not place else f"{dispute.lead}",
             term_title(agreement, row.term),
             _state(row),
-            reason if not place else "as above",
+            reason if not place else say("as above"),
             by,
         )
 
 
 def _state(row: Parked) -> str:
     if not row.state:
-        return "nothing in this time"
+        return say("nothing in this time")
     cause = f", {row.cause.replace('_', ' ')}" if row.cause else ""
     return f"{STATES[row.state]}{cause}"
 
@@ -113,24 +116,39 @@ def basis(measured: Measured, agreement: Agreement) -> str:
     restated = list(dict.fromkeys(j.result.period for j in judged if j.source == "restated"))
     said = []
     if kept:
-        said.append(f"The results of {_periods(kept)} are those that were frozen.")
+        said.append(say("The results of {periods} are those that were frozen.", periods=_periods(kept)))
     if restated:
         said.append(
-            f"{begun(_periods(restated))} {'was' if len(restated) == 1 else 'were'} restated since; the file says why."
+            say(
+                "{periods} {was} restated since; the file says why.",
+                periods=begun(_periods(restated)),
+                was=say("was") if len(restated) == 1 else say("were"),
+            )
         )
     if loose and kept:
         said.append(
-            f"{begun(_periods(loose))} {'is' if len(loose) == 1 else 'are'} not frozen: {'it' if len(loose) == 1 else 'they'} may still change with the data."
+            say(
+                "{periods} {is_} not frozen: {it} may still change with the data.",
+                periods=begun(_periods(loose)),
+                is_=say("is") if len(loose) == 1 else say("are"),
+                it=say("it") if len(loose) == 1 else say("they"),
+            )
         )
     elif loose:
         command = f"smartdocs check {agreement.id} --period {max(loose).id} --freeze"
         said.append(
-            f"Nothing was frozen for this time: these are the figures of today's data, and they may change with them. `{command}` keeps them."
+            say(
+                "Nothing was frozen for this time: these are the figures of today's data, and they may change with them. `{command}` keeps them.",
+                command=command,
+            )
         )
     provisional = [c.period for c in measured.frozen if not c.frozen.is_final]
     if provisional:
         said.append(
-            f"What was frozen of {_periods(provisional)} is provisional, so the data are asked instead."
+            say(
+                "What was frozen of {periods} is provisional, so the data are asked instead.",
+                periods=_periods(provisional),
+            )
         )
     return " ".join(said)
 
@@ -154,11 +172,11 @@ def contradicted(measured: Measured, agreement: Agreement) -> Table:
                 (period_label(comparison.period), term_title(agreement, change.term), frozen_on, said)
             )
     return Table(
-        heading="Frozen, and not what the data say now",
+        heading=say('Frozen, and not what the data say now'),
         anchor="contradicted",
-        columns=("Period", "Promise", "Data when frozen", "What differs"),
+        columns=(say('Period'), say('Promise'), say('Data when frozen'), say('What differs')),
         rows=tuple(rows),
-        note="The review shows what was frozen. The command smartdocs check names the leads, and --refreeze with a reason states the new figures." if rows else "",
+        note=say('The review shows what was frozen. The command smartdocs check names the leads, and --refreeze with a reason states the new figures.') if rows else "",
     )  # fmt: skip
 
 
@@ -167,28 +185,28 @@ def contradicted(measured: Measured, agreement: Agreement) -> Table:
 
 def cost(found: Costs | None, agreement: Agreement) -> Table | Prose:
     """Money of leads for which a promise was kept, beside that of those for which it was broken; or what is missing."""
-    title, anchor = "What broken promises go with", "cost"
+    title, anchor = say("What broken promises go with"), "cost"
     if found is None:
         return Prose(heading=title, anchor=anchor, text="")
     if found.reason:
         reason = found.reason.rstrip(".")
         return Prose(
             heading=title, anchor=anchor,
-            text=f"Nothing is said in money, because {inside(reason)}. It takes a metric that adds up won opportunities, and a column `lead_id` of the opportunities in smartdocs.yaml.",
+            text=say('Nothing is said in money, because {reason}. It takes a metric that adds up won opportunities, and a column `lead_id` of the opportunities in smartdocs.yaml.', reason=inside(reason)),
         )  # fmt: skip
     symbol = SYMBOLS.get(found.unit, f"{found.unit} ")
     rows = tuple(_cost(each, agreement, symbol) for each in found.rows)
     return Table(
         heading=title,
         anchor=anchor,
-        columns=("Promise", "Orders where it was kept", "where it was broken", "Won per lead: kept", "broken", "Broken now", "The difference, for these"),
+        columns=(say('Promise'), say('Orders where it was kept'), say('where it was broken'), say('Won per lead: kept'), say('won per lead|broken'), say('Broken now'), say('The difference, for these')),
         rows=rows,
-        note=f"All leads handed over at least {many(found.days, 'day')} before the end of the data, since four of five orders took no longer; amounts as the metric {found.metric} adds them up. A lead can stand in several rows, so they do not add up. That late leads came to less does not show that being late is why.",
+        note=say('All leads handed over at least {day} before the end of the data, since four of five orders took no longer; amounts as the metric {metric} adds them up. A lead can stand in several rows, so they do not add up. That late leads came to less does not show that being late is why.', day=many(found.days, 'day'), metric=found.metric),
     )  # fmt: skip
 
 
 def _cost(found: Cost, agreement: Agreement, symbol: str) -> tuple[str, ...]:
-    few = "" if found.is_told else "too few orders to say"
+    few = "" if found.is_told else say("too few orders to say")
     told = _money(found.difference * found.in_period, symbol)
     return (
         term_title(agreement, found.term),
@@ -202,12 +220,12 @@ def _cost(found: Cost, agreement: Agreement, symbol: str) -> tuple[str, ...]:
 
 
 def _orders(won: Won) -> str:
-    return f"{won.orders:,} of {many(won.leads, 'lead')}"
+    return say("{orders:,} of {lead}", orders=won.orders, lead=many(won.leads, "lead"))
 
 
 def _money(amount: float, symbol: str) -> str:
     sign = "−" if amount < 0 else ""
-    return f"{sign}{symbol}{abs(amount):,.0f}"
+    return say("{sign}{symbol}{amount:,.0f}", sign=sign, symbol=symbol, amount=abs(amount))
 
 
 # --- ahead --------------------------------------------------------------------------------------------------------
@@ -219,15 +237,28 @@ def forward(found: Ahead | None, agreement: Agreement) -> Table:
     rows = tuple(_course(course, agreement) for course in courses)
     said = [_needed(needed, agreement) for needed in found.needed] if found else []
     if found and found.pace is not None and rows:
-        said.append(f"At the pace of the last 13 weeks, {found.pace:,.0f} leads are handed over a week.")
+        said.append(
+            say(
+                "At the pace of the last 13 weeks, {pace:,.0f} leads are handed over a week.", pace=found.pace
+            )
+        )
     if rows:
-        said.append("The range holds eight of ten likely ends, drawn from the steps between earlier periods.")
+        said.append(
+            say("The range holds eight of ten likely ends, drawn from the steps between earlier periods.")
+        )
     if any(not row[4] for row in rows):
-        said.append(f"It takes {count(LEAST)} earlier periods with a verdict.")
+        said.append(say("It takes {LEAST} earlier periods with a verdict.", LEAST=count(LEAST)))
     return Table(
-        heading="Where we are heading",
+        heading=say("Where we are heading"),
         anchor="forward",
-        columns=("Promise", "Period", "So far", "Target", "Will probably end at", "Chance to reach it"),
+        columns=(
+            say("Promise"),
+            say("Period"),
+            say("So far"),
+            say("Target"),
+            say("Will probably end at"),
+            say("Chance to reach it"),
+        ),
         rows=rows,
         note=" ".join(said),
     )
@@ -237,12 +268,25 @@ def _course(course: Course, agreement: Agreement) -> tuple[str, ...]:
     result, score = course.result, course.result.score
     likely = course.outlook.forecast if course.outlook else None
     if isinstance(score, Share):
-        so_far = f"{score.met_matured:,} of {score.matured:,}" if score.matured else "none due yet"
+        so_far = (
+            say("{met_matured:,} of {matured:,}", met_matured=score.met_matured, matured=score.matured)
+            if score.matured
+            else say("none due yet")
+        )
         target = percent(score.at_least, digits=0 if float(score.at_least * 100).is_integer() else 1)
         ends = span((likely.likely.low, likely.likely.high)) if likely else ""
     else:
-        pace = f", {decimal(score.expected_by_now, 0)} by now on pace" if score.elapsed else ""
-        so_far = f"{decimal(score.delivered, 0)} of {decimal(score.needed, 0)}{pace}"
+        pace = (
+            say(", {expected_by_now} by now on pace", expected_by_now=decimal(score.expected_by_now, 0))
+            if score.elapsed
+            else ""
+        )
+        so_far = say(
+            "{delivered} of {needed}{pace}",
+            delivered=decimal(score.delivered, 0),
+            needed=decimal(score.needed, 0),
+            pace=pace,
+        )
         target = short(score.at_least, score.at_least)
         ends = f"{decimal(likely.likely.low)}–{decimal(likely.likely.high)}" if likely else ""
     return (
@@ -258,15 +302,38 @@ def _course(course: Course, agreement: Agreement) -> tuple[str, ...]:
 def _needed(needed: Needed, agreement: Agreement) -> str:
     symbol = SYMBOLS.get(needed.unit, f"{needed.unit} ")
     name = inside(goal_called(agreement, needed.goal))
-    come = [f"{_money(needed.so_far, symbol)} has come in"] if needed.so_far else []
+    come = [say("{money} has come in", money=_money(needed.so_far, symbol))] if needed.so_far else []
     come += (
-        [f"{_money(needed.elsewhere, symbol)} come from elsewhere at the pace of the last year"]
+        [
+            say(
+                "{money} come from elsewhere at the pace of the last year",
+                money=_money(needed.elsewhere, symbol),
+            )
+        ]
         if needed.elsewhere >= 1
         else []
     )
-    ground = f"{needed.won:,} of {needed.of:,} leads of the last year were won, at {_money(needed.amount, symbol)} each"
+    ground = say(
+        "{won:,} of {of:,} leads of the last year were won, at {money} each",
+        won=needed.won,
+        of=needed.of,
+        money=_money(needed.amount, symbol),
+    )
     if needed.leads is None:
-        return f"How many leads {name} takes cannot be said: none was won yet."
+        return say("How many leads {name} takes cannot be said: none was won yet.", name=name)
     if not needed.missing:
-        return f"For {name} ({_money(needed.target, symbol)} in {needed.period.name}) no further lead is needed: {series(come)}."
-    return f"For {name}, {_money(needed.target, symbol)} in {needed.period.name}, it takes about {needed.leads:,} more leads: {series([*come, ground])}."
+        return say(
+            "For {name} ({money} in {name2}) no further lead is needed: {come}.",
+            name=name,
+            money=_money(needed.target, symbol),
+            name2=needed.period.name,
+            come=series(come),
+        )
+    return say(
+        "For {name}, {money} in {name2}, it takes about {leads:,} more leads: {series}.",
+        name=name,
+        money=_money(needed.target, symbol),
+        name2=needed.period.name,
+        leads=needed.leads,
+        series=series([*come, ground]),
+    )

@@ -20,7 +20,9 @@ from smartdocs.document.wording import (
     series,
     title_of,
 )
+from smartdocs.language import say
 from smartdocs.measure.numbers import percent, short, span
+from smartdocs.measure.phrases import PERIODS, PERIODS_MANY, THE
 from smartdocs.measure.result import Share
 from smartdocs.measure.review.standing import parts_of
 from smartdocs.model.day import MONTH_NAMES
@@ -48,12 +50,12 @@ def verdict_page(measured: Measured, agreement: Agreement, period: Period) -> Ve
     )  # fmt: skip
     shown = tuple(_groups(measured.standings, parked, agreement, period, parts))
     return Verdicts(
-        heading="What was promised, and what was kept",
+        heading=say("What was promised, and what was kept"),
         anchor="verdicts",
         tally=verdicts.tally(found),
         parts=tuple(short_name(part) for part in parts),
         part_names=tuple(period_label(part) for part in parts),
-        groups=(*shown, *((Lines("Shared goals", goals),) if goals else ())),
+        groups=(*shown, *((Lines(say("Shared goals"), goals),) if goals else ())),
         note=_note(measured.standings, agreement, period, parts),
     )
 
@@ -86,8 +88,11 @@ def _groups(
     single = [(d, lines) for d, lines in directions.items() if d[0]]
     joint = [(d, lines) for d, lines in directions.items() if not d[0]]
     for (by, to), lines in (*single, *joint):
-        who = series(parties(agreement, by)) if by else "Together"
-        yield Lines(f"{who} to {series(parties(agreement, to))}" if by and to else who, tuple(lines))
+        who = series(parties(agreement, by)) if by else say("Together")
+        yield Lines(
+            say("{who} to {parties}", who=who, parties=series(parties(agreement, to))) if by and to else who,
+            tuple(lines),
+        )
 
 
 def _line(
@@ -108,10 +113,25 @@ def _by_itself(standing: Standing, whole: Result) -> str:
         return ""
     other = "missed" if whole.verdict == "met" else "met"
     found = [r.period.name for r in judged if r.verdict == other]
-    word = "Missed" if other == "missed" else "Kept"
+    word = say("Missed") if other == "missed" else say("Kept")
     if len(found) > 3:
-        return f"{word} in {len(found)} of {len(judged)} {judged[0].period.every}s, each by itself."
-    return f"{word} in {series(found)} by {'itself' if len(found) == 1 else 'themselves'}." if found else ""
+        return say(
+            "{word} in {found} of {judged} {periods}, each by itself.",
+            word=word,
+            found=len(found),
+            judged=len(judged),
+            periods=PERIODS_MANY[judged[0].period.every],
+        )
+    return (
+        say(
+            "{word} in {found} by {itself}.",
+            word=word,
+            found=series(found),
+            itself=say("itself") if len(found) == 1 else say("themselves"),
+        )
+        if found
+        else ""
+    )
 
 
 def _parked(parking: Parking | None) -> str:
@@ -120,19 +140,30 @@ def _parked(parking: Parking | None) -> str:
         return ""
     met, matured = parking.without
     without = (
-        f"{percent(met / matured)} without {'it' if parking.parked == 1 else 'them'}"
+        say(
+            "{met} without {it}",
+            met=percent(met / matured),
+            it=say("it") if parking.parked == 1 else say("them"),
+        )
         if matured
-        else "nothing without them"
+        else say("nothing without them")
     )
     ways = span((parking.least, parking.most)) if parking.least != parking.most else percent(parking.least)
     verdict = (
-        " The verdict hangs on them."
+        say(" The verdict hangs on them.")
         if parking.hangs and parking.parked > 1
-        else " The verdict hangs on it."
+        else say(" The verdict hangs on it.")
         if parking.hangs
         else ""
     )
-    return f"{begun(many(parking.parked, 'lead is', 'leads are'))} in dispute: {without}, {ways} whichever way {'it is' if parking.parked == 1 else 'they are'} settled.{verdict}"
+    return say(
+        "{lead_is} in dispute: {without}, {ways} whichever way {it_is} settled.{verdict}",
+        lead_is=begun(many(parking.parked, "lead is", "leads are")),
+        without=without,
+        ways=ways,
+        it_is=say("it is") if parking.parked == 1 else say("they are"),
+        verdict=verdict,
+    )
 
 
 def _cells(standing: Standing, agreement: Agreement, parts: Sequence[Period]) -> Iterator[Cell]:
@@ -142,12 +173,12 @@ def _cells(standing: Standing, agreement: Agreement, parts: Sequence[Period]) ->
         return
     longest = max((p.last - p.first).days for p in parts)
     if any((j.result.period.last - j.result.period.first).days > longest for j in standing.judged):
-        yield Cell("", None, f"judged by the {every}", span=len(parts))
+        yield Cell("", None, say("judged by {the_period}", the_period=THE[every]), span=len(parts))
         return
     for part in parts:
         found = standing.inside(part)
         if not found:
-            yield Cell("", None, f"{period_label(part)}: nothing to judge yet")
+            yield Cell("", None, say("{part}: nothing to judge yet", part=period_label(part)))
         elif len(found) == 1:
             yield _cell(found[0], part)
         else:
@@ -155,9 +186,15 @@ def _cells(standing: Standing, agreement: Agreement, parts: Sequence[Period]) ->
             judged = sum(r.verdict in {"met", "missed"} for r in found)
             shown: Status | None = None if not judged else "met" if kept == judged else "missed"
             yield Cell(
-                f"{kept} of {judged}" if judged else "",
+                say("{kept} of {judged}", kept=kept, judged=judged) if judged else "",
                 shown,
-                f"{period_label(part)}: kept in {kept} of {judged} {found[0].period.every}s",
+                say(
+                    "{part}: kept in {kept} of {judged} {periods}",
+                    part=period_label(part),
+                    kept=kept,
+                    judged=judged,
+                    periods=PERIODS_MANY[found[0].period.every],
+                ),
             )
 
 
@@ -167,13 +204,15 @@ def _cell(result: Result, part: Period) -> Cell:
         text = ""
     elif isinstance(score, Share):
         text = (
-            f"{score.met_matured} of {score.matured}"
+            say("{met_matured} of {matured}", met_matured=score.met_matured, matured=score.matured)
             if shown == "too few"
             else rate(score.value, score.at_least)
         )
     else:
         text = short(score.value, score.at_least)
-    return Cell(text, shown, f"{period_label(part)}: {text or 'no result'}, {inside(STATUS_WORDS[shown])}")
+    return Cell(
+        text, shown, f"{period_label(part)}: {text or say('no result')}, {inside(STATUS_WORDS[shown])}"
+    )
 
 
 def _note(
@@ -184,11 +223,14 @@ def _note(
     if not several:
         return ""
     units = list(dict.fromkeys(f"{agreement.terms[s.term].promise.every}" for s in several))
-    whole = period.name.removeprefix("the ")
-    part = f", which {'stand' if parts else 'are judged'} beside it" if parts else ""
+    part = (
+        say(", which {stand} beside it", stand=say("stand") if parts else say("are judged")) if parts else ""
+    )
     return (
-        f"The result is that of {'the ' if period.name.startswith('the ') else ''}{whole}: all leads of its {series(f'{unit}s' for unit in units)} together, against the same target."
-        f" The promises are made for each {series(units, 'or')} by itself{part}. Intervals are of 95 %."
+        say(
+            "The result is that of {whole}: all leads of its {many} together, against the same target. The promises are made for each {units} by itself{part}. Intervals are of 95 %.",
+            whole=period.name, many=series(PERIODS_MANY[unit] for unit in units), units=series((PERIODS[unit] for unit in units), say("or")), part=part,
+        )
     )  # fmt: skip
 
 
@@ -201,8 +243,19 @@ def missed_apart(measured: Measured, agreement: Agreement) -> str:
             periods = [r.period.name for r in judged if r.verdict == "missed"]
             if periods:
                 hidden.append(
-                    f"{inside(title_of(standing.term, agreement.terms[standing.term]))} in {series(periods)}"
+                    say(
+                        "{term} in {periods}",
+                        term=inside(title_of(standing.term, agreement.terms[standing.term])),
+                        periods=series(periods),
+                    )
                 )
     if len(hidden) > verdicts.NAMED:
-        return f"{begun(number(len(hidden)))} promises were kept over the whole time, but missed in between."
-    return f"Kept over the whole time, but missed in between: {series(hidden)}." if hidden else ""
+        return say(
+            "{hidden} promises were kept over the whole time, but missed in between.",
+            hidden=begun(number(len(hidden))),
+        )
+    return (
+        say("Kept over the whole time, but missed in between: {hidden}.", hidden=series(hidden))
+        if hidden
+        else ""
+    )

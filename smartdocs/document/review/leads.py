@@ -22,7 +22,8 @@ from smartdocs.document.review_view import (
 )
 from smartdocs.document.rows import rate
 from smartdocs.document.scorecard_view import Bar, Figures
-from smartdocs.document.wording import begun, inside, many, number, period_label, series, title_of
+from smartdocs.document.wording import CLOCK, begun, inside, many, number, period_label, series, title_of
+from smartdocs.language import Words, say
 from smartdocs.measure import shares
 from smartdocs.measure.numbers import goal, hours, percent, span
 from smartdocs.measure.review.standing import parts_of
@@ -40,8 +41,14 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
 
-ENTRY = {"handed_off": "Handed over", "mql": "Qualified", "created": "Came in"}
-REACHED = {"sal": "Accepted", "sql": "Sales-qualified", "opportunity": "Opportunity", "customer": "Customer"}
+ENTRY = Words({"handed_off": "Handed over", "mql": "Qualified", "created": "Came in"})
+REACHED = Words(
+    {"sal": "Accepted", "sql": "Sales-qualified", "opportunity": "Opportunity", "customer": "Customer"}
+)
+LEFT = Words({
+    "rejected": "rejected", "recycled": "recycled", "disqualified": "disqualified", "lost": "lost",
+})  # fmt: skip
+"""How a lead leaves the way."""
 TERMS = 5
 """So many promises fit beside each other."""
 DRAWN = 3
@@ -59,7 +66,7 @@ def cohorts(funnel: Funnel | None, period: Period) -> Cohorts:
     """The funnel of the reviewed time and its cohorts; nothing in it where none could be counted."""
     if funnel is None:
         return Cohorts(
-            heading="From lead to customer", anchor="funnel", entry="", caption="", stages=(), columns=(), cohorts=(), note=""
+            heading=say('From lead to customer'), anchor="funnel", entry="", caption="", stages=(), columns=(), cohorts=(), note=""
         )  # fmt: skip
     entry = ENTRY[funnel.entry]
     whole = funnel.whole
@@ -69,12 +76,18 @@ def cohorts(funnel: Funnel | None, period: Period) -> Cohorts:
     )  # fmt: skip
     stages = (first, *(_stage(s, c, whole.leads) for s, c in zip(funnel.stages, whole.counts, strict=True)))
     return Cohorts(
-        heading="From lead to customer",
+        heading=say("From lead to customer"),
         anchor="funnel",
         entry=entry,
-        caption=f"Leads {inside(entry)} in {period.name}, and what became of them by the end of the data. A lead that is too young is neither won nor lost: shares are of those whose time is over.",
+        caption=say(
+            "Leads {entry} in {name}, and what became of them by the end of the data. A lead that is too young is neither won nor lost: shares are of those whose time is over.",
+            entry=inside(entry),
+            name=period.name,
+        ),
         stages=stages,
-        columns=tuple(f"{REACHED[s.name]} in {many(s.days, 'day')}" for s in funnel.stages),
+        columns=tuple(
+            say("{REACHED} in {day}", REACHED=REACHED[s.name], day=many(s.days, "day")) for s in funnel.stages
+        ),
         cohorts=tuple(
             Cohort(
                 period_label(c.period),
@@ -91,37 +104,57 @@ def cohorts(funnel: Funnel | None, period: Period) -> Cohorts:
 def _stage(stage: Measured, count: Count, leads: int) -> Stage:
     name = REACHED[stage.name]
     bars = (
-        Bar("reached it", count.reached, "met"),
-        Bar("still can", count.running, "running"),
-        Bar("did not", count.lost, "quiet"),
+        Bar(say("reached it"), count.reached, "met"),
+        Bar(say("still can"), count.running, "running"),
+        Bar(say("did not"), count.lost, "quiet"),
     )
     share = percent(count.share) if count.share is not None else ""
     parts = (
-        [f"{count.kept:,} of {count.matured:,} whose time is over"]
+        [say("{kept:,} of {matured:,} whose time is over", kept=count.kept, matured=count.matured)]
         if count.matured
-        else ["nobody is old enough"]
+        else [say("nobody is old enough")]
     )
-    parts += [f"95 % interval {span(count.interval)}"] if count.interval else []
-    parts += [f"{count.running:,} still can"] if count.running else []
-    description = f"{name} within {many(stage.days, 'day')}: {count.reached:,} of {leads:,} reached it, {count.running:,} still can, {count.lost:,} did not"
-    return Stage(name, f"within {many(stage.days, 'day')}", bars, share, " · ".join(parts), description)
+    parts += [say("95 % interval {interval}", interval=span(count.interval))] if count.interval else []
+    parts += [say("{running:,} still can", running=count.running)] if count.running else []
+    description = say(
+        "{name} within {day}: {reached:,} of {leads:,} reached it, {running:,} still can, {lost:,} did not",
+        name=name,
+        day=many(stage.days, "day"),
+        reached=count.reached,
+        leads=leads,
+        running=count.running,
+        lost=count.lost,
+    )
+    return Stage(
+        name, say("within {day}", day=many(stage.days, "day")), bars, share, " · ".join(parts), description
+    )
 
 
 def _entry(count: Count) -> Entry:
     if count.share is None:
-        early = f"{count.reached:,} so far" if count.reached else ""
-        return Entry("too early", early)
-    running = f", {count.running:,} running" if count.running else ""
-    return Entry(percent(count.share), f"{count.kept:,} of {count.matured:,}{running}")
+        early = say("{reached:,} so far", reached=count.reached) if count.reached else ""
+        return Entry(say("too early"), early)
+    running = say(", {running:,} running", running=count.running) if count.running else ""
+    return Entry(
+        percent(count.share),
+        say("{kept:,} of {matured:,}{running}", kept=count.kept, matured=count.matured, running=running),
+    )
 
 
 def _times(stages: Iterable[Measured]) -> str:
     promised = [inside(REACHED[s.name]) for s in stages if s.source == "promise"]
     seen = [inside(REACHED[s.name]) for s in stages if s.source == "data"]
-    said = [f"The time for {series(promised)} is what the agreement promises."] if promised else []
+    said = (
+        [say("The time for {promised} is what the agreement promises.", promised=series(promised))]
+        if promised
+        else []
+    )
     said += (
         [
-            f"Nothing is promised about {series(seen)}: there it is the time within which nine of ten came that came at all in the year before."
+            say(
+                "Nothing is promised about {seen}: there it is the time within which nine of ten came that came at all in the year before.",
+                seen=series(seen),
+            )
         ]
         if seen
         else []
@@ -155,13 +188,22 @@ def reps(
     everyone = {
         name: shares.add(found, found[0].at_least) for name in order if (found := [o.of[name] for o in owners if name in o.of])
     }  # fmt: skip
-    total = _rep("All", everyone, shown, agreement, min_n, is_total=True)
-    note = [called, f"Shares are given from {min_n} leads on. A square marks what lies under the target."]
+    total = _rep(say("All"), everyone, shown, agreement, min_n, is_total=True)
+    note = [
+        called,
+        say(
+            "Shares are given from {min_n} leads on. A square marks what lies under the target.", min_n=min_n
+        ),
+    ]
     if left:
-        which = series(inside(n) for n in left) if len(left) <= TERMS else f"{len(left)} other promises"
-        note.append(f"Counted under Missed, and without a column: {which}.")
+        which = (
+            series(inside(n) for n in left)
+            if len(left) <= TERMS
+            else say("{left} other promises", left=len(left))
+        )
+        note.append(say("Counted under Missed, and without a column: {which}.", which=which))
     return Reps(
-        heading="Rep by rep",
+        heading=say("Rep by rep"),
         anchor="reps",
         columns=tuple(f"{title_of(n, agreement.terms[n])}, {goal(everyone[n].at_least)}" for n in shown),
         reps=(*rows, total) if len(rows) > 1 else tuple(rows),
@@ -180,16 +222,19 @@ def _rep(
 ) -> Rep:
     kept = tuple(_kept(of.get(n), agreement.terms[n].min_n or min_n) for n in shown)
     missed = sum(share.matured - share.met_matured for share in of.values())
-    return Rep(name, f"{missed:,}", kept, is_total)
+    return Rep(name, say("{missed:,}", missed=missed), kept, is_total)
 
 
 def _kept(share: Share | None, least: int) -> Kept:
     if share is None or not share.matured:
         return Kept("")
     if share.matured < least:
-        return Kept(f"{share.met_matured} of {share.matured}")
+        return Kept(say("{met_matured} of {matured}", met_matured=share.met_matured, matured=share.matured))
     value = share.value or 0.0
-    return Kept(f"{rate(value, share.at_least)} of {share.matured:,}", value < share.at_least)
+    return Kept(
+        say("{rate} of {matured:,}", rate=rate(value, share.at_least), matured=share.matured),
+        value < share.at_least,
+    )
 
 
 # --- how quickly --------------------------------------------------------------------------------------------------
@@ -202,9 +247,14 @@ def response(courses: Sequence[Course], agreement: Agreement, period: Period) ->
     left = len(courses) - len(figures)
     if left:
         last = figures[-1]
-        more = f" {begun(many(left, 'further promise'))} of a first attempt, nearer to {'its' if left == 1 else 'their'} target, {'is' if left == 1 else 'are'} not drawn."
+        more = say(
+            " {further_promise} of a first attempt, nearer to {its} target, {is_} not drawn.",
+            further_promise=begun(many(left, "further promise")),
+            its=say("its") if left == 1 else say("their"),
+            is_=say("is") if left == 1 else say("are"),
+        )
         figures[-1] = replace(last, caption=last.caption + more)
-    return Figures(heading="How quickly leads were tried", anchor="response", figures=tuple(figures))
+    return Figures(heading=say("How quickly leads were tried"), anchor="response", figures=tuple(figures))
 
 
 def _gap(course: Course) -> float:
@@ -221,32 +271,48 @@ def _curve(course: Course, agreement: Agreement, period: Period, *, alone: bool)
     if course.median:
         seconds, (low, high) = course.median
         sure = (
-            f" (95 % interval {hours(low)} to {hours(high)})" if low is not None and high is not None else ""
+            say(" (95 % interval {hours} to {hours2})", hours=hours(low), hours2=hours(high))
+            if low is not None and high is not None
+            else ""
         )
-        middle = f" Half of the leads were tried within {hours(seconds)} of {ruler}time{sure}."
+        middle = say(
+            " Half of the leads were tried within {hours} of {time}{between}.",
+            hours=hours(seconds),
+            time=CLOCK[f"{ruler}time"],
+            between=sure,
+        )
     waiting = (
-        f" {begun(number(course.waiting))} still {'waits' if course.waiting == 1 else 'wait'} and {'counts' if course.waiting == 1 else 'count'} for as long as {'it has' if course.waiting == 1 else 'they have'} waited."
+        say(
+            " {waiting} still {waits} and {counts} for as long as {it_has} waited.",
+            waiting=begun(number(course.waiting)),
+            waits=say("waits") if course.waiting == 1 else say("wait"),
+            counts=say("counts") if course.waiting == 1 else say("count"),
+            it_has=say("it has") if course.waiting == 1 else say("they have"),
+        )
         if course.waiting
         else ""
     )
     finding = (
-        f"{percent(here.share)} were tried when the promise was due"
+        say("{share} were tried when the promise was due", share=percent(here.share))
         if here
-        else "Nobody was followed up to the promise yet"
+        else say("Nobody was followed up to the promise yet")
     )
-    told = "; ".join(f"within {hours(step.seconds)} {percent(step.share)}" for step in course.told)
+    told = "; ".join(
+        say("within {hours} {share}", hours=hours(step.seconds), share=percent(step.share))
+        for step in course.told
+    )
     return Curve(
         heading=finding if alone else f"{title_of(course.term, term)}: {inside(finding)}",
-        caption=f"{many(course.tried, 'first attempt')} at leads of {period.name}, by {ruler}time from hand-over on; the estimate of Kaplan and Meier, with its 95 % interval.{middle}{waiting}",
-        description=f"{title_of(course.term, term)}, share of leads tried: {told}; promised are {goal(course.at_least)} within {window}",
+        caption=say('{first_attempt} at leads of {name}, by {time} from hand-over on; the estimate of Kaplan and Meier, with its 95 % interval.{middle}{waiting}', first_attempt=many(course.tried, 'first attempt'), name=period.name, time=CLOCK[f"{ruler}time"], middle=middle, waiting=waiting),
+        description=say('{term}, share of leads tried: {told}; promised are {goal} within {window}', term=title_of(course.term, term), told=told, goal=goal(course.at_least), window=window),
         knots=tuple(_knot(step, course.end) for step in course.steps),
         ticks=tuple(_ticks(course.end, course.promise)),
-        axis=begun(f"{ruler}{'hours' if course.promise >= 3600 else 'minutes'} from hand-over to the first attempt"),
+        axis=begun(say("{units} from hand-over to the first attempt", units=CLOCK[ruler + ("hours" if course.promise >= 3600 else "minutes")])),
         promise_at=course.promise / course.end,
         at_least=course.at_least,
         reached=here.share if here else None,
-        promise=f"Promise: within {window}",
-        target=f"{goal(course.at_least)} promised",
+        promise=say('Promise: within {window}', window=window),
+        target=say('{goal} promised', goal=goal(course.at_least)),
         reached_label=percent(here.share) if here else "",
         told=tuple(
             Told(_wait(step.seconds), percent(step.share), span(step.interval), step.seconds == course.promise)
@@ -270,7 +336,9 @@ def _ticks(end: int, promise: int) -> Iterable[Tick]:
         (s for s in (1, 2, 3, 5, 6, 10, 12, 15, 24, 30, 48, 60, 120, 240) if end / (s * unit) <= 9),
         -(-end // (9 * unit)),
     )
-    return (Tick(n * step * unit / end, f"{n * step:,}") for n in range(int(end // (step * unit)) + 1))
+    return (
+        Tick(n * step * unit / end, say("{n:,}", n=n * step)) for n in range(int(end // (step * unit)) + 1)
+    )
 
 
 # --- why ----------------------------------------------------------------------------------------------------------
@@ -279,7 +347,7 @@ def _ticks(end: int, promise: int) -> Iterable[Tick]:
 def turned_down(found: Sequence[Reasons], agreement: Agreement, period: Period) -> Figures:
     """One table of reasons for each thing that happened, as a Pareto chart."""
     return Figures(
-        heading="Why leads were turned down",
+        heading=say("Why leads were turned down"),
         anchor="reasons",
         figures=tuple(_pareto(each, agreement, period) for each in found),
     )
@@ -290,7 +358,10 @@ def _pareto(found: Reasons, agreement: Agreement, period: Period) -> Pareto:
     named = [(_reason(reason, agreement, is_recorded=found.is_recorded), n) for reason, n in found.of.items()]
     if len(named) > LISTED:
         rest = named[LISTED - 1 :]
-        named = [*named[: LISTED - 1], (f"{begun(number(len(rest)))} other reasons", sum(n for _, n in rest))]
+        named = [
+            *named[: LISTED - 1],
+            (say("{rest} other reasons", rest=begun(number(len(rest)))), sum(n for _, n in rest)),
+        ]
     rows, before = [], 0
     for label, count in named:
         is_main = before < VITAL * total
@@ -299,17 +370,48 @@ def _pareto(found: Reasons, agreement: Agreement, period: Period) -> Pareto:
     main = [row for row in rows if row.is_main]
     first = rows[0]
     stands_out = first.count * 3 >= total and (len(rows) == 1 or first.count > rows[1].count)
-    verb = found.kind
-    heading = (
-        f"“{first.label}” is behind {first.count:,} of {many(total, f'{verb} lead')}"
-        if stands_out
-        else f"{begun(number(len(main)))} reasons are behind {main[-1].together} of {many(total, f'{verb} lead')}"
+    verb = LEFT[found.kind]
+    of_them = say(
+        "{count:,} {verb} {leads}",
+        count=total,
+        verb=verb,
+        leads=say("one of several|lead") if total == 1 else say("leads"),
     )
-    told = ", ".join(f"{inside(row.label)} {row.count:,}, together {row.together}" for row in rows)
+    heading = (
+        say(
+            "“{label}” is behind {count:,} of {leads}",
+            label=first.label,
+            count=first.count,
+            leads=of_them,
+        )
+        if stands_out
+        else say(
+            "{main} reasons are behind {together} of {leads}",
+            main=begun(number(len(main))),
+            together=main[-1].together,
+            leads=of_them,
+        )
+    )
+    told = ", ".join(
+        say(
+            "{label} {count:,}, together {together}",
+            label=inside(row.label),
+            count=row.count,
+            together=row.together,
+        )
+        for row in rows
+    )
     return Pareto(
         heading=heading,
-        caption=f"{many(total, 'lead')} of {found.leads:,} of {period.name} {'was' if total == 1 else 'were'} {verb}, by the reason that was recorded.",
-        description=f"Reasons why leads were {verb}: {told}",
+        caption=say(
+            "{lead} of {leads:,} of {name} {was} {verb}, by the reason that was recorded.",
+            lead=many(total, "lead"),
+            leads=found.leads,
+            name=period.name,
+            was=say("was") if total == 1 else say("were"),
+            verb=verb,
+        ),
+        description=say("Reasons why leads were {verb}: {told}", verb=verb, told=told),
         reasons=tuple(rows),
     )
 
@@ -317,6 +419,6 @@ def _pareto(found: Reasons, agreement: Agreement, period: Period) -> Pareto:
 def _reason(text: str, agreement: Agreement, *, is_recorded: bool) -> str:
     """What the agreement calls the code, else the text itself."""
     if not text:
-        return "No reason recorded" if is_recorded else "The data have no column for the reason"
+        return say("No reason recorded") if is_recorded else say("The data have no column for the reason")
     code = agreement.reasons.get(text)
     return code.label if code else begun(text)

@@ -31,6 +31,7 @@ from smartdocs.document.wording import (
     short_date,
     term_title,
 )
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,32 +60,34 @@ def last_actions(
     """What became of the actions of the reviews before, in the order in which they were decided."""
     outcomes = tuple(_outcome(one, review.last_actions.get(one.id), agreement, today) for one in owed)
     nothing = (
-        "This is the first review of the agreement, so nothing was agreed before."
+        say("This is the first review of the agreement, so nothing was agreed before.")
         if is_first
-        else "The review before left no action open."
+        else say("The review before left no action open.")
     )
     return Outcomes(
-        heading="What we agreed last time", anchor="last_actions", outcomes=outcomes, note="" if outcomes else nothing
+        heading=say('What we agreed last time'), anchor="last_actions", outcomes=outcomes, note="" if outcomes else nothing
     )  # fmt: skip
 
 
 def _outcome(one: Owed, told: Told | None, agreement: Agreement, today: date) -> Outcome:
     state: Became = "not taken up"
-    said, note = "This review does not say what became of it", ""
+    said, note = say("This review does not say what became of it"), ""
     due = one.due
     if not one.is_open:
-        state, said = ("done", "Done") if one.action.state == "done" else ("dropped", "Dropped")
+        state, said = ("done", say("Done")) if one.action.state == "done" else ("dropped", say("Dropped"))
     elif told:
         note = told.note or ""
-        on = f" on {short_date(told.on)}" if told.on else ""
+        on = say(" on {on}", on=short_date(told.on)) if told.on else ""
         if told.state == "open":
             state = "late" if one.due and one.due < today else "open"
-            said = f"Still open, now due {short_date(told.due)}" if told.due else "Still open"
+            said = (
+                say("Still open, now due {due}", due=short_date(told.due)) if told.due else say("Still open")
+            )
         else:
             state, said = told.state, f"{begun(told.state)}{on}"
             if told.state == "done" and told.on and one.due and told.on > one.due:
                 days = (told.on - one.due).days
-                said = f"{said}, {many(days, 'day')} late"
+                said = say("{said}, {day} late", said=said, day=many(days, "day"))
     return Outcome(
         text=one.action.do,
         owner=person(agreement, one.action.owner),
@@ -105,12 +108,24 @@ def done_in_words(found: Outcomes) -> str:
     open_ = sum(o.state in {"open", "late", "not taken up"} for o in found.outcomes)
     if total == 1:
         return (
-            "The one action agreed before is done." if done else "The one action agreed before is not done."
+            say("The one action agreed before is done.")
+            if done
+            else say("The one action agreed before is not done.")
         )
     if done == total:
-        return f"All {number(total)} actions agreed before are done."
-    rest = f" and {number(open_)} {'is' if open_ == 1 else 'are'} still open" if open_ else ""
-    return f"Of {number(total)} actions agreed before, {number(done) if done else 'none'} {'is' if done <= 1 else 'are'} done{rest}."
+        return say("All {total} actions agreed before are done.", total=number(total))
+    rest = (
+        say(" and {open} {is_} still open", open=number(open_), is_=say("is") if open_ == 1 else say("are"))
+        if open_
+        else ""
+    )
+    return say(
+        "Of {total} actions agreed before, {none} {is_} done{rest}.",
+        total=number(total),
+        none=number(done) if done else say("none"),
+        is_=say("is") if done <= 1 else say("are"),
+        rest=rest,
+    )
 
 
 # --- what both make of it -----------------------------------------------------------------------------------------
@@ -119,7 +134,7 @@ def done_in_words(found: Outcomes) -> str:
 def causes(review: Review, agreement: Agreement) -> Causes:
     """Why something was missed."""
     return Causes(
-        heading="Why it happened",
+        heading=say("Why it happened"),
         anchor="causes",
         causes=tuple(
             Cause(
@@ -128,9 +143,12 @@ def causes(review: Review, agreement: Agreement) -> Causes:
                 tuple(
                     fact
                     for fact in (
-                        Fact("What speaks for it", each.evidence or ""),
-                        Fact("It is wrong if", each.wrong_if or "nobody has said how one would see that"),
-                        Fact("Said by", person(agreement, each.by)),
+                        Fact(say("What speaks for it"), each.evidence or ""),
+                        Fact(
+                            say("It is wrong if"),
+                            each.wrong_if or say("nobody has said how one would see that"),
+                        ),
+                        Fact(say("Said by"), person(agreement, each.by)),
                     )
                     if fact.text
                 ),
@@ -143,13 +161,13 @@ def causes(review: Review, agreement: Agreement) -> Causes:
 def learned(review: Review, personas: Mapping[str, Persona]) -> Table:
     """What was learned about buyers."""
     columns, rows = filled(
-        ("What we learned", "Persona", "Where from", "What changes"),
+        (say("What we learned"), say("Persona"), say("Where from"), say("What changes")),
         (
             (ended(each.learned), _persona(each.persona, personas), each.source or "", each.changes or "")
             for each in review.learned
         ),
     )
-    return Table(heading="What we learned about buyers", anchor="learned", columns=columns, rows=rows)
+    return Table(heading=say("What we learned about buyers"), anchor="learned", columns=columns, rows=rows)
 
 
 def _persona(key: str | None, personas: Mapping[str, Persona]) -> str:
@@ -160,28 +178,32 @@ def _persona(key: str | None, personas: Mapping[str, Persona]) -> str:
 def campaigns(review: Review, personas: Mapping[str, Persona], agreement: Agreement, today: date) -> Table:
     """Campaigns that ran and those that come, by launch, with the state of the brief for Sales."""
     columns, rows = filled(
-        ("Campaign", "Launch", "Owner", "Brief for Sales", "Result"),
+        (say("Campaign"), say("Launch"), say("Owner"), say("Brief for Sales"), say("Result")),
         (
             (
-                f"{each.campaign}, for {series(_persona(key, personas) for key in each.audience)}"
+                say(
+                    "{campaign}, for {persona}",
+                    campaign=each.campaign,
+                    persona=series((_persona(key, personas) for key in each.audience)),
+                )
                 if each.audience
                 else each.campaign,
                 _whole(each.launch),
                 person(agreement, each.owner),
                 _brief(each.brief, each.launch, today),
-                each.result or ("" if each.launch > today else "nobody has said what came of it"),
+                each.result or ("" if each.launch > today else say("nobody has said what came of it")),
             )
             for each in sorted(review.campaigns, key=lambda c: c.launch)
         ),
     )
-    return Table(heading="Campaigns", anchor="campaigns", columns=columns, rows=rows)
+    return Table(heading=say("Campaigns"), anchor="campaigns", columns=columns, rows=rows)
 
 
 def _brief(brief: date | None, launch: date, today: date) -> str:
     if brief is None:
-        return "none" if launch <= today else "no date yet"
+        return say("a brief|none") if launch <= today else say("no date yet")
     days = (brief - launch).days
-    late = f", {many(days, 'day')} after the launch" if days > 0 else ""
+    late = say(", {day} after the launch", day=many(days, "day")) if days > 0 else ""
     return f"{_whole(brief)}{late}"
 
 
@@ -196,7 +218,7 @@ def _whole(day: date) -> str:
 def decisions(review: Review, agreement: Agreement, file: str) -> Decisions:
     """What was decided, or what to write where."""
     return Decisions(
-        heading="What we decided",
+        heading=say("What we decided"),
         anchor="decisions",
         keep_together=len(review.decisions) < 4,
         decisions=tuple(
@@ -204,7 +226,7 @@ def decisions(review: Review, agreement: Agreement, file: str) -> Decisions:
         ),
         missing=""
         if review.decisions
-        else f"No decision is recorded. Write them under `decisions:` in `{file}`.",
+        else say("No decision is recorded. Write them under `decisions:` in `{file}`.", file=file),
     )
 
 
@@ -212,12 +234,12 @@ def actions(review: Review, agreement: Agreement, file: str) -> Actions | Decisi
     """What is done until the next review, by when; or what to write where."""
     if not review.actions:
         return Decisions(
-            heading="What we do now", anchor="actions", decisions=(),
-            missing=f"No action was agreed, and a review without one only looks back. Write them under `actions:` in `{file}`, each with an owner and a date.",
+            heading=say('What we do now'), anchor="actions", decisions=(),
+            missing=say('No action was agreed, and a review without one only looks back. Write them under `actions:` in `{file}`, each with an owner and a date.', file=file),
         )  # fmt: skip
     known = sorted(review.actions.values(), key=lambda a: (a.due is None, a.due or review.period.last))
     return Actions(
-        heading="What we do now",
+        heading=say("What we do now"),
         anchor="actions",
         actions=tuple(
             Action(
@@ -225,7 +247,9 @@ def actions(review: Review, agreement: Agreement, file: str) -> Actions | Decisi
                 person(agreement, each.owner),
                 series(inside(clause(agreement, key)) for key in each.improves),
                 short_date(each.due) if each.due else "",
-                f"Done when {inside(ended(each.done_when))}" if each.done_when else "",
+                say("Done when {done_when}", done_when=inside(ended(each.done_when)))
+                if each.done_when
+                else "",
             )
             for each in known
         ),
@@ -246,14 +270,14 @@ def attendance(review: Review, agreement: Agreement, file: str) -> Attendance:
         for key in dict.fromkeys((*leaders, *filter(None, (sponsor,))))
     )
     return Attendance(
-        heading="Who was there",
+        heading=say('Who was there'),
         anchor="attendance",
         keep_together=True,
         people=(*there, *away),
         guests=series(review.guests),
         leaders=signing,
-        note="A signature here says that the decisions and actions above are those that were agreed. The agreement itself is signed by its digest, and changes only there.",
-        missing="" if there else f"Nobody is recorded. Write who was there under `attended:` in `{file}`.",
+        note=say('A signature here says that the decisions and actions above are those that were agreed. The agreement itself is signed by its digest, and changes only there.'),
+        missing="" if there else say('Nobody is recorded. Write who was there under `attended:` in `{file}`.', file=file),
     )  # fmt: skip
 
 
@@ -266,6 +290,6 @@ def _present(key: str, agreement: Agreement, *, was_there: bool, is_chair: bool 
 def strip(review: Review, agreement: Agreement) -> Iterator[Fact]:
     """When it was held, and by whom."""
     if review.held_on:
-        yield Fact("Held on", short_date(review.held_on))
+        yield Fact(say("Held on"), short_date(review.held_on))
     if review.chair:
-        yield Fact("Chair", person(agreement, review.chair))
+        yield Fact(say("Chair"), person(agreement, review.chair))

@@ -50,7 +50,7 @@ from smartdocs.lint.case import Hit
 from smartdocs.wording import meant
 from smartdocs.workshop.people import seat_of
 from smartdocs.workshop.saying import Misfit, fitting
-from smartdocs.workshop.sheet import field_id, sheet_of
+from smartdocs.workshop.sheet import LEAD, field_id, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,6 +129,8 @@ def _answer(
 ) -> Iterator[Hit]:
     path = ("said", number)
     key = field_id(said.question, said.about)
+    if said.question.startswith(LEAD):
+        return  # a verdict on a lead that was drawn; `report` holds it against those
     if key not in fields:
         questions = {field.question for field in fields.values()}
         abouts = [field.about for field in fields.values() if field.question == said.question]

@@ -6,6 +6,7 @@ What is still undecided by then counts as accepted, or is left out; it is never 
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Deadline, Stamp
 from smartdocs.measure.phrases import joined, leads, share
 from smartdocs.model.base import Field, Strict
@@ -50,16 +51,20 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    silent = "counts as accepted" if promise.undecided == "accepted" else "is left out"
-    return (
-        f"Of the {leads(promise.of)} from {joined(by)}, at least {share(promise.at_least)} are accepted."
-        f" A lead without a decision after {promise.decided_within} {silent}."
+    silent = say("counts as accepted") if promise.undecided == "accepted" else say("is left out")
+    return say(
+        "Of the {leads} from {who}, at least {at_least} are accepted. A lead without a decision after {decided_within} {silent}.",
+        leads=leads(promise.of),
+        who=joined(by),
+        at_least=share(promise.at_least),
+        decided_within=promise.decided_within,
+        silent=silent,
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"accepted, of {leads(promise.of)} handed over"
+    return say("accepted, of {leads} handed over", leads=leads(promise.of))
 
 
 def kind(promise: Promise) -> Deadline:

@@ -7,6 +7,7 @@ one that is rejected or opts out in time carries no more duty.
 
 from typing import Any, ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Attempts, Deadline, column_of
 from smartdocs.measure.phrases import STARTS, count, joined, leads, otherwise, share, verb
 from smartdocs.model.base import Field, OneOrMore, Refused, model_validator
@@ -89,21 +90,33 @@ class Promise(Base):
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
     makes = verb(by, "makes", "make")
-    what = "the first attempt to reach" if promise.count == 1 else f"{count(promise.count)} attempts to reach"
+    what = (
+        say("the first attempt to reach")
+        if promise.count == 1
+        else say("{count} attempts to reach", count=count(promise.count))
+    )
     if promise.distinct_by and promise.count > 1:
-        kinds = "by as many channels" if promise.distinct_by == "channel" else "on as many days"
-        what = f"{count(promise.count)} attempts {kinds} to reach"
-    early = ", unless the lead is reached sooner" if promise.stops_when else ""
-    return (
-        f"{joined(by)} {makes} {what} a lead within {promise.within} of {STARTS[promise.from_]}{otherwise(promise.tiers)}{early},"
-        f" for at least {share(promise.for_at_least)} of {leads(promise.of)}."
+        kinds = say("by as many channels") if promise.distinct_by == "channel" else say("on as many days")
+        what = say("{count} attempts {kinds} to reach", count=count(promise.count), kinds=kinds)
+    early = say(", unless the lead is reached sooner") if promise.stops_when else ""
+    return say(
+        "{who} {makes} {what} a lead within {within} of {start}{otherwise}{early}, for at least {for_at_least} of {leads}.",
+        who=joined(by),
+        makes=makes,
+        what=what,
+        within=promise.within,
+        start=STARTS[promise.from_],
+        otherwise=otherwise(promise.tiers),
+        early=early,
+        for_at_least=share(promise.for_at_least),
+        leads=leads(promise.of),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    what = "first attempt" if promise.count == 1 else f"{promise.count} attempts"
-    return f"{what} within {promise.within}"
+    what = say("detail|first attempt") if promise.count == 1 else say("{count} attempts", count=promise.count)
+    return say("{what} within {within}", what=what, within=promise.within)
 
 
 def kind(promise: Promise) -> Deadline:

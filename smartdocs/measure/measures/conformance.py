@@ -12,6 +12,7 @@ it is indeterminate, and the verdict waits for it where it could turn it.
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Criteria, Deadline
 from smartdocs.measure.phrases import joined, leads, share
 from smartdocs.measure.windows import AT_ONCE
@@ -38,16 +39,27 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    which = f"the definition `{promise.definition}`" if promise.definition else "the agreed definition"
-    return (
-        f"Of the {leads(promise.of)} from {joined(by)}, at least {share(promise.at_least)} meet every criterion of {which}"
-        " at hand-over."
+    which = (
+        say("the definition `{definition}`", definition=promise.definition)
+        if promise.definition
+        else say("the agreed definition")
+    )
+    return say(
+        "Of the {leads} from {who}, at least {at_least} meet every criterion of {which} at hand-over.",
+        leads=leads(promise.of),
+        who=joined(by),
+        at_least=share(promise.at_least),
+        which=which,
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"meet {promise.definition or 'the definition'}, of {leads(promise.of)} handed over"
+    return say(
+        "meet {definition}, of {leads} handed over",
+        definition=promise.definition or say("the definition"),
+        leads=leads(promise.of),
+    )
 
 
 def kind(promise: Promise) -> Deadline:

@@ -6,6 +6,7 @@ never the arrivals of one month over the entries of the same month.
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import EVENT_COLUMNS, Deadline, Stamp
 from smartdocs.measure.phrases import STARTS, leads, one, share
 from smartdocs.model.base import Field
@@ -45,15 +46,27 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:  # noqa: ARG001  (every measure is asked the same)
     """The promise in words."""
-    return (
-        f"At least {share(promise.at_least)} of {leads(promise.of)} become {one(promise.to)}"
-        f" within {promise.within} of {STARTS[promise.from_]}."
+    return say(
+        "At least {at_least} of {leads} become {one} within {within} of {start}.",
+        at_least=share(promise.at_least),
+        leads=leads(promise.of),
+        one=one(promise.to),
+        many=leads(promise.to),
+        within=promise.within,
+        start=STARTS[promise.from_],
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"{promise.of} to {promise.to} within {promise.within}"
+    return say(
+        "{of} to {to} within {within}",
+        of=promise.of,
+        to=promise.to,
+        leads=leads(promise.of),
+        many=leads(promise.to),
+        within=promise.within,
+    )
 
 
 def kind(promise: Promise) -> Deadline:

@@ -7,8 +7,9 @@ purchaser            1 asset    none          met, breached: test
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import START, Deadline, Grid, Test, column_of
-from smartdocs.measure.phrases import joined, records, share, verb
+from smartdocs.measure.phrases import EACH, joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
 from smartdocs.model.base import Field, OneOrMore, Text
 from smartdocs.model.expression import parse
@@ -45,25 +46,38 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    cells = " and ".join(column.replace("_", " ") for column in promise.cells)
-    return (
-        f"{joined(by)} {verb(by, 'keeps', 'keep')} {records(promise.of)} for at least {share(promise.for_at_least)} of all"
-        f" combinations of {cells}."
+    cells = say(" and ").join(column.replace("_", " ") for column in promise.cells)
+    return say(
+        "{who} {verb} {records} for at least {for_at_least} of all combinations of {cells}.",
+        who=joined(by),
+        verb=verb(by, "keeps", "keep"),
+        records=records(promise.of),
+        for_at_least=share(promise.for_at_least),
+        cells=cells,
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"combinations of {' and '.join(promise.cells)} with {records(promise.of)}"
+    return say(
+        "combinations of {cells} with {records}",
+        cells=say(" and ").join(promise.cells),
+        records=records(promise.of),
+    )
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
     cells = "; ".join(f"`{column}`: {', '.join(values)}" for column, values in promise.cells.items())
-    current = f", for {promise.current_for}" if promise.current_for else ""
-    return (
-        f"A cell is filled by one of the {records(promise.of)} from `{column_of(promise.at)}` on{current}. Cells: {cells}."
-        f" At the end of each {promise.every}, {share(promise.for_at_least)} are filled."
+    current = say(", for {current_for}", current_for=promise.current_for) if promise.current_for else ""
+    return say(
+        "A cell is filled by one of the {records} from `{column}` on{current}. Cells: {cells}. At the end of {each}, {for_at_least} are filled.",
+        records=records(promise.of),
+        column=column_of(promise.at),
+        current=current,
+        cells=cells,
+        each=EACH[promise.every],
+        for_at_least=share(promise.for_at_least),
     )
 
 

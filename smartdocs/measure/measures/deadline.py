@@ -11,6 +11,7 @@ record itself names, and not for a fixed window.
 
 from typing import Any, ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Deadline, Stamp, column_of
 from smartdocs.measure.phrases import done, joined, moment, otherwise, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
@@ -79,43 +80,71 @@ class Promise(Base):
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
     when = (
-        f"within {promise.within} of {moment(promise.from_)}{otherwise(promise.tiers)}"
+        say(
+            "within {within} of {start}{otherwise}",
+            within=promise.within,
+            start=moment(promise.from_),
+            otherwise=otherwise(promise.tiers),
+        )
         if promise.within
-        else f"by the time that `{promise.due}` names"
+        else say("by the time that `{due}` names", due=promise.due)
     )
-    what = " or ".join(done(column_of(each)) for each in promise.until)
-    ends = " or ".join(done(column_of(each)) for each in promise.unless)
-    return (
-        f"{joined(by)} {verb(by, 'sees', 'see')} to it that at least {share(promise.for_at_least)} of {records(promise.of)}"
-        f" are {what} {when}{f', unless they are {ends} first' if ends else ''}."
+    what = say(" or ").join(done(column_of(each)) for each in promise.until)
+    ends = say(" or ").join(done(column_of(each)) for each in promise.unless)
+    return say(
+        "{who} {verb} to it that at least {for_at_least} of {records} are {what} {when}{ends}.",
+        who=joined(by),
+        verb=verb(by, "sees", "see"),
+        for_at_least=share(promise.for_at_least),
+        records=records(promise.of),
+        what=what,
+        when=when,
+        ends=say(", unless they are {ends} first", ends=ends) if ends else "",
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    what = " or ".join(done(column_of(each)) for each in promise.until)
+    what = say(" or ").join(done(column_of(each)) for each in promise.until)
     return (
-        f"{what} within {promise.within}"
+        say("{what} within {within}", what=what, within=promise.within)
         if promise.within
-        else f"{what} by {done(column_of(promise.due or ''))}"
+        else say("{what} by {done}", what=what, done=done(column_of(promise.due or "")))
     )
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    until = " or ".join(f"`{column_of(each)}`" for each in promise.until)
+    until = say(" or ").join(f"`{column_of(each)}`" for each in promise.until)
     limit = (
-        f"within {promise.within}" if promise.within else f"and not after `{column_of(promise.due or '')}`"
+        say("within {within}", within=promise.within)
+        if promise.within
+        else say("and not after `{column}`", column=column_of(promise.due or ""))
     )
     limit += otherwise(promise.tiers)
     if promise.pause:
-        limit += f", not counting the time from `{column_of(promise.pause.from_)}` to `{column_of(promise.pause.until)}`"
+        limit += say(
+            ", not counting the time from `{column}` to `{column2}`",
+            column=column_of(promise.pause.from_),
+            column2=column_of(promise.pause.until),
+        )
     unless = (
-        f", unless {' or '.join(f'`{column_of(each)}`' for each in promise.unless)} comes first"
+        say(
+            ", unless {column} comes first",
+            column=say(" or ").join(f"`{column_of(each)}`" for each in promise.unless),
+        )
         if promise.unless
         else ""
     )
-    return f"From `{column_of(promise.from_)}` to {until}, {limit}{unless}, for {share(promise.for_at_least)} of {records(promise.of)}."
+    return say(
+        "From `{column}` to {until}, {limit}{unless}, for {for_at_least} of {records}.",
+        column=column_of(promise.from_),
+        until=until,
+        limit=limit,
+        unless=unless,
+        for_at_least=share(promise.for_at_least),
+        records=records(promise.of),
+    )
 
 
 def kind(promise: Promise) -> Deadline:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Deadline, Stamp
 from smartdocs.measure.phrases import STARTS, joined, leads, otherwise, share, verb
 from smartdocs.model.base import Field
@@ -37,15 +38,22 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"{joined(by)} {verb(by, 'accepts', 'accept')} or {verb(by, 'rejects', 'reject')} a lead within {promise.within}"
-        f" of {STARTS[promise.from_]}{otherwise(promise.tiers)}, for at least {share(promise.for_at_least)} of {leads(promise.of)}."
+    return say(
+        "{who} {verb} or {verb2} a lead within {within} of {start}{otherwise}, for at least {for_at_least} of {leads}.",
+        who=joined(by),
+        verb=verb(by, "accepts", "accept"),
+        verb2=verb(by, "rejects", "reject"),
+        within=promise.within,
+        start=STARTS[promise.from_],
+        otherwise=otherwise(promise.tiers),
+        for_at_least=share(promise.for_at_least),
+        leads=leads(promise.of),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"accepted or rejected within {promise.within}"
+    return say("accepted or rejected within {within}", within=promise.within)
 
 
 def kind(promise: Promise) -> Deadline:

@@ -10,8 +10,9 @@ A lead is open from the start until the first of the times that close it. Each o
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import START, Deadline, Idle, Test, column_of
-from smartdocs.measure.phrases import done, joined, records, share, verb
+from smartdocs.measure.phrases import EACH, A, done, joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
 from smartdocs.model.base import Field, OneOrMore, Text
 from smartdocs.model.expression import parse
@@ -43,23 +44,37 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"When a {promise.every} ends, {joined(by)} {verb(by, 'has', 'have')} been in touch within {promise.within} with at least"
-        f" {share(promise.for_at_least)} of the open {records(promise.of)}."
+    return say(
+        "When {a_period} ends, {who} {verb} been in touch within {within} with at least {for_at_least} of the open {records}.",
+        a_period=A[promise.every],
+        who=joined(by),
+        verb=verb(by, "has", "have"),
+        within=promise.within,
+        for_at_least=share(promise.for_at_least),
+        records=records(promise.of),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"open {records(promise.of)} with something done within {promise.within}"
+    return say(
+        "open {records} with something done within {within}",
+        records=records(promise.of),
+        within=promise.within,
+    )
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    closed = " or ".join(done(column_of(each)) for each in promise.closed_by)
-    return (
-        f"{records(promise.of).capitalize()} are open from `{column_of(promise.from_)}` until they are {closed}. At the end of each"
-        f" {promise.every}, the last activity with {share(promise.for_at_least)} of them is at most {promise.within} old."
+    closed = say(" or ").join(done(column_of(each)) for each in promise.closed_by)
+    return say(
+        "{records} are open from `{column}` until they are {closed}. At the end of {each}, the last activity with {for_at_least} of them is at most {within} old.",
+        records=records(promise.of).capitalize(),
+        column=column_of(promise.from_),
+        closed=closed,
+        each=EACH[promise.every],
+        for_at_least=share(promise.for_at_least),
+        within=promise.within,
     )
 
 

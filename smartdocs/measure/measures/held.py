@@ -11,8 +11,9 @@ time of the week, or within a window from its beginning.
 
 from typing import Any, ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import DONE, DUE, START, Deadline, Occasions, Stamp, column_of
-from smartdocs.measure.phrases import joined, records, share, verb
+from smartdocs.measure.phrases import EVERY, joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
 from smartdocs.model.base import Refused, Text, model_validator
 from smartdocs.model.day import WeektimeText
@@ -65,31 +66,44 @@ class Promise(Base):
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
     limit = (
-        f" by {promise.by}" if promise.by else f" within its first {promise.within}" if promise.within else ""
+        say(" by {by}", by=promise.by)
+        if promise.by
+        else say(" within its first {within}", within=promise.within)
+        if promise.within
+        else ""
     )
-    return (
-        f"{joined(by)} {verb(by, 'sees', 'see')} to it that there are {records(promise.of)} in every {promise.each}{limit},"
-        f" in at least {share(promise.for_at_least)} of them."
+    return say(
+        "{who} {verb} to it that there are {records} in {each}{limit}, in at least {for_at_least} of them.",
+        who=joined(by),
+        verb=verb(by, "sees", "see"),
+        records=records(promise.of),
+        each=EVERY[promise.each],
+        limit=limit,
+        for_at_least=share(promise.for_at_least),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"{records(promise.of)} in every {promise.each}"
+    return say("{records} in {each}", records=records(promise.of), each=EVERY[promise.each])
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
     limit = (
-        f"by {promise.by}"
+        say("by {by}", by=promise.by)
         if promise.by
-        else f"within its first {promise.within}"
+        else say("within its first {within}", within=promise.within)
         if promise.within
-        else "by its end"
+        else say("by its end")
     )
-    return (
-        f"One of the {records(promise.of)} by `{column_of(promise.at)}` in every {promise.each}, {limit},"
-        f" for {share(promise.for_at_least)} of them."
+    return say(
+        "One of the {records} by `{column}` in {each}, {limit}, for {for_at_least} of them.",
+        records=records(promise.of),
+        column=column_of(promise.at),
+        each=EVERY[promise.each],
+        limit=limit,
+        for_at_least=share(promise.for_at_least),
     )
 
 

@@ -10,8 +10,9 @@ delivered ÷ Σ (share of the period in which a rep is active). Merged and test 
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import EVENT_COLUMNS, STAGE_COLUMNS, Volume
-from smartdocs.measure.phrases import joined, leads, verb
+from smartdocs.measure.phrases import EVERY, joined, leads, verb
 from smartdocs.model.base import Field, OneOrMore, Text
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Event
@@ -49,15 +50,19 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"{joined(by)} {verb(by, 'hands', 'hand')} over at least {promise.at_least.number:f} {leads(promise.of)}"
-        f" for each active sales rep in every {promise.every}."
+    return say(
+        "{who} {verb} over at least {number:f} {leads} for each active sales rep in {every}.",
+        who=joined(by),
+        verb=verb(by, "hands", "hand"),
+        number=promise.at_least.number,
+        leads=leads(promise.of),
+        every=EVERY[promise.every],
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"{leads(promise.of)} per active sales rep"
+    return say("{leads} per active sales rep", leads=leads(promise.of))
 
 
 def kind(promise: Promise) -> Volume:

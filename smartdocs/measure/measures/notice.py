@@ -10,6 +10,7 @@ The last moment is counted back from the later event on the calendar. A launch t
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Deadline, Stamp, column_of
 from smartdocs.measure.phrases import done, joined, moment, records, share, verb
 from smartdocs.model.base import Text
@@ -41,22 +42,32 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"{joined(by)} {verb(by, 'sees', 'see')} to it that at least {share(promise.for_at_least)} of {records(promise.of)}"
-        f" are {done(column_of(promise.ready))} at least {promise.ahead} before {moment(promise.before)}."
+    return say(
+        "{who} {verb} to it that at least {for_at_least} of {records} are {done} at least {ahead} before {before}.",
+        who=joined(by),
+        verb=verb(by, "sees", "see"),
+        for_at_least=share(promise.for_at_least),
+        records=records(promise.of),
+        done=done(column_of(promise.ready)),
+        ahead=promise.ahead,
+        before=moment(promise.before),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"{done(column_of(promise.ready))} {promise.ahead} ahead"
+    return say("{done} {ahead} ahead", done=done(column_of(promise.ready)), ahead=promise.ahead)
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    return (
-        f"`{column_of(promise.ready)}` at least {promise.ahead} before `{column_of(promise.before)}`,"
-        f" for {share(promise.for_at_least)} of {records(promise.of)}."
+    return say(
+        "`{column}` at least {ahead} before `{column2}`, for {for_at_least} of {records}.",
+        column=column_of(promise.ready),
+        ahead=promise.ahead,
+        column2=column_of(promise.before),
+        for_at_least=share(promise.for_at_least),
+        records=records(promise.of),
     )
 
 

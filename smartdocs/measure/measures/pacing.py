@@ -10,8 +10,9 @@ the period, less a tolerance. Whether the whole target is reached is another pro
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import STAGE_COLUMNS, START, Deadline, Pace, Test, column_of
-from smartdocs.measure.phrases import joined, records, share, verb
+from smartdocs.measure.phrases import EVERY, IN_THE, SINCE, joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
 from smartdocs.model.base import Text
 from smartdocs.model.expression import parse
@@ -50,25 +51,44 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"{joined(by)} {verb(by, 'is', 'are')} on pace for {promise.target.text} {records(promise.of)} in every {promise.every},"
-        f" on at least {share(promise.for_at_least)} of its days."
+    return say(
+        "{who} {verb} on pace for {target} {records} in {every}, on at least {for_at_least} of its days.",
+        who=joined(by),
+        verb=verb(by, "is", "are"),
+        target=promise.target.text,
+        records=records(promise.of),
+        every=EVERY[promise.every],
+        for_at_least=share(promise.for_at_least),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"days on pace for {promise.target.text} in the {promise.every}"
+    return say(
+        "days on pace for {target} {in_the_period}",
+        target=promise.target.text,
+        in_the_period=IN_THE[promise.every],
+    )
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    what = f"The sum of `{promise.amount}`" if promise.amount else "The number"
-    at = f" by `{column_of(promise.at)}`" if promise.at else ""
-    less = f", less {share(promise.tolerance)} of the target" if promise.tolerance else ""
-    return (
-        f"{what} of {records(promise.of)}{at} since the {promise.every} began is not below {promise.target.text} × business days"
-        f" over ÷ business days{less}, on {share(promise.for_at_least)} of its days."
+    what = say("The sum of `{amount}`", amount=promise.amount) if promise.amount else say("The number")
+    at = say(" by `{column}`", column=column_of(promise.at)) if promise.at else ""
+    less = (
+        say(", less {tolerance} of the target", tolerance=share(promise.tolerance))
+        if promise.tolerance
+        else ""
+    )
+    return say(
+        "{what} of {records}{at} {since} is not below {target} × business days over ÷ business days{less}, on {for_at_least} of its days.",
+        what=what,
+        records=records(promise.of),
+        at=at,
+        since=SINCE[promise.every],
+        target=promise.target.text,
+        less=less,
+        for_at_least=share(promise.for_at_least),
     )
 
 

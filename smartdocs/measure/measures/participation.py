@@ -10,8 +10,9 @@ Each person and stretch of time is one obligation. Who is not there for the whol
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import DONE, DUE, START, Deadline, Occasions, Stamp, column_of
-from smartdocs.measure.phrases import count, joined, records, share
+from smartdocs.measure.phrases import EVERY, PERIODS_MANY, count, joined, records, share
 from smartdocs.measure.windows import AT_ONCE
 from smartdocs.model.base import Field, Text
 from smartdocs.model.period import Every
@@ -50,23 +51,42 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    often = "at least once" if promise.count == 1 else f"at least {count(promise.count)} times"
-    return (
-        f"Everybody in {joined(by)} adds to the {records(promise.of)} {often} in every {promise.each};"
-        f" at least {share(promise.for_at_least)} of them do."
+    often = (
+        say("at least once")
+        if promise.count == 1
+        else say("at least {count} times", count=count(promise.count))
+    )
+    return say(
+        "Everybody in {who} adds to the {records} {often} in {each}; at least {for_at_least} of them do.",
+        who=joined(by),
+        records=records(promise.of),
+        often=often,
+        each=EVERY[promise.each],
+        for_at_least=share(promise.for_at_least),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"{count(promise.count)} of the {records(promise.of)} by each person in every {promise.each}"
+    return say(
+        "{count} of the {records} by each person in {each}",
+        count=count(promise.count),
+        records=records(promise.of),
+        each=EVERY[promise.each],
+    )
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    return (
-        f"{count(promise.count)} of the {records(promise.of)} by `{column_of(promise.at)}` and `{promise.who}` for each person"
-        f" in every {promise.each}, for {share(promise.for_at_least)} of persons and {promise.each}s."
+    return say(
+        "{count} of the {records} by `{column}` and `{who}` for each person in {each}, for {for_at_least} of persons and {periods}.",
+        count=count(promise.count),
+        records=records(promise.of),
+        column=column_of(promise.at),
+        who=promise.who,
+        each=EVERY[promise.each],
+        periods=PERIODS_MANY[promise.each],
+        for_at_least=share(promise.for_at_least),
     )
 
 

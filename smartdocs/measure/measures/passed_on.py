@@ -12,6 +12,7 @@ is given to somebody else after that. An attempt that comes late, but before, en
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import START, Broken, Deadline, Stamp
 from smartdocs.measure.phrases import joined, leads, share, verb
 from smartdocs.model.base import TermId
@@ -44,22 +45,30 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"{joined(by)} {verb(by, 'gives', 'give')} {leads(promise.of)} for which `{promise.after}` was broken to somebody else within"
-        f" {promise.within}, unless they are touched before, for at least {share(promise.for_at_least)} of them."
+    return say(
+        "{who} {verb} {leads} for which `{after}` was broken to somebody else within {within}, unless they are touched before, for at least {for_at_least} of them.",
+        who=joined(by),
+        verb=verb(by, "gives", "give"),
+        leads=leads(promise.of),
+        after=promise.after,
+        within=promise.within,
+        for_at_least=share(promise.for_at_least),
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"passed on within {promise.within} of a broken {promise.after}"
+    return say("passed on within {within} of a broken {after}", within=promise.within, after=promise.after)
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    return (
-        f"From the deadline of `{promise.after}` that passed to the next assignment to somebody else, within {promise.within}, unless an"
-        f" attempt comes first, for {share(promise.for_at_least)} of {leads(promise.of)}."
+    return say(
+        "From the deadline of `{after}` that passed to the next assignment to somebody else, within {within}, unless an attempt comes first, for {for_at_least} of {leads}.",
+        after=promise.after,
+        within=promise.within,
+        for_at_least=share(promise.for_at_least),
+        leads=leads(promise.of),
     )
 
 

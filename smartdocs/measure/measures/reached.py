@@ -10,8 +10,9 @@ What counts is what an activity came to, and not who began it: an answer of the 
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Attempts, Deadline
-from smartdocs.measure.phrases import STARTS, joined, leads, share, verb
+from smartdocs.measure.phrases import OUTCOMES, STARTS, joined, leads, share, verb
 from smartdocs.model.base import Field, OneOrMore
 from smartdocs.model.calendar import DayRule
 from smartdocs.model.quantity import Quantity, Window
@@ -51,23 +52,32 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"{joined(by)} {verb(by, 'reaches', 'reach')} at least {share(promise.for_at_least)} of {leads(promise.of)}"
-        f" within {promise.within} of {STARTS[promise.from_]}."
+    return say(
+        "{who} {verb} at least {for_at_least} of {leads} within {within} of {start}.",
+        who=joined(by),
+        verb=verb(by, "reaches", "reach"),
+        for_at_least=share(promise.for_at_least),
+        leads=leads(promise.of),
+        within=promise.within,
+        start=STARTS[promise.from_],
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"reached within {promise.within}"
+    return say("reached within {within}", within=promise.within)
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    came = " or ".join(outcome.replace("_", " ") for outcome in promise.outcomes)
-    return (
-        f"An activity that came to {came} within {promise.within} of {STARTS[promise.from_]}, for {share(promise.for_at_least)} of"
-        f" {leads(promise.of)}."
+    came = say(" or ").join(OUTCOMES[outcome] for outcome in promise.outcomes)
+    return say(
+        "An activity that came to {came} within {within} of {start}, for {for_at_least} of {leads}.",
+        came=came,
+        within=promise.within,
+        start=STARTS[promise.from_],
+        for_at_least=share(promise.for_at_least),
+        leads=leads(promise.of),
     )
 
 

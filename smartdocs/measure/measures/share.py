@@ -11,6 +11,7 @@ Merged records are left out, unless the test reads `merged_into`: then they are 
 
 from typing import Any, ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import STAGE_COLUMNS, Deadline, Test, column_of
 from smartdocs.measure.phrases import joined, records, share, verb
 from smartdocs.measure.windows import AT_ONCE
@@ -69,33 +70,55 @@ class Promise(Base):
 
 def _target(promise: Promise) -> str:
     least, most = promise.for_at_least, promise.for_at_most
-    return f"at least {share(least)}" if least else f"at most {share(most)}" if most else ""
+    return (
+        say("at least {least}", least=share(least))
+        if least
+        else say("at most {most}", most=share(most))
+        if most
+        else ""
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    means = promise.means or f"meet `{promise.holds}`"
-    after = f", {promise.after} on" if promise.after else ""
-    return f"{joined(by)} {verb(by, 'sees', 'see')} to it that {_target(promise)} of {records(promise.of)} {means}{after}."
+    means = promise.means or say("meet `{holds}`", holds=promise.holds)
+    after = say(", {after} on", after=promise.after) if promise.after else ""
+    return say(
+        "{who} {verb} to it that {target} of {records} {means}{after}.",
+        who=joined(by),
+        verb=verb(by, "sees", "see"),
+        target=_target(promise),
+        records=records(promise.of),
+        means=means,
+        after=after,
+    )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"{'do not ' if promise.for_at_most else ''}{promise.means or f'meet {promise.holds}'}"
+    means = promise.means or say("meet {holds}", holds=promise.holds)
+    return say("do not {means}", means=means) if promise.for_at_most else means
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
     means = f" ({promise.means})" if promise.means else ""
-    after = f", {promise.after} after it" if promise.after else ""
+    after = say(", {after} after it", after=promise.after) if promise.after else ""
     at = (
-        f" Judged by `{column_of(promise.at)}`{after}."
+        say(" Judged by `{column}`{after}.", column=column_of(promise.at), after=after)
         if promise.at
-        else f" Judged {promise.after} on."
+        else say(" Judged {after} on.", after=promise.after)
         if promise.after
         else ""
     )
-    return f"`{promise.holds}`{means} for {_target(promise)} of {records(promise.of)}.{at} What is blank leaves it open."
+    return say(
+        "`{holds}`{means} for {target} of {records}.{at} What is blank leaves it open.",
+        holds=promise.holds,
+        means=means,
+        target=_target(promise),
+        records=records(promise.of),
+        at=at,
+    )
 
 
 def kind(promise: Promise) -> Deadline:

@@ -17,8 +17,9 @@ With `preceded_by`, only records count before which something had happened to on
 
 from typing import Any, ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import STAGE_COLUMNS, Volume, column_of, lookback
-from smartdocs.measure.phrases import influenced, joined, preceded_by, records, verb
+from smartdocs.measure.phrases import EVERY, influenced, joined, preceded_by, records, verb
 from smartdocs.model.base import Field, Refused, Strict, Text, model_validator
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.term import Preceded
@@ -76,35 +77,63 @@ class Promise(Base):
 
 def _of_what(promise: Promise) -> str:
     if promise.amount:
-        return f" of {promise.amount.replace('_', ' ')} in {records(promise.of)}"
-    return f" worth of {records(promise.of)}" if promise.worth else f" {records(promise.of)}"
+        return say(
+            " of {amount} in {records}", amount=promise.amount.replace("_", " "), records=records(promise.of)
+        )
+    return (
+        say(" worth of {records}", records=records(promise.of))
+        if promise.worth
+        else f" {records(promise.of)}"
+    )
 
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    after = f" that {influenced(promise.preceded_by)}" if promise.preceded_by else ""
-    return (
-        f"{joined(by)} {verb(by, 'delivers', 'deliver')} at least {promise.at_least.text}{_of_what(promise)}{after}"
-        f" in every {promise.every}."
+    after = (
+        say(" that {influenced}", influenced=influenced(promise.preceded_by)) if promise.preceded_by else ""
+    )
+    return say(
+        "{who} {verb} at least {target}{of_what}{after} in {every}.",
+        who=joined(by),
+        verb=verb(by, "delivers", "deliver"),
+        target=promise.at_least.text,
+        of_what=_of_what(promise),
+        after=after,
+        every=EVERY[promise.every],
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"{_of_what(promise).strip().removeprefix('of ')} in every {promise.every}"
+    return say(
+        "{of_what} in {every}",
+        of_what=_of_what(promise).strip().removeprefix("of "),
+        every=EVERY[promise.every],
+    )
 
 
 def particulars(promise: Promise) -> str:
     """Everything that decides, for the printed agreement."""
-    at = f" by `{column_of(promise.at)}`" if promise.at else ""
+    at = say(" by `{column}`", column=column_of(promise.at)) if promise.at else ""
     if promise.preceded_by:
         at += f", {preceded_by(promise.preceded_by)}"
     if promise.worth:
         values = ", ".join(f"{value} {worth.text}" for value, worth in promise.worth.values.items())
-        return f"The worth of {records(promise.of)}{at}, by `{promise.worth.by}`: {values}; others are left out and counted."
+        return say(
+            "The worth of {records}{at}, by `{by}`: {values}; others are left out and counted.",
+            records=records(promise.of),
+            at=at,
+            by=promise.worth.by,
+            values=values,
+        )
     if promise.amount:
-        return f"The sum of `{promise.amount}` in {records(promise.of)}{at}; a record without it is left out and counted."
-    return f"The number of {records(promise.of)}{at}."
+        return say(
+            "The sum of `{amount}` in {records}{at}; a record without it is left out and counted.",
+            amount=promise.amount,
+            records=records(promise.of),
+            at=at,
+        )
+    return say("The number of {records}{at}.", records=records(promise.of), at=at)
 
 
 def kind(promise: Promise) -> Volume:

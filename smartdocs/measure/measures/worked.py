@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from smartdocs.language import say
 from smartdocs.measure.kinds import Attempts, Deadline
 from smartdocs.measure.phrases import STARTS, joined, leads, share, verb
 from smartdocs.model.base import Field, OneOrMore, Text
@@ -44,15 +45,20 @@ class Promise(Base):
 
 def sentence(promise: Promise, by: tuple[str, ...]) -> str:
     """The promise in words."""
-    return (
-        f"{joined(by)} {verb(by, 'works', 'work')} at least {share(promise.at_least)} of {leads(promise.of)}"
-        f" within {promise.within} of {STARTS[promise.from_]}."
+    return say(
+        "{who} {verb} at least {at_least} of {leads} within {within} of {start}.",
+        who=joined(by),
+        verb=verb(by, "works", "work"),
+        at_least=share(promise.at_least),
+        leads=leads(promise.of),
+        within=promise.within,
+        start=STARTS[promise.from_],
     )
 
 
 def detail(promise: Promise) -> str:
     """What stands under the name in a scorecard."""
-    return f"attempted and given a status within {promise.within}"
+    return say("attempted and given a status within {within}", within=promise.within)
 
 
 def kind(promise: Promise) -> Deadline:

@@ -46,6 +46,8 @@ class Order:
     """What ids of leads and names of owners are hashed with, if anything."""
     readings: Readings | None = None
     """The data that other documents have read already; None to read them for this one alone."""
+    language: str = ""
+    """In which language documents are drawn; that of the workspace when empty."""
     beside: frozenset[str] = frozenset()
     """The documents that are built into the same folder, for links."""
 

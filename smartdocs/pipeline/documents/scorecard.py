@@ -28,6 +28,8 @@ def missing(project: Project, agreement: Agreement) -> str:
 def pages(order: Order) -> Iterator[Page]:
     """Its one page; the file is called after the period."""
     from smartdocs.document import scorecard as document
+    from smartdocs.document.weekly import weekly as for_meeting
+    from smartdocs.measure import weekly
     from smartdocs.measure.figures import gather, measured
     from smartdocs.measure.outlook import with_outlook
     from smartdocs.measure.snapshot.compare import beside_frozen
@@ -39,8 +41,11 @@ def pages(order: Order) -> Iterator[Page]:
         figures = gather(session, results, judged)
         results = beside_frozen(session, results, archive_of(project, name), origin_of(project, name))
         results = with_outlook(session, results)
+        talked_about = weekly.week(session, judged) if judged.every == "week" else None
     view = document.view(
         results, figures, agreement, workspace_of(project), period=judged, about=about(project, name), is_asked=order.period is not None,
         evidence_file=f"evidence-{judged.id}.html" if "evidence" in order.beside else "",
     )  # fmt: skip
+    if talked_about:
+        view = for_meeting(view, talked_about, agreement)
     yield Page(view, "scorecard", f"scorecard-{judged.id}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError
 from smartdocs.source import parse
-from smartdocs.source.writing import flow, scalar
+from smartdocs.source.written import scalar
 from smartdocs.workshop.filled import WHO, Fault, Filled, Origin, Value, moment
 from smartdocs.workshop.sheet import field_id
 
@@ -40,7 +40,7 @@ def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:
         lines.append(f"person: {scalar(origin.person)}")
     else:
         lines.append(
-            f"guest: {scalar(origin.guest or view.who)}".rstrip() + f"  # {words.name}" * (not origin.guest)
+            f"guest: {_written(origin.guest or view.who)}".rstrip() + f"  # {words.name}" * (not origin.guest)
         )
     lines.append("said:")
     for chapter in view.chapters:
@@ -59,16 +59,20 @@ def _ask(ask: Ask, view: WorksheetView) -> Iterator[str]:
     if field.about:
         yield f"    about: {scalar(field.about)}"
     if ask.kind in {"one_of", "several_of", "rank"}:
-        yield from _comment(flow(field.options), "    ")
+        yield from _comment(" | ".join(field.options), "    ")
     if ask.kind in {"list", "several_of", "rank"}:
         yield "    answer:"
         yield from (f"      - {scalar(entry)}" for entry in ask.chosen)
     else:
-        yield f"    answer: {scalar(ask.value) if isinstance(ask.value, str) else flow(ask.value)}".rstrip()
+        yield f"    answer: {_written(''.join(ask.chosen))}".rstrip()
     yield f"    confidence: {ask.sureness}".rstrip() + f"  # low, medium, high: {words.sure}" * (
         not ask.sureness
     )
-    yield f"    source: {scalar(ask.source)}".rstrip() + f"  # {words.source}" * (not ask.source)
+    yield f"    source: {_written(ask.source)}".rstrip() + f"  # {words.source}" * (not ask.source)
+
+
+def _written(text: str) -> str:
+    return scalar(text) if text else ""
 
 
 def _comment(text: str, indent: str) -> Iterator[str]:

@@ -1,0 +1,32 @@
+"""A workshop -> the dot-vote sheet: who comes first, whom nobody calls, and what has to be decided today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.document.workshop_view import Ballot, VotesView
+
+if TYPE_CHECKING:
+    from smartdocs.document.workshop_meeting import Meeting
+
+FREE = 2
+"""Lines for what comes up."""
+DIFFERENCES = 6
+
+
+def view(meeting: Meeting) -> VotesView:
+    """The sheet, with a column for the dots of each team."""
+    words, workshop = meeting.words("votes"), meeting.workshop
+    negative = [k for k in workshop.personas if (p := meeting.personas.get(k)) and p.kind == "negative"]
+    buyers = [key for key in workshop.personas if key not in negative]
+    return VotesView(
+        furniture=meeting.furniture(words),
+        words=words,
+        title=workshop.title,
+        columns=tuple(words["dots"].format(team=meeting.team(key)) for key in workshop.participants),
+        ballots=(
+            Ballot(words["first"], (*map(meeting.persona, buyers), *[""] * FREE)),
+            Ballot(words["never"], (*map(meeting.persona, negative), *[""] * FREE)),
+            Ballot(words["differences"], ("",) * DIFFERENCES),
+        ),
+    )

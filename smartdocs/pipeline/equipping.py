@@ -1,0 +1,145 @@
+"""A workshop -> the files of its kit: every part that lies in ``pipeline/kits``, drawn and finished."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from smartdocs import registry
+from smartdocs.errors import SourceError, UsageError
+from smartdocs.pipeline import building
+from smartdocs.pipeline.finishing import Job, finish
+from smartdocs.pipeline.kits import Kit, Raw
+from smartdocs.pipeline.projects import blocking, one, output_folder, workspace_of
+from smartdocs.wording import listed, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from smartdocs.document.workshop_meeting import Meeting
+    from smartdocs.model.agreement import Agreement
+    from smartdocs.model.workshop import Workshop
+    from smartdocs.pipeline.projects import Project
+    from smartdocs.pipeline.storing import Store
+    from smartdocs.workshop.library import Language
+
+PARTS = "smartdocs.pipeline.kits"
+FOLDER = "workshops"
+
+
+def folder_of(project: Project, id_: str, to: Path | None = None) -> Path:
+    """Where the documents of a workshop go: ``build/workshops/plant-manager-2026``."""
+    return (to or project.root / output_folder(project)) / FOLDER / id_
+
+
+def kit(
+    project: Project,
+    id_: str,
+    *,
+    parts: Sequence[str],
+    formats: Sequence[str],
+    language: Language | None = None,
+    store: Store | None = None,
+    processes: int = 1,
+    tell: Callable[[int, int], None] = lambda *_: None,
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files of a kit by their names, and what there is to say about them.
+
+    Args:
+        parts: names of files in ``pipeline/kits``.
+        formats: of the pages: names of files in ``render/outputs``.
+        language: of the papers; that of the workshop, or else of the workspace, without it.
+        tell: how many pages are finished, of how many.
+
+    Raises:
+        UsageError: there is no such workshop.
+        SourceError: it cannot be understood, or a page cannot be drawn.
+    """
+    from smartdocs.render.sheets import sheet
+
+    wanted = Kit(project, id_, meeting(project, id_, language))
+    folders, brand = building.template_folders(project), building.brand_of(project)
+    writers = {form: registry.load(building.OUTPUTS, form) for form in formats}
+    raw: dict[str, bytes] = {}
+    jobs: list[Job] = []
+    for part in parts:
+        for piece in registry.load(PARTS, part).pieces(wanted):
+            if isinstance(piece, Raw):
+                raw[piece.file] = piece.data
+                continue
+            for form, writer in writers.items():
+                drawn = sheet(piece.view, piece.template, folders, writer.MEDIUM, brand=brand)
+                jobs.append(Job(f"{piece.file}{writer.SUFFIX}", form, drawn))
+    done = 0
+
+    def another() -> None:
+        nonlocal done
+        done += 1
+        tell(done, len(jobs))
+
+    made = finish(jobs, store=store, processes=processes, done=another)
+    files = raw | {job.file: each.data for job, each in zip(jobs, made, strict=True)}
+    return dict(sorted(files.items())), tuple(dict.fromkeys(note for each in made for note in each.notes))
+
+
+def workshop_of(project: Project, id_: str) -> Workshop:
+    """The workshop of that name.
+
+    Raises:
+        UsageError: there is none.
+        SourceError: it cannot be understood.
+    """
+    if id_ not in project.workshops:
+        raise UsageError(
+            f"there is no workshop `{id_}`",
+            place=f"personas/workshops/{id_}/workshop.yaml",
+            fix=meant(id_, project.workshops) or f"plan it with `smartdocs workshop new {id_}`",
+        )
+    reading = project.workshops[id_]
+    fault = next(blocking(reading.findings), None)
+    if reading.value is None or fault:
+        said = fault.message if fault else "it could not be read"
+        raise SourceError(
+            f"{said}; this keeps the workshop `{id_}` from being understood",
+            place=str(fault.span) if fault else reading.documents[0].path,
+            fix=(fault.fix if fault else "") or "run `smartdocs lint` and mend what it shows",
+        )
+    return reading.value
+
+
+def agreement_of(project: Project, workshop: Workshop) -> Agreement | None:
+    """Whose teams and people take part; None where there is no agreement at all.
+
+    Raises:
+        SourceError: there are several and none is named, or the one cannot be understood.
+    """
+    if not project.agreements:
+        return None
+    if workshop.agreement is None and len(project.agreements) > 1:
+        raise SourceError(
+            "there are several agreements, and nothing says whose people take part",
+            place=f"personas/workshops/{workshop.id}/workshop.yaml",
+            fix=f"add `agreement:` with one of {listed(project.agreements)}",
+        )
+    return one(project, workshop.agreement)[1]
+
+
+def meeting(project: Project, id_: str, language: Language | None = None) -> Meeting:
+    """The workshop with all that its papers name."""
+    from smartdocs.document.workshop_meeting import Meeting
+    from smartdocs.sign.canonical import canonical
+
+    workshop, workspace = workshop_of(project, id_), workspace_of(project)
+    told = workshop.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    personas = {
+        key: found for key in workshop.personas if (r := project.personas.get(key)) and (found := r.value)
+    }
+    return Meeting(
+        workshop,
+        agreement_of(project, workshop),
+        personas,
+        workspace.organisation,
+        hashlib.sha256(canonical(told)).hexdigest(),
+        language or workshop.language or workspace.language,
+    )
