@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartdocs.errors import SourceError
 from smartdocs.frozen import frozen
@@ -22,6 +22,7 @@ from smartdocs.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+T = TypeVar("T")
 Sentences = Mapping[str, "str | Mapping[str, str]"]
 
 
@@ -105,7 +106,9 @@ class _Spoken(Formatter):
             return self.language.day(value)
         if isinstance(value, (float, Decimal)) or (isinstance(value, int) and format_spec):
             return self.language.figure(format(value, format_spec))
-        return self.language.span(str(value), format_spec) if hasattr(value, "ruler") else str(value)
+        if hasattr(value, "ruler"):
+            return self.language.span(str(value), format_spec)
+        return format(value, format_spec)
 
 
 @contextmanager
@@ -156,6 +159,11 @@ def span(value: object) -> str:
     """A stretch of time by itself: ``6 business hours``."""
     language = _spoken.get()
     return language.span(str(value)) if language else str(value)
+
+
+def sentences(table: T) -> T:
+    """A table of sentences with gaps, as it is; each is said by ``say`` when it is needed."""
+    return table
 
 
 class Words(Mapping[str, str]):

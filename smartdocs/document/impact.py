@@ -10,7 +10,6 @@ from smartdocs.document.redline_view import Words
 from smartdocs.document.rows import bullet, rate
 from smartdocs.document.views import Fact
 from smartdocs.document.wording import begun, many, moment, series
-from smartdocs.language import say
 from smartdocs.measure.numbers import goal, plainly, short, span
 from smartdocs.redline.impact import words
 from smartdocs.redline.impact.values import WEEKDAY
@@ -40,36 +39,18 @@ def view(impact: Impact, organisation: str, dated: date) -> ImpactView:
             impact.comparison,
             organisation,
             dated,
-            document_name=say("Impact of a change"),
-            title=say(
-                "Impact of {id}, version {version} to {version2}, in {id2}",
-                id=after.id,
-                version=before.version,
-                version2=after.version,
-                id2=impact.period.id,
-            ),
-            description=say(
-                "What the change of {title} would have meant in {name}.",
-                title=after.title,
-                name=impact.period.name,
-            ),
+            document_name="Impact of a change",
+            title=f"Impact of {after.id}, version {before.version} to {after.version}, in {impact.period.id}",
+            description=f"What the change of {after.title} would have meant in {impact.period.name}.",
         ),
-        kicker=say(
-            "Replay of agreement {id}: {label} → {label2}",
-            id=after.id,
-            label=before.label,
-            label2=after.label,
-        ),
-        title=say("What the change would have meant in {name}", name=impact.period.name),
+        kicker=f"Replay of agreement {after.id}: {before.label} → {after.label}",
+        title=f"What the change would have meant in {impact.period.name}",
         lede=" ".join((words.headline(impact), *(_first(effect) for effect in impact.effects[:1]))),
         caution=words.CAUTION if impact.effects else words.SAME,
         promises=tuple(_promise(effect, n) for n, effect in enumerate(impact.effects, start=1)),
         others=words.rest(impact),
-        method=(
-            Fact(say("Data"), say("{data}, known until {known}", data=impact.data, known=known)),
-            *METHOD,
-        ),
-        versions=(compared(say("Before"), before), compared(say("After"), after)),
+        method=(Fact("Data", f"{impact.data}, known until {known}"), *METHOD),
+        versions=(compared("Before", before), compared("After", after)),
     )
 
 
@@ -88,9 +69,7 @@ def _promise(effect: Effect, number: int) -> Replayed:
         parties=series(effect.parties),
         sentence=tuple(Words(piece.state, piece.text) for piece in pieces),
         sides=tuple(
-            _side(word, side, effect)
-            for word, side in ((say("Before"), before), (say("After"), after))
-            if side
+            _side(word, side, effect) for word, side in (("Before", before), ("After", after)) if side
         ),
         finding=finding,
         details=tuple(details),
@@ -104,14 +83,10 @@ def _side(word: str, side: Under, effect: Effect) -> Measured:
     if side.value is None:
         return Measured(word, "", _target(side), begun(side.reason.rstrip(".")), "", None)
     if side.volume:
-        sample = say("{delivered} delivered", delivered=plainly(side.volume.delivered))
+        sample = f"{plainly(side.volume.delivered)} delivered"
         value = short(side.volume.value or 0.0, side.target)
     else:
-        sample = say(
-            "{lead} · 95 % interval {interval}",
-            lead=many(side.score.matured, "lead"),
-            interval=span(side.score.interval),
-        )
+        sample = f"{many(side.score.matured, 'lead')} · 95 % interval {span(side.score.interval)}"
         value = rate(side.value, side.target)
     return Measured(
         word, value, _target(side), sample, begun(words.verdicts(side)), _bullet(word, side, effect)
@@ -143,40 +118,24 @@ def _where(breakdown: Breakdown) -> Where:
     bars = tuple(
         Bar(
             label=words.label(line),
-            before=say(
-                "{breached:,} of {matured:,}", breached=line.before.breached, matured=line.before.matured
-            ),
-            after=say(
-                "{breached:,} of {matured:,}", breached=line.after.breached, matured=line.after.matured
-            ),
+            before=f"{line.before.breached:,} of {line.before.matured:,}",
+            after=f"{line.after.breached:,} of {line.after.matured:,}",
             change=words.signed(line.more_breaches),
             before_share=line.before.breached / most,
             after_share=line.after.breached / most,
-            before_spoken=say(
-                "{label}, before: {breach}",
-                label=words.label(line),
-                breach=many(line.before.breached, "breach", "breaches"),
-            ),
-            after_spoken=say(
-                "{label}, after: {breach}",
-                label=words.label(line),
-                breach=many(line.after.breached, "breach", "breaches"),
-            ),
+            before_spoken=f"{words.label(line)}, before: {many(line.before.breached, 'breach', 'breaches')}",
+            after_spoken=f"{words.label(line)}, after: {many(line.after.breached, 'breach', 'breaches')}",
         )
         for line in shown
     )
     left = len(changed) - len(shown) if shown is not lines else 0
     same = 0 if shown is lines else len(lines) - len(changed)
     notes = (
-        say("{left:,} more with smaller changes.", left=left) if left else "",
-        say("For {other} nothing changes.", other=many(same, "other")) if same else "",
+        f"{left:,} more with smaller changes." if left else "",
+        f"For {many(same, 'other')} nothing changes." if same else "",
     )
     return Where(
-        heading=say(
-            "Breaches {lower}{title}",
-            lower=words.title(breakdown)[:1].lower(),
-            title=words.title(breakdown)[1:],
-        ),
+        heading=f"Breaches {words.title(breakdown)[:1].lower()}{words.title(breakdown)[1:]}",
         first=begun(breakdown.column.replace("_", " ")),
         bars=bars,
         more=" ".join(note for note in notes if note),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.document.persona_view import Card, Cards, Line, Voice
-from smartdocs.document.wording import series
+from smartdocs.document.wording import quoted, series
 from smartdocs.language import Words, say
 from smartdocs.model.day import long_date
 
@@ -100,7 +100,7 @@ def unwanted(persona: Persona) -> tuple[Cards, ...]:
 
 
 def _heard(persona: Persona) -> tuple[Card, ...]:
-    quotes = tuple(Line(f"“{quote.text}”", origin=_origin(quote)) for quote in persona.quotes[1:])
+    quotes = tuple(Line(quoted(quote.text), origin=_origin(quote)) for quote in persona.quotes[1:])
     return _filled(
         Card(
             say("Their words"),
@@ -112,7 +112,7 @@ def _heard(persona: Persona) -> tuple[Card, ...]:
 
 def _answers(persona: Persona) -> tuple[Line, ...]:
     return tuple(
-        Line(f"“{o.text}”", reply=o.response or say("Nobody has an answer yet.")) for o in persona.objections
+        Line(quoted(o.text), reply=o.response or say("Nobody has an answer yet.")) for o in persona.objections
     )
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.commitments import target
 from smartdocs.document.views import Fact
-from smartdocs.document.wording import begun, goal_called, humanised, parties, person, series, title_of
+from smartdocs.document.wording import (
+    begun,
+    goal_called,
+    humanised,
+    parties,
+    person,
+    quoted,
+    series,
+    title_of,
+)
 from smartdocs.language import Words, say
 from smartdocs.measure.measures import measure
 from smartdocs.measure.phrases import each
@@ -110,7 +119,7 @@ def _term(name: str, term: Term, agreement: Agreement) -> sections.Term:
 def _detail(term: Term, agreement: Agreement) -> str:
     """``to Sales, for the goal “New revenue”``: whom a promise is made to, and what it serves."""
     to = series(parties(agreement, term.to))
-    goals = series(f"“{goal_called(agreement, key)}”" for key in term.supports)
+    goals = series(quoted(goal_called(agreement, key)) for key in term.supports)
     noun = say("in the singular|goal") if len(term.supports) == 1 else say("goals")
     return ", ".join(
         part

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.persona_view import Reading, Sighting
 from smartdocs.document.scorecard_view import Bullet
-from smartdocs.document.wording import begun, ended, inside, many, moment, short_date, title_of
+from smartdocs.document.wording import begun, ended, inside, many, moment, quoted, short_date, title_of
 from smartdocs.language import Words, say
 from smartdocs.measure.measures import measure
 from smartdocs.measure.numbers import percent
@@ -231,7 +231,7 @@ def _note(key: str, sights: Sights) -> str:
         said.append(
             say(
                 "The agreement promises nothing about {name}; it is counted in the usual way.",
-                name=say(" and ").join(f"“{name}”" for name in unpromised),
+                name=say(" and ").join(quoted(name) for name in unpromised),
             )
         )
     return " ".join(said)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from smartdocs.document.scorecard_view import Trend
 from smartdocs.document.views import Fact, Table
 from smartdocs.document.weekly_view import WeekRow, WeekTrends, WriteLines
-from smartdocs.document.wording import begun, inside, many, short_date, term_title
+from smartdocs.document.wording import begun, inside, short_date, term_title
+from smartdocs.language import Words, figure, many, say
 from smartdocs.measure.weekly import WEEKS
 from smartdocs.model.quantity import Amount
 
@@ -28,18 +29,17 @@ if TYPE_CHECKING:
 
 LISTED = 12  # rows of a list that is still read in a meeting
 LINES = 4  # decisions of a good meeting, with one to spare
-AGENDA = (
-    ("0–5", "Scorecard"),
-    ("5–15", "Lifecycle health"),
-    ("15–25", "Hand-off quality"),
-    ("25–35", "Velocity and pipeline"),
-    ("35–42", "Voice of Sales"),
-    ("42–45", "Decisions"),
-)
-EVENTS = {
-    "mql_at": "Qualified", "handed_off_at": "Handed over", "accepted_at": "Accepted", "rejected_at": "Rejected",
+AGENDA = Words({
+    "0–5": "Scorecard", "5–15": "Lifecycle health", "15–25": "Hand-off quality", "25–35": "Velocity and pipeline",
+    "35–42": "Voice of Sales", "42–45": "Decisions",
+})  # fmt: skip
+EVENTS = Words({
+    "mql_at": "Qualified", "handed_off_at": "Handed over", "accepted_at": "Accepted", "rejected_at": "lead|Rejected",
     "sql_at": "Sales-qualified", "opportunity_at": "Opportunities", "customer_at": "Customers",
-}  # fmt: skip
+})  # fmt: skip
+WEEKDAYS = Words({
+    "0": "Mon", "1": "Tue", "2": "Wed", "3": "Thu", "4": "Fri", "5": "Sat", "6": "Sun",
+})  # fmt: skip
 """The time of a lead -> what happened to it, as the name of a row."""
 
 
@@ -59,7 +59,7 @@ def weekly(view: ScorecardView, week: Week, agreement: Agreement) -> ScorecardVi
     return replace(
         view,
         headline=headline(week),
-        agenda=tuple(Fact(f"{minutes} min", text) for minutes, text in AGENDA),
+        agenda=tuple(Fact(f"{minutes} min", text) for minutes, text in AGENDA.items()),
         sections=(*sections, *rest),
     )
 
@@ -68,26 +68,32 @@ def headline(week: Week) -> str:
     """``3 of 41 obligations slipped in week 40, and 18 are due within seven days``."""
     over = sum(due[-1].kept + due[-1].slipped for due in week.due.values())
     soon = sum(load.week for load in week.loads)
-    name = f"week {week.period.first.isocalendar().week}"
-    first = (
-        f"{begun(str(len(week.slipped)))} of {many(over, 'obligation')} slipped in {name}"
-        if over
-        else f"Nothing fell due in {name}"
-    )
-    return f"{first}, and {soon:,} {'is' if soon == 1 else 'are'} due within seven days" if soon else first
+    number = week.period.first.isocalendar().week
+    gone = len(week.slipped)
+    if not over:
+        first = say("Nothing fell due in week {number}", number=number)
+    elif over == 1:
+        first = say("{gone} of 1 obligation slipped in week {number}", gone=gone, number=number)
+    else:
+        first = say("{gone} of {over:,} obligations slipped in week {number}", gone=gone, over=over, number=number)  # fmt: skip
+    if not soon:
+        return first
+    if soon == 1:
+        return say("{first}, and 1 is due within seven days", first=first)
+    return say("{first}, and {soon:,} are due within seven days", first=first, soon=soon)
 
 
 def lifecycle(week: Week) -> WeekTrends:
     """What happened to leads in the week, beside what usually does."""
     return WeekTrends(
-        heading="Lifecycle health",
+        heading=say("Lifecycle health"),
         anchor="lifecycle",
-        columns=("Leads", "This week", "11 weeks before, mean", "Twelve weeks"),
+        columns=(say("Leads"), say("This week"), say("11 weeks before, mean"), say("Twelve weeks")),
         rows=tuple(
             WeekRow(
                 EVENTS[column],
-                f"{found[-1]:,}",
-                f"{sum(found[:-1]) / (WEEKS - 1):,.1f}",
+                figure(f"{found[-1]:,}"),
+                figure(f"{sum(found[:-1]) / (WEEKS - 1):,.1f}"),
                 _trend([float(n) for n in found], None, week, EVENTS[column]),
             )
             for column, found in week.events.items()
@@ -107,15 +113,17 @@ def kept(week: Week, agreement: Agreement) -> WeekTrends:
                 _of(weeks[-1]),
                 _mean(weeks[:-1]),
                 _trend([due.share for due in weeks], target, week, term_title(agreement, term)),
-                f"{weeks[-1].running:,} of the week still running" if weeks[-1].running else "",
+                say("{n:,} of the week still running", n=weeks[-1].running) if weeks[-1].running else "",
             )
         )
     return WeekTrends(
-        heading="Hand-off quality: what fell due",
+        heading=say("Hand-off quality: what fell due"),
         anchor="week-kept",
-        columns=("Promise", "Kept this week", "11 weeks before", "Twelve weeks"),
+        columns=(say("Promise"), say("Kept this week"), say("11 weeks before"), say("Twelve weeks")),
         rows=tuple(rows),
-        note="By the week in which the time of a lead was up. A week is no verdict: promises are judged over the period that they name.",
+        note=say(
+            "By the week in which the time of a lead was up. A week is no verdict: promises are judged over the period that they name."
+        ),
     )
 
 
@@ -124,11 +132,11 @@ def what_slipped(week: Week, agreement: Agreement) -> Table:
     shown = week.slipped[:LISTED]
     more = len(week.slipped) - len(shown)
     return Table(
-        heading="Slipped this week",
+        heading=say("Slipped this week"),
         anchor="week-slipped",
-        columns=("Lead", "With", "Promise", "Was due"),
+        columns=(say("Lead"), say("With"), say("Promise"), say("Was due")),
         rows=tuple((o.lead, o.owner, term_title(agreement, o.term), _when(o.due_at)) for o in shown),
-        note=f"{many(more, 'more has', 'more have')} slipped." if more else "",
+        note=say("{more} slipped.", more=many(more, "more has", "more have")) if more else "",
     )
 
 
@@ -136,12 +144,19 @@ def in_hand(week: Week) -> Table:
     """Who has how much to do, and by when."""
     shown = [load for load in week.loads if load.running or load.slipped]
     return Table(
-        heading="Velocity: what each of us has in hand",
+        heading=say("Velocity: what each of us has in hand"),
         anchor="week-in-hand",
-        columns=("With", "Still running", "Due today", "Due in 7 days", "Slipped", "Next deadline"),
+        columns=(
+            say("With"),
+            say("Still running"),
+            say("Due today"),
+            say("Due in 7 days"),
+            say("Slipped"),
+            say("Next deadline"),
+        ),
         rows=tuple(
             (
-                load.owner or "nobody",
+                load.owner or say("nobody"),
                 f"{load.running:,}",
                 f"{load.today:,}",
                 f"{load.week:,}",
@@ -150,7 +165,10 @@ def in_hand(week: Week) -> Table:
             )
             for load in shown
         ),
-        note=f"Counted are obligations, and a lead can have several. Today is {short_date(week.ends_at.date())}, the end of the data."
+        note=say(
+            "Counted are obligations, and a lead can have several. Today is {day}, the end of the data.",
+            day=short_date(week.ends_at.date()),
+        )
         if shown
         else "",
     )
@@ -161,11 +179,11 @@ def deadlines(week: Week, agreement: Agreement) -> Table:
     shown = week.running[:LISTED]
     more = len(week.running) - len(shown)
     return Table(
-        heading="Next deadlines",
+        heading=say("Next deadlines"),
         anchor="week-deadlines",
-        columns=("Due", "Lead", "With", "Promise"),
+        columns=(say("Due"), say("Lead"), say("With"), say("Promise")),
         rows=tuple((_when(o.due_at), o.lead, o.owner, term_title(agreement, o.term)) for o in shown),
-        note=f"{many(more, 'more runs', 'more run')} out later." if more else "",
+        note=say("{more} out later.", more=many(more, "more runs", "more run")) if more else "",
     )
 
 
@@ -174,37 +192,41 @@ def voice(week: Week) -> Table:
     shown = week.decided[:LISTED]
     more = len(week.decided) - len(shown)
     return Table(
-        heading="Voice of Sales: which leads fitted, which did not, what people said",
+        heading=say("Voice of Sales: which leads fitted, which did not, what people said"),
         anchor="week-voice",
-        columns=("Lead", "With", "Decision", "Reason"),
+        columns=(say("Lead"), say("With"), say("Decision"), say("Reason")),
         rows=tuple(
-            (d.lead, d.owner, "accepted" if d.is_accepted else "rejected", d.reason) for d in shown
+            (d.lead, d.owner, say("accepted") if d.is_accepted else say("rejected"), d.reason) for d in shown
         ),
-        note=f"{many(more, 'more lead was', 'more leads were')} decided this week." if more else "",
+        note=say("{more} decided this week.", more=many(more, "more lead was", "more leads were")) if more else "",
     )  # fmt: skip
 
 
 def decisions(week: Week) -> WriteLines:
     """Room for what is decided."""
     return WriteLines(
-        heading="Decisions", anchor=f"week-decisions-{week.period.id.lower()}", columns=("What", "Who", "Until when"), lines=LINES, keep_together=True,
+        heading=say("Decisions"), anchor=f"week-decisions-{week.period.id.lower()}", columns=(say("What"), say("Who"), say("Until when")), lines=LINES, keep_together=True,
     )  # fmt: skip
 
 
 def _unfinished(week: Week) -> str:
     if week.period.last < week.ends_at.date():
         return ""
-    return f"The week is not over: the data end on {_when(week.ends_at)}."
+    return say("The week is not over: the data end on {when}.", when=_when(week.ends_at))
 
 
 def _of(due: Due) -> str:
     over = due.kept + due.slipped
-    return f"{due.kept:,} of {over:,}" if over else ""
+    return say("{met:,} of {all:,}", met=due.kept, all=over) if over else ""
 
 
 def _mean(weeks: Sequence[Due]) -> str:
     kept_, over = sum(w.kept for w in weeks), sum(w.kept + w.slipped for w in weeks)
-    return f"{kept_ / over * 100:.0f} %, {kept_:,} of {over:,}" if over else ""
+    return (
+        say("{share:.0f} %, {met:,} of {all:,}", share=kept_ / over * 100, met=kept_, all=over)
+        if over
+        else ""
+    )
 
 
 def _target(agreement: Agreement, term: str) -> float | None:
@@ -226,7 +248,9 @@ def _trend(values: Sequence[float | None], target: float | None, week: Week, nam
         target=target,
         status=status,
         labels=labels,
-        description=f"{begun(inside(name))}, {labels[0]} to {labels[-1]}",
+        description=say(
+            "{name}, {first} to {last}", name=begun(inside(name)), first=labels[0], last=labels[-1]
+        ),
     )
 
 
@@ -234,10 +258,12 @@ def _labels(last: Period, count: int) -> tuple[str, ...]:
     weeks = [last]
     while len(weeks) < count:
         weeks.insert(0, weeks[0].previous)
-    return tuple(f"week {w.first.isocalendar().week}" for w in weeks)
+    return tuple(say("week {number}", number=w.first.isocalendar().week) for w in weeks)
 
 
 def _when(instant: datetime) -> str:
     """``Mon 5 Oct, 17:00``: nobody asks for the year in the week itself."""
-    day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[instant.weekday()]
-    return f"{day} {short_date(instant.date()).rpartition(' ')[0]}, {instant:%H:%M}"
+    day = short_date(instant.date()).removesuffix(f" {instant.year}")
+    return say(
+        "{weekday} {day}, {time}", weekday=WEEKDAYS[str(instant.weekday())], day=day, time=f"{instant:%H:%M}"
+    )

@@ -60,6 +60,11 @@ def ended(sentence: str) -> str:
     return sentence if not sentence or sentence[-1] in ".!?…”" else f"{sentence}."
 
 
+def quoted(text: str) -> str:
+    """``“New revenue”``: as somebody said or wrote it."""
+    return say("“{text}”", text=text)
+
+
 def said(*sentences: str) -> str:
     """The sentences that say something, one after the other."""
     return " ".join(s for s in sentences if s)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.language import figure, say
 from smartdocs.measure.numbers import decimal, hours, percent, span
-from smartdocs.measure.phrases import count
+from smartdocs.measure.phrases import PERIODS, PERIODS_MANY, A, count
 from smartdocs.measure.result import Share
 
 if TYPE_CHECKING:
@@ -52,19 +53,48 @@ def direction(found: Outlook, result: Result) -> str:
     unit = result.period.every
     up = trend.direction == "rising"
     size = trend.slope if up else -trend.slope
-    by = f" by {_step(size, is_share=isinstance(result.score, Share))} a {unit}" if size > 0 else ""
+    by = (
+        say(
+            " by {step} {a_period}",
+            step=_step(size, is_share=isinstance(result.score, Share)),
+            a_period=A[unit],
+            period=PERIODS[unit],
+        )
+        if size > 0
+        else ""
+    )
     turned = (
-        f", but {'falling' if up else 'rising'} for the last {count(found.turned)}"
+        say(
+            ", but {falling} for the last {turned}",
+            falling=say("falling") if up else say("rising"),
+            turned=count(found.turned),
+        )
         if found.turned > 1
         else ""
     )
-    return f"{trend.direction}{by} over {trend.periods} {unit}s{turned}"
+    return say(
+        "{direction}{by} over {periods} {units}{turned}",
+        direction=say("rising") if up else say("falling"),
+        by=by,
+        periods=trend.periods,
+        units=PERIODS_MANY[unit],
+        turned=turned,
+    )
 
 
 def early(found: Early) -> str:
     """``31 % expected (24–39 %) once the 63 still running are over``."""
-    running = "the one still running is" if found.running == 1 else f"the {found.running:,} still running are"
-    return f"{percent(found.share)} expected ({span(found.interval)}) once {running} over"
+    running = (
+        say("the one still running is")
+        if found.running == 1
+        else say("the {running:,} still running are", running=found.running)
+    )
+    return say(
+        "{share} expected ({interval}) once {running} over",
+        share=percent(found.share),
+        interval=span(found.interval),
+        running=running,
+    )
 
 
 def forecast(found: Forecast, *, is_share: bool) -> str:
@@ -73,25 +103,33 @@ def forecast(found: Forecast, *, is_share: bool) -> str:
     ends = span((low, high)) if is_share else f"{_plain(low)}–{_plain(high)}"
     same = percent(low) if is_share else _plain(low)
     at = same if ends in {f"{same.removesuffix(' %')}–{same}", f"{same}–{same}"} else ends
-    return f"{found.period.name} will probably end at {at}"
+    return say("{name} will probably end at {at}", name=found.period.name, at=at)
 
 
 def too_close(needed: int | None, result: Result) -> str:
     """``too few leads to tell it from the target (about 310 would)``; empty when those there are do."""
     if not needed or not isinstance(result.score, Share):
         return ""
-    return f"too few leads to tell it from the target ({leads(needed, result.score.matured)} would)"
+    return say(
+        "too few leads to tell it from the target ({leads} would)", leads=leads(needed, result.score.matured)
+    )
 
 
 def middle(found: Median) -> str:
     """``half waited no longer than 1 h 22 min (59 min to 1 h 48 min)``."""
-    return f"half waited no longer than {hours(found.seconds)}{between(found)}"
+    return say(
+        "half waited no longer than {hours}{between}", hours=hours(found.seconds), between=between(found)
+    )
 
 
 def between(found: Median) -> str:
     """`` (59 min to 1 h 48 min)``: the 95 % interval; empty where an end of it cannot be told."""
     low, high = found.interval
-    return f" ({hours(low)} to {hours(high)})" if low is not None and high is not None else ""
+    return (
+        say(" ({hours} to {hours2})", hours=hours(low), hours2=hours(high))
+        if low is not None and high is not None
+        else ""
+    )
 
 
 def data(found: Outlook) -> dict[str, Any]:
@@ -145,20 +183,20 @@ def _round(value: float) -> float:
 def leads(needed: int, there: int) -> str:
     """``about 310``: two figures are all that such a number has; ``there`` is how many leads there are."""
     if needed > SHOWN > there:
-        return f"more than {SHOWN:,}"
+        return say("more than {shown:,}", shown=SHOWN)
     unit = 10 ** max(0, len(str(needed)) - 2)
-    return f"about {-(-needed // unit) * unit:,}"
+    return say("about {needed:,}", needed=-(-needed // unit) * unit)
 
 
 def _step(size: float, *, is_share: bool) -> str:
     if is_share:
         points = f"{size * 100:.1f}"
         return (
-            "less than 0.1 points"
+            say("less than 0.1 points")
             if points == "0.0"
-            else f"{points} {'point' if points == '1.0' else 'points'}"
+            else f"{figure(points)} {say('point') if points == '1.0' else say('points')}"
         )
-    return "less than 0.1" if f"{size:.1f}" == "0.0" else _plain(size)
+    return say("less than 0.1") if f"{size:.1f}" == "0.0" else _plain(size)
 
 
 def _plain(value: float) -> str:

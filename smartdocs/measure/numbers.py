@@ -75,4 +75,4 @@ def hours(seconds: float) -> str:
     """``1 h 50 min``."""
     minutes = round(seconds / 60)
     h, m = divmod(minutes, 60)
-    return f"{h} h {m:02d} min" if h else f"{m} min"
+    return say("{h} h {m:02d} min", h=h, m=m) if h else say("{m} min", m=m)

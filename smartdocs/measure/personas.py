@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.measure import shares
 from smartdocs.measure.evidence.leads import persona_problem
 from smartdocs.measure.evidence.tools import local_day, midnight
@@ -206,7 +207,9 @@ class _Asking:
         """What the data say of it, or why they cannot be asked."""
         if persona.data_match is None:
             return Sight(
-                reason="nothing says which leads are this persona; add `data_match:` with a test of their columns"
+                reason=say(
+                    "nothing says which leads are this persona; add `data_match:` with a test of their columns"
+                )
             )
         problem = persona_problem(self.session, persona)
         return (
@@ -249,7 +252,9 @@ class _Asking:
         session = self.session
         spec, term = session.specs.get(name), session.agreement.terms[original]
         if name in session.failed or not isinstance(spec, Spec):
-            return Rate(reason=_said(session.failed.get(name, "it is no promise about single leads"), name))
+            return Rate(
+                reason=_said(session.failed.get(name, say("it is no promise about single leads")), name)
+            )
         every = term.promise.every
         counted = shares.count(session.engine, spec, every, None, session.frame.as_of)
         chosen = [i for i, s in enumerate(session.segments[every]) if s.in_force]
@@ -296,7 +301,7 @@ def _said(message: str, name: str = "persona") -> str:
     """The reason as a part of a sentence on a page: what is missing, and no name that the reader has never seen."""
     column, needed, _ = message.partition(" is needed for ")
     if needed:
-        return f"{column} is not in the data"
+        return say("{column} is not in the data", column=column)
     for asked in (f"the metric `{name}`", f"the wait `{name}`", f"`{name}`"):
-        message = message.replace(asked, "this figure")
+        message = message.replace(asked, say("this figure"))
     return message

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from smartdocs.language import Words
 from smartdocs.measure import shares, verdict, volume
 from smartdocs.measure.kinds import Volume
 from smartdocs.measure.measures import measure
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from smartdocs.model.term import Term
 
 TREND = 12
-NOT_IN_FORCE = "the agreement was not in force then"
+NOT_IN_FORCE = Words({"": "the agreement was not in force then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Session:
             points.pop(0)
         verdict_, still, reason = latest.verdict, latest.can_still_be_met, latest.reason
         if not self._promised(term.promise.every, period):  # figures without a verdict (D15)
-            verdict_, still, reason = "not_evaluable", False, NOT_IN_FORCE
+            verdict_, still, reason = "not_evaluable", False, NOT_IN_FORCE[""]
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=latest.score, verdict=verdict_,
             can_still_be_met=still, interval=latest.interval, reason=reason, trend=tuple(points),
@@ -197,7 +198,7 @@ class Session:
         ]
 
     def _judge(self, name: str, term: Term, period: Period, share: Share, group: str | None) -> Result:
-        nothing = verdict.NOTHING if self.specs[name].subject == LEADS else verdict.NO_RECORD
+        nothing = verdict.REASONS["lead" if self.specs[name].subject == LEADS else "record"]
         said, still, reason = verdict.of_share(share, term.min_n or self.min_n, nothing)
         interval = wilson(share.met_matured, share.matured) if share.matured else None
         return Result(
@@ -217,7 +218,7 @@ class Session:
         rows = [d for d in self.delivered[name] if d.segment in indices]
         score = volume.score(rows, spec, first, last, self.as_of)
         over = bool(segments) and segments[-1].ends_at <= int(self.as_of.timestamp())
-        nothing = verdict.NOTHING if spec.subject == LEADS else verdict.NO_RECORD
+        nothing = verdict.REASONS["lead" if spec.subject == LEADS else "record"]
         said, still, reason = verdict.of_volume(score, is_over=over, nothing=nothing)
         return Result(
             term=name, by=term.by, measure=term.promise.measure, period=period, score=score, verdict=said,

@@ -144,6 +144,8 @@ class Signatory(Strict):
     """The capacity in which the person signs; the role when left out."""
     recorded: bool = False
     """A recorded approval is enough, for somebody who has no key. It is weaker: nothing but the record proves it."""
+    signed_commit: bool = False
+    """With `recorded: true`: the record counts only in a commit that is signed with a key of the person, as git checks it."""
     principal: Text | None = None
     """The name by which `allowed_signers` knows the person; the id of the person when left out."""
     key: Fingerprint | None = None
@@ -151,7 +153,7 @@ class Signatory(Strict):
     confirms it with the rest."""
 
     ways: ClassVar[Ways] = going(
-        neutral=("person", "as_", "recorded", "principal", "key"),
+        neutral=("person", "as_", "recorded", "signed_commit", "principal", "key"),
         either=("for_",),
         signs=Way("tightens", "bound", words=(("acknowledges",), ("binding",))),
     )

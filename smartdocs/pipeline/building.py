@@ -34,12 +34,15 @@ def brand_of(project: Project) -> Look:
     """How its documents look.
 
     Raises:
-        SourceError: its logo is not there, or is more than a picture.
+        SourceError: its logo is not there, or is more than a picture; a font cannot be used.
     """
     from smartdocs.pipeline.projects import workspace_of
     from smartdocs.render.brand import look
 
-    return look(workspace_of(project).brand, project.root, str(project.workspace.at(("brand", "logo"))))
+    at = project.workspace.at
+    return look(
+        workspace_of(project).brand, project.root, str(at(("brand", "logo"))), str(at(("brand", "fonts")))
+    )
 
 
 def speaking_for(project: Project | None, wanted: str = "") -> AbstractContextManager[None]:
@@ -106,6 +109,8 @@ def draw(order: Order, documents: Sequence[str], formats: Sequence[str]) -> Iter
 def one_page(project: Project | None, view: View, template: str, form: str) -> bytes:
     """A view that is no document of an agreement, as one of ``render/outputs``, with the templates and the brand of its house.
 
+    It speaks the language in which the view was made: both are done inside of one ``speaking_for``, or outside of any.
+
     Args:
         project: None where there is no workspace around it.
     """
@@ -114,9 +119,7 @@ def one_page(project: Project | None, view: View, template: str, form: str) -> b
 
     writer = registry.load(OUTPUTS, form)
     folders, brand = (template_folders(project), brand_of(project)) if project else ((), PLAIN)
-    with speaking_for(project):
-        drawn = sheet(view, template, folders, writer.MEDIUM, brand=brand)
-    made: bytes = writer.finish(drawn).data
+    made: bytes = writer.finish(sheet(view, template, folders, writer.MEDIUM, brand=brand)).data
     return made
 
 

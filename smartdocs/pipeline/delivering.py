@@ -317,8 +317,7 @@ def _needed(project: Project, names: Mapping[str, object]) -> frozenset[str] | N
     from smartdocs.pipeline.sourcing import request, source_of
 
     found = {document.path for document in project.documents}
-    if logo := workspace_of(project).brand.logo:
-        found.add(os.path.normpath(logo))
+    found |= {os.path.normpath(file) for file in workspace_of(project).brand.files}
     for name in names if workspace_of(project).data else ():
         try:
             key, source = source_of(project, one(project, name)[1])

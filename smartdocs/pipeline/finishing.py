@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -47,7 +48,8 @@ class Job:
         attached = [
             part for a in sheet.attachments for part in (a.name, a.description, a.relationship, a.data)
         ]
-        return named("file", machinery.digest(), self.form, sheet.template, sheet.created_on.isoformat(), str(sheet.budget), sheet.page, *attached)  # fmt: skip
+        worn = [part for f in sheet.faces for part in (f.family, repr(f.weights), hashlib.sha256(f.data).hexdigest())]  # fmt: skip
+        return named("file", machinery.digest(), self.form, sheet.template, sheet.created_on.isoformat(), str(sheet.budget), sheet.page, *worn, *attached)  # fmt: skip
 
 
 def finish(

@@ -27,9 +27,10 @@ def packet(on: Occasion) -> Iterator[tuple[str, bytes]]:
     order = Order(on.project, on.present.name, on.as_of, on.as_of)
     with speaking_for(on.project):
         page = next(registry.load(DOCUMENTS, "agreement").pages(order))
+        printed = one_page(on.project, page.view, page.template, "pdf")
     yield STATEMENT, statement.text(on.statement).encode()
     yield "agreement.json", signing.spelt_out(on.project, on.present.name).encode()
-    yield "agreement.pdf", one_page(on.project, page.view, page.template, "pdf")
+    yield "agreement.pdf", printed
     yield "READ-ME.txt", _instructions(on, NAMESPACE).encode()
 
 

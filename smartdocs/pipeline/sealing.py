@@ -5,6 +5,7 @@ The document is drawn from a handful of files that it then carries with it, so w
 
 from __future__ import annotations
 
+import posixpath
 import re
 import tempfile
 from contextlib import contextmanager
@@ -14,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError, UsageError
 from smartdocs.frozen import frozen
-from smartdocs.pipeline import opening, signing
+from smartdocs.pipeline import building, opening, signing
 from smartdocs.pipeline.building import DOCUMENTS, speaking_for, template_folders
 from smartdocs.pipeline.documents import Order
-from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, rests_on
+from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, rests_on, workspace_of
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ CANONICAL = "agreement.json"
 FOLDERS = re.compile(
     r"(?:agreements/[^/]+/(?:signatures/)?|personas/|templates/(?:[^/]+/)*)[^/]+|allowed_signers|revoked_signers|smartdocs\.yaml"
 )
-"""What may travel in a sealed document beside its canonical form, and is laid out again as a workspace."""
+"""What may travel in a sealed document beside its canonical form and the files of its looks, and is laid out again as a workspace."""
 AGREEMENT = re.compile(r"agreements/(?P<name>[^/]+)/[^/]+")
 MAX_BYTES = 5_000_000
 
@@ -59,6 +60,8 @@ def sources(project: Project, name: str, keys: KeyList) -> dict[str, bytes]:
     paths = [WORKSPACE_FILE, *(document.path for document in rests_on(project, name))]
     signatures = project.root / "agreements" / name / FOLDER
     own = [*(signatures.iterdir() if signatures.is_dir() else ()), *(project.root / "templates").rglob("*")]
+    building.brand_of(project)  # a logo or a font that cannot be used is told before anything is sealed
+    paths += [posixpath.normpath(file) for file in workspace_of(project).brand.files]
     paths += [
         file.relative_to(project.root).as_posix()
         for file in own
@@ -114,17 +117,25 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
         SourceError: the files make no agreement that can be drawn.
     """
     from smartdocs import registry
-    from smartdocs.render.pdf import Attachment, render_pdf
+    from smartdocs.render import house
+    from smartdocs.render.pdf import Attachment, print_sheet
+    from smartdocs.render.sheets import sheet
 
     with _laid_out(files) as (project, name):
         canonical = signing.spelt_out(project, name).encode()
-        attachments = [
-            *(Attachment(path, content, *_about(path)) for path, content in sorted(files.items())),
-            Attachment(CANONICAL, canonical, "All that is signed, clause by clause: its digest is the one that is printed", "Data"),
-        ]  # fmt: skip
         with speaking_for(project):
             page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
-            data = render_pdf(page.view, page.template, template_folders(project), attachments).data
+            whole = sheet(
+                page.view, page.template, template_folders(project), "pdf", brand=building.brand_of(project)
+            )
+        faces = house.for_page(whole.faces, whole.page)
+        # a licence to embed a font is none to pass it on: of each only the letters that are used travel
+        carried = dict(files) | {posixpath.normpath(face.name): face.data for face in faces}
+        attachments = (
+            *(Attachment(path, content, *_about(path)) for path, content in sorted(carried.items())),
+            Attachment(CANONICAL, canonical, "All that is signed, clause by clause: its digest is the one that is printed", "Data"),
+        )  # fmt: skip
+        data = print_sheet(replace(whole, faces=faces, attachments=attachments)).data
         return Drawing(data, name, signing.present(project, name).terms)
 
 
@@ -140,27 +151,38 @@ def _about(path: str) -> tuple[str, Any]:
 def _laid_out(files: Mapping[str, bytes]) -> Iterator[tuple[Project, str]]:
     """The files as a workspace of one agreement, and of what it amends, for a moment.
 
+    Those of its looks lie where its settings name them.
+
     Raises:
         SourceError: they are not those of one agreement.
     """
     names = {match["name"] for path in files if (match := AGREEMENT.fullmatch(path))}
-    strange = [path for path in files if not FOLDERS.fullmatch(path) or _climbs(path)]
-    if not names or WORKSPACE_FILE not in files or strange:
+    climbing = next((path for path in files if _climbs(path)), "")
+    if not names or WORKSPACE_FILE not in files or climbing:
         raise SourceError(
-            f"`{strange[0]}` belongs to no agreement" if strange else "there is no agreement in it"
+            f"`{climbing}` belongs to no agreement" if climbing else "there is no agreement in it"
         )
+    beside = [path for path in files if not FOLDERS.fullmatch(path)]
     with tempfile.TemporaryDirectory(prefix="smartdocs-") as folder:
         Path(folder, ".git").touch()  # it belongs to no repository, wherever temporary files are kept
-        for path, content in files.items():
-            file = Path(folder, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        for path in files.keys() - set(beside):
+            _write(Path(folder, path), files[path])
         project = opening.load(Path(folder))
+        looks = {posixpath.normpath(file) for file in workspace_of(project).brand.files} if beside else set()
+        for path in beside:
+            if path not in looks:
+                raise SourceError(f"`{path}` belongs to no agreement")
+            _write(Path(folder, path), files[path])
         for reading in project.agreements.values():
             names -= {d.path.split("/")[1] for layer in reading.beneath for d in layer}
         if len(names) != 1:
             raise SourceError("there is more than one agreement in it")
         yield project, names.pop()
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
 def _climbs(path: str) -> bool:
@@ -251,7 +273,7 @@ def verify_copy(
     try:
         with _laid_out(files) as (inner, name):
             keys = _keys(inner, project, signers, str(file))
-            checked = signing.verify(inner, name, as_of, keys=keys, paper=paper)
+            checked = signing.verify(inner, name, as_of, keys=keys, paper=paper, is_copy=True)
             canonical = signing.spelt_out(inner, name).encode()
         state = _drawn_again(data, found, files)
     except SourceError as error:

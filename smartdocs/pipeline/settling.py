@@ -8,7 +8,7 @@ from smartdocs.errors import EvaluationError, SourceError, UsageError
 from smartdocs.lint.reading import Reading, read
 from smartdocs.model.answers import Answers
 from smartdocs.model.labelling import Labelling
-from smartdocs.pipeline.projects import Project, blocking, one
+from smartdocs.pipeline.projects import Project, blocking, one, workspace_of
 from smartdocs.source import read_document
 from smartdocs.wording import listed, meant
 
@@ -133,6 +133,22 @@ def report_of(project: Project, name: str) -> Report:
             fix=f"hand the worksheets out, and run `smartdocs workshop collect {name} FILES` when they are back",
         )
     return found
+
+
+def page_of(project: Project, found: Report, form: str) -> bytes:
+    """The report as a page, in a form of ``render/outputs``."""
+    import hashlib
+
+    from smartdocs.document.workshop_report import view
+    from smartdocs.model.period import period_of
+    from smartdocs.pipeline.building import one_page
+    from smartdocs.workshop.reports import json
+
+    digest = hashlib.sha256(json.render(found).encode()).hexdigest()
+    personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
+    period = period_of(found.workshop.date, "quarter").id
+    page = view(found, personas, workspace_of(project).organisation, digest, period)
+    return one_page(project, page, "workshop-report", form)
 
 
 def understood(reading: Reading[M], path: str) -> M:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smartdocs.model.persona import Persona
     from smartdocs.model.workspace import Policy
     from smartdocs.sign.clauses import Tree
+    from smartdocs.sign.commits import Carrier
     from smartdocs.sign.values import Digests, KeyList, Present, Verification
 
 ALLOWED, REVOKED = "allowed_signers", "revoked_signers"
@@ -96,11 +97,13 @@ def verify(
     signers: Path | None = None,
     keys: KeyList | None = None,
     paper: str = "",
+    is_copy: bool = False,
 ) -> Verification:
     """What the signatures of an agreement are worth.
 
     Args:
         as_of: the present.
+        is_copy: whether it was laid out of a sealed document, which has no history.
         signers: the list of known keys, where it is not the one in the workspace.
         keys: the same, where it was opened already.
         paper: the digest on a printed copy; empty where there is none to compare.
@@ -111,8 +114,31 @@ def verify(
     from smartdocs.sign import judging, papers
 
     now = present(project, name)
-    found = judging.verify(now, files_of(project, now.name), keys or key_list(project, signers), as_of)
+    files, known = files_of(project, now.name), keys or key_list(project, signers)
+    carriers = None if is_copy else _carriers(project, now, files, known)
+    found = judging.verify(now, files, known, as_of, carriers)
     return replace(found, reasons=(*found.reasons, *papers.compared(paper, found))) if paper else found
+
+
+def _carriers(project: Project, now: Present, files: Mapping[str, str], keys: KeyList) -> dict[str, Carrier]:
+    """Path -> the commit that carries it, of each file whose record counts in a signed commit only."""
+    from smartdocs.sign.commits import Carrier
+    from smartdocs.sign.judging import path_of
+    from smartdocs.source.history import carried, is_well_signed
+
+    found = {}
+    for who in now.expected:
+        path = path_of(now.name, who.person)
+        if not who.is_commit_signed or path not in files:
+            continue
+        by = carried(project.root, path)
+        if by is None:
+            found[path] = Carrier(has_git=False)
+            continue
+        commit, signature, is_cut_off = by
+        is_good = bool(signature) and is_well_signed(project.root, commit, keys.path, keys.revoked)
+        found[path] = Carrier(commit=commit, signature=signature, is_good=is_good, is_cut_off=is_cut_off)
+    return found
 
 
 def files_of(project: Project, name: str) -> dict[str, str]:

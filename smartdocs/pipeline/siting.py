@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from smartdocs import registry
+from smartdocs.language import Words, say
 from smartdocs.pipeline import building
 from smartdocs.pipeline.finishing import Job
 
@@ -107,7 +108,7 @@ def _redline(project: Project, order: Order, since: str) -> Iterator[Page]:
 
 
 def _jobs(project: Project, name: str, page: Page, formats: Sequence[str]) -> Iterator[Job]:
-    around = (("All documents", f"../{INDEX}"), ("The rules", "../rules.html"))
+    around = ((say("All documents"), f"../{INDEX}"), (say("The rules"), "../rules.html"))
     for form in dict.fromkeys(("html", *formats)):
         writer = registry.load(building.OUTPUTS, form)
         yield Job(f"{name}/{page.file}{writer.SUFFIX}", form, _sheet(project, page, writer.MEDIUM, around))
@@ -127,17 +128,26 @@ def _way(order: Order, agreement: Agreement, page: Page, *, has_paper: bool) -> 
     place = f"{quote(order.name)}/"
     more = [("PDF", f"{place}{quote(page.file)}.pdf")] if has_paper else []
     if page.template == SCORECARD and RECORDS in order.beside:
-        more.append(("records", f"{place}{quote(page.file.replace(SCORECARD, RECORDS, 1))}.html"))
-    title = about.title.removesuffix(f", agreement {agreement.id}")
+        more.append((say("records"), f"{place}{quote(page.file.replace(SCORECARD, RECORDS, 1))}.html"))
+    title = about.title.removesuffix(say(", agreement {id}", id=agreement.id))
     return Way(title, about.description, f"{place}{quote(page.file)}.html", tuple(more))
+
+
+SHELVES = Words({
+    "scorecard": "Scorecards", "quarterly review": "Quarterly reviews", "persona page": "Persona pages", "evidence": "Evidences",
+})  # fmt: skip
 
 
 def _shelf(document: str) -> str:
     """``Scorecards``: what a kind of document is called when there are several."""
     if document == "redline":
-        return "What has changed"
+        return say("What has changed")
     about = str(registry.load(building.DOCUMENTS, document).ABOUT)
-    return "The agreement" if about.endswith("agreement") else f"{about[0].upper()}{about[1:]}s"
+    return (
+        say("The agreement")
+        if about.endswith("agreement")
+        else SHELVES.get(about, f"{about[0].upper()}{about[1:]}s")
+    )
 
 
 def _room(name: str, agreement: Agreement, shelves: dict[str, list[Way]]) -> Room:
@@ -146,7 +156,7 @@ def _room(name: str, agreement: Agreement, shelves: dict[str, list[Way]]) -> Roo
     return Room(
         heading=agreement.title,
         anchor=f"agreement-{quote(name)}",
-        text=f"{agreement.id}, version {agreement.version}",
+        text=say("{id}, version {version}", id=agreement.id, version=agreement.version),
         shelves=tuple(Shelf(heading, tuple(ways)) for heading, ways in shelves.items()),
     )
 
@@ -163,4 +173,4 @@ def _own(project: Project, rooms: Sequence[Room], dated: date) -> Iterator[Job]:
     first = Page(site.view(rooms, workspace, dated), "site", "index")
     manual = Page(site.rules(entries(house_rules(project)[0]), workspace, dated), "rules", "rules")
     yield Job(INDEX, "html", _sheet(project, first, "html", ()))
-    yield Job(site.RULES, "html", _sheet(project, manual, "html", (("All documents", INDEX),)))
+    yield Job(site.RULES, "html", _sheet(project, manual, "html", ((say("All documents"), INDEX),)))

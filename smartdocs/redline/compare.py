@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.measure.measures import measure
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.base import Strict
@@ -268,7 +269,7 @@ def _together(found: list[Difference]) -> Iterator[Difference]:
             group[0],
             path=group[0].path[:-1],
             path_before=group[0].path_before[:-1],
-            what=(*group[0].what[:-1], f"{len(group)} of them"),
+            what=(*group[0].what[:-1], say("{n} of them", n=len(group))),
             before=None if is_new else things,
             after=things if is_new else None,
         )
@@ -308,7 +309,7 @@ def _change(pair: _Pair, found: Difference, thing: Any, sides: Sides) -> Change:
             else whose(sides, pair.section, pair.key, thing, found.fields)
         )
         if bears is None:
-            direction, says = "neutral", NOBODY
+            direction, says = "neutral", NOBODY[""]
         else:
             by, to = bears
             apart = difference(found.after, found.before)

@@ -7,7 +7,8 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
-from smartdocs.measure.phrases import joined, share, verb
+from smartdocs.language import Words, figure, many, say, sentences, span, spoken
+from smartdocs.measure.phrases import joined, share
 from smartdocs.model.base import Strict
 from smartdocs.model.day import long_date
 from smartdocs.model.definition import Criterion
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from smartdocs.redline.values import Comparison, Direction
 
 Names = tuple[str, ...]
-WORDS: dict[Direction, str] = {
+WORDS = Words({
     "tightened": "tightened", "loosened": "loosened", "neutral": "neutral", "unknown": "direction not known",
-}  # fmt: skip
-UNKNOWN = "Read it."
-NOBODY = "No promise rests on it."
+})  # fmt: skip
+NOBODY = Words({"": "No promise rests on it."})
 
 
 def humanised(identifier: str) -> str:
@@ -36,7 +36,7 @@ def humanised(identifier: str) -> str:
 
 def series(words: Names) -> str:
     """``Mia``, ``Mia and Sam``, ``Mia, Sam and Erik``."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 2 else joined(words)
+    return f"{', '.join(words[:-1])}{say(' and ')}{words[-1]}" if len(words) > 2 else joined(words)
 
 
 def written(value: Any) -> str:
@@ -45,10 +45,12 @@ def written(value: Any) -> str:
         case None | () | "":
             return ""
         case bool():
-            return "yes" if value else "no"
+            return say("yes") if value else say("a word|no")
         case Amount():
             return share(value)
-        case Expression() | Duration() | When():
+        case Duration():
+            return span(value) if spoken() else str(value.text)
+        case Expression() | When():
             return str(value.text)
         case date():
             return long_date(value)
@@ -86,8 +88,12 @@ def criterion(thing: Criterion) -> str:
     if thing.score is not None:
         return described(thing.score)
     parts = [f"({criterion(part)})" if part.parts else criterion(part) for part in thing.parts]
-    joint = {"all": " and ", "any": " or "}.get(thing.form)
-    return joint.join(parts) if joint else f"at least {thing.at_least} of: {'; '.join(parts)}"
+    joint = {"all": say(" and "), "any": say(" or ")}.get(thing.form)
+    return (
+        joint.join(parts)
+        if joint
+        else say("at least {at_least} of: {parts}", at_least=thing.at_least, parts="; ".join(parts))
+    )
 
 
 def clock(seconds: int) -> str:
@@ -112,17 +118,17 @@ def difference(new: Any, old: Any) -> str:
     if isinstance(new, Amount) and isinstance(old, Amount) and new.unit == old.unit:
         apart = plain(abs(new.number - old.number).normalize())
         if new.unit == "%":
-            return f"{apart} {'point' if apart == '1' else 'points'}"
+            return f"{figure(apart)} {say('point') if apart == '1' else say('points')}"
         number = f"{abs(new.number - old.number):,f}"
         number = number.rstrip("0").rstrip(".") if "." in number else number
-        return f"{number} {new.unit}".strip()
+        return f"{figure(number)} {new.unit}".strip()
     if isinstance(new, bool) or isinstance(old, bool):
         return ""
     if isinstance(new, int) and isinstance(old, int):
         return f"{abs(new - old)}"
     if isinstance(new, date) and isinstance(old, date):
         days = abs((new - old).days)
-        return f"{days} {'day' if days == 1 else 'days'}"
+        return many(days, "day")
     return ""
 
 
@@ -130,13 +136,13 @@ def _time(new: Duration, old: Duration) -> str:
     if (new.ruler or "calendar") != (old.ruler or "calendar"):
         return ""
     if new.unit == old.unit:
-        return str(Duration(abs(new.number - old.number), new.unit, new.ruler, ""))
+        return span(Duration(abs(new.number - old.number), new.unit, new.ruler, ""))
     if not (new.is_sub_day and old.is_sub_day):
         return ""
     seconds = abs(new.seconds - old.seconds)
     whole = seconds % 3600 == 0
     number = type(new.number)(seconds // 3600 if whole else seconds // 60)
-    return str(Duration(number, "hours" if whole else "minutes", new.ruler, ""))
+    return span(Duration(number, "hours" if whole else "minutes", new.ruler, ""))
 
 
 @frozen
@@ -147,7 +153,11 @@ class _Team:
 
     def __format__(self, verbs: str) -> str:
         singular, _, plural = verbs.partition("/")
-        return f"{series(self.names)} {verb(self.names, singular, plural)}" if verbs else series(self.names)
+        return (
+            f"{series(self.names)} {singular if len(self.names) == 1 else plural}"
+            if verbs
+            else series(self.names)
+        )
 
 
 def meaning(theme: Theme, direction: Direction, by: Names, to: Names, apart: str) -> str:
@@ -156,22 +166,30 @@ def meaning(theme: Theme, direction: Direction, by: Names, to: Names, apart: str
     ``apart`` is how much it is, as ``difference`` says it.
     """
     if direction not in {"loosened", "tightened"}:
-        return "" if direction == "neutral" else UNKNOWN
-    noun = " time" if theme == "time" else ""
+        return "" if direction == "neutral" else say("Read it.")
     words = {
         "by": _Team(by),
         "to": _Team(to),
-        "more": f"{apart} more" if apart else f"more{noun}",
-        "less": f"{apart} less" if apart else f"less{noun}",
-        "fewer": f"{apart} fewer" if apart else "fewer",
-        "so": f" by {apart}" if apart else "",
-        "that": "that much " if apart else "",
+        "more": say("{apart} more", apart=apart)
+        if apart
+        else say("more time")
+        if theme == "time"
+        else say("more"),
+        "less": say("{apart} less", apart=apart)
+        if apart
+        else say("less time")
+        if theme == "time"
+        else say("less"),
+        "fewer": say("{apart} fewer", apart=apart) if apart else say("fewer"),
+        "so": say(" by {apart}", apart=apart) if apart else "",
+        "that": say("that much ") if apart else "",
     }
     first, second = _SAYINGS[theme, direction]
-    return (f"{first}; {second}." if to and second else f"{first}.").format(**words)
+    told = say(first, **words)
+    return f"{told}; {say(second, **words)}." if to and second else f"{told}."
 
 
-_SAYINGS: dict[tuple[Theme, Direction], tuple[str, str]] = {
+_SAYINGS: dict[tuple[Theme, Direction], tuple[str, str]] = sentences({
     ("", "loosened"): ("{by:owes/owe} less", "{to} can count on less"),
     ("", "tightened"): ("{by:owes/owe} more", "{to} can count on more"),
     ("time", "loosened"): ("{by:has/have} {more}", "{to} may wait {that}longer"),
@@ -213,25 +231,32 @@ _SAYINGS: dict[tuple[Theme, Direction], tuple[str, str]] = {
     ("log", "tightened"): ("What is done must be logged sooner, or it is reported", ""),
     ("term", "loosened"): ("{by:is/are} bound for a shorter time", ""),
     ("term", "tightened"): ("{by:is/are} bound for a longer time", ""),
-}  # fmt: skip
+})  # fmt: skip
 """Theme and direction -> what it means for those who promise, and for those it is promised to."""
 
 
 def moved(places: tuple[int, int]) -> str:
     """Where something stood and stands."""
-    return f"moved from place {places[0]} to place {places[1]}"
+    return say("moved from place {places} to place {places2}", places=places[0], places2=places[1])
 
 
 def headline(comparison: Comparison, *, with_tally: bool = True) -> str:
     """The whole of it in a sentence or two; ``with_tally`` also says how much of it goes which way for whom."""
     count = len(comparison.changed)
     if not count:
-        first = "Nothing changed in meaning."
+        first = say("Nothing changed in meaning.")
     else:
-        first = f"{count} {'clause means' if count == 1 else 'clauses mean'} something else now{f': {_tallied(comparison)}' if with_tally else ''}."
+        first = say(
+            "{count} {clause_means} something else now{tallied}.",
+            count=count,
+            clause_means=say("clause means") if count == 1 else say("clauses mean"),
+            tallied=f": {_tallied(comparison)}" if with_tally else "",
+        )
     places = sum(clause.moved is not None for clause in comparison.clauses)
     names = sum(bool(clause.was) for clause in comparison.clauses)
-    more = [f"{number} {word}" for number, word in ((places, "moved"), (names, "renamed")) if number]
+    more = [
+        f"{number} {word}" for number, word in ((places, say("moved")), (names, say("renamed"))) if number
+    ]
     return f"{first} {series(tuple(more))}." if more else first
 
 
@@ -239,9 +264,16 @@ def _tallied(comparison: Comparison) -> str:
     parts = []
     for (direction, party), number in comparison.tally().items():
         if direction == "unknown":
-            parts.append(f"{number} to read, direction not known")
+            parts.append(say("{number} to read, direction not known", number=number))
         elif party:
-            parts.append(f"{number} {direction} for {comparison.parties.get(party, party)}")
+            parts.append(
+                say(
+                    "{number} {direction} for {party}",
+                    number=number,
+                    direction=WORDS[direction],
+                    party=comparison.parties.get(party, party),
+                )
+            )
         else:
-            parts.append(f"{number} {direction}")
+            parts.append(f"{number} {WORDS[direction]}")
     return ", ".join(parts)

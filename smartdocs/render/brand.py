@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from smartdocs.errors import SourceError
 from smartdocs.model.brand import readable
+from smartdocs.render.house import STYLES, Face, faces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,22 +40,37 @@ class Look:
     paper: str = "A4"
     logo: str = ""
     """A ``data:`` address; '' where there is none."""
+    ink: str = "#15212b"
+    tint: str = "#f5f3ee"
+    faces: tuple[Face, ...] = ()
+    """Fonts of the company."""
 
 
 PLAIN = Look()
 
 
-def look(brand: Brand, root: Path, place: str) -> Look:
-    """The looks of a workspace; ``place`` is where the logo is named.
+def look(brand: Brand, root: Path, place: str, fonts_place: str = "") -> Look:
+    """The looks of a workspace; ``place`` is where the logo is named, ``fonts_place`` where the fonts are.
 
     Raises:
-        SourceError: the logo is not there, lies outside of the workspace, or is more than a picture.
+        SourceError: the logo is not there, lies outside of the workspace, or is more than a picture; a font is refused.
     """
     logo = _logo(brand.logo, root, place) if brand.logo else ""
+    own = replace(PLAIN, paper=brand.paper, logo=logo, ink=brand.ink, tint=brand.tint)
+    if brand.fonts.files:
+        own = replace(own, faces=faces(brand.fonts, root, fonts_place or place))
     if brand.accent == PLAIN.accent:
-        return replace(PLAIN, paper=brand.paper, logo=logo)
+        return own
     at_night = readable(brand.accent, NIGHT, "#ffffff")
-    return Look(brand.accent, at_night, at_night, brand.accent, brand.paper, logo)
+    return replace(own, accent=brand.accent, accent_at_night=at_night, bar_at_night=at_night, seal_at_night=brand.accent)  # fmt: skip
+
+
+def in_colour(page: str, own: Look) -> str:
+    """The page with the ink and the tint of the house, in its styles and its drawings; its words stay as they are."""
+    for ours, theirs in ((PLAIN.ink, own.ink), (PLAIN.tint, own.tint)):
+        if theirs != ours:
+            page = STYLES.sub(lambda part, o=ours, t=theirs: part[0].replace(o, t), page)  # type: ignore[misc]
+    return page
 
 
 def _logo(name: str, root: Path, place: str) -> str:

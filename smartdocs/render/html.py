@@ -29,4 +29,8 @@ def render_html(view: View, template: str, folders: tuple[Path, ...] = ()) -> by
 def finish_page(drawn: Sheet) -> bytes:
     """The same for a page that was drawn already."""
     shown = selfcontained.read(drawn.page, f"{drawn.template}{SUFFIX}")
-    return drawn.page.replace(FONTS, typefaces.for_html(shown.text, shown.code), 1).encode("utf-8")
+    return drawn.page.replace(
+        FONTS,
+        typefaces.for_html(shown.text, shown.code) + typefaces.of_house(drawn.faces, shown, "woff2"),
+        1,
+    ).encode("utf-8")

@@ -83,7 +83,8 @@ def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
     from smartdocs.render.locked import LockedFetcher
 
     page, place = drawn.page, f"{drawn.template}{SUFFIX}"
-    selfcontained.read(page, place)
+    shown = selfcontained.read(page, place)
+    own = typefaces.of_house(drawn.faces, shown, None)
     fetcher = LockedFetcher(typefaces.FOLDER)
     notes: list[str] = []
     made_at = datetime.combine(drawn.created_on, time(), UTC)
@@ -91,7 +92,7 @@ def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
     with _collected_warnings() as complaints:
         try:
             document = weasyprint.HTML(
-                string=page.replace(FONTS, typefaces.for_pdf(), 1),
+                string=page.replace(FONTS, typefaces.for_pdf() + own, 1),
                 base_url=typefaces.FOLDER.as_uri() + "/",
                 url_fetcher=fetcher,
             ).render(pdf_variant=variant, pdf_forms=is_form)

@@ -26,6 +26,10 @@ class Characters:
     text: frozenset[int]
     code: frozenset[int]
 
+    def of(self, is_typewriter: bool) -> frozenset[int]:
+        """What a face has to have: those of text stand in for letters that the typewriter face lacks."""
+        return self.code if is_typewriter else self.text | self.code
+
 
 def read(page: str, name: str) -> Characters:
     """What ``page`` shows.

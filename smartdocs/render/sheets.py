@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from smartdocs.render.brand import PLAIN
+from smartdocs.render.brand import PLAIN, in_colour
+from smartdocs.render.house import in_house
 from smartdocs.render.templates import draw
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from smartdocs.document.views import View
     from smartdocs.render.brand import Look
+    from smartdocs.render.house import Face
     from smartdocs.render.templates import Around, Medium
 
 
@@ -40,6 +42,8 @@ class Sheet:
     attachments: tuple[Attachment, ...] = ()
     budget: int = 0
     """How many pages may stand before the signatures; 0 where nobody counts them."""
+    faces: tuple[Face, ...] = ()
+    """Fonts of the company, set before ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,12 @@ def sheet(
     Raises:
         SourceError: the template is missing, is made for another view, or fails.
     """
+    page = in_colour(in_house(draw(view, template, folders, medium, around, brand), brand.faces), brand)
     return Sheet(
-        draw(view, template, folders, medium, around, brand),
+        page,
         template,
         view.furniture.created_on,
         attachments,
         budget=getattr(view, "page_budget", 0),
+        faces=brand.faces,
     )

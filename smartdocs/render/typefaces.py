@@ -10,6 +10,10 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
+
+from smartdocs.render import house
+from smartdocs.render.selfcontained import Characters
 
 FOLDER = Path(__file__).parent / "fonts"
 SLICES = ("plain", "latin", "extended", "symbols")
@@ -32,7 +36,7 @@ FACES = (
     Face("Document Serif", 500, "newsreader-500"),
     Face("Document Mono", 400, "plex-mono-400"),
 )
-FAMILIES = frozenset(face.family for face in FACES)
+FAMILIES = frozenset(face.family for face in FACES) | house.FAMILIES
 
 
 def for_pdf() -> str:
@@ -59,6 +63,26 @@ def for_html(text: frozenset[int], code: frozenset[int]) -> str:
         rest = (wanted & coverage(face.file, "all")) - held
         if rest and face.family != "Document Serif":
             rules.append(_embedded(face, _cut(face, rest), ",".join(f"U+{c:X}" for c in sorted(rest))))
+    return "".join(rules)
+
+
+def of_house(faces: tuple[house.Face, ...], shown: Characters, flavor: Literal["woff2"] | None) -> str:
+    """The fonts of the company with the letters of the page, embedded; what they lack is left to ours.
+
+    Args:
+        flavor: how they are packed; None for the plain file that WeasyPrint reads fastest.
+
+    Raises:
+        SourceError: a letter of a font is broken.
+    """
+    rules = []
+    for own in faces:
+        data, held = house.cut(own, shown.of(own.family == house.TYPEWRITER), flavor)
+        kind, form = ("woff2", "woff2") if flavor else ("ttf", "truetype")
+        source = f'url(data:font/{kind};base64,{base64.b64encode(data).decode("ascii")}) format("{form}")'
+        ranges = ",".join(f"U+{c:X}" for c in sorted(held))
+        more = f"unicode-range:{ranges};font-display:swap" if flavor else ""
+        rules += [_rule(Face(own.family, weight, ""), source, more) for weight in own.weights]
     return "".join(rules)
 
 

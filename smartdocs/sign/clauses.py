@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from smartdocs.model.workspace import Policy
 
 LABEL = "smartdocs-clause-v1"
-OUTSIDE = ("schema", "status", "page_budget", "personas.*.schema")
+OUTSIDE = ("schema", "status", "page_budget", "personas.*.schema", "goals.*.why", "terms.*.why")
 """What may change without the meaning changing: the version of the file format, where the agreement stands on its way
-to being signed, and how long its paper may grow. The list is part of what is digested."""
+to being signed, how long its paper may grow, and why both sides wanted a goal or a promise, which binds nobody to
+anything. The list is part of what is digested."""
 
 Tree = dict[str, Any]
 
@@ -60,7 +61,11 @@ def clauses(agreement: Agreement, personas: Mapping[str, Persona], policy: Polic
             path = f"{key}.{composed(name)}"
             if path in found:
                 raise twice(name)
-            found[path] = said
+            found[path] = (
+                {field: each for field, each in said.items() if not _is_outside(f"{path}.{field}")}
+                if isinstance(said, dict)
+                else said
+            )
     for key, persona in personas.items():
         found[f"personas.{key}"] = {
             name: said for name, said in _fields(persona) if not _is_outside(f"personas.{key}.{name}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.errors import SourceError
 from smartdocs.model.day import long_date
-from smartdocs.sign import changes, sidecar, sshkeygen
+from smartdocs.sign import changes, commits, sidecar, sshkeygen
 from smartdocs.sign.digest import digest_of
 from smartdocs.sign.envelope import opened
 from smartdocs.sign.keyring import entries
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from smartdocs.sign.commits import Carrier
     from smartdocs.sign.envelope import Envelope
     from smartdocs.sign.keyring import Entry
     from smartdocs.sign.policy import Expected
@@ -41,17 +42,25 @@ def path_of(agreement: str, person: str) -> str:
     return f"agreements/{agreement}/{FOLDER}/{person}.yaml"
 
 
-def verify(present: Present, files: Mapping[str, str], keys: KeyList, as_of: datetime) -> Verification:
+def verify(
+    present: Present,
+    files: Mapping[str, str],
+    keys: KeyList,
+    as_of: datetime,
+    carriers: Mapping[str, Carrier] | None = None,
+) -> Verification:
     """What the signatures of an agreement are worth.
 
     Args:
         files: path -> text of every file in its folder of signatures.
+        carriers: path -> the commit that carries a record, of those that count in a signed commit only; None where there
+            is no history to ask, and it was asked before.
         as_of: the present; what is dated later has not been signed yet.
 
     Raises:
         EvaluationError: there is a signature to check and no ``ssh-keygen``.
     """
-    signers = tuple(_signer(present, who, files, keys, as_of) for who in present.expected)
+    signers = tuple(_signer(present, who, files, keys, as_of, carriers) for who in present.expected)
     signers = _with_quorums(present, signers)
     return Verification(
         present=present,
@@ -64,7 +73,12 @@ def verify(present: Present, files: Mapping[str, str], keys: KeyList, as_of: dat
 
 
 def _signer(
-    present: Present, who: Expected, files: Mapping[str, str], keys: KeyList, as_of: datetime
+    present: Present,
+    who: Expected,
+    files: Mapping[str, str],
+    keys: KeyList,
+    as_of: datetime,
+    carriers: Mapping[str, Carrier] | None,
 ) -> Signer:
     path = path_of(present.name, who.person)
     if path not in files:
@@ -78,7 +92,27 @@ def _signer(
             path=path,
             reasons=(Reason("unreadable", f"{error.message}{place}", error.fix or FROM_GIT.format(path)),),
         )
-    return judged(present, who, found, path, keys, as_of)
+    signer = judged(present, who, found, path, keys, as_of)
+    is_by_commit = who.is_commit_signed and not found.signature and bool(found.statement.carried_by)
+    return _carried(signer, found, keys, carriers) if is_by_commit else signer
+
+
+def _carried(signer: Signer, found: Sidecar, keys: KeyList, carriers: Mapping[str, Carrier] | None) -> Signer:
+    """A record with what its commit says of it."""
+    if carriers is None:
+        return replace(
+            signer,
+            notes=(*signer.notes, "that it came in a signed commit can only be seen in the repository"),
+        )
+    carrier = carriers[signer.path]
+    more = tuple(commits.reasons(signer.expected, found.statement.carried_by, signer.path, carrier, keys))
+    envelope = carrier.envelope
+    return replace(
+        signer,
+        reasons=(*signer.reasons, *more),
+        key_type=envelope.key_type if envelope else "",
+        fingerprint=envelope.fingerprint if envelope else "",
+    )
 
 
 def _missing(present: Present, who: Expected) -> Reason:

@@ -21,6 +21,8 @@ class Expected:
     capacity: str
     signs: Literal["binding", "acknowledges"]
     is_record_enough: bool
+    is_commit_signed: bool
+    """Whether a record counts in a signed commit only."""
     principal: str
     key: str
     """The fingerprint of the only key that counts; empty where any key of the person does."""
@@ -54,6 +56,7 @@ def expected(agreement: Agreement) -> tuple[Expected, ...]:
                 capacity=signatory.as_ or (person.role if person else None) or "",
                 signs=signatory.signs,
                 is_record_enough=signatory.recorded,
+                is_commit_signed=signatory.signed_commit,
                 principal=signatory.principal or signatory.person,
                 key=signatory.key or "",
             )

@@ -108,7 +108,7 @@ def is_answered(signer: Signer, check: Check) -> bool | None:
     """Yes, no, or None where there is nothing to say: no signature that can be read, or a record, which has no hand."""
     if signer.against(check):
         return False
-    if signer.sidecar is None or (check == "signer" and not signer.sidecar.signature):
+    if signer.sidecar is None or (check == "signer" and not signer.fingerprint):
         return None
     return True
 
@@ -131,6 +131,8 @@ def answer(signer: Signer, check: Check, keys: KeyList) -> str:
 
 def _hand(signer: Signer, keys: KeyList) -> str:
     sidecar = signer.sidecar
+    if sidecar is not None and not sidecar.signature and signer.fingerprint:
+        return f"it is: the commit that carries the record is signed with a key that {keys.shown} holds as that of {signer.expected.principal}"
     if sidecar is None or not sidecar.signature:
         return "no key stands behind it, only the record; the agreement says that this is enough"
     return f"it is: {keys.shown} holds the key as that of {signer.expected.principal}"

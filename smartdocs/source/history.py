@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -91,6 +92,48 @@ def uncommitted(root: Path, paths: Sequence[str]) -> tuple[str, ...] | None:
         if kept.returncode or here is None or _lines(kept.stdout) != _lines(here):
             found.append(path)
     return tuple(found)
+
+
+def carried(root: Path, path: str) -> tuple[str, str, bool] | None:
+    """The full id of the last commit that changed a file, and the signature in that commit; None where nothing keeps a history.
+
+    The id is empty where the file is not committed as it stands, the signature where the commit is not signed. The last
+    says whether it may have been an earlier commit, which is not here.
+    """
+    git = shutil.which("git")
+    open_ = uncommitted(root, [path])
+    if git is None or open_ is None:
+        return None
+    commit = _run(git, root, "log", "-1", "--format=%H", "HEAD", "--", path).stdout.decode().strip()
+    if open_ or not commit:
+        return "", "", False
+    text = _run(git, root, "--no-replace-objects", "cat-file", "commit", commit).stdout.decode(
+        "utf-8", "replace"
+    )
+    head = text.partition("\n\n")[0]
+    found = re.search(r"^gpgsig(?:-sha256)? (.*(?:\n .*)*)", head, re.MULTILINE)
+    is_first = not re.search(r"^parent ", head, re.MULTILINE) or _is_boundary(git, root, commit)
+    return commit, found[1].replace("\n ", "\n") if found else "", is_first and is_cut_off(root)
+
+
+def _is_boundary(git: str, root: Path, commit: str) -> bool:
+    """Whether its parents are not here, as at the end of a shallow clone."""
+    return len(_run(git, root, "rev-list", "--parents", "-n", "1", commit).stdout.split()) < 2
+
+
+def is_well_signed(root: Path, commit: str, signers: Path | None, revoked: Path | None) -> bool:
+    """Whether git accepts the signature of a commit by the list ``signers``, whatever this repository is set to."""
+    git, program = shutil.which("git"), shutil.which("ssh-keygen")
+    if git is None or program is None or signers is None:
+        return False
+    settings = {
+        "gpg.ssh.allowedSignersFile": str(signers.resolve()),
+        "gpg.ssh.revocationFile": str(revoked.resolve()) if revoked else "",
+        "gpg.ssh.program": program,
+        "gpg.minTrustLevel": "fully",
+    }
+    chosen = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
+    return not _run(git, root, "--no-replace-objects", *chosen, "verify-commit", commit).returncode
 
 
 def _lines(content: bytes) -> bytes:

@@ -34,7 +34,8 @@ class Difference:
     def voices(self, party: str) -> tuple[Voice, ...]:
         """What a team wrote, each entry once."""
         found: dict[str, Voice] = {}
-        for row in self.rows:
+        texts = [row for row in self.rows if row.asked.answer not in {"scale", "number"}]
+        for row in texts or self.rows:  # a point on a scale is no line of a list
             for side in row.sides:
                 if side.party == party:
                     for voice in side.voices:

@@ -156,7 +156,8 @@ def _people(
         found.append(_person(people.get(who, who), name, sheet, asked, is_expected=True))
     for name, sheet in sheets.items():
         called = people.get(sheet.person, sheet.person) if sheet.person else sheet.guest or name
-        found.append(_person(called, name, sheet, asked, is_expected=False))
+        is_guest = bool(sheet.guest) and sheet.guest in workshop.guests
+        found.append(_person(called, name, sheet, asked, is_expected=is_guest))
     return found
 
 

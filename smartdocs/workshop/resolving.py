@@ -49,7 +49,8 @@ def scaffold(report: Report, personas: Mapping[str, Persona]) -> str:
     lines += ["", "rankings:"] if orders else []
     for row in orders:
         lines += [f"  {line}" for line in _comments(report, row)]
-        lines.append(f"  {row.question}: {{take: undecided}}")
+        both = f"[{teams}]" if row.compared.kind == "same" else "undecided"
+        lines.append(f"  {row.question}: {{take: {both}}}")
     return "\n".join(lines) + "\n"
 
 

@@ -91,7 +91,7 @@ def settle(
     if isinstance(value, Misfit):
         return value
     held = {plain(line) for line in today}
-    new = [line for line in lines if plain(line) not in held]
+    new = [line for line in lines if plain(_object(fills, line)["text"]) not in held]
     is_added = PERSONA in resolution.take and fills in LISTS and bool(today)
     if is_added:
         value = tuple(each for line, each in zip(lines, value, strict=True) if line in new)
@@ -163,14 +163,14 @@ def _lines(difference: Difference, resolution: Resolution, today: Sequence[str])
             found += [voice.text for voice in difference.voices(source)]
     once: dict[str, str] = {}
     for line in found:
-        once.setdefault(plain(line), line)
+        once.setdefault(plain(_object(difference.fills, line)["text"]), line)
     return list(once.values())
 
 
 def _value(fills: str, lines: Sequence[str], difference: Difference, resolution: Resolution) -> Any:
     """The lines as the field takes them."""
     if fills in OBJECTS:
-        return tuple({"text": line} for line in lines)
+        return tuple(_object(fills, line) for line in lines)
     if fills in LISTS:
         return tuple(lines)
     line = lines[0]
@@ -196,6 +196,14 @@ def _value(fills: str, lines: Sequence[str], difference: Difference, resolution:
             f"a point on a scale is no text for `{fills}`", "say in words what it means, with `write:`"
         )
     return line
+
+
+def _object(fills: str, line: str) -> dict[str, str]:
+    """``too dear → what a standstill costs`` is an objection and its answer; a quotation stays whole."""
+    text, arrow, response = line.partition("→") if "→" in line else line.partition("->")
+    if fills != "objections" or not arrow or not text.strip() or not response.strip():
+        return {"text": line}
+    return {"text": text.strip(), "response": response.strip()}
 
 
 def _most(difference: Difference, resolution: Resolution) -> str | None:
@@ -227,7 +235,7 @@ def _claims(
             continue  # it stood there before, and rests on what it rested on
         who = ", ".join(f"{name} ({len(voice.sheets)})" for name, voice in found) or "decided in the meeting"
         claim: dict[str, Any] = {
-            "claim": f"{spoken(difference.fills)}: {line}",
+            "claim": f"{spoken(difference.fills)}: {_object(difference.fills, line)['text']}",
             "source": "; ".join([*sources, f"workshop {workshop.id}, {who}"]),
         }
         if people:

@@ -63,8 +63,8 @@ def persona_page(
     told = {claim.get("claim") for claim in value_at(touched, ("evidence",)) or ()}
     claims = [claim for each in settled for claim in each.claims if claim["claim"] not in told]
     touched = extend(touched, ("evidence",), claims, keys)
-    if all(each.value is None for each in settled) and priority is None:
-        return touched
+    if all(each.value is None for each in settled):
+        return touched  # a place in a ranking says nothing of the rest of the page
     there = {(each["name"], each["party"]) for each in value_at(touched, ("agreed_by",)) or ()}
     people = [{"name": name, "party": party} for _, name, party in agreed if (name, party) not in there]
     touched = extend(touched, ("agreed_by",), people, keys)

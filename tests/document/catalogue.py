@@ -70,8 +70,15 @@ def _in_code(tree: ast.Module, file: str) -> Iterator[Sentence]:
             yield from (
                 Sentence(a.value, place, frozenset()) for a in node.args[1:] if isinstance(a, ast.Constant)
             )
-        elif name == "Words":
-            keys = {id(k) for d in ast.walk(node) if isinstance(d, ast.Dict) for k in d.keys}
+        elif name in {"Words", "sentences"}:
+            keys = {
+                id(part)
+                for d in ast.walk(node)
+                if isinstance(d, ast.Dict)
+                for k in d.keys
+                if k
+                for part in ast.walk(k)
+            }
             for inner in ast.walk(node):
                 if (
                     isinstance(inner, ast.Constant)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -56,3 +58,29 @@ def test_the_shade_that_is_proposed_can_be_read_whatever_the_colour(colour: str)
     found = readable(colour, GROUNDS, "#000000")
     assert min(contrast(found, ground) for ground in GROUNDS) >= READABLE
     assert Brand.model_validate({"accent": found}).accent == found
+
+
+def test_text_of_the_company_needs_its_strong_words_too() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Brand.model_validate({"fonts": {"text": "fonts/Firm.ttf"}})
+    (error,) = refused.value.errors()
+    assert error["msg"] == "`text` is a font of the company, and `strong` is not: words that stand out would be of another family"  # fmt: skip
+    assert error["ctx"]["fix"] == "name both files, or leave both out: `strong: fonts/Firm-SemiBold.ttf`".replace("Firm", "Company")  # fmt: skip
+    assert Brand.model_validate({"fonts": {"title": "a.ttf"}, "logo": "b.svg"}).files == ("b.svg", "a.ttf")
+
+
+def test_a_ground_on_which_words_can_hardly_be_read_is_refused_with_the_nearest_that_works() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Brand.model_validate({"tint": "#d0d0d0"})
+    (error,) = refused.value.errors()
+    assert "on the ground `#d0d0d0` small words can hardly be read" in error["msg"]
+    (found,) = re.findall(r"#[0-9a-f]{6}", error["ctx"]["fix"])
+    assert Brand.model_validate({"tint": found}).tint == found
+
+
+def test_a_colour_is_looked_at_on_the_tint_of_the_house() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Brand.model_validate({"accent": "#6f6f6f", "tint": "#f0f0f0"})
+    assert "words in `#6f6f6f` (accent) can hardly be read on the boxes, whose ground is `#f0f0f0`" in str(
+        refused.value
+    )

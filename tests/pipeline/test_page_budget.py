@@ -30,10 +30,11 @@ def test_the_sample_is_read_on_two_pages_and_signed_on_the_third(printed: Pdf) -
     pages = [" ".join(p.get_textpage().get_text_range().split()) for p in pypdfium2.PdfDocument(printed.data)]
     assert printed.notes == ()  # within its budget, which is two
     assert "5 Who does what" in pages[1]
-    assert "7 Signatures" in pages[2]
+    assert "7 Rules we set aside" in pages[2]  # before the signatures, for everybody to see
+    assert "8 Signatures" in pages[2]
     assert "Annexes A What Marketing delivers" in pages[2]
     assert "A What Marketing delivers" in pages[3]
-    assert "Versions Version In force from" in pages[-1]
+    assert "Version In force from What changed" in pages[-1]
 
 
 class Sheet:

@@ -129,13 +129,16 @@ def test_each_word_and_figure_of_the_agreement_is_signed() -> None:
                 without.append(".".join(map(str, at)))
             seen += 1
     assert seen > 450
-    # The version of the file format and the status are outside; a promise cannot become another one by one word, and
+    # The version of the file format, the status and why something was wanted are outside; a promise cannot become another one by one word, and
     # that the first attempt counts goes with the event it is counted from.
     measures = [
         *(f"terms.{key}.promise.measure" for key in DATA["terms"]),
         "terms.persistence.promise.includes_first",
     ]
-    assert sorted(without) == sorted(["schema", "status", *measures])
+    reasons = [f"goals.{key}.why" for key, goal in DATA["goals"].items() if "why" in goal]
+    reasons += [f"terms.{key}.why" for key, term in DATA["terms"].items() if "why" in term]
+    assert reasons
+    assert sorted(without) == sorted(["schema", "status", *measures, *reasons])
 
 
 def _moved(

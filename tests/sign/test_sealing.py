@@ -31,8 +31,9 @@ import sealed
 from sealed import AGREEMENT, NOW, cli
 from signed import commit, edit
 
-from smartdocs.errors import SmartdocsError
+from smartdocs.errors import SmartdocsError, SourceError
 from smartdocs.pipeline import sealing as pipeline
+from smartdocs.render import house
 from smartdocs.sign import demo, place, sealing, sealkeys, unsealing
 from smartdocs.sign.sealed import Authorities
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from smartdocs.sign.sealed import Copy, Seal
 
 FLIPS = 1000
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#7a1f5c"/></svg>'
 HAVE_PDFSIG = pytest.mark.skipif(not shutil.which("pdfsig"), reason="needs pdfsig of Debian's poppler-utils")
 
 
@@ -121,6 +123,30 @@ def test_it_carries_everything_it_was_drawn_from_and_says_what_each_file_is_to_i
     }
     listed = {entry.objgen for entry in pdf.Root.AF}
     assert listed == {spec.obj.objgen for spec in pdf.attachments.values()}
+
+
+def test_the_sealed_pdf_wears_the_brand_and_a_mailed_copy_is_drawn_again_with_it(
+    made: Made, tmp_path: Path
+) -> None:
+    """The logo travels whole; of a font the letters that are used, for a licence to embed it is none to pass it on."""
+    fonts = Path(house.__file__).with_name("fonts")
+    looks = {"brand/firm.svg": LOGO, "brand/Firm.ttf": (fonts / "newsreader-500.ttf").read_bytes()}
+    settings = made.sources["smartdocs.yaml"] + b"brand:\n  logo: brand/firm.svg\n  accent: '#7a1f5c'\n  fonts: {title: ./brand/Firm.ttf}\n"  # fmt: skip
+    files = {**made.sources, "smartdocs.yaml": settings, **looks}
+    data = pipeline.seal(files, made.signer, NOW)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        carried = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
+        worn = {str(f.BaseFont).partition("+")[2] for p in pdf.pages for f in p.Resources["/Font"].values()}
+    assert "House-Serif-Medium" in worn
+    assert carried["brand/firm.svg"] == LOGO
+    assert len(carried["brand/Firm.ttf"]) < len(looks["brand/Firm.ttf"]) / 2
+    copy = verified(made, data, tmp_path)
+    assert copy.reasons == ()
+    assert copy.drawn == "the same"
+    with pytest.raises(SourceError, match=r"`brand/other\.svg` belongs to no agreement"):
+        pipeline.drawn({**files, "brand/other.svg": LOGO}, NOW)
+    with pytest.raises(SourceError, match=r"`brand/\.\./x\.svg` belongs to no agreement"):
+        pipeline.drawn({**files, "brand/../x.svg": LOGO}, NOW)
 
 
 def test_the_seal_is_one_invisible_certification_that_allows_no_change(made: Made) -> None:

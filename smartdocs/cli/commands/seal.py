@@ -100,14 +100,20 @@ def command(
             fix="choose another one with --to",
         ) from error
     write_atomically(target, data)
-    click.echo(f"Sealed: {target}  {len(data) / 1024:,.0f} KiB")
+    click.echo(f"Sealed: {_short(target)}  {len(data) / 1024:,.0f} KiB")
     click.echo(found.present.terms)
     if authority:
         beside = target.with_name("worthless-demo-authority.pem")
         write_atomically(beside, authority)
         click.echo(
-            f"The seal is worthless: its key was made for this once and is gone. `smartdocs verify {target} --allowed-seals {beside}` shows what a good one looks like."
+            f"The seal is worthless: its key was made for this once and is gone. `smartdocs verify {_short(target)} --allowed-seals {_short(beside)}` shows what a good one looks like."
         )
+
+
+def _short(path: Path) -> str:
+    """As somebody would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _passphrase() -> str:

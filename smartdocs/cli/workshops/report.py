@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPORTS = "smartdocs.workshop.reports"
+PAGE, PAPER = "html", "pdf"
 
 EXAMPLES = """\b
 Examples:
@@ -27,7 +28,7 @@ Examples:
     short_help="Where both teams differ, and what is worth the meeting's time.",
 )
 @click.argument("workshop")
-@options.format_option(REPORTS)
+@options.format_option(REPORTS, PAGE)
 @options.output_option
 @options.project_option
 def command(workshop: str, form: str, output: tuple[Path, ...], project: Path | None) -> None:
@@ -37,7 +38,14 @@ def command(workshop: str, form: str, output: tuple[Path, ...], project: Path | 
     """
     from smartdocs.pipeline import opening, settling
 
-    found = settling.report_of(opening.load(options.root(project)), workshop)
-    options.deliver(
-        REPORTS, form, output, lambda f, color: str(registry.load(REPORTS, f).render(found, color=color))
-    )
+    work = opening.load(options.root(project))
+    found = settling.report_of(work, workshop)
+
+    def render(name: str, color: bool) -> str:
+        if name == PAGE:
+            return settling.page_of(work, found, PAGE).decode()
+        return str(registry.load(REPORTS, name).render(found, color=color))
+
+    papers, others = options.parted(output, PAPER)
+    options.deliver(REPORTS, form, others, render, (PAGE,))
+    options.write_papers(papers, PAPER, lambda: settling.page_of(work, found, PAPER))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.agreement_sections import GoalLine, GoalsInShort, Meant, WhatWeMean
 from smartdocs.document.wording import begun, person, series
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from smartdocs.document import agreement_sections as sections
@@ -22,7 +23,7 @@ def what_we_mean(definitions: sections.LeadDefinition, words: sections.Definitio
         words: the stages and the glossary.
     """
     return WhatWeMean(
-        heading="What we mean",
+        heading=say('What we mean'),
         anchor="what-we-mean",
         words=(
             *(Meant(lead.name, lead.meaning or begun(_criteria(lead.criteria)), lead.anchor) for lead in definitions.leads),

@@ -19,6 +19,7 @@ from smartdocs.document.agreement import (
     words,
 )
 from smartdocs.document.agreement.personas import personas as who_we_mean
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,7 +75,7 @@ def _annexes(
 ) -> Iterator[Section]:
     """What the signatures cover beside the first pages: the promises to the word, how they are counted, and on what grounds."""
     yield from promises.chapters(agreement)
-    yield replace(aims, heading="The goals in full" if len(aims.goals) > 1 else "The goal in full")
+    yield replace(aims, heading=say("The goals in full") if len(aims.goals) > 1 else say("The goal in full"))
     yield consequences.pay(agreement)
     yield counting.counting(agreement, workspace)
     yield counting.metrics(agreement)
@@ -84,7 +85,7 @@ def _annexes(
     yield leads.routing(agreement)
     yield leads.reasons(agreement)
     yield grounds.clocks(agreement)
-    yield replace(roles, heading="Who is who", anchor="people", columns=(), duties=())
+    yield replace(roles, heading=say("Who is who"), anchor="people", columns=(), duties=())
     yield people.roster(agreement)
     yield who_we_mean(agreement, personas)
     yield funnel.funnel(agreement)

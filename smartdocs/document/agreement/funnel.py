@@ -13,8 +13,9 @@ from smartdocs.document.agreement_sections import Funnel, Step, Working
 from smartdocs.document.commitments import amount
 from smartdocs.document.wording import SYMBOLS, begun, goal_title, inside, many, period_label, title_of
 from smartdocs.frozen import frozen
+from smartdocs.language import figure, say
 from smartdocs.lint.held import window
-from smartdocs.measure.phrases import leads, share
+from smartdocs.measure.phrases import PERIODS_MANY, leads, share
 from smartdocs.measure.volume import presence
 from smartdocs.model.period import period_of
 
@@ -41,7 +42,7 @@ class Order:
 
 def funnel(agreement: Agreement) -> Funnel:
     """The first goal in money that a promised number of leads serves; without such a goal there is nothing to draw."""
-    heading, anchor = "From the promises to the goal", "funnel"
+    heading, anchor = say("From the promises to the goal"), "funnel"
     for key, goal in agreement.goals.items():
         volume, time, order = _volume(agreement, key, goal), window(goal), _order(goal)
         if not volume or not time or not order or goal.direction == "decrease":
@@ -55,12 +56,19 @@ def funnel(agreement: Agreement) -> Funnel:
         return Funnel(
             heading=heading,
             anchor=anchor,
-            intro=f"What the promises come to in {time.name} when each of them is just kept, beside the goal “{inside(goal_title(key, goal, agreement))}”.",
+            intro=say(
+                "What the promises come to in {name} when each of them is just kept, beside the goal “{goal_title}”.",
+                name=time.name,
+                goal_title=inside(goal_title(key, goal, agreement)),
+            ),
             steps=tuple(_steps(term, promised, rates, order, goal)),
-            description=f"The funnel of {time.name}, from {leads(term.promise.of)} to money",
+            description=say(
+                "The funnel of {name}, from {leads} to money", name=time.name, leads=leads(term.promise.of)
+            ),
             working=tuple(_working(name, term, promised, rates, order, goal, time)),
-            note="The shares are those that are promised, not those that were measured; the scorecard shows what came of them. "
-            "An order can come later than the period of its lead.",
+            note=say(
+                "The shares are those that are promised, not those that were measured; the scorecard shows what came of them. An order can come later than the period of its lead."
+            ),
         )
     return Funnel(heading=heading, anchor=anchor, steps=(), description="")
 
@@ -80,10 +88,22 @@ def _order(goal: Goal) -> Order | None:
     each = float(base.value.number) / base.n
     if not each:
         return None
-    when = f" in {base.period.name}" if base.period else ""
-    source = f"{begun(base.source)}, baseline of the goal" if base.source else "Baseline of the goal"
+    when = say(" in {name}", name=base.period.name) if base.period else ""
+    source = (
+        say("{source}, baseline of the goal", source=begun(base.source))
+        if base.source
+        else say("Baseline of the goal")
+    )
     return Order(
-        each, f"{amount(base.value)} ÷ {many(base.n, 'order')}{when} = {_money(each, goal)} an order", source
+        each,
+        say(
+            "{amount} ÷ {order}{when} = {money} an order",
+            amount=amount(base.value),
+            order=many(base.n, "order"),
+            when=when,
+            money=_money(each, goal),
+        ),
+        source,
     )
 
 
@@ -130,9 +150,9 @@ def _steps(
     kept = 1.0
     for _, term in rates:
         kept = _least(term).share
-        label = "Accepted" if _stage(term) == "sal" else begun(leads(_stage(term)))
-        yield Step(label, _figure(promised * kept), kept, f"{share(_least(term))} of them")
-    yield Step("New revenue" if goal.kind == "outcome" else "Money", _money(promised * kept * order.each, goal), kept, f"{_money(order.each, goal)} each", highlighted=True)  # fmt: skip
+        label = say("in a funnel|Accepted") if _stage(term) == "sal" else begun(leads(_stage(term)))
+        yield Step(label, _figure(promised * kept), kept, say("{least} of them", least=share(_least(term))))
+    yield Step(say('New revenue') if goal.kind == "outcome" else say('Money'), _money(promised * kept * order.each, goal), kept, say('{money} each', money=_money(order.each, goal)), highlighted=True)  # fmt: skip
 
 
 def _working(
@@ -149,44 +169,61 @@ def _working(
     reps = there / parts
     yield Working(
         begun(leads(volume.promise.of)),
-        f"{each.number:f} × {_figure(reps)} {'rep' if reps == 1 else 'reps'} × {_figure(parts)} {every}s = {_figure(promised)}",
-        f"{title_of(name, volume)}; reps by the days on which they are here",
+        say(
+            "{number:f} × {figure} {rep} × {figure2} {periods} = {figure3}",
+            number=each.number,
+            figure=_figure(reps),
+            rep=say("rep") if reps == 1 else say("reps"),
+            figure2=_figure(parts),
+            periods=PERIODS_MANY[every],
+            figure3=_figure(promised),
+        ),
+        say("{name}; reps by the days on which they are here", name=title_of(name, volume)),
     )
     kept = 1.0
     for key, term in rates:
         kept = _least(term).share
-        label = "Accepted" if _stage(term) == "sal" else begun(leads(_stage(term)))
+        label = say("in a funnel|Accepted") if _stage(term) == "sal" else begun(leads(_stage(term)))
         yield Working(
             label,
             f"{_figure(promised)} × {share(_least(term))} = {_figure(promised * kept)}",
             title_of(key, term),
         )
     own = promised * kept * order.each
-    yield Working("An order", order.working, order.source)
+    yield Working(say("An order"), order.working, order.source)
     target = float(goal.target.number) if goal.target else 0.0
     part_of = (
-        f", {own / target:.0%} of {amount(goal.target)}".replace("%", " %") if goal.target and target else ""
+        say(", {own:.0%} of {amount}", own=own / target, amount=amount(goal.target)).replace("%", " %")
+        if goal.target and target
+        else ""
     )
     yield Working(
-        "Money from these leads",
+        say("Money from these leads"),
         f"{_figure(promised * kept)} × {_money(order.each, goal)} = {_money(own, goal)}{part_of}",
-        "The lines above",
+        say("The lines above"),
     )
     orders = ceil(round(target / order.each, 9))
     needed = ceil(round(target / order.each / kept, 9)) if kept else 0
     yield Working(
-        "Backwards, if all of it had to come from them",
-        f"{amount(goal.target) if goal.target else ''} ÷ {_money(order.each, goal)} = {many(orders, 'order')}; ÷ {share(_least(rates[-1][1]))} = {needed:,} {leads(volume.promise.of)}",
-        goal.why or f"The goal of {period_label(time).lower() if time.every == 'quarter' else time.name}",
+        say("Backwards, if all of it had to come from them"),
+        say(
+            "{amount} ÷ {money} = {order}; ÷ {least} = {needed:,} {leads}",
+            amount=amount(goal.target) if goal.target else "",
+            money=_money(order.each, goal),
+            order=many(orders, "order"),
+            least=share(_least(rates[-1][1])),
+            needed=needed,
+            leads=leads(volume.promise.of),
+        ),
+        goal.why or say("The goal of {period}", period=inside(period_label(time))),
     )
 
 
 def _figure(value: float) -> str:
     """``195``, ``48.8``: one decimal where it says something."""
-    text = f"{value:,.1f}"
-    return text.removesuffix(".0")
+    return figure(f"{value:,.1f}".removesuffix(".0"))
 
 
 def _money(value: float, goal: Goal) -> str:
     unit = goal.target.unit if goal.target else ""
-    return f"{SYMBOLS.get(unit, f'{unit} ')}{value:,.0f}"
+    return say("{get}{value:,.0f}", get=SYMBOLS.get(unit, f"{unit} "), value=value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document import agreement_sections as sections
 from smartdocs.document.agreement_sections import Trait
 from smartdocs.document.persona_view import BUYING_ROLES, CONFIDENCES
-from smartdocs.document.wording import many, party, series
+from smartdocs.document.wording import many, party, quoted, series
 from smartdocs.language import Words, say
 from smartdocs.model.day import long_date
 
@@ -73,11 +73,11 @@ def _traits(found: Persona) -> Iterator[Trait]:
 
 
 def _objection(found: Objection) -> str:
-    return f"“{found.text}” – {found.response}" if found.response else f"“{found.text}”"
+    return f"{quoted(found.text)} – {found.response}" if found.response else quoted(found.text)
 
 
 def _quote(found: Quote) -> str:
-    return f"“{found.text}”{_origin(found.source or '', long_date(found.date) if found.date else '')}"
+    return f"{quoted(found.text)}{_origin(found.source or '', long_date(found.date) if found.date else '')}"
 
 
 def _claim(found: Claim) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.wording import begun, person, said, series
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -54,26 +55,41 @@ def standing(
         if s.person not in approvals and s.person not in fallen
     ]
     return said(
-        f"Signed by {_dated(signed)}." if signed else "",
-        f"What {series(no_longer)} signed does not stand." if no_longer else "",
-        f"{begun(series(missing))} {'has' if len(missing) == 1 else 'have'} not signed." if missing else "",
+        say("Signed by {dated}.", dated=_dated(signed)) if signed else "",
+        say("What {no_longer} signed does not stand.", no_longer=series(no_longer)) if no_longer else "",
+        say(
+            "{missing} {has} not signed.",
+            missing=begun(series(missing)),
+            has=say("has") if len(missing) == 1 else say("have"),
+        )
+        if missing
+        else "",
     )
 
 
 def _dated(signed: Sequence[tuple[str, str]]) -> str:
     """``Mia Pendel and Sam Senkblei on 31 July 2026``: a day is said once for all who signed on it."""
     days = dict.fromkeys(day for _, day in signed)
-    return series(f"{series(name for name, on in signed if on == day)} on {day}" for day in days)
+    return series(
+        say("{name} on {day}", name=series((name for name, on in signed if on == day)), day=day)
+        for day in days
+    )
 
 
 def _superseded(successors: Sequence[Successor]) -> str:
     named = [
-        f"{s.id}, “{s.title}”, version {s.version}{f', in force from {s.day}' if s.day else ''}"
+        say(
+            "{id}, “{title}”, version {version}{day}",
+            id=s.id,
+            title=s.title,
+            version=s.version,
+            day=say(", in force from {day}", day=s.day) if s.day else "",
+        )
         for s in successors
     ]
     if not named:
-        return "No agreement in this workspace says that it takes its place."
-    return f"Its place is taken by {series(named)}."
+        return say("No agreement in this workspace says that it takes its place.")
+    return say("Its place is taken by {named}.", named=series(named))
 
 
 def successor(agreement: Agreement) -> Successor:

@@ -183,7 +183,7 @@ def _evidence(measured: Measured, about: Mapping[str, str], as_of: str, period: 
     found = evidence.evidence(
         measured.results, about, as_of=as_of, period=period, running=verdicts.counts(board.wholes(measured)).pending, is_asked=True
     )  # fmt: skip
-    command = say("smartdocs review {id} {about}", id=period.id, about=about["id"])
+    command = f"smartdocs review {period.id} {about['id']}"
     yield replace(
         found, text=say("These pages can be made again from these files with `{command}`.", command=command)
     )

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from smartdocs.model.review import Amendment
     from smartdocs.redline.values import Comparison
 
-HEADING = "What we propose to change"
-
 
 def amendments(
     proposed: Sequence[Amendment],
@@ -33,7 +31,9 @@ def amendments(
     """
     left = dict(enumerate(proposed))
     if comparison is None:
-        return Amendments(heading=HEADING, anchor="amendments", changes=(), without=())
+        return Amendments(
+            heading=say("What we propose to change"), anchor="amendments", changes=(), without=()
+        )
     changes = []
     for number, clause in enumerate(comparison.changed):
         mine = {
@@ -47,10 +47,12 @@ def amendments(
             ChangedBy(changed_clause(clause, f"amendment-{number + 1}", comparison), tuple(_proposal(a, agreement) for a in mine.values()))
         )  # fmt: skip
     without = tuple(
-        Proposal(each.path, misfits.get(place, "The agreement says this already."))
+        Proposal(each.path, misfits.get(place, say("The agreement says this already.")))
         for place, each in left.items()
     )
-    return Amendments(heading=HEADING, anchor="amendments", changes=tuple(changes), without=without)
+    return Amendments(
+        heading=say("What we propose to change"), anchor="amendments", changes=tuple(changes), without=without
+    )
 
 
 def _is_about(amendment: Amendment, section: str, key: str) -> bool:

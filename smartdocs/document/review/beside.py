@@ -18,7 +18,7 @@ from smartdocs.document.wording import (
     short_date,
     term_title,
 )
-from smartdocs.language import say
+from smartdocs.language import Words, say
 from smartdocs.measure.forecast import LEAST
 from smartdocs.measure.numbers import decimal, percent, short, span
 from smartdocs.measure.phrases import count
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from smartdocs.model.period import Period
     from smartdocs.model.review import Dispute, Review
 
-STATES = {
+STATES = Words({
     "met": "kept", "breached": "missed", "pending": "still running", "waived": "waived", "cancelled": "cancelled",
     "excluded": "left out", "indeterminate": "cannot be judged",
-}  # fmt: skip
+})  # fmt: skip
 
 
 # --- in dispute ---------------------------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ def basis(measured: Measured, agreement: Agreement) -> str:
             )
         )
     elif loose:
-        command = say("smartdocs check {id} --period {id2} --freeze", id=agreement.id, id2=max(loose).id)
+        command = f"smartdocs check {agreement.id} --period {max(loose).id} --freeze"
         said.append(
             say(
                 "Nothing was frozen for this time: these are the figures of today's data, and they may change with them. `{command}` keeps them.",
@@ -199,7 +199,7 @@ def cost(found: Costs | None, agreement: Agreement) -> Table | Prose:
     return Table(
         heading=title,
         anchor=anchor,
-        columns=(say('Promise'), say('Orders where it was kept'), say('where it was broken'), say('Won per lead: kept'), "broken", say('Broken now'), say('The difference, for these')),
+        columns=(say('Promise'), say('Orders where it was kept'), say('where it was broken'), say('Won per lead: kept'), say('won per lead|broken'), say('Broken now'), say('The difference, for these')),
         rows=rows,
         note=say('All leads handed over at least {day} before the end of the data, since four of five orders took no longer; amounts as the metric {metric} adds them up. A lead can stand in several rows, so they do not add up. That late leads came to less does not show that being late is why.', day=many(found.days, 'day'), metric=found.metric),
     )  # fmt: skip

@@ -22,6 +22,7 @@ from smartdocs.document.wording import (
 )
 from smartdocs.language import say
 from smartdocs.measure.numbers import percent, short, span
+from smartdocs.measure.phrases import PERIODS, PERIODS_MANY, THE
 from smartdocs.measure.result import Share
 from smartdocs.measure.review.standing import parts_of
 from smartdocs.model.day import MONTH_NAMES
@@ -115,11 +116,11 @@ def _by_itself(standing: Standing, whole: Result) -> str:
     word = say("Missed") if other == "missed" else say("Kept")
     if len(found) > 3:
         return say(
-            "{word} in {found} of {judged} {every}s, each by itself.",
+            "{word} in {found} of {judged} {periods}, each by itself.",
             word=word,
             found=len(found),
             judged=len(judged),
-            every=judged[0].period.every,
+            periods=PERIODS_MANY[judged[0].period.every],
         )
     return (
         say(
@@ -172,7 +173,7 @@ def _cells(standing: Standing, agreement: Agreement, parts: Sequence[Period]) ->
         return
     longest = max((p.last - p.first).days for p in parts)
     if any((j.result.period.last - j.result.period.first).days > longest for j in standing.judged):
-        yield Cell("", None, say("judged by the {every}", every=every), span=len(parts))
+        yield Cell("", None, say("judged by {the_period}", the_period=THE[every]), span=len(parts))
         return
     for part in parts:
         found = standing.inside(part)
@@ -188,11 +189,11 @@ def _cells(standing: Standing, agreement: Agreement, parts: Sequence[Period]) ->
                 say("{kept} of {judged}", kept=kept, judged=judged) if judged else "",
                 shown,
                 say(
-                    "{part}: kept in {kept} of {judged} {every}s",
+                    "{part}: kept in {kept} of {judged} {periods}",
                     part=period_label(part),
                     kept=kept,
                     judged=judged,
-                    every=found[0].period.every,
+                    periods=PERIODS_MANY[found[0].period.every],
                 ),
             )
 
@@ -222,12 +223,14 @@ def _note(
     if not several:
         return ""
     units = list(dict.fromkeys(f"{agreement.terms[s.term].promise.every}" for s in several))
-    whole = period.name.removeprefix("the ")
     part = (
         say(", which {stand} beside it", stand=say("stand") if parts else say("are judged")) if parts else ""
     )
     return (
-        say('The result is that of {the}{whole}: all leads of its {unit} together, against the same target. The promises are made for each {units} by itself{part}. Intervals are of 95 %.', the=say('the ') if period.name.startswith('the ') else '', whole=whole, unit=series(f'{unit}s' for unit in units), units=series(units, say('or')), part=part)
+        say(
+            "The result is that of {whole}: all leads of its {many} together, against the same target. The promises are made for each {units} by itself{part}. Intervals are of 95 %.",
+            whole=period.name, many=series(PERIODS_MANY[unit] for unit in units), units=series((PERIODS[unit] for unit in units), say("or")), part=part,
+        )
     )  # fmt: skip
 
 

@@ -45,6 +45,10 @@ ENTRY = Words({"handed_off": "Handed over", "mql": "Qualified", "created": "Came
 REACHED = Words(
     {"sal": "Accepted", "sql": "Sales-qualified", "opportunity": "Opportunity", "customer": "Customer"}
 )
+LEFT = Words({
+    "rejected": "rejected", "recycled": "recycled", "disqualified": "disqualified", "lost": "lost",
+})  # fmt: skip
+"""How a lead leaves the way."""
 TERMS = 5
 """So many promises fit beside each other."""
 DRAWN = 3
@@ -366,20 +370,26 @@ def _pareto(found: Reasons, agreement: Agreement, period: Period) -> Pareto:
     main = [row for row in rows if row.is_main]
     first = rows[0]
     stands_out = first.count * 3 >= total and (len(rows) == 1 or first.count > rows[1].count)
-    verb = found.kind
+    verb = LEFT[found.kind]
+    of_them = say(
+        "{count:,} {verb} {leads}",
+        count=total,
+        verb=verb,
+        leads=say("one of several|lead") if total == 1 else say("leads"),
+    )
     heading = (
         say(
-            "“{label}” is behind {count:,} of {verb}",
+            "“{label}” is behind {count:,} of {leads}",
             label=first.label,
             count=first.count,
-            verb=many(total, say("{verb} lead", verb=verb)),
+            leads=of_them,
         )
         if stands_out
         else say(
-            "{main} reasons are behind {together} of {verb}",
+            "{main} reasons are behind {together} of {leads}",
             main=begun(number(len(main))),
             together=main[-1].together,
-            verb=many(total, say("{verb} lead", verb=verb)),
+            leads=of_them,
         )
     )
     told = ", ".join(

@@ -201,7 +201,7 @@ def campaigns(review: Review, personas: Mapping[str, Persona], agreement: Agreem
 
 def _brief(brief: date | None, launch: date, today: date) -> str:
     if brief is None:
-        return "none" if launch <= today else say("no date yet")
+        return say("a brief|none") if launch <= today else say("no date yet")
     days = (brief - launch).days
     late = say(", {day} after the launch", day=many(days, "day")) if days > 0 else ""
     return f"{_whole(brief)}{late}"

@@ -1,7 +1,7 @@
 """Signing that cannot work.
 
 ## What it does
-Looks for a `quorum` of a team that is higher than the number of people who sign for it with `signs: binding`, and for `lapses: true` without a `review_by`.
+Looks for a `quorum` of a team that is higher than the number of people who sign for it with `signs: binding`, for `lapses: true` without a `review_by`, and for `signed_commit: true` where no record would count anyway.
 
 ## Why
 A quorum that nobody can reach keeps an agreement unsigned for ever, and signatures that end on a day nobody has named never end.
@@ -55,6 +55,13 @@ def check(case: Case) -> Iterator[Hit]:
         )
     if ("signatories",) in case.reading.broken:
         return
+    for number, signatory in enumerate(agreement.signatories):
+        if signatory.signed_commit and not signatory.recorded:
+            yield Hit(
+                case.reading.at(("signatories", number, "signed_commit")),
+                f"`signed_commit` says how a record of `{signatory.person}` counts, and none does",
+                "add `recorded: true`, or take `signed_commit` out: a signature is asked for anyway",
+            )
     signing = Counter(
         s.for_ or party_of(case, s.person) for s in agreement.signatories if s.signs == "binding"
     )

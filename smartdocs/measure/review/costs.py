@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.figures import of_reps
 from smartdocs.measure.metrics import population
@@ -83,7 +84,7 @@ def costs(session: Session, period: Period) -> Costs:
     """The figures of every promise of the reps, over all leads old enough to have ordered."""
     metrics = [(n, m) for n, m in session.agreement.metrics.items() if _is_money(m)]
     if not metrics:
-        return Costs(reason="no metric of the agreement adds up the amounts of won opportunities")
+        return Costs(reason=say("no metric of the agreement adds up the amounts of won opportunities"))
     name, metric = metrics[0]
     try:
         won = _won(session, name, metric)
@@ -92,7 +93,7 @@ def costs(session: Session, period: Period) -> Costs:
     if isinstance(won, str):
         return Costs(reason=won)
     if not won:
-        return Costs(reason="not a single won opportunity belongs to a lead")
+        return Costs(reason=say("not a single won opportunity belongs to a lead"))
     terms = of_reps(session, (n for n in session.agreement.terms if n not in session.failed))
     rows, days = [], 1
     for term in terms:
@@ -116,7 +117,7 @@ def _won(session: Session, name: str, metric: Metric) -> list[tuple[str, int, fl
     relation, columns, what, tests = population(session.facts, session.loaded, name, metric)
     column, time = columns.get(metric.of or ""), metric.time_field or ""
     if "lead_id" not in columns or column is None or time not in columns:
-        return "the opportunities do not say which lead they came from"
+        return say("the opportunities do not say which lead they came from")
     at = f"l.{quoted(time)}"
     tests = [*tests, f"{at} <= {session.frame.as_of}"]
     if metric.where:

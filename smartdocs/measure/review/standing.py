@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.measure import shares, verdict
 from smartdocs.measure.result import Result, Share, Volume
 from smartdocs.measure.session import NOT_IN_FORCE
@@ -130,7 +131,7 @@ def _whole(found: Sequence[Result], period: Period, least: int, *, is_over: bool
     """
     if len(found) <= 1:
         return found[0] if found else None
-    usable = [r for r in found if r.reason != NOT_IN_FORCE]
+    usable = [r for r in found if r.reason != NOT_IN_FORCE[""]]
     if not usable:
         return _as(found[-1], period, found[-1].score, "not_evaluable", reason=found[-1].reason)
     scores = [r.score for r in usable]
@@ -143,14 +144,14 @@ def _whole(found: Sequence[Result], period: Period, least: int, *, is_over: bool
             period,
             usable[-1].score,
             "not_evaluable",
-            reason="its target changed within this time",
+            reason=say("its target changed within this time"),
         )
     if all(r.verdict == "not_evaluable" for r in usable):
         score = shares.add(shares_, shares_[0].at_least) if shares_ else _added(volumes)
         return _as(first, period, score, "not_evaluable", reason=usable[-1].reason)
     if shares_:
         share = shares.add(shares_, shares_[0].at_least)
-        said, still, reason = verdict.of_share(share, least, verdict.NOTHING)
+        said, still, reason = verdict.of_share(share, least, verdict.REASONS["lead"])
         interval = wilson(share.met_matured, share.matured) if share.matured else None
         return _as(first, period, share, said, still=still, interval=interval, reason=reason)
     volume = _added(volumes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.language import say
 from smartdocs.lint.policy import policy
 from smartdocs.lint.waivers import Waiver, in_comments
 from smartdocs.pipeline.documents import Page
@@ -88,7 +89,9 @@ def _approvals(found: Verification) -> Iterator[tuple[str, Approval]]:
         if signer.counts and signer.sidecar:
             said = signer.sidecar.statement
             how = (
-                f"SSH signature, {signer.key_type}" if signer.fingerprint else f"Recorded: {said.carried_by}"
+                say("SSH signature, {kind}", kind=signer.key_type)
+                if signer.fingerprint
+                else say("Recorded: {where}", where=said.carried_by)
             )
             yield (
                 signer.expected.person,

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import SourceError
+from smartdocs.language import say
 from smartdocs.pipeline.documents import Page
 from smartdocs.pipeline.projects import WORKSPACE_FILE, blocking, one, workspace_of
 
@@ -26,7 +27,7 @@ GALLERY = "personas"
 
 def missing(project: Project, agreement: Agreement) -> str:
     """There is no persona that this agreement could be about."""
-    return "" if _names(project, agreement) else "the workspace holds no persona for it"
+    return "" if _names(project, agreement) else say("the workspace holds no persona for it")
 
 
 def pages(order: Order) -> Iterator[Page]:
@@ -69,7 +70,7 @@ def _readable(project: Project, agreement: Agreement) -> dict[str, Persona]:
         reading = project.personas[key]
         fault = next(blocking(reading.findings), None)
         if reading.value is None or fault:
-            said = fault.message if fault else "it could not be read"
+            said = fault.message if fault else say("it could not be read")
             raise SourceError(
                 f"{said}; this keeps the persona `{key}` from being understood",
                 place=str(fault.span) if fault else f"personas/{key}.yaml",
@@ -85,11 +86,11 @@ def _sights(
     """What the data say of them; or why nothing was counted."""
     workspace = project.workspace.value
     if not workspace or not workspace.data:
-        return None, f"no data: {WORKSPACE_FILE} names none"
+        return None, say("no data: {WORKSPACE_FILE} names none", WORKSPACE_FILE=WORKSPACE_FILE)
     if not any(persona.data_match for persona in personas.values()):
         return (
             None,
-            "nothing says which leads are this persona; add `data_match:` with a test of their columns",
+            say("nothing says which leads are this persona; add `data_match:` with a test of their columns"),
         )
     from smartdocs.measure.personas import laid_out, sights
 

@@ -1,0 +1,228 @@
+"""The report of a workshop -> the page that lies on the table when both teams meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.document.views import Fact, Furniture, Status
+from smartdocs.document.wording import begun, humanised, many, series
+from smartdocs.document.workshop_report_view import (
+    Criterion,
+    Entry,
+    Half,
+    Held,
+    LabelsPage,
+    Present,
+    SplitLead,
+    WorkshopReportView,
+)
+from smartdocs.measure.kappa import FEWEST
+from smartdocs.model.day import long_date
+from smartdocs.workshop.labels import SAYS, VERDICTS, agreed_in_words, plainly, sample_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartdocs.model.persona import Persona
+    from smartdocs.workshop.heard import Side
+    from smartdocs.workshop.labels import Judged
+    from smartdocs.workshop.matrix import Row
+    from smartdocs.workshop.report import Report
+
+MARKS: Mapping[str, Status] = {
+    "same": "met",
+    "overlap": "at risk",
+    "conflict": "missed",
+    "one side only": "pending",
+    "nobody": "not evaluable",
+}
+ON_AGENDA, IN_TABLE = 6, 4
+"""Entries of a team that are shown; the rest is counted."""
+OUTCOMES = {True: "met", False: "not met", None: "not known"}
+METHOD = (
+    Fact("Lists and texts", "Jaccard: what both teams named, of all that was named. Case, spaces and punctuation make no difference. What only sounds alike counts as two things, and is listed; the second figure counts it as one."),
+    Fact("Choices", "The part of both teams that can be paired so that both chose the same."),
+    Fact("Scales", "One less the distance of the means in parts of the scale. Over all scales Cohen’s kappa with quadratic weights on the medians."),
+    Fact("Orders", "Kendall’s tau-b of the mean places, drawn to 0–1. For up to seven options the share of all orders that would agree as well is exact; an interval is not given."),
+    Fact("Leads", f"Cohen’s kappa, the interval after Fleiss, Cohen and Everitt. It is left out with fewer than {FEWEST} leads, or fewer than twice the square of the answers in use. A team says what most of it says; a team in halves is in no table."),
+)  # fmt: skip
+
+
+def view(
+    report: Report, personas: Mapping[str, Persona], organisation: str, digest: str, period: str
+) -> WorkshopReportView:
+    """The page.
+
+    Args:
+        personas: by the name of their file, for their names.
+        digest: of the report, 64 hexadecimal digits.
+        period: what a sample of leads is filed under: ``2026-Q1``.
+    """
+    workshop = report.workshop
+    numbers = {item.row.id: number for number, item in enumerate(report.items, start=1)}
+    whys = {item.row.id: " ".join(report.in_words(why) for why in item.why) for item in report.items}
+    held = {
+        row.id: _held(report, row, personas, numbers.get(row.id, 0), whys.get(row.id, ""), IN_TABLE)
+        for row in report.rows
+        if row.compared.kind != "nobody"
+    }
+    blank = [_called(row, personas) for row in report.rows if row.compared.kind == "nobody"]
+    return WorkshopReportView(
+        furniture=Furniture(
+            organisation=organisation,
+            document_name="Workshop report",
+            reference=workshop.id,
+            digest_short=f"{digest[:8]}…{digest[-8:]}",
+            digest=digest,
+            title=f"{workshop.title}: report",
+            description=f"What {report.teams[0].name} and {report.teams[1].name} answered apart, and where they differ.",
+            created_on=workshop.date,
+            digest_name="answers",
+        ),
+        kicker=f"Workshop of {long_date(workshop.date)}, before the meeting",
+        title=workshop.title,
+        lede=_lede(report),
+        facts=_facts(report),
+        teams=(report.teams[0].name, report.teams[1].name),
+        agenda=tuple(
+            _held(report, item.row, personas, number, whys[item.row.id], ON_AGENDA)
+            for number, item in enumerate(report.items, start=1)
+        ),
+        fields=tuple(held.values()),
+        blank=f"Nobody has answered: {series(blank)}." if blank else "",
+        labels=_labels(report, period),
+        present=tuple(
+            Present(
+                person.name + ("" if person.is_expected else " (not among the participants)"),
+                team.name,
+                f"{person.answered} of {person.asked} fields" if person.answered else "Nothing yet",
+                not person.answered,
+            )
+            for team in report.teams
+            for person in team.people
+        ),
+        method=(
+            *METHOD,
+            Fact(
+                "Names", f"Nobody is named where fewer than {report.threshold} of a team answered a question."
+            ),
+        ),
+    )
+
+
+def _lede(report: Report) -> str:
+    counts = report.counts
+    asked = len(report.rows)
+    told = [
+        f"{counts['conflict']} in conflict" if counts["conflict"] else "",
+        f"{counts['overlap']} in part the same" if counts["overlap"] else "",
+        f"{counts['same']} the same" if counts["same"] else "",
+        f"{counts['one side only']} answered by one side only" if counts["one side only"] else "",
+    ]
+    said = series([each for each in told if each]) or "none was answered"
+    first = f"Of {many(asked, 'field')}, {said}."
+    return f"{first} {many(len(report.items), 'difference is', 'differences are')} worth the meeting’s time." if report.items else first  # fmt: skip
+
+
+def _facts(report: Report) -> tuple[Fact, ...]:
+    found = [Fact(f"{team.name} answered", f"{team.answered} of {len(team.people)}") for team in report.teams]
+    if o := report.overlaps:
+        most = f", up to {o.lenient:.0%}" if o.lenient > o.strict else ""
+        found.append(Fact("In common, lists", f"{o.strict:.0%}{most}".replace("%", " %")))
+    if report.scales and report.scales.kappa:
+        found.append(Fact("Scales, kappa", f"{report.scales.kappa.value:.2f}"))
+    if report.labels and report.labels.kappa:
+        found.append(Fact("Leads, kappa", f"{report.labels.kappa.value:.2f}"))
+    return tuple(found)
+
+
+def _held(
+    report: Report, row: Row, personas: Mapping[str, Persona], number: int, why: str, most: int
+) -> Held:
+    compared = row.compared
+    score = "" if compared.score is None else f"{compared.score:.2f}"
+    if compared.most is not None:
+        score += f" to {compared.most:.2f}"
+    asked = row.asked.ask
+    words = (
+        asked if isinstance(asked, str) else " / ".join(asked[t.id] for t in report.teams if t.id in asked)
+    )
+    first, second = (_half(report, row, side, most) for side in row.sides)
+    return Held(
+        anchor=f"f-{row.id.replace(':', '-')}",
+        name=humanised(row.asked.fills),
+        persona=_persona(row, personas),
+        words=words,
+        kind=begun(compared.kind),
+        mark=MARKS[compared.kind],
+        score=score,
+        why=why,
+        halves=(first, second),
+        near=tuple(f"“{one}” and “{other}”" for one, other in compared.near),
+        note=report.in_words(compared.note),
+        number=number,
+    )
+
+
+def _half(report: Report, row: Row, side: Side, most: int) -> Half:
+    team = report.team(side.party)
+    heard = report.heard(row, side)
+    entries = tuple(
+        Entry(_spoken(row, each.text), series(each.names) or f"{each.people} of {len(team.people)}")
+        for each in heard[:most]
+    )
+    silence = "" if heard else "Not asked" if not side.is_asked else "No answer"
+    return Half(team.name, entries, max(0, len(heard) - most), silence)
+
+
+def _spoken(row: Row, text: str) -> str:
+    """An option that is a word of the model reads as words."""
+    return text.replace("_", " ") if row.asked.answer in {"one_of", "several_of"} else text
+
+
+def _persona(row: Row, personas: Mapping[str, Persona]) -> str:
+    if not row.about:
+        return ""
+    return personas[row.about].name if row.about in personas else humanised(row.about)
+
+
+def _called(row: Row, personas: Mapping[str, Persona]) -> str:
+    about = _persona(row, personas)
+    name = humanised(row.asked.fills)
+    return f"{name[0].lower()}{name[1:]} of {about}" if about else f"{name[0].lower()}{name[1:]}"
+
+
+def _labels(report: Report, period: str) -> LabelsPage | None:
+    found = report.labels
+    if found is None or not any(lead.first or lead.second for lead in found.leads):
+        return None
+    names = [team.name for team in report.teams]
+    return LabelsPage(
+        finding=agreed_in_words(found),
+        corner=f"{names[0]} in the rows, {names[1]} in the columns",
+        columns=tuple(map(begun, VERDICTS)),
+        rows=tuple(
+            (begun(verdict), *map(str, row)) for verdict, row in zip(VERDICTS, found.table, strict=True)
+        ),
+        splits=tuple(_split(report, lead) for lead in found.splits),
+        proposals=tuple(
+            f"{report.in_words(each.words).rstrip('.')} ({'lead' if len(each.leads) == 1 else 'leads'} {series(map(str, each.leads))}).".replace(
+                "`", ""
+            )
+            for each in found.proposals
+        ),
+        sample=sample_line(found, period),
+    )
+
+
+def _split(report: Report, lead: Judged) -> SplitLead:
+    shown = " · ".join(f"{key.replace('_', ' ')} {plainly(value)}" for key, value in lead.shown.items())
+    because = f": {lead.because.replace('`', '')}" if lead.because else ""
+    return SplitLead(
+        f"Lead {lead.number}",
+        shown,
+        (begun(lead.first), begun(lead.second)),
+        tuple(Entry(why, report.team(party).name) for party, why in lead.reasons),
+        f"{begun(SAYS[lead.definition])}{because}",
+        tuple(Criterion(test.words, OUTCOMES[test.outcome]) for test in lead.tests),
+    )
