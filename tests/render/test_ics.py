@@ -25,7 +25,7 @@ def wall(hour: int, minute: int) -> datetime:
 def entry(**more: Any) -> Entry:
     usual = {
         "uid": "w@probe", "stamped_on": date(2026, 9, 1), "revision": 7, "begin": wall(10, 0), "zone": BERLIN,
-        "end": wall(11, 30), "summary": "Whom do we mean?", "text": "", "place": "", "is_busy": True, "language": "en",
+        "end": wall(11, 30), "summary": "Whom do we mean?", "text": "", "place": "", "is_busy": True,
     }  # fmt: skip
     return Entry(**(usual | more))
 
