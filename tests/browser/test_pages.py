@@ -17,7 +17,7 @@ from smartdocs.document.views import View
 from smartdocs.lint.manual import entries
 from smartdocs.render.html import render_html
 from tests.redline.replays import replay
-from tests.render import hostile
+from tests.render import annexes, hostile
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
 from tests.render.review_views import EMPTY, HOSTILE, REVIEW
 from tests.render.site_views import LEDGERS, OURS, ROOMS
@@ -29,7 +29,9 @@ CHROMIUM = shutil.which("chromium")
 VALIDATOR = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 PAGES: dict[str, tuple[View, str]] = {
     "agreement": (AGREEMENT, "agreement"),
+    "agreement with annexes": (annexes.SUPERSEDED, "agreement"),
     "scorecard": (SCORECARD, "scorecard"),
+    "scorecard of a week": (annexes.WEEKLY, "scorecard"),
     "hostile": (hostile.agreement(), "agreement"),
     "persona": (PERSONA, "persona"),
     "persona negative": (NEGATIVE, "persona"),
