@@ -13,6 +13,8 @@ from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOU
 from tests.render.review_views import EMPTY, HOSTILE, REVIEW
 from tests.render.site_views import LEDGERS, OURS, ROOMS
 from tests.render.views import AGREEMENT, SCORECARD
+from tests.render.workshop_report_views import REPORT
+from tests.render.workshop_views import CANVAS, GUIDE, INVITATION
 
 PAGES: dict[str, tuple[View, str]] = {
     "agreement": (AGREEMENT, "agreement"),
@@ -36,4 +38,8 @@ PAGES: dict[str, tuple[View, str]] = {
     "review empty": (EMPTY, "review"),
     "review hostile": (HOSTILE, "review"),
     "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
+    "workshop invitation": (INVITATION, "workshop-invitation"),
+    "workshop guide": (GUIDE, "workshop-guide"),
+    "workshop canvas": (CANVAS, "workshop-canvas"),
+    "workshop report": (REPORT, "workshop-report"),
 }
