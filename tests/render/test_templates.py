@@ -33,6 +33,15 @@ def test_the_templates_that_come_along_say_what_they_show() -> None:
         "rules",
         "scorecard",
         "site",
+        "worksheet",
+        "workshop-agenda",
+        "workshop-canvas",
+        "workshop-guide",
+        "workshop-invitation",
+        "workshop-log",
+        "workshop-note",
+        "workshop-report",
+        "workshop-votes",
     )
     assert describe("agreement").title == "Agreement between Marketing and Sales"
     assert describe("scorecard").view == "scorecard"
@@ -56,7 +65,7 @@ def test_an_unknown_template_is_an_error_that_names_the_known_ones() -> None:
         draw(AGREEMENT, "contract", (), "html")
     assert (
         caught.value.fix
-        == "The templates are agreement, evidence, impact, lead, persona, personas, redline, review, rules, scorecard, site."
+        == "The templates are agreement, evidence, impact, lead, persona, personas, redline, review, rules, scorecard, site, worksheet, workshop-agenda, workshop-canvas, workshop-guide, workshop-invitation, workshop-log, workshop-note, workshop-report, workshop-votes."
     )
 
 
