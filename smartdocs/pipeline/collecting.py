@@ -23,12 +23,11 @@ from smartdocs.source import journal, parse, rewrite
 from smartdocs.source.files import create_atomically
 from smartdocs.wording import listed, meant
 from smartdocs.workshop.collected import Collected, Returned
-from smartdocs.workshop.filled import WHO, Fault
+from smartdocs.workshop.filled import WHO, Fault, shown
 from smartdocs.workshop.hearing import hear
 from smartdocs.workshop.keeping import added, begun, in_order
 from smartdocs.workshop.live import filled_of
 from smartdocs.workshop.people import Seat, chosen, named, seat_of, seats
-from smartdocs.workshop.saying import shown
 from smartdocs.workshop.session import FILE, replayed
 from smartdocs.workshop.sheet import sheet_of
 
@@ -83,10 +82,10 @@ def collect(
         for number, path in enumerate(found):
             tell(number, len(found))
             if path.name == FILE and path.resolve() == (project.root / WORKSHOPS / name / FILE).resolve():
-                read = _of_session(path, name, workshop, agreement, known, now)
+                each_of = _of_session(path, name, workshop, agreement, known, now)
             else:
-                read = iter((_read(path, apart, name, workshop, leads, agreement, owner, known, now),))
-            for each in read:
+                each_of = iter((_read(path, apart, name, workshop, leads, agreement, owner, known, now),))
+            for each in each_of:
                 returned.append(each)
                 if each.seat and each.heard.new:
                     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.pipeline.building import brand_of, template_folders
+from smartdocs.pipeline.building import brand_of, speaking_for, template_folders
 from smartdocs.pipeline.projects import workspace_of
 from smartdocs.pipeline.settling import workshop_of
 
@@ -35,7 +35,7 @@ def sheets(
         people: ids or names; everybody when empty, and a sheet for each team without a name.
         parties: only these teams.
         forms: names of files in ``render/forms``; all when empty.
-        language: that of the workspace when left out.
+        language: that of the workshop when left out, or else of the workspace.
 
     Raises:
         UsageError: there is no such workshop, or somebody does not take part.
@@ -44,13 +44,19 @@ def sheets(
     from smartdocs.workshop.people import chosen
 
     workshop, agreement = workshop_of(project, name)
-    folders, brand = template_folders(project), brand_of(project)
+    spoken = language or workshop.language or workspace_of(project).language
     for seat in chosen(workshop, agreement, tuple(people), tuple(parties)):
-        view = view_of(project, name, seat, language or workspace_of(project).language)
+        view = view_of(project, name, seat, spoken)
+        file = seat.file if seat.person or seat.guest else seat.party
         for form in forms or registry.names(FORMS):
-            module = registry.load(FORMS, form)
-            file = seat.file if seat.person or seat.guest else seat.party
-            yield f"{file}{module.SUFFIX}", module.write(view, folders, brand)
+            yield f"{file}{registry.load(FORMS, form).SUFFIX}", written(project, view, form)
+
+
+def written(project: Project, view: WorksheetView, form: str) -> bytes:
+    """A sheet in one form, with the templates and the brand of its house, in its own language."""
+    with speaking_for(project, view.furniture.language):
+        data: bytes = registry.load(FORMS, form).write(view, template_folders(project), brand_of(project))
+    return data
 
 
 def view_of(

@@ -14,15 +14,15 @@ from smartdocs.model.day import long_date
 from smartdocs.pipeline.projects import one, workspace_of
 from smartdocs.source.files import create_atomically
 from smartdocs.wording import as_id, meant
+from smartdocs.workshop import library
 from smartdocs.workshop.scaffold import Plan, Team, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.calendar import Calendar
     from smartdocs.model.people import Party, Person
-    from smartdocs.model.persona import Persona
     from smartdocs.pipeline.projects import Project
     from smartdocs.workshop.library import Language
 
@@ -68,13 +68,15 @@ def scaffold(
     name, chosen = one(project, agreement) if project.agreements or agreement else (None, None)
     calendar = chosen.calendars.get(chosen.calendar) if chosen and chosen.calendar else None
     day = _day(on, today, calendar)
-    buyers, negative = _personas(project, chosen, personas)
+    most = library.preset(minutes, remote=remote).buyers
+    buyers, negative, others = _personas(project, chosen, personas, most)
     teams = _teams(chosen, day) if chosen else {}
     plan = Plan(
         id=id_,
         agreement=name,
         buyers=buyers,
         negative=negative,
+        others=others,
         day=day,
         today=today,
         starts=starts or _opening(calendar, day, minutes),
@@ -125,12 +127,13 @@ def _opening(calendar: Calendar | None, day: date, minutes: int) -> time:
 
 
 def _personas(
-    project: Project, agreement: Agreement | None, wanted: Sequence[str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Those whom Sales is to call, and those whom nobody calls: the named ones, those of the agreement, or all there are."""
-    known: Mapping[str, Persona] = {
-        key: r.value for key, r in project.personas.items() if r.value and r.value.status != "retired"
-    }
+    project: Project, agreement: Agreement | None, wanted: Sequence[str], most: int
+) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
+    """Those whom Sales is to call, those whom nobody calls, and those for whom the time is too short.
+
+    The named ones; else as many as there is time for, those of the agreement first and in the order of their priority.
+    """
+    known = {key: r.value for key, r in project.personas.items() if r.value and r.value.status != "retired"}
     for key in wanted:
         if key not in known:
             raise UsageError(
@@ -138,17 +141,16 @@ def _personas(
                 place=f"personas/{key}.yaml",
                 fix=meant(key, known) or "write a first guess of it into this file",
             )  # fmt: skip
-    chosen = list(dict.fromkeys(wanted))
-    if not chosen:
-        of_agreement = [key for key in agreement.personas if key in known] if agreement else []
-        negative = [key for key, persona in known.items() if persona.kind == "negative"]
-        chosen = (
-            [*of_agreement, *(k for k in negative if k not in of_agreement)] if of_agreement else [*known]
-        )
-    called = {key: known[key].role or known[key].name for key in chosen}
+    named = agreement.personas if agreement else ()
+    ranked = sorted(known, key=lambda k: (k not in named, known[k].priority or len(known)))
+    buyers = [key for key in wanted or ranked if known[key].kind != "negative"]
+    negative = [key for key in wanted or ranked if known[key].kind == "negative"]
+    chosen = [*buyers, *negative] if wanted else [*buyers[:most], *negative[:1]]
+    called = {key: known[key].role or known[key].name for key in dict.fromkeys(chosen)}
     return (
         {key: words for key, words in called.items() if known[key].kind != "negative"},
         {key: words for key, words in called.items() if known[key].kind == "negative"},
+        () if wanted else tuple(key for key in (*buyers, *negative) if key not in chosen),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs import registry
 from smartdocs.errors import UsageError
-from smartdocs.pipeline.building import brand_of, template_folders
+from smartdocs.pipeline.distributing import written
 from smartdocs.pipeline.projects import Project, output_folder, workspace_of
 from smartdocs.pipeline.settling import folder_of, labelling_of, teams_of, workshop_of
 from smartdocs.pipeline.sourcing import bench_for, measure
@@ -107,7 +107,6 @@ def sheets(project: Project, name: str, forms: Sequence[str]) -> Iterator[tuple[
         )
     workspace = workspace_of(project)
     language = workshop.language or "en"
-    folders, brand = template_folders(project), brand_of(project)
     asked = sheet_of_leads(workshop, labelling, language)
     for party, team in teams_of(workshop, agreement):
         page = view(
@@ -115,7 +114,7 @@ def sheets(project: Project, name: str, forms: Sequence[str]) -> Iterator[tuple[
         )  # fmt: skip
         for form in forms:
             writer = registry.load(FORMS, form)
-            yield f"leads-{party}{writer.SUFFIX}", writer.write(page, folders, brand)
+            yield f"leads-{party}{writer.SUFFIX}", written(project, page, form)
 
 
 def folder_for(project: Project, name: str) -> str:

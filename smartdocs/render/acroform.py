@@ -187,6 +187,8 @@ def _top(widget: Object) -> Object:
 
 def _values(fields: list[Object], seen: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     """Every field with its full name; a form that goes round in circles ends."""
+    from pikepdf import Name, String
+
     waiting: list[tuple[Object, str, Any, int]] = [(each, "", None, 0) for each in reversed(fields)]
     while waiting:
         each, above, kind, depth = waiting.pop()
@@ -200,7 +202,12 @@ def _values(fields: list[Object], seen: set[tuple[int, int]]) -> Iterator[tuple[
         inner = [kid for kid in kids if hasattr(kid, "get") and kid.get("/T") is not None]
         waiting += [(kid, name, kind, depth + 1) for kid in reversed(inner)]
         if name and not inner:
-            yield name, _value(each, kids)
+            value = _value(each, kids)
+            # pypdf writes the name of a state as a text, with its slash
+            yield (
+                name,
+                value.removeprefix("/") if Name.Btn == kind and isinstance(each.get("/V"), String) else value,
+            )
 
 
 def _value(each: Object, kids: list[Object]) -> str:

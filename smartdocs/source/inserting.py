@@ -64,7 +64,7 @@ def _fresh(document: Document, key: str) -> int | None:
         return None
     place = document.spans.place((key,))
     written = document.text[place.start : place.end]
-    if written.strip() not in {"", "~", "null"}:
+    if written.strip():
         raise _unsafe(document)
     return _end(document.text, place.key[1] if place.key else place.end)
 

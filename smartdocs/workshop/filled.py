@@ -85,7 +85,18 @@ class Filled:
     faults: tuple[Fault, ...] = ()
 
     def place(self, field_id: str) -> str:
-        return self.places.get(field_id, f"field `{field_id[:LONGEST_ID]}`")
+        return self.places.get(field_id) or place_of(field_id)
+
+
+def place_of(field_id: str, page: int | None = None) -> str:
+    """A field, where a form says nothing better about its place."""
+    return f"field `{shown(field_id)}`" + (f", page {page}" if page else "")
+
+
+def shown(text: str) -> str:
+    """The beginning of what somebody wrote, fit for a line of a message."""
+    line = "".join(c if c.isprintable() else "\ufffd" for c in text.replace("\n", " ").replace("`", "'"))
+    return line if len(line) <= 60 else f"{line[:57]}…"
 
 
 def origin_of(text: str) -> Origin:

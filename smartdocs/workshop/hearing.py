@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, cast
 from smartdocs.frozen import frozen
 from smartdocs.model.answers import Said
 from smartdocs.wording import counted, listed
-from smartdocs.workshop.filled import WHO, Fault
+from smartdocs.workshop.filled import WHO, Fault, shown
 from smartdocs.workshop.heard import counting
-from smartdocs.workshop.saying import Misfit, fitting, level, remark, shown
+from smartdocs.workshop.saying import Misfit, fitting, level, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from smartdocs.frozen import frozen
-from smartdocs.source.plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +46,8 @@ class Preset:
     minutes: int
     agenda: tuple[tuple[str, int], ...]
     """Step and minutes."""
-    sheet_minutes: int
-    """How long the worksheet takes each of them."""
+    buyers: int
+    """How many personas whom Sales is to call fit into the time."""
     questions: tuple[str, ...]
 
 
@@ -80,8 +79,8 @@ def preset(minutes: int, *, remote: bool) -> Preset:
     return Preset(
         minutes,
         tuple((entry["step"], entry["minutes"]) for entry in data["agenda"]),
-        data["worksheet"]["minutes"],
-        tuple(data["worksheet"]["questions"]),
+        data["buyers"],
+        tuple(data["questions"]),
     )
 
 
@@ -161,4 +160,6 @@ def _names(folder: str) -> tuple[str, ...]:
 
 @cache
 def _read(folder: str, name: str) -> Any:
+    from smartdocs.source.plain import read_plain
+
     return read_plain((files("smartdocs.workshop") / folder / f"{name}.yaml").read_text(encoding="utf-8"))

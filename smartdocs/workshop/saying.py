@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
 from smartdocs.wording import counted, listed, nearest
-from smartdocs.workshop.filled import Value, one_line_ends
+from smartdocs.workshop.filled import Value, one_line_ends, shown
 from smartdocs.workshop.sheet import SCALE
 
 if TYPE_CHECKING:
@@ -101,12 +101,6 @@ def ranking(places: Mapping[str, str]) -> Value | Misfit:
             )
         numbers[number] = option
     return tuple(numbers[number] for number in sorted(numbers))
-
-
-def shown(text: str) -> str:
-    """The beginning of what somebody wrote, fit for a line of a message."""
-    line = "".join(c if c.isprintable() else "\ufffd" for c in text.replace("\n", " ").replace("`", "'"))
-    return line if len(line) <= 60 else f"{line[:57]}…"
 
 
 def _unreadable(value: Value) -> Misfit | None:

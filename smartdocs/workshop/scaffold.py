@@ -9,7 +9,7 @@ from smartdocs.source.written import scalar
 from smartdocs.workshop import library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, time
 
     from smartdocs.workshop.library import Asked, Language
@@ -25,6 +25,8 @@ class Plan:
     """Persona → what people call it: those whom Sales is to call."""
     negative: Mapping[str, str]
     """The same of those whom nobody calls."""
+    others: tuple[str, ...]
+    """Personas that there are as well, and for which the time is too short."""
     day: date
     today: date
     starts: time
@@ -56,7 +58,7 @@ def text(plan: Plan) -> str:
     blocks = [
         _head(plan),
         _people(plan),
-        _prework(plan, preset.sheet_minutes, [name for name, _ in preset.agenda]),
+        _prework(plan, _sheet_minutes(plan, preset.questions), [name for name, _ in preset.agenda]),
         _agenda(plan, preset.agenda),
         _questions(plan, preset.questions),
     ]
@@ -73,9 +75,10 @@ def _head(plan: Plan) -> Iterator[str]:
     yield f"id: {plan.id}"
     yield f"title: {scalar(say['title'].format(_and(names, say['and'])) if names else say['untitled'])}"
     if plan.agreement:
-        yield f"agreement: {plan.agreement}"
+        yield f"agreement: {scalar(plan.agreement)}"
     if names:
-        yield f"personas: [{', '.join([*plan.buyers, *plan.negative])}]"
+        rest = f"    # {say['others'].format(_ids(plan.others))}" if plan.others else ""
+        yield f"personas: [{_ids([*plan.buyers, *plan.negative])}]{rest}"
     else:
         yield f"# TO DO: {say['personas']}"
         yield "# personas: [plant-manager]"
@@ -90,7 +93,7 @@ def _head(plan: Plan) -> Iterator[str]:
         yield "remote: true"
     yield f"language: {plan.language}"
     if plan.facilitator:
-        yield f"facilitator: {plan.facilitator}    # {say['facilitator']}"
+        yield f"facilitator: {scalar(plan.facilitator)}    # {say['facilitator']}"
     else:
         yield f"# TO DO: {say['facilitator']}"
         yield "# facilitator: first-last"
@@ -107,20 +110,20 @@ def _people(plan: Plan) -> Iterator[str]:
     for team, each in plan.teams.items():
         more = f"    # {say['more'].format(each.more)}" if each.more else ""
         short = f"    # TO DO: {say['two']}" if len(each.people) < 2 else ""
-        yield f"  {team}: [{', '.join(each.people)}]{short or more}"
+        yield f"  {scalar(team)}: [{_ids(each.people)}]{short or more}"
 
 
 def _prework(plan: Plan, minutes: int, steps: Sequence[str]) -> Iterator[str]:
     say, due = _WORDS[plan.language], plan.due.isoformat()
-    by = f"by: [{', '.join(plan.teams)}], " if plan.teams else ""
+    by = f"by: [{_ids(plan.teams)}], " if plan.teams else ""
     yield f"# {say['due']}"
     yield "prework:"
     yield f"  - {{task: {scalar(say['fill'])}, {by}due: {due}, minutes: {minutes}}}"
     for team, each in plan.teams.items():
         if each.speaks == "sales":
-            yield f"  - {{task: {scalar(say['calls'])}, by: {team}, due: {due}, minutes: 15}}"
+            yield f"  - {{task: {scalar(say['calls'])}, by: {scalar(team)}, due: {due}, minutes: 15}}"
         elif "label" in steps:
-            yield f"  - {{task: {scalar(say['leads'])}, by: {team}, due: {due}, minutes: 30}}"
+            yield f"  - {{task: {scalar(say['leads'])}, by: {scalar(team)}, due: {due}, minutes: 30}}"
 
 
 def _agenda(plan: Plan, agenda: Sequence[tuple[str, int]]) -> Iterator[str]:
@@ -153,22 +156,17 @@ def _questions(plan: Plan, wanted: Sequence[str]) -> Iterator[str]:
 
 def _question(plan: Plan, asked: Asked) -> Iterator[str]:
     about, others = (plan.negative, plan.buyers) if asked.to == "negative" else (plan.buyers, plan.negative)
-    options = (
-        [scalar(name) for name in plan.buyers.values()] if asked.answer == "rank" else list(asked.options)
-    )
-    if (
-        (others and not about)
-        or (asked.answer == "rank" and len(options) < 2)
-        or (asked.to == "negative" and not about)
-    ):
+    if not _times(plan, asked):
         return
+    ranked = [scalar(name) for name in plan.buyers.values()]
+    options = ranked if asked.answer == "rank" else list(asked.options)
     yield f"  {asked.id}:"
     if isinstance(asked.ask, str):
         yield f"    ask: {scalar(asked.ask)}"
     else:
         yield "    ask:"
         for team, each in plan.teams.items():
-            yield f"      {team}: {scalar(asked.ask[each.speaks])}"
+            yield f"      {scalar(team)}: {scalar(asked.ask[each.speaks])}"
         if not plan.teams:
             yield from (f"      {team}: {scalar(words)}" for team, words in asked.ask.items())
     yield f"    fills: {asked.fills}"
@@ -176,12 +174,34 @@ def _question(plan: Plan, asked: Asked) -> Iterator[str]:
         yield f"    answer: {asked.answer}"
     if options:
         yield f"    options: [{', '.join(options)}]"
-    if others and asked.answer != "rank":
-        yield f"    about: [{', '.join(about)}]"
+    if about and others and asked.answer != "rank":
+        yield f"    about: [{_ids(about)}]"
     if asked.only_if:
         yield f"    only_if: {{question: {asked.only_if[0]}, says: [{', '.join(asked.only_if[1])}]}}"
     if asked.help:
         yield f"    help: {scalar(asked.help)}"
+
+
+def _times(plan: Plan, asked: Asked) -> int:
+    """How often a question is asked: about each persona that it is for, a ranking once, and not at all where it is for none.
+
+    Where nobody has said whom the workshop is about, the questions about buyers are asked once.
+    """
+    if asked.answer == "rank":
+        return int(len(set(plan.buyers.values())) > 1)
+    if asked.to == "negative":
+        return len(plan.negative)
+    return len(plan.buyers) or int(not plan.negative)
+
+
+def _sheet_minutes(plan: Plan, questions: Sequence[str]) -> int:
+    """How long the worksheet takes, in steps of five: a minute and a half for each time that something is asked."""
+    known = library.worksheet(plan.language)
+    return max(10, round(sum(_times(plan, known[key]) for key in questions) * 1.5 / 5) * 5)
+
+
+def _ids(keys: Iterable[str]) -> str:
+    return ", ".join(map(scalar, keys))
 
 
 def _and(words: Sequence[str], joint: str) -> str:
@@ -197,6 +217,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "and": "and",
         "objective": "One page about each of them that both teams have agreed, every line with its source or marked as an assumption.",
         "personas": "about whom; a first guess of each stands in a file of `personas`",
+        "others": "there are also {}: for each of them plan a workshop of its own, or more time",
         "room": "where",
         "room_example": "Room 2.14, Berlin",
         "link": "the link of the meeting",
@@ -222,6 +243,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "and": "und",
         "objective": "Je Persona eine Seite, auf die sich beide Teams geeinigt haben, jede Zeile mit ihrer Quelle oder als Annahme gekennzeichnet.",
         "personas": "um wen es geht; eine erste Vermutung steht je in einer Datei von `personas`",
+        "others": "es gibt auch {}: je einen eigenen Workshop planen, oder mehr Zeit",
         "room": "wo",
         "room_example": "Raum 2.14, Berlin",
         "link": "der Link zur Besprechung",

@@ -48,7 +48,7 @@ Examples:
     "--language",
     type=click.Choice(["en", "de"]),
     default=None,
-    help="Of what the sheet says besides the questions. Default: that of the workspace.",
+    help="Of what the sheet says besides the questions. Default: that of the workshop, else of smartdocs.yaml.",
 )
 @click.option(
     "--to",

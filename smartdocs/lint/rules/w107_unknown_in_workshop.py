@@ -1,7 +1,7 @@
 """Workshop that names somebody or something that is not there.
 
 ## What it does
-Looks up every id in a workshop: its agreement, its personas, its teams, its people, its calendar.
+Looks up every id in a workshop: its agreement, its personas, its teams, its people, its calendar, and the `step` of the facilitator's guide that an item of the agenda is.
 People and teams are those of the agreement that the workshop names, or of the only one there is.
 Somebody who is listed for another team than their own, or who is not there yet or no longer on that day, is found as well.
 
@@ -52,6 +52,7 @@ from smartdocs.lint.workshops import agreement_of, held
 from smartdocs.model.day import long_date
 from smartdocs.model.validate import references
 from smartdocs.wording import meant, nearest
+from smartdocs.workshop import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,7 @@ def check(estate: Estate) -> Iterator[Hit]:
                 )  # fmt: skip
         if agreement:
             yield from _seats(reading, workshop, agreement)
+        yield from _steps(reading, workshop)
 
 
 def _open_agreement(estate: Estate, reading: Reading[Workshop], workshop: Workshop) -> Iterator[Hit]:
@@ -93,6 +95,20 @@ def _open_agreement(estate: Estate, reading: Reading[Workshop], workshop: Worksh
             "there are several agreements, and nothing says whose people take part in this workshop",
             f"add `agreement: {next(iter(estate.agreements))}`, or another one",
         )
+
+
+def _steps(reading: Reading[Workshop], workshop: Workshop) -> Iterator[Hit]:
+    for number, activity in enumerate(workshop.agenda):
+        if activity.step and activity.step not in library.steps():
+            span = reading.at(("agenda", number, "step"))
+            edits, is_safe = nearest_of(reading, [span], activity.step, library.steps())
+            yield Hit(
+                span,
+                f"the facilitator's guide has no step `{activity.step}`",
+                meant(activity.step, library.steps()),
+                edits=edits,
+                is_safe=is_safe,
+            )
 
 
 def _known(estate: Estate, agreement: Agreement | None) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs import registry
 from smartdocs.errors import SourceError
-from smartdocs.workshop.filled import KIND, WHO, Fault, Filled, Value, moment, origin_from
+from smartdocs.workshop.filled import KIND, WHO, Fault, Filled, Value, moment, origin_from, place_of
 from smartdocs.workshop.saying import Misfit, ranking
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def read(data: bytes) -> Filled:
     for key, written in held["answers"].items():
         value = _value(written)
         if isinstance(value, Misfit):
-            faults.append(Fault(value.message, f"field `{key[:200]}`", value.fix))
+            faults.append(Fault(value.message, place_of(key), value.fix))
         elif value:
             values[key] = value
     values.pop(WHO, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.render import acroform
-from smartdocs.workshop.filled import WHO, Fault, Filled, Value, origin_of
+from smartdocs.workshop.filled import WHO, Fault, Filled, Value, origin_of, place_of
 from smartdocs.workshop.saying import Misfit, ranking
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def read(data: bytes) -> Filled:
     origin = origin_of(found.origin)
     faults: list[Fault] = []
     values = dict(_values(origin, found, faults))
-    pages = {key: f"field `{key[:200]}`, page {found.pages[key]}" for key in values if key in found.pages}
+    pages = {key: place_of(key, found.pages[key]) for key in values if key in found.pages}
     return Filled(origin=origin, values=values, places=pages, at=found.saved_at, faults=tuple(faults))
 
 
@@ -76,7 +76,7 @@ def _values(origin: Origin, found: acroform.Read, faults: list[Fault]) -> Iterat
         held = {option: text for option, key in places.items() if (text := found.values.get(key, "").strip())}
         order = ranking(held) if asked.answer == "rank" else tuple(held)
         if isinstance(order, Misfit):
-            faults.append(Fault(order.message, f"field `{field_id}`", order.fix))
+            faults.append(Fault(order.message, place_of(field_id), order.fix))
         elif order:
             yield field_id, order
     for key, text in found.values.items():

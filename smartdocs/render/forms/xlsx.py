@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.render.workbook import Page, fixed
-from smartdocs.workshop.filled import WHO, Fault, Filled, Value, origin_of
+from smartdocs.workshop.filled import WHO, Fault, Filled, Value, origin_of, place_of
 from smartdocs.workshop.saying import Misfit, ranking
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _values(
         parts |= {*keys.values()}
         found = {option: held[key][0] for option, key in keys.items() if key in held}
         first = next((places[key] for key in keys.values() if key in places), "")
-        places[field_id] = first or f"field `{field_id}`"
+        places[field_id] = first or place_of(field_id)
         order = ranking(found) if asked.answer == "rank" else tuple(found)
         if isinstance(order, Misfit):
             faults.append(Fault(order.message, places[field_id], order.fix))

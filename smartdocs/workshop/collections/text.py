@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def render(collected: Collected, *, color: bool = False) -> str:  # noqa: ARG001  (nothing here needs it)
     """A line for each file, what was refused below it, and who has not answered."""
-    return "\n".join(_lines(collected))
+    return "\n".join("".join(c if c.isprintable() else "\ufffd" for c in line) for line in _lines(collected))
 
 
 def _lines(collected: Collected) -> Iterator[str]:

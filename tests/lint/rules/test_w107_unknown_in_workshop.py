@@ -77,3 +77,16 @@ def test_with_several_agreements_one_has_to_be_named() -> None:
 def test_the_only_agreement_need_not_be_named() -> None:
     text = f"{WORKSHOP}agreement:\nfacilitator: erik-obreg\n"
     assert [at for at, _, _ in said(text, "W107")] == ["erik-obreg"]
+
+
+def test_a_step_that_the_guide_does_not_know_is_told_with_the_one_that_was_meant() -> None:
+    agenda = (
+        "minutes: 60\nagenda:\n  - {minutes: 60, activity: Vote, step: votes, mode: vote, output: Order}\n"
+    )
+    assert said(f"# personas/workshops/plant-manager/workshop.yaml\n{agenda}", "W107") == [
+        (
+            "votes",
+            "the facilitator's guide has no step `votes`",
+            "did you mean `vote`?",
+        )
+    ]
