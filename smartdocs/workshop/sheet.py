@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from json import dumps
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
@@ -59,6 +57,9 @@ class Field:
     @property
     def version(self) -> str:
         """Eight digits that differ when the question does: its words, its kind of answer, its options or its condition."""
+        from hashlib import sha256
+        from json import dumps
+
         condition = [self.only_if.field, *self.only_if.says] if self.only_if else []
         asked = [self.id, self.words, self.help, self.answer, [*self.options], condition]
         return sha256(dumps(asked, ensure_ascii=False).encode()).hexdigest()[:8]
