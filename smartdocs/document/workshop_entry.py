@@ -35,7 +35,6 @@ class Entry:
     text: str
     place: str
     is_busy: bool
-    language: str
 
 
 def entries(meeting: Meeting) -> Iterator[Entry]:
@@ -101,7 +100,6 @@ def _entry(
         text=text,
         place=place,
         is_busy=is_busy,
-        language=meeting.language,
     )
 
 

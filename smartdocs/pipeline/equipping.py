@@ -63,14 +63,15 @@ def kit(
     writers = {form: registry.load(building.OUTPUTS, form) for form in formats}
     raw: dict[str, bytes] = {}
     jobs: list[Job] = []
-    for part in parts:
-        for piece in registry.load(PARTS, part).pieces(wanted):
-            if isinstance(piece, Raw):
-                raw[piece.file] = piece.data
-                continue
-            for form, writer in writers.items():
-                drawn = sheet(piece.view, piece.template, folders, writer.MEDIUM, brand=brand)
-                jobs.append(Job(f"{piece.file}{writer.SUFFIX}", form, drawn))
+    with building.speaking_for(project, wanted.meeting.language):
+        for part in parts:
+            for piece in registry.load(PARTS, part).pieces(wanted):
+                if isinstance(piece, Raw):
+                    raw[piece.file] = piece.data
+                    continue
+                for form, writer in writers.items():
+                    drawn = sheet(piece.view, piece.template, folders, writer.MEDIUM, brand=brand)
+                    jobs.append(Job(f"{piece.file}{writer.SUFFIX}", form, drawn))
     done = 0
 
     def another() -> None:
@@ -141,5 +142,22 @@ def meeting(project: Project, id_: str, language: Language | None = None) -> Mee
         personas,
         workspace.organisation,
         hashlib.sha256(canonical(told)).hexdigest(),
-        language or workshop.language or workspace.language,
+        language or workshop.language or _language(project),
     )
+
+
+def _language(project: Project) -> Language:
+    """That of the documents of the house.
+
+    Raises:
+        SourceError: the papers of a workshop are not written in it.
+    """
+    workspace = workspace_of(project)
+    found = (workspace.brand.language or workspace.language).partition("-")[0]
+    if found not in {"en", "de"}:
+        raise SourceError(
+            f"the papers of a workshop are written in English and German, and not in `{workspace.brand.language}`",
+            place=str(project.workspace.at(("brand", "language"))),
+            fix="say which one you want: `--language en`, or `language: en` in the workshop",
+        )
+    return "de" if found == "de" else "en"

@@ -99,9 +99,9 @@ def _event(entry: Entry) -> Any:
     event.add("sequence", entry.revision)
     event.add("dtstart", _in(entry.zone, entry.begin))
     event.add("dtend", _in(entry.zone, entry.end))
-    event.add("summary", entry.summary, parameters={"language": entry.language})
+    event.add("summary", entry.summary)
     if entry.text:
-        event.add("description", entry.text, parameters={"language": entry.language})
+        event.add("description", entry.text)
     if entry.place:
         event.add("location", entry.place)
     event.add("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
