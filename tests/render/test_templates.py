@@ -38,6 +38,7 @@ def test_the_templates_that_come_along_say_what_they_show() -> None:
         "workshop-canvas",
         "workshop-guide",
         "workshop-invitation",
+        "workshop-leads",
         "workshop-log",
         "workshop-note",
         "workshop-report",
@@ -65,7 +66,7 @@ def test_an_unknown_template_is_an_error_that_names_the_known_ones() -> None:
         draw(AGREEMENT, "contract", (), "html")
     assert (
         caught.value.fix
-        == "The templates are agreement, evidence, impact, lead, persona, personas, redline, review, rules, scorecard, site, worksheet, workshop-agenda, workshop-canvas, workshop-guide, workshop-invitation, workshop-log, workshop-note, workshop-report, workshop-votes."
+        == "The templates are agreement, evidence, impact, lead, persona, personas, redline, review, rules, scorecard, site, worksheet, workshop-agenda, workshop-canvas, workshop-guide, workshop-invitation, workshop-leads, workshop-log, workshop-note, workshop-report, workshop-votes."
     )
 
 
