@@ -22,6 +22,7 @@ from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOU
 from tests.render.review_views import EMPTY, HOSTILE, REVIEW
 from tests.render.site_views import LEDGERS, OURS, ROOMS
 from tests.render.views import AGREEMENT, SCORECARD
+from tests.render.workshop_report_views import REPORT
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium")
@@ -46,6 +47,7 @@ PAGES: dict[str, tuple[View, str]] = {
     "review empty": (EMPTY, "review"),
     "review hostile": (HOSTILE, "review"),
     "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
+    "workshop report": (REPORT, "workshop-report"),
 }
 
 pytestmark = [

@@ -61,6 +61,18 @@ def test_nobody_is_named_where_few_of_a_team_answered(made: tuple[str, str, str]
     assert "default-src 'none'" in page
 
 
+def test_the_sheet_of_paper_has_the_leads_and_not_what_became_of_them(tmp_path: Path) -> None:
+    done = run(ROOT, "kit", NAME, "--part", "leads", "--format", "html", "--to", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / f"workshops/{NAME}/lead-labelling.html").read_text(encoding="utf-8")
+    assert "20 leads, each judged alone" in page
+    assert page.count('class="tick"><i>') == 60
+    assert not [
+        word for word in ("owner", "accepted", "reject reason", "lead-") if word in page.split("<main", 1)[1]
+    ]
+    assert run(ROOT, "kit", "plant-manager-2026", "--part", "leads", "--to", str(tmp_path)).returncode == 0
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "agreements", tmp_path / "agreements")
