@@ -7,7 +7,6 @@ Where one English word stands for two things, what is meant stands before it: ``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartdocs.errors import SourceError
 from smartdocs.frozen import frozen
+from smartdocs.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ class Language:
         return pattern.format(day=day.day, month=names[day.month - 1], year=day.year)
 
 
-PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER = late(r"\{[^{}]*\}")
 _spoken: ContextVar[Language | None] = ContextVar("language", default=None)
 
 

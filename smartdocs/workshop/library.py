@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from smartdocs.frozen import frozen
@@ -154,7 +154,7 @@ def _asked(key: str, data: Mapping[str, Any], language: Language) -> Asked:
 
 @cache
 def _names(folder: str) -> tuple[str, ...]:
-    here = files("smartdocs.workshop") / folder
+    here = Path(__file__).parent / folder
     return tuple(sorted(f.name.removesuffix(".yaml") for f in here.iterdir() if f.name.endswith(".yaml")))
 
 
@@ -162,4 +162,4 @@ def _names(folder: str) -> tuple[str, ...]:
 def _read(folder: str, name: str) -> Any:
     from smartdocs.source.plain import read_plain
 
-    return read_plain((files("smartdocs.workshop") / folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read_plain((Path(__file__).parent / folder / f"{name}.yaml").read_text(encoding="utf-8"))
