@@ -139,6 +139,9 @@ class Evidence(Protocol):
     def persona_share(self, persona_id: str) -> Part | None:
         """The leads that are this persona by its `data_match`."""
 
+    def persona_overlap(self, one: str, other: str) -> Part | None:
+        """Of the leads that are the rarer of two personas, those that are the other one, too."""
+
     # --- the data as such
 
     def unmapped(self) -> tuple[Unmapped, ...]:

@@ -16,7 +16,6 @@ from smartdocs.pipeline.projects import (
     Project,
     backlog_of,
     blocking,
-    known_personas,
     select,
 )
 from smartdocs.wording import meant
@@ -256,7 +255,7 @@ def evidence(
             found[key] = DataEvidence(
                 session=measure(project, agreement, bench, as_of(agreement)),
                 source=source_of(project, agreement)[0],
-                personas=known_personas(project, agreement),
+                personas={key: r.value for key, r in project.personas.items() if r.value},
                 max_backlog=backlog_of(project, agreement) or 3 * 86_400,
             )
         yield found

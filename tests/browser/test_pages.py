@@ -23,6 +23,7 @@ from tests.render.review_views import EMPTY, HOSTILE, REVIEW
 from tests.render.site_views import LEDGERS, OURS, ROOMS
 from tests.render.views import AGREEMENT, SCORECARD
 from tests.render.workshop_report_views import REPORT
+from tests.render.workshop_views import CANVAS, GUIDE, INVITATION
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium")
@@ -46,6 +47,9 @@ PAGES: dict[str, tuple[View, str]] = {
     "review": (REVIEW, "review"),
     "review empty": (EMPTY, "review"),
     "review hostile": (HOSTILE, "review"),
+    "workshop invitation": (INVITATION, "workshop-invitation"),
+    "workshop guide": (GUIDE, "workshop-guide"),
+    "workshop canvas": (CANVAS, "workshop-canvas"),
     "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
     "workshop report": (REPORT, "workshop-report"),
 }

@@ -13,6 +13,7 @@ One line an answer, before or between the lines of the example; what no line tel
     # data: bursts persistence = 5 of 700
     # data: unknown mql budget = 320 of 400            every test of `mql` that reads the column
     # data: persona plant-manager = 390 of 400
+    # data: personas plant-manager student = 12 of 80  the leads of the rarer one that are the other one, too
     # data: unmapped activities outcome = 40 of 400: fax, pigeon
     # data: unread leads = 40 of 4000: data/leads.csv, line 7: Created `31.02.` is no date
     # data: unknown_owner Pat Vale = 60 of 400
@@ -208,6 +209,9 @@ class Told:
 
     def persona_share(self, persona_id: str) -> Part | None:
         return self._single("persona", persona_id)
+
+    def persona_overlap(self, one: str, other: str) -> Part | None:
+        return self._single("personas", one, other)
 
     # --- the data as such
 

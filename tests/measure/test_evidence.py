@@ -273,6 +273,21 @@ def test_a_persona_is_tried_on_every_lead(tmp_path: Path) -> None:
         assert found.persona_share("nobody") is None
 
 
+def test_a_lead_that_is_two_personas_is_counted_among_those_of_the_rarer_one(tmp_path: Path) -> None:
+    leads = "lead_id|handed_off_at|persona|score\nL1|2024-07-01T10:00|boss|90\nL2|2024-07-01T10:00|boss|10\nL3|2024-07-01T10:00||90\nL4|2024-07-01T10:00|clerk|80"
+    personas = {
+        "boss": "persona = 'boss'",
+        "keen": "score >= 80",
+        "ceo": "title = 'CEO'",
+        "none": "score > 99",
+    }
+    for found in data(tmp_path, leads, terms=VOLUME, personas=personas):
+        assert found.persona_overlap("boss", "keen") == found.persona_overlap("keen", "boss") == Part(1, 2)
+        assert found.persona_overlap("boss", "none") is None
+        assert found.persona_overlap("boss", "ceo") is None
+        assert found.persona_overlap("boss", "nobody") is None
+
+
 def test_words_and_rows_that_nobody_understands(tmp_path: Path) -> None:
     leads = (
         "lead_id|created_at|handed_off_at\nL1|2024-07-01T09:00|2024-07-01T10:00\nL2|31.02.|2024-07-01T10:00"

@@ -112,6 +112,15 @@ class DataEvidence:
             return None
         return self._once(("persona", persona_id), lambda: leads.persona_share(self.session, persona))
 
+    def persona_overlap(self, one: str, other: str) -> Part | None:
+        known = [self.personas.get(key) for key in (one, other)]
+        first, second = known
+        if first is None or second is None:
+            return None
+        return self._once(
+            ("personas", one, other), lambda: leads.persona_overlap(self.session, first, second)
+        )
+
     def unmapped(self) -> tuple[Unmapped, ...]:
         return self._once(("unmapped",), lambda: quality.unmapped(self.session))
 

@@ -99,6 +99,20 @@ def persona_share(session: Session, persona: Persona) -> Part | None:
     return Part(sum(n for is_one, n in found if is_one), total) if total else None
 
 
+def persona_overlap(session: Session, one: Persona, other: Persona) -> Part | None:
+    """Of the leads of the last year that are the rarer of two personas, those that are the other one, too."""
+    if one.data_match is None or other.data_match is None:
+        return None
+    if persona_problem(session, one) or persona_problem(session, other):
+        return None
+    columns = tuple(dict.fromkeys((*one.data_match.columns, *other.data_match.columns)))
+    first = second = both = 0
+    for record, n in records(session, columns, _recent(session, None)):
+        is_one, is_other = verdict(one.data_match, record) is True, verdict(other.data_match, record) is True
+        first, second, both = first + n * is_one, second + n * is_other, both + n * (is_one and is_other)
+    return Part(both, min(first, second)) if first and second else None
+
+
 def by_owner(session: Session) -> Owners | None:
     """Who got how many leads in the last three whole months."""
     if "owner" not in session.facts.columns or "handed_off_at" not in session.facts.times:
