@@ -13,7 +13,9 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.answers import Answers
+from smartdocs.model.labelling import Labelling
 from smartdocs.model.persona import Persona
+from smartdocs.model.resolutions import Resolutions
 from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.twin import model_of, twin
@@ -30,6 +32,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: dict[str, type[Strict]] = {
     "agreement": Agreement,
     "answers": Answers,
+    "labelling": Labelling,
+    "resolutions": Resolutions,
     "persona": Persona,
     "review": Review,
     "workshop": Workshop,

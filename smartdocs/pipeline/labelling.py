@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs import registry
 from smartdocs.errors import UsageError
 from smartdocs.pipeline.distributing import written
+from smartdocs.pipeline.equipping import kit
 from smartdocs.pipeline.projects import Project, output_folder, workspace_of
 from smartdocs.pipeline.settling import folder_of, labelling_of, teams_of, workshop_of
 from smartdocs.pipeline.sourcing import bench_for, measure
@@ -94,11 +95,13 @@ def _definition(agreement: Agreement, definition: str | None) -> str:
 
 
 def sheets(project: Project, name: str, forms: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """A sheet with the leads for each team and form, for whoever writes a name on it: the name of the file, and its bytes."""
+    """The sheet of paper, and for each team and form one to be filled in by whoever writes a name on it: name and bytes."""
     from smartdocs.document.worksheet import view
     from smartdocs.workshop.labels import sheet_of_leads
     from smartdocs.workshop.people import Seat
 
+    files, _ = kit(project, name, parts=["leads"], formats=["pdf"])
+    yield from files.items()
     workshop, agreement = workshop_of(project, name)
     labelling = labelling_of(project, name)
     if labelling is None:

@@ -12,7 +12,9 @@ from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.answers import Answers
 from smartdocs.model.calendar import FrozenHolidays, Holiday, HolidayFile
+from smartdocs.model.labelling import Labelling
 from smartdocs.model.persona import Persona
+from smartdocs.model.resolutions import Resolutions
 from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
@@ -36,6 +38,8 @@ KINDS: tuple[tuple[str, type[Strict]], ...] = (
     ("personas/*.y*ml", Persona),
     ("personas/workshops/*/workshop.y*ml", Workshop),
     ("personas/workshops/*/answers/*.y*ml", Answers),
+    ("personas/workshops/*/labels/leads.y*ml", Labelling),
+    ("personas/workshops/*/resolutions.y*ml", Resolutions),
     ("agreements/*/reviews/*.y*ml", Review),
     ("rules/*.y*ml", RulePack),
 )

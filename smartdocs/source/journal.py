@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from smartdocs.errors import SourceError, UsageError
@@ -75,13 +75,12 @@ class Journal:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         except OSError as error:
             raise SourceError(f"this file cannot be written: {error.strerror}", place=name) from error
-        try:
+        with ExitStack() as stack:
+            stack.callback(os.close, self._file)
             self._alone()
             self.records = read(path, name)
             self._cut(path)
-        except BaseException:
-            os.close(self._file)
-            raise
+            stack.pop_all()
 
     def append(self, record: dict[str, Any]) -> None:
         """Keep a record; when this returns, it is on the disk.

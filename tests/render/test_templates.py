@@ -38,6 +38,7 @@ def test_the_templates_that_come_along_say_what_they_show() -> None:
         "workshop-canvas",
         "workshop-guide",
         "workshop-invitation",
+        "workshop-leads",
         "workshop-log",
         "workshop-note",
         "workshop-report",

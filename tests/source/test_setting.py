@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from effort import examples
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartdocs.errors import SourceError
@@ -106,6 +107,7 @@ TEXTS = st.text(min_size=1, max_size=30)
 VALUES: Any = st.one_of(TEXTS, st.lists(TEXTS, max_size=4), st.integers(0, 99), st.fixed_dictionaries({"claim": TEXTS, "n": st.integers(0, 9)}))  # fmt: skip
 
 
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     VALUES,
     st.lists(TEXTS, max_size=3),

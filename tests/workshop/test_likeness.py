@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from effort import examples
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartdocs.workshop.likeness import entries, overlap, plain
@@ -59,6 +60,7 @@ def test_lists_of_several_people_are_one_list_without_repetition() -> None:
     )
 
 
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS)
 def test_both_ways_round_it_is_the_same_and_nothing_is_lost(first: list[str], second: list[str]) -> None:
     there, back = overlap(first, second), overlap(second, first)
@@ -72,6 +74,7 @@ def test_both_ways_round_it_is_the_same_and_nothing_is_lost(first: list[str], se
         assert 0 <= there.strict <= there.lenient <= 1
 
 
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_who_says_the_same_overlaps_wholly(texts: list[str]) -> None:
     assert overlap(texts, list(reversed(texts))).strict in {1, None}

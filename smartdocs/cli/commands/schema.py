@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-NAMES = ("agreement", "answers", "persona", "review", "rules", "workshop", "workspace")
+NAMES = ("agreement", "answers", "labelling", "persona", "resolutions", "review", "rules", "workshop", "workspace")
 
 
 EXAMPLES = """\b

@@ -44,7 +44,7 @@ Examples:
     "forms",
     type=click.Choice(registry.names(FORMS)),
     multiple=True,
-    help="Only this form. Default: pdf and html.",
+    help="Beside the sheet of paper, a form to be filled in. May be given several times. Default: html.",
 )
 @options.period_option
 @options.as_of_option
@@ -91,7 +91,7 @@ def command(
             )
     folder = work.root / labelling.folder_for(work, workshop)
     folder.mkdir(parents=True, exist_ok=True)
-    for file, data in labelling.sheets(work, workshop, forms or ("pdf", "html")):
+    for file, data in labelling.sheets(work, workshop, forms or ("html",)):
         write_atomically(folder / file, data)
         here = Path.cwd()
         path = folder / file
