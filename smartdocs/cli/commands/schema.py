@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-NAMES = ("agreement", "answers", "labelling", "persona", "resolutions", "review", "rules", "workshop", "workspace")
+NAMES = (
+    "agreement",
+    "answers",
+    "labelling",
+    "persona",
+    "resolutions",
+    "review",
+    "rules",
+    "workshop",
+    "workspace",
+)
 
 
 EXAMPLES = """\b
