@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from string import Formatter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartdocs.errors import SourceError
@@ -63,7 +62,11 @@ class Language:
             found = text
         if not isinstance(found, str):
             found = found["one" if values["n"] == 1 else "other"]
-        return _Spoken(self).vformat(found, (), values) if values else found
+        return (
+            found.format_map({name: _Spoken(self, value) for name, value in values.items()})
+            if values
+            else found
+        )
 
     def figure(self, text: str) -> str:
         """``2,607.5`` as it is written here."""
@@ -93,22 +96,23 @@ PLACEHOLDER = late(r"\{[^{}]*\}")
 _spoken: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
-class _Spoken(Formatter):
-    """Values as the language writes them: figures, days, stretches of time."""
+class _Spoken:
+    """A value as the language writes it: figures, days, stretches of time."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, language: Language, value: Any) -> None:
+        self.language, self.value = language, value
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def __format__(self, form: str) -> str:
+        value = self.value
         if isinstance(value, str):
-            return format(value, format_spec)
+            return format(value, form)
         if isinstance(value, date):
             return self.language.day(value)
-        if isinstance(value, (float, Decimal)) or (isinstance(value, int) and format_spec):
-            return self.language.figure(format(value, format_spec))
+        if isinstance(value, (float, Decimal)) or (isinstance(value, int) and form):
+            return self.language.figure(format(value, form))
         if hasattr(value, "ruler"):
-            return self.language.span(str(value), format_spec)
-        return format(value, format_spec)
+            return self.language.span(str(value), form)
+        return format(value, form)
 
 
 @contextmanager

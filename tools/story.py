@@ -134,4 +134,6 @@ def _run(command: str) -> str:
     if done.returncode > 2 or (command.startswith("git ") and done.returncode):
         raise RuntimeError(f"{command} left with {done.returncode}: {done.stderr}")
     said = (done.stdout + done.stderr).rstrip()
-    return re.sub(re.escape(str(HOME)), "~", said)
+    return re.sub(
+        r"commit [0-9a-f]{12}", "commit …", said.replace(str(HOME), "~")
+    )  # the id follows the templates

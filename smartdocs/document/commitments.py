@@ -12,7 +12,7 @@ from smartdocs.document.wording import begun, inside, series
 from smartdocs.language import Words, figure, say, span
 from smartdocs.measure.kinds import EVENT_COLUMNS, Attempts, Criteria, Deadline, Test, Volume, column_of
 from smartdocs.measure.measures import measure
-from smartdocs.measure.phrases import EVERY, STARTS, THE, count, done, leads, share
+from smartdocs.measure.phrases import EVERY, OUTCOMES, STARTS, THE, count, done, leads, share
 from smartdocs.model.quantity import Amount, plain
 
 if TYPE_CHECKING:
@@ -286,8 +286,8 @@ def _kept(kind: Deadline) -> str:
             if wants.distinct_by == "channel"
             else say(", each on another day")
         )
-    early = (*wants.stops_when, *(_event(column) for column in wants.stops_at))
-    stops = series((s.replace("_", " ") for s in early), say("or"))
+    early = (*(OUTCOMES.get(s, s.replace("_", " ")) for s in wants.stops_when), *map(_event, wants.stops_at))
+    stops = series(early, say("or"))
     ended = say(" Fulfilled early when the lead is recorded as {stops}.", stops=stops) if stops else ""
     before = say(' An attempt up to {before_start} before the start counts.', before_start=_span(wants.before_start)) if wants.before_start else ""  # fmt: skip
     return say(

@@ -118,7 +118,7 @@ def _ledger(term: str, title: str, period: Period, rows: Sequence[Row], zone: st
 
 def _line(row: Row, zone: ZoneInfo, year: int) -> Line:
     _, _, _, _, record, owner, state, cause, counted, start, due, happened, amount, waited = row[:14]
-    why = f" ({_cause(cause)})" if cause else ""
+    why = f" ({cause_of(cause)})" if cause else ""
     worth = say(", {amount:,g}", amount=amount) if amount not in {None, 1.0} else ""
     return Line(
         record=record,
@@ -132,7 +132,7 @@ def _line(row: Row, zone: ZoneInfo, year: int) -> Line:
     )
 
 
-def _cause(cause: str) -> str:
+def cause_of(cause: str) -> str:
     """The cause in words; a column of the data is named as it is."""
     return CAUSES.get(cause, humanised(cause).lower())
 

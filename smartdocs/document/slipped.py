@@ -70,7 +70,10 @@ def _given_up(made: Mapping[int, int], result: Result, term: Term) -> Units:
     total = sum(made.values())
     score = result.score
     kept = score.met_matured if isinstance(score, Share) else 0
-    labels = {n: say("No attempt") if n == 0 else begun(count(n)) for n in made}
+    labels = {
+        n: say("No attempt") if n == 0 else say("one attempt made|One") if n == 1 else begun(count(n))
+        for n in made
+    }
     return Units(
         heading=say(
             "{leads} given up before the {ordinal} attempt", leads=_leads(total), ordinal=ordinal(asked)

@@ -58,7 +58,7 @@ def view(
             digest=digest,
             title=titled.format(workshop=workshop.title, name=seat.name),
             description=words.description.format(team=team, workshop=workshop.title),
-            created_on=workshop.date,
+            created_on=workshop.planned_on or workshop.date,
             language=language,
             digest_name=words.digest,
         ),

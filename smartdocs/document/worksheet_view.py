@@ -45,7 +45,8 @@ class Ask:
 
     def label(self, option: str) -> str:
         """An option as it is printed: ``decision_maker`` reads as words."""
-        return option.replace("_", " ")
+        words = option.replace("_", " ")
+        return option if words in self.field.options else words
 
     def place(self, option: str) -> str:
         """The place of an option in the order that was given before; empty without one."""

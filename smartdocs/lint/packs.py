@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
 
 from smartdocs.finding import Related, Span
@@ -180,6 +179,8 @@ def _fault(span: Span, message: str, fix: str) -> Finding:
 
 def _named(text: str) -> tuple[str, ...]:
     """The names that stand in braces; a brace that opens nothing is one without a name."""
+    from string import Formatter  # it compiles patterns, which few need
+
     try:
         return tuple(name for _, name, _, _ in Formatter().parse(text) if name is not None)
     except ValueError:

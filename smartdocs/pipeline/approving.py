@@ -47,6 +47,7 @@ class Occasion:
             agreement=self.present.id,
             version=self.present.version,
             terms=self.present.terms,
+            rendering=self.present.rendering,
             person=self.who.person,
             name=self.who.name,
             side=self.who.side,

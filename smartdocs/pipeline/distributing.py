@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
+from smartdocs.errors import UsageError
 from smartdocs.pipeline.building import brand_of, speaking_for, template_folders
 from smartdocs.pipeline.projects import workspace_of
-from smartdocs.pipeline.settling import workshop_of
+from smartdocs.pipeline.settling import folder_of, workshop_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,14 +39,22 @@ def sheets(
         language: that of the workshop when left out, or else of the workspace.
 
     Raises:
-        UsageError: there is no such workshop, or somebody does not take part.
+        UsageError: there is no such workshop, somebody does not take part, or nothing is asked.
         SourceError: the workshop cannot be understood.
     """
     from smartdocs.workshop.people import chosen
+    from smartdocs.workshop.sheet import sheet_of
 
     workshop, agreement = workshop_of(project, name)
     spoken = language or workshop.language or workspace_of(project).language
-    for seat in chosen(workshop, agreement, tuple(people), tuple(parties)):
+    asked = [seat for seat in chosen(workshop, agreement, tuple(people), tuple(parties)) if sheet_of(workshop, seat.party)]  # fmt: skip
+    if not asked:
+        raise UsageError(
+            "this workshop asks nobody anything",
+            place=f"{folder_of(name)}/workshop.yaml",
+            fix="write `questions:` and the people of each team below `participants:`",
+        )
+    for seat in asked:
         view = view_of(project, name, seat, spoken)
         file = seat.file if seat.person or seat.guest else seat.party
         for form in forms or registry.names(FORMS):

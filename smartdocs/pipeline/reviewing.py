@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import SourceError, UsageError
+from smartdocs.language import say
 from smartdocs.lint.reviews import amended, of_agreement, owed
 from smartdocs.model.period import period_of
 from smartdocs.pipeline.measuring import archive_of, origin_of
@@ -173,11 +174,11 @@ def named(owners: Iterable[str], how: str, hashes: Mapping[str, str]) -> dict[st
     found: dict[str, str] = {}
     for owner in sorted(owners):
         if not owner:
-            found[owner] = "Nobody"
+            found[owner] = say("Nobody")
         elif how == "named":
             found[owner] = owner
         elif how == "hashed":
-            found[owner] = f"Rep {hashes[owner]}"
+            found[owner] = say("Rep {hash}", hash=hashes[owner])
         else:
             short = (
                 " ".join(
@@ -214,12 +215,16 @@ def amendment(project: Project, name: str, review: Review) -> tuple[Comparison |
         read = read_again(reading, documents)
         faults = [] if wrong else list(blocking(read.findings))
         if wrong:
-            misfits[place] = f"It does not fit any more: {wrong[-1].message}."
+            misfits[place] = say("It does not fit any more: {message}.", message=wrong[-1].message)
         elif faults or read.value is None:
-            misfits[place] = f"It does not fit: {faults[0].message}." if faults else "It does not fit."
+            misfits[place] = (
+                say("It does not fit: {message}.", message=faults[0].message)
+                if faults
+                else say("It does not fit.")
+            )
         else:
             after = read.value
-    label = {"before": f"version {agreement.version}", "after": "as proposed"}
+    label = {"before": say("version {version}", version=agreement.version), "after": say("as proposed")}
 
     def side(which: str, value: Agreement) -> Version:
         return Version(label[which], value, personas, policy, "", lambda path: str(reading.at(path)))

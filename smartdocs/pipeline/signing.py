@@ -38,7 +38,7 @@ def digests(project: Project, name: str, *, is_tree: bool = False) -> Digests:
         id=agreement.id,
         version=agreement.version,
         terms=digest.digest_of(tree),
-        rendering=digest.rendering_digest(_templates(project)),
+        rendering=rendering(project),
         data=_data(project, key),
         tree=dict(sorted(tree.items())) if is_tree else {},
     )
@@ -66,10 +66,20 @@ def spelt_out(project: Project, name: str) -> str:
 def present(project: Project, name: str) -> Present:
     """The agreement as it stands, and who is expected to sign it."""
     key, agreement = one(project, name)
-    return present_of(key, agreement, personas_of(project, agreement), workspace_of(project).policy)
+    personas, rules = personas_of(project, agreement), workspace_of(project).policy
+    return present_of(key, agreement, personas, rules, rendering(project))
 
 
-def present_of(name: str, agreement: Agreement, personas: Mapping[str, Persona], policy_: Policy) -> Present:
+def rendering(project: Project) -> str:
+    """The digest of the templates that documents are printed with."""
+    from smartdocs.sign.digest import rendering_digest
+
+    return rendering_digest(_templates(project))
+
+
+def present_of(
+    name: str, agreement: Agreement, personas: Mapping[str, Persona], policy_: Policy, rendering_: str = ""
+) -> Present:
     """The same, of an agreement wherever it was read, with the personas it rests on and the rules of its house."""
     from smartdocs.sign import clauses, digest, policy
     from smartdocs.sign.values import Present
@@ -81,6 +91,7 @@ def present_of(name: str, agreement: Agreement, personas: Mapping[str, Persona],
         version=agreement.version,
         title=agreement.title,
         terms=digest.digest_of(tree),
+        rendering=rendering_,
         clauses=tree,
         expected=policy.expected(agreement),
         quorums=policy.quorums(agreement),
@@ -211,7 +222,7 @@ def key_list(project: Project, given: Path | None) -> KeyList:
 
 def _templates(project: Project) -> dict[str, bytes]:
     """Every template by its name; the user's own in place of ours."""
-    from smartdocs.render.templates import shipped
+    from smartdocs.render.shipped import shipped
 
     found: dict[str, bytes] = {}
     for folder in (shipped(), project.root / "templates"):

@@ -48,7 +48,8 @@ class Read:
 
 def state(option: str, number: int) -> str:
     """The name of the state in which an option is chosen; ``number`` counts from 1."""
-    is_fit = option != "Off" and len(option.encode()) <= LONGEST_STATE and option.isprintable()
+    is_own = option == "Off" or option.startswith("option-")
+    is_fit = not is_own and len(option.encode()) <= LONGEST_STATE and option.isprintable()
     return option if is_fit else f"option-{number}"
 
 
@@ -113,7 +114,10 @@ def completed(
             Ff=READ_ONLY, F=HIDDEN, Rect=Array([0, 0, 0, 0]), DA=String(TEXT_STYLE), P=pdf.pages[0].obj,
         )
     )  # fmt: skip
-    pdf.pages[0].obj.Annots.append(hidden)
+    first = pdf.pages[0].obj
+    if Name.Annots not in first:
+        first.Annots = Array()
+    first.Annots.append(hidden)
     form.Fields = Array([*kept.values(), hidden])
     pdf.docinfo[MARK] = String(origin)
     made = BytesIO()
@@ -136,7 +140,7 @@ def _choice(pdf: Pdf, group: Object, options: Sequence[str], value: str) -> None
             for key in ("/T", "/FT", "/Ff"):
                 if key in kid:
                     del kid[key]
-        on = kid.AP.N["/on" if "/on" in kid.AP.N else f"/{number - 1}"]
+        on = kid.AP.N[next(iter(kid.AP.N.keys()))]  # the only one that is drawn
         off = pdf.make_stream(b"")
         off.Type, off.Subtype, off.BBox = Name.XObject, Name.Form, on.BBox
         name = Name(f"/{state(each, number)}")

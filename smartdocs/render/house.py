@@ -7,6 +7,7 @@ made is read by one library and written anew before anything else sees it.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -17,7 +18,7 @@ from smartdocs.errors import SourceError
 from smartdocs.render import selfcontained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from smartdocs.model.brand import Fonts
@@ -141,6 +142,18 @@ def for_page(faces_: tuple[Face, ...], page: str) -> tuple[Face, ...]:
     )
 
 
+def refuse_what_is_named(faces_: tuple[Face, ...], complaints: Iterable[str]) -> None:
+    """Tell a page that cannot be set because of a font from one whose template is wrong.
+
+    Raises:
+        SourceError: a complaint names the family of a face.
+    """
+    said = " ".join(complaints)
+    for face in faces_:
+        if face.family in said:
+            raise _refused(face, "is damaged: it cannot be put into a PDF")
+
+
 def _read(root: Path, name: str, place: str) -> bytes:
     path = root / name
     try:
@@ -156,7 +169,10 @@ def _read(root: Path, name: str, place: str) -> bytes:
 
 
 def _opened(data: bytes) -> Any:
+    """The font; what its library would print of odd tables is no concern of whoever builds a document."""
     from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
     return TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False, lazy=False)
 

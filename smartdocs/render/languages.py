@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError
 from smartdocs.language import Language
-from smartdocs.render.templates import shipped
+from smartdocs.render.shipped import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs import __version__
 from smartdocs.errors import ConfigurationError, SourceError
-from smartdocs.render import glyphs, length, selfcontained, typefaces
+from smartdocs.render import glyphs, house, length, selfcontained, typefaces
 from smartdocs.render.patience import bearable
 from smartdocs.render.sheets import Attachment, Sheet, sheet
 from smartdocs.render.templates import FONTS, SUFFIX
@@ -121,6 +121,7 @@ def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
     if fetcher.refused:
         raise _outside(fetcher.refused, place)
     if complaints:
+        house.refuse_what_is_named(drawn.faces, complaints)
         raise SourceError(
             f"The page cannot be set as it is written: {'; '.join(complaints[:5])}",
             place=place,

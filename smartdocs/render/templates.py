@@ -20,6 +20,7 @@ from smartdocs.errors import SourceError
 from smartdocs.language import PLACEHOLDER, figure, say
 from smartdocs.render import markdown, qr
 from smartdocs.render.brand import PLAIN
+from smartdocs.render.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2 import FileSystemBytecodeCache
@@ -46,12 +47,6 @@ class Template:
     name: str
     title: str
     view: str
-
-
-def shipped() -> Path:
-    """The templates that came with the package; in a checkout they stand beside it."""
-    package = Path(__file__).parents[1]
-    return package / "_templates" if (package / "_templates").is_dir() else package.parent / "templates"
 
 
 def names(folders: tuple[Path, ...] = ()) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Page:
         self.first = 0
         self.lists: dict[tuple[str, ...], Any] = {}
         self.memory: list[tuple[str, str]] = []
+        self.styles: set[str] = set()
 
     def begin(self, how: str) -> None:
         """Title, what to do, and the facts."""
@@ -146,19 +147,39 @@ class Page:
         return made.getvalue()
 
     def _open(self, place: str, key: str, value: str, choices: Sequence[str] = (), hint: str = "") -> None:
-        from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
-
         cell = self.page[place]
+        cell.style = self._style("answer", INK, 11, is_open=True)
         self._put_in(cell, value)
-        line = Side(style="thin", color=LINE)
-        cell.number_format = "@"  # what looks like a number or a date stays as it is written
-        cell.protection = Protection(locked=False)
-        cell.fill = PatternFill("solid", fgColor=FIELD)
-        cell.border = Border(left=line, right=line, top=line, bottom=line)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
         self.memory.append((place, key))
         if choices:
             self._choices(tuple(choices), hint).add(cell)
+
+    def _style(
+        self,
+        name: str,
+        color: str,
+        size: int,
+        *,
+        is_bold: bool = False,
+        indent: int = 0,
+        is_open: bool = False,
+    ) -> str:
+        """A style of the workbook, made when it is first asked for: a thousand cells share it."""
+        from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+
+        if name not in self.styles:
+            style = NamedStyle(
+                name, Font(size=size, color=color, bold=is_bold), alignment=Alignment(wrap_text=True, vertical="top", indent=indent)
+            )  # fmt: skip
+            if is_open:
+                line = Side(style="thin", color=LINE)
+                style.number_format = "@"  # what looks like a number or a date stays as it is written
+                style.protection = Protection(locked=False)
+                style.fill = PatternFill("solid", fgColor=FIELD)
+                style.border = Border(left=line, right=line, top=line, bottom=line)
+            self.book.add_named_style(style)
+            self.styles.add(name)
+        return name
 
     def _choices(self, choices: tuple[str, ...], hint: str) -> Any:
         """A list to choose from. Its words stand on the hidden page, for in a rule a comma would part them."""
@@ -191,19 +212,18 @@ class Page:
         is_bold: bool = False,
         indent: int = 0,
     ) -> None:
-        from openpyxl.styles import Alignment, Font
-
+        name = f"text {size} {color}{' bold' if is_bold else ''}{' in' if indent else ''}"
         cell = self.page[place]
+        cell.style = self._style(name, color, size, is_bold=is_bold, indent=indent)
         self._put_in(cell, text)
-        cell.font = Font(size=size, color=color, bold=is_bold)
-        cell.alignment = Alignment(wrap_text=True, vertical="top", indent=indent)
 
     @staticmethod
     def _put_in(cell: Any, text: str) -> None:
         cell.value = UNFIT.sub("\ufffd", text) or None
         if text:
-            cell.data_type = "s"
-            cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+            cell.data_type = "s"  # also where it would be read as a formula or as an error
+        if text.startswith(("=", "+", "-", "@")):
+            cell.quotePrefix = True
 
 
 def fixed(data: bytes, day: date) -> bytes:

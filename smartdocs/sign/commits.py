@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.sign.envelope import opened
 from smartdocs.sign.keyring import entries
 from smartdocs.sign.reasons import Reason
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from smartdocs.sign.values import KeyList
 
 NAMESPACE = "git"
-_NAMED = re.compile(r"\bcommit\s+([0-9a-f]{7,64})\b", re.IGNORECASE)
+_NAMED = late(r"\bcommit\s+([0-9a-f]{7,64})\b", re.IGNORECASE)
 SHORT = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Carrier:
     """The last commit that changed the file of a recorded approval."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
+
+from smartdocs.frozen import frozen
 
 BEGIN, END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Envelope:
     """What a signature says of itself."""
 

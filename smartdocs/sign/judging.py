@@ -68,7 +68,10 @@ def verify(
         as_of=as_of,
         signers=signers,
         reasons=tuple(_around(present, signers, files, keys, as_of)),
-        warnings=() if present.lapses else tuple(_overdue(present, signers, as_of)),
+        warnings=(
+            *(() if present.lapses else _overdue(present, signers, as_of)),
+            *_drawn_otherwise(present, signers),
+        ),
     )
 
 
@@ -247,7 +250,8 @@ def _proof(
             "have it signed with `smartdocs sign`, or with `ssh-keygen -Y sign -n` and that name",
         )
         return
-    if said.carried_by or not sshkeygen.is_intact(statement_text(said), found.signature):
+    is_known = not said.carried_by and _is_known(who, found, keys)
+    if not is_known and (said.carried_by or not sshkeygen.is_intact(statement_text(said), found.signature)):
         yield Reason(
             "tampered",
             "the signature does not belong to this statement: one of them was changed",
@@ -260,17 +264,16 @@ def _proof(
             f"it was signed with the key {envelope.fingerprint}, and the agreement names {who.key}",
             f"have {who.name} sign with that key, or change `key:` below `signatories:`, which everybody signs",
         )
-    yield from _known(who, found, envelope, keys)
+    if not is_known:
+        yield why_unknown(who, envelope, said.dated_at, keys, _entries(keys))
 
 
-def _known(who: Expected, found: Sidecar, envelope: Envelope, keys: KeyList) -> Iterator[Reason]:
-    """Whether ``ssh-keygen`` finds the key in the list, and why not."""
+def _is_known(who: Expected, found: Sidecar, keys: KeyList) -> bool:
+    """Whether ``ssh-keygen`` says that the signature is one of this statement, with a key that the list holds as theirs."""
     said = found.statement
-    if keys.path is not None and sshkeygen.is_known(
+    return keys.path is not None and sshkeygen.is_known(
         statement_text(said), found.signature, principal=who.principal, signers=keys.path, at=said.dated_at, revoked=keys.revoked
-    ):  # fmt: skip
-        return
-    yield why_unknown(who, envelope, said.dated_at, keys, _entries(keys))
+    )  # fmt: skip
 
 
 def _entries(keys: KeyList) -> tuple[Entry, ...]:
@@ -342,7 +345,7 @@ def line_for(who: Expected, envelope: Envelope) -> str:
 
 def _notes(found: Sidecar, envelope: Envelope | None, keys: KeyList, as_of: datetime) -> Iterator[str]:
     """What is good to know and speaks against nothing."""
-    if not envelope:
+    if not envelope or not keys.path or b"valid-before" not in keys.path.read_bytes():
         return
     mine = [entry for entry in _entries(keys) if entry.key == envelope.key and entry.valid_before]
     for entry in mine:
@@ -403,6 +406,22 @@ def _overdue(present: Present, signers: Sequence[Signer], as_of: datetime) -> It
             "review_overdue",
             f"the agreement was to be reviewed by {long_date(present.review_by)}{ended}",
             "review it, write the next day into `review_by`, and sign it anew",
+        )
+
+
+def _drawn_otherwise(present: Present, signers: Sequence[Signer]) -> Iterator[Reason]:
+    """Other templates than those that the document was printed with when somebody signed; the words signed are the same."""
+    theirs = [
+        s.expected.name
+        for s in signers
+        if s.counts and s.sidecar and present.rendering and s.sidecar.statement.rendering not in {"", present.rendering}
+    ]  # fmt: skip
+    if theirs:
+        names = " and ".join(part for part in (", ".join(theirs[:-1]), theirs[-1]) if part)
+        yield Reason(
+            "rendering_changed",
+            f"the document is printed with other templates than when {names} signed; what it says is the same",
+            f"look at it once more: `smartdocs build {present.name}`; nobody has to sign again",
         )
 
 

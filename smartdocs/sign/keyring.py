@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from smartdocs.frozen import frozen
+from smartdocs.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(
+_LINE = late(
     r'(?P<who>"[^"]*"|\S+)\s+(?:(?P<options>(?:[^\s"]|"[^"]*")+)\s+)?'
     r"(?P<type>(?:ssh|ecdsa|sk|webauthn|rsa)[A-Za-z0-9@.-]*)\s+(?P<key>[A-Za-z0-9+/=]+)(?:\s.*)?"
 )
-_OPTION = re.compile(r'(?P<name>[a-z-]+)(?:="(?P<value>[^"]*)")?(?:,|$)')
+_OPTION = late(r'(?P<name>[a-z-]+)(?:="(?P<value>[^"]*)")?(?:,|$)')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the file."""
 

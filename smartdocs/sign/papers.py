@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import UsageError
+from smartdocs.late import late
 from smartdocs.sign.reasons import Reason
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from smartdocs.sign.values import Verification
 
-_WHOLE = re.compile(r"(?:[a-z0-9-]*\+?sha256:)?\s*(?P<figures>[0-9a-f]{64})")
-_SHORT = re.compile(r"(?P<first>[0-9a-f]{8})(?:…|\.{2,3}|-)(?P<last>[0-9a-f]{8})")
+_WHOLE = late(r"(?:[a-z0-9-]*\+?sha256:)?\s*(?P<figures>[0-9a-f]{64})")
+_SHORT = late(r"(?P<first>[0-9a-f]{8})(?:…|\.{2,3}|-)(?P<last>[0-9a-f]{8})")
 
 
 def compared(paper: str, found: Verification) -> Iterator[Reason]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from smartdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Expected:
     """Somebody who is asked to sign."""
 

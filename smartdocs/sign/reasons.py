@@ -6,8 +6,9 @@ this person sign? Codes stand in JSON and never change their meaning.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from smartdocs.frozen import frozen
 
 Check = Literal["content", "signer", "authority"]
 CHECKS: tuple[Check, ...] = ("content", "signer", "authority")
@@ -17,6 +18,7 @@ CODES: dict[str, Check] = {
     "terms_changed": "content",
     "dependency_changed": "content",
     "calendar_changed": "content",
+    "rendering_changed": "content",
     "other_version": "content",
     "other_agreement": "content",
     "paper_differs": "content",
@@ -69,7 +71,7 @@ STALE = frozenset(
 """It was right once, and has to be done again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One reason, as a sentence without a full stop, and what to do."""
 

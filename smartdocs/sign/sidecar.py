@@ -7,11 +7,12 @@ stand in it word for word, and whoever has no smartdocs can take them out and ch
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError
+from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.sign import statement as statements
 from smartdocs.source import parse as parse_yaml
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 HEAD = "# Written by `smartdocs sign`. Change nothing in it; `smartdocs sign` writes a new one.\n"
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
-_HEX = re.compile(r"[0-9a-f]{64}")
+_PLAIN = late(r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
+_HEX = late(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sidecar:
     """One approval as it is kept."""
 

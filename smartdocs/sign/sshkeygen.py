@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAMESPACE = "smartdocs-approval@v1"
 PATIENCE = 300
 """Seconds for somebody to find a hardware key and touch it."""
-_GOOD = re.compile(rb'Good "[^"]*" signature with (?P<type>\S+) key (?P<key>SHA256:\S+)')
+_GOOD = rb'Good "[^"]*" signature with (?P<type>\S+) key (?P<key>SHA256:\S+)'
 
 
 def sign(text: str, key: Path) -> str:
@@ -68,7 +68,7 @@ def is_intact(text: str, signature: str) -> bool:
         file = Path(folder, "signature")
         file.write_text(signature, "ascii", errors="replace")
         done = _run("-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(file), text=text)
-    return done.returncode == 0 and bool(_GOOD.search(done.stdout))
+    return done.returncode == 0 and bool(re.search(_GOOD, done.stdout))
 
 
 def is_known(

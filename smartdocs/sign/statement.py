@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Literal
 
 from smartdocs.errors import SourceError
+from smartdocs.frozen import frozen
+from smartdocs.late import late
 from smartdocs.sign.canonical import composed
 
 ABOUT = "I have read this version of the agreement, and {} it."
 VERBS = {"binding": "bind myself to", "acknowledges": "acknowledge"}
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_INSTANT = late(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """Who agrees to what, and in which capacity."""
 
@@ -39,6 +40,8 @@ class Statement:
     signs: Literal["binding", "acknowledges"]
     dated: str
     """The instant that the signer states, in UTC: ``2026-10-05T15:00:00Z``."""
+    rendering: str = ""
+    """The digest of the templates that the document was printed with."""
     carried_by: str = ""
     """For a recorded approval: the commit or the review that carries it. Empty for a signature."""
 
@@ -48,6 +51,9 @@ class Statement:
         return datetime.strptime(self.dated, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 
+NAMES = tuple(Statement.__annotations__)
+
+
 def instant_text(instant: datetime) -> str:
     """An instant as a statement says it."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -55,7 +61,9 @@ def instant_text(instant: datetime) -> str:
 
 def text(statement: Statement) -> str:
     """The lines that are signed. One statement has one text."""
-    says = {key: composed(value) for key, value in asdict(statement).items() if value}
+    says = {
+        key: composed(value) for key, value in ((name, getattr(statement, name)) for name in NAMES) if value
+    }
     says["about"] = ABOUT.format(VERBS[statement.signs])
     lines = json.dumps(says, indent=1, sort_keys=True, ensure_ascii=False)
     return re.sub(r"[^\x20-\x7e\n]", _plainly, lines) + "\n"
@@ -76,13 +84,13 @@ def parse(signed: str, path: str) -> Statement:
         says = json.loads(signed)
     except (ValueError, RecursionError) as error:
         raise _not_ours(path, "it is no JSON") from error
-    known = {field.name for field in fields(Statement)} | {"about"}
+    known = {*NAMES, "about"}
     if not isinstance(says, dict) or not all(isinstance(value, str) for value in says.values()):
         raise _not_ours(path, "it is no list of names and texts")
     if unknown := sorted(says.keys() - known):
         raise _not_ours(path, f"it says `{unknown[0]}`, which no statement does")
     says.pop("about", None)
-    missing = sorted(known - says.keys() - {"about", "side", "capacity", "carried_by"})
+    missing = sorted(known - says.keys() - {"about", "side", "capacity", "carried_by", "rendering"})
     if missing:
         raise _not_ours(path, f"it does not say `{missing[0]}`")
     if says["signs"] not in VERBS:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
+from smartdocs.frozen import frozen
 from smartdocs.sign.reasons import OPEN, STALE
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from smartdocs.sign.sidecar import Sidecar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digests:
     """The digests of one agreement."""
 
@@ -33,7 +34,7 @@ class Digests:
     """Clause -> 64 hexadecimal digits; empty when nobody asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Present:
     """The agreement as it stands now, and what signatures of it are held against."""
 
@@ -44,6 +45,8 @@ class Present:
     title: str
     terms: str
     """The digest."""
+    rendering: str
+    """The digest of the templates that the document is printed with; empty where that is not known."""
     clauses: Mapping[str, str]
     expected: tuple[Expected, ...]
     quorums: Mapping[str, int]
@@ -52,7 +55,7 @@ class Present:
     lapses: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyList:
     """The file that says whose keys are known."""
 
@@ -69,7 +72,7 @@ class KeyList:
     """Whether it came in the sealed document itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Signer:
     """Somebody who is expected to sign, and what became of it."""
 
@@ -104,7 +107,7 @@ class Signer:
 State = Literal["unsigned", "partly_signed", "stale", "invalid", "signed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Verification:
     """Everything that is known about the signatures of one agreement."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import UTC, datetime
@@ -47,6 +46,8 @@ class Origin:
 
     def text(self) -> str:
         """For a place on the form that nobody sees."""
+        import json
+
         held = {
             "kind": KIND,
             "schema": 1,
@@ -105,6 +106,8 @@ def origin_of(text: str) -> Origin:
     Raises:
         SourceError: it is something else; the form was changed by hand.
     """
+    import json
+
     try:
         held = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -57,7 +57,7 @@ def hear(
                 notes.append(f"{filled.place(field.id)} has no answer; what stands beside it is left out")
             continue
         given[field.id] = answer
-        at = min(filled.times.get(field.id) or filled.at or now, now)
+        at = min(filled.times.get(field.id) or filled.at or now, now).replace(microsecond=0)
         said = Said(
             question=field.question,
             about=field.about,

@@ -8,7 +8,7 @@ from smartdocs.document import impact, redline, site
 from smartdocs.document.views import View
 from smartdocs.lint.manual import entries
 from tests.redline.replays import replay
-from tests.render import hostile
+from tests.render import annexes, hostile
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
 from tests.render.review_views import EMPTY, HOSTILE, REVIEW
 from tests.render.site_views import LEDGERS, OURS, ROOMS
@@ -16,7 +16,9 @@ from tests.render.views import AGREEMENT, SCORECARD
 
 PAGES: dict[str, tuple[View, str]] = {
     "agreement": (AGREEMENT, "agreement"),
+    "agreement with annexes": (annexes.SUPERSEDED, "agreement"),
     "scorecard": (SCORECARD, "scorecard"),
+    "scorecard of a week": (annexes.WEEKLY, "scorecard"),
     "hostile": (hostile.agreement(), "agreement"),
     "persona": (PERSONA, "persona"),
     "persona negative": (NEGATIVE, "persona"),

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from smartdocs.cli import program
 from smartdocs.render.forms import yaml
 from smartdocs.source.files import write_atomically
-from tests.workshop.worksheets import SAID, view, workspace
+from tests.workshop.worksheets import SAID, WORKSHOP, view, workspace
 
 P = "plant-manager:"
 
@@ -57,6 +57,14 @@ def test_everybody_gets_a_sheet_and_each_team_one_without_a_name(root: Path) -> 
 )  # fmt: skip
 def test_somebody_who_does_not_take_part(root: Path, arguments: list[str], message: str) -> None:
     assert str(run(root, "sheets", "autumn", *arguments).exception) == message
+
+
+def test_a_workshop_that_asks_nobody_anything(root: Path) -> None:
+    workspace(root, WORKSHOP.partition("questions:")[0])
+    assert str(run(root, "sheets", "autumn").exception) == (
+        "personas/workshops/autumn/workshop.yaml: this workshop asks nobody anything\n"
+        "  help: write `questions:` and the people of each team below `participants:`"
+    )
 
 
 def test_a_guest_gets_the_sheet_of_a_team(root: Path) -> None:

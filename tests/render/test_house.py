@@ -208,6 +208,14 @@ def test_whatever_bytes_of_a_font_are_damaged_it_is_taken_or_refused(
     assert said.startswith("the font `fonts/Firm.ttf` ") or not said
 
 
+def test_a_font_that_only_the_pdf_cannot_bear_is_named_and_not_the_template(tmp_path: Path) -> None:
+    faces = worn(tmp_path, small()).faces
+    with pytest.raises(SourceError) as refused:
+        house.refuse_what_is_named(faces, ['Unable to subset "House Sans" with fontTools'])
+    assert refused.value.message == "the font `fonts/Firm.ttf` is damaged: it cannot be put into a PDF"
+    house.refuse_what_is_named(faces, ["Ignored `x: y` at 1:1, unknown property."])
+
+
 def test_the_ink_and_the_tint_reach_styles_and_drawings_but_no_words(tmp_path: Path) -> None:
     brand = look(Brand.model_validate({"ink": "#301030", "tint": "#f8f0f6"}), tmp_path, "")
     html = finish_page(page(brand, "The colour #15212b is spelt out here.", "html")).decode()

@@ -529,6 +529,29 @@ def test_the_right_seal_on_pages_that_its_sources_do_not_give_is_seen(made: Made
     assert [r.code for r in verified(made, together, tmp_path).failing] == ["drawn_otherwise"]
 
 
+def test_whoever_names_other_programs_does_not_get_around_being_drawn_anew(
+    made: Made, mail: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another text on the first page, under the right seal, which says that it was drawn by programs nobody has."""
+    monkeypatch.setattr(pipeline, "drawn", lambda *_: pipeline.Drawing(made.unsealed, "first", ""))
+    for name, words in (("evaded.pdf", b"BT ET"), ("older.pdf", b"")):
+        pdf, out = pikepdf.open(io.BytesIO(made.unsealed)), io.BytesIO()
+        pdf.pages[0].contents_add(words)
+        pdf.save(out)
+        (mail / name).write_bytes(
+            sealing.sealed(out.getvalue(), made.signer, NOW, drawn_with="WeasyPrint 1.0")
+        )
+    for each in ("evaded.pdf", "older.pdf"):  # which of them it is cannot be told
+        found = pipeline.verify_copy(mail / each, None, NOW, seals=made.authority)
+        assert ([r.code for r in found.failing], found.drawn) == (["not_redrawn"], "not here")
+        assert "it says that it was drawn with WeasyPrint 1.0, and this is " in found.failing[0].message
+    arguments = ("verify", "older.pdf", "--allowed-seals", str(made.authority))
+    assert cli(*arguments).exit_code == 1
+    done = cli(*arguments, "--accept-unredrawn")
+    assert done.exit_code == 0, done.output
+    assert "  note: whether the pages are those that its sources give cannot be said here" in done.output
+
+
 def test_a_seal_on_what_not_everybody_signed_seals_nothing(made: Made, tmp_path: Path) -> None:
     less = {path: content for path, content in made.sources.items() if "sam-sample" not in path}
     found = verified(made, sealed_by(made.signer, pipeline.drawn(less, NOW).data), tmp_path)

@@ -464,6 +464,19 @@ def test_why_a_goal_was_wanted_may_be_said_in_better_words(folder: Path) -> None
     assert verify(folder).is_verified
 
 
+def test_other_templates_make_it_suspect_and_no_signature_falls(folder: Path) -> None:
+    (folder / "templates").mkdir()
+    (folder / "templates/agreement.html.j2").write_text("{# our own #}")
+    found = verify(folder)
+    assert found.is_verified
+    assert [(r.code, r.message) for r in found.warnings] == [
+        (
+            "rendering_changed",
+            "the document is printed with other templates than when Mia Pendel, Sam Senkblei and Erik Eichmaß signed; what it says is the same",
+        )
+    ]
+
+
 def test_another_version_is_told_apart_and_says_what_else_is_new(folder: Path) -> None:
     edit(folder / AGREEMENT, 'version: "1.3.0"\nstatus', 'version: "1.4.0"\nstatus')
     edit(folder / AGREEMENT, "within: 6 business hours", "within: 8 business hours")

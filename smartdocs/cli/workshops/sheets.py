@@ -50,12 +50,7 @@ Examples:
     default=None,
     help="Of what the sheet says besides the questions. Default: that of the workshop, else of smartdocs.yaml.",
 )
-@click.option(
-    "--to",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    help="The folder to write into. Default: `build/workshops/WORKSHOP/sheets`.",
-)
+@options.folder_option
 @options.project_option
 def command(
     workshop: str,
@@ -66,13 +61,12 @@ def command(
     to: Path | None,
     project: Path | None,
 ) -> None:
-    """Write the worksheets of a WORKSHOP: a PDF to fill in, a page for any browser that works without a network, a workbook, and YAML.
+    """Write the worksheets of a WORKSHOP into `build/workshops/WORKSHOP/sheets`: a PDF to fill in, a page for any browser that works without a network, a workbook, and YAML.
 
     Everybody gets one with their name on it, in the words of their team; and each team gets one that asks for a name.
     When they come back, `smartdocs workshop collect` reads them. Needs the extra `workshop`: `pip install "smartdocs[workshop]"`.
     """
-    from smartdocs.pipeline import distributing, opening
-    from smartdocs.pipeline.projects import output_folder
+    from smartdocs.pipeline import distributing, equipping, opening
     from smartdocs.source.folders import publish
 
     work = opening.load(options.root(project))
@@ -85,7 +79,7 @@ def command(
         )
     finally:
         options.progress_done()
-    folder = to.resolve() if to else work.root / output_folder(work) / "workshops" / workshop / "sheets"
+    folder = equipping.folder_of(work, workshop, to) / "sheets"
     fresh = publish(folder, files)
     for name, data in files.items():
         path = folder / name

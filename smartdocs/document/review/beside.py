@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.document.obligations import cause_of
 from smartdocs.document.views import Prose, Table
 from smartdocs.document.wording import (
     SYMBOLS,
@@ -97,7 +98,7 @@ def _dispute(dispute: Dispute, found: Disputes | None, agreement: Agreement) -> 
 def _state(row: Parked) -> str:
     if not row.state:
         return say("nothing in this time")
-    cause = f", {row.cause.replace('_', ' ')}" if row.cause else ""
+    cause = f", {cause_of(row.cause)}" if row.cause else ""
     return f"{STATES[row.state]}{cause}"
 
 

@@ -20,7 +20,7 @@ from smartdocs.document.wording import (
     series,
     title_of,
 )
-from smartdocs.language import say
+from smartdocs.language import say, spoken
 from smartdocs.measure.numbers import percent, short, span
 from smartdocs.measure.phrases import PERIODS, PERIODS_MANY, THE
 from smartdocs.measure.result import Share
@@ -67,7 +67,11 @@ def wholes(measured: Measured) -> list[Result]:
 
 def short_name(part: Period) -> str:
     """``Apr``, ``Q2``: the head of a narrow column."""
-    return MONTH_NAMES[part.first.month - 1][:3] if part.every == "month" else part.id.partition("-")[2]
+    if part.every != "month":
+        return part.id.partition("-")[2]
+    language = spoken()
+    place = part.first.month - 1
+    return language.months_in_short[place] if language else MONTH_NAMES[place][:3]
 
 
 def _groups(

@@ -17,7 +17,6 @@ from smartdocs.document.review_view import (
 from smartdocs.document.scorecard_view import Action, Actions
 from smartdocs.document.views import Fact, Table, filled
 from smartdocs.document.wording import (
-    begun,
     ended,
     goal_called,
     inside,
@@ -31,7 +30,7 @@ from smartdocs.document.wording import (
     short_date,
     term_title,
 )
-from smartdocs.language import say
+from smartdocs.language import Words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from smartdocs.model.persona import Persona
     from smartdocs.model.review import Outcome as Told
     from smartdocs.model.review import Review
+BECAME = Words({"done": "Done", "dropped": "Dropped"})
 
 
 def clause(agreement: Agreement, identifier: str) -> str:
@@ -74,7 +74,9 @@ def _outcome(one: Owed, told: Told | None, agreement: Agreement, today: date) ->
     said, note = say("This review does not say what became of it"), ""
     due = one.due
     if not one.is_open:
-        state, said = ("done", say("Done")) if one.action.state == "done" else ("dropped", say("Dropped"))
+        state, said = (
+            ("done", BECAME["done"]) if one.action.state == "done" else ("dropped", BECAME["dropped"])
+        )
     elif told:
         note = told.note or ""
         on = say(" on {on}", on=short_date(told.on)) if told.on else ""
@@ -84,7 +86,7 @@ def _outcome(one: Owed, told: Told | None, agreement: Agreement, today: date) ->
                 say("Still open, now due {due}", due=short_date(told.due)) if told.due else say("Still open")
             )
         else:
-            state, said = told.state, f"{begun(told.state)}{on}"
+            state, said = told.state, f"{BECAME[told.state]}{on}"
             if told.state == "done" and told.on and one.due and told.on > one.due:
                 days = (told.on - one.due).days
                 said = say("{said}, {day} late", said=said, day=many(days, "day"))

@@ -20,7 +20,7 @@ from smartdocs.render.forms import pdf
 from smartdocs.workshop.filled import SHEET, Origin, Value
 from smartdocs.workshop.people import Seat
 from tests.render.forms import naughty
-from tests.workshop.worksheets import SAID, view
+from tests.workshop.worksheets import SAID, view, workshop_of
 
 P = "plant-manager:"
 FIELDS: dict[str, str] = {
@@ -292,3 +292,27 @@ def test_whatever_is_filled_in_comes_back(form: bytes, story: str, part: str, wa
     assert str(values.get(f"{P}story", "")).strip() == story.strip()
     assert values.get(f"{P}part", "") == part
     assert set(values.get(f"{P}ways", ())) == ways
+
+
+def test_a_choice_that_goes_over_pages_and_a_first_page_without_a_field() -> None:
+    options = [*(f"Number {n} (a/b #{n})" for n in range(58)), "x" * 200, "Off", "option-3", "Łódź"]
+    text = f"""\
+schema: 1
+id: autumn
+title: {"Who buys? " * 60}
+date: 2026-10-01
+minutes: 90
+participants: {{sales: [sam]}}
+questions: {{part: {{ask: {"Which part or none? " * 20}, fills: background, answer: one_of, options: {options}}}}}
+"""
+    data = pdf.write(view(workshop=workshop_of(text)), (), PLAIN)
+    for option in ("Number 3 (a/b #3)", "x" * 200, "Off", "option-3", "Łódź"):
+        with pikepdf.open(io.BytesIO(data)) as held:
+            assert len(held.pages) > 1
+            group = fields_of(held)["part"]
+            assert len(group.Kids) == len(options)
+            number = options.index(option)
+            group.V = next(Name(key) for key in group.Kids[number].AP.N.keys() if key != "/Off")  # noqa: SIM118
+            made = io.BytesIO()
+            held.save(made)
+        assert read(made.getvalue()) == {"part": option}

@@ -140,9 +140,9 @@ def test_nothing_is_computed_whatever_stands_in_a_workshop_or_a_cell(form: bytes
     held = [cell for row in sheet.worksheets[0].iter_rows() for cell in row if cell.value]
     assert {cell.data_type for cell in held} == {"s"}
     assert "=2+3" in [cell.value for cell in held]
-    assert xlsx.read(xlsx.write(view({"story": "=2+3"}, workshop=workshop_of(text)), (), PLAIN)).values == {
-        "story": "=2+3"
-    }
+    for said in ("=2+3", "#N/A"):
+        made = xlsx.write(view({"story": said}, workshop=workshop_of(text)), (), PLAIN)
+        assert xlsx.read(made).values == {"story": said}
 
 
 WORKSHOP_WITH_FORMULAS = """\
@@ -204,7 +204,7 @@ def test_515_naughty_strings_come_back_equal() -> None:
     assert (found.faults, naughty.kept(found.values)) == ((), naughty.kept(asked))
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40),
     st.permutations(["Plant manager", "Quality engineer", "Buyer"]),
