@@ -66,6 +66,8 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
     runs = [_words(text, number) for number in range(text.count_rects())]
+    text.close()
+    page.close()
     drawn = [run for run in runs if run.text.strip()]
     foot = next((run.bottom for run in drawn if run.text.startswith("page ")), 0) + 6
     head = height - 40
