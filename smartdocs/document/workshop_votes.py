@@ -1,4 +1,4 @@
-"""A workshop -> the dot-vote sheet: who comes first, whom nobody calls, and what has to be decided today."""
+"""A workshop -> the dot-vote sheet: its ballots or else who comes first, whom nobody calls, and what is decided today."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ def view(meeting: Meeting) -> VotesView:
     words, workshop = meeting.words("votes"), meeting.workshop
     negative = [k for k in workshop.personas if (p := meeting.personas.get(k)) and p.kind == "negative"]
     buyers = [key for key in workshop.personas if key not in negative]
+    written = [Ballot(ballot.ask, (*ballot.options, "")) for ballot in workshop.ballots.values()]
+    first = Ballot(words["first"], (*map(meeting.persona, buyers), *[""] * FREE))
     return VotesView(
         furniture=meeting.furniture(words),
         words=words,
         title=workshop.title,
         columns=tuple(words["dots"].format(team=meeting.team(key)) for key in workshop.participants),
         ballots=(
-            Ballot(words["first"], (*map(meeting.persona, buyers), *[""] * FREE)),
+            *(written or [first]),
             Ballot(words["never"], (*map(meeting.persona, negative), *[""] * FREE)),
             Ballot(words["differences"], ("",) * DIFFERENCES),
         ),

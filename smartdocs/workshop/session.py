@@ -64,13 +64,12 @@ class Standing:
 
 
 def ballots_of(workshop: Workshop, personas: Mapping[str, Persona]) -> dict[str, Ballot]:
-    """What is voted on: as written, else which persona comes first; none where there are no two of them."""
-    if workshop.ballots or len(workshop.personas) < 2:
+    """What is voted on: as written, else which buyer comes first; none where there are no two of them."""
+    buyers = [p for p in workshop.personas if p not in personas or personas[p].kind != "negative"]
+    if workshop.ballots or len(buyers) < 2:
         return dict(workshop.ballots)
-    names = [personas[p].name if p in personas else p for p in workshop.personas]
-    options = tuple(
-        n if names.count(n) == 1 else f"{n} ({p})" for n, p in zip(names, workshop.personas, strict=True)
-    )
+    names = [personas[p].name if p in personas else p for p in buyers]
+    options = tuple(n if names.count(n) == 1 else f"{n} ({p})" for n, p in zip(names, buyers, strict=True))
     return {PRIORITY: Ballot(ask="Who deserves most of our time?", options=options)}
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartdocs.model.workshop import Ballot
-from smartdocs.workshop.session import Standing, after, fault_of_vote, replayed, tally, voters
+from smartdocs.model.persona import Persona
+from smartdocs.model.workshop import Ballot, Workshop
+from smartdocs.workshop.session import Standing, after, ballots_of, fault_of_vote, replayed, tally, voters
 
 FIRST = Ballot(ask="Who comes first?", options=("Plant manager", "Buyer", "Student"), dots=4, at_most=3)
 BALLOTS = {"first": FIRST}
@@ -81,6 +82,38 @@ def test_a_vote_counts_only_while_it_is_open() -> None:
     assert (
         fault_of_vote(BALLOTS, OPEN, "frist", {"Buyer": 1}) == "there is no such vote; did you mean `first`?"
     )
+
+
+def persona(name: str, kind: str) -> Persona:
+    return Persona.model_validate({"schema": 1, "id": "x", "name": name, "kind": kind})
+
+
+def workshop(**more: object) -> Workshop:
+    return Workshop.model_validate(
+        {"schema": 1, "id": "room", "title": "T", "date": "2026-03-17", "minutes": 60, **more}
+    )
+
+
+PERSONAS = {
+    "petra": persona("Petra Prüfstand", "primary"),
+    "paul": persona("Paul Preisliste", "secondary"),
+    "stefan": persona("Stefan Stoppuhr", "negative"),
+}
+
+
+def test_without_ballots_the_buyers_are_voted_on_and_not_those_whom_nobody_calls() -> None:
+    (ballot,) = ballots_of(workshop(personas=["petra", "stefan", "paul"]), PERSONAS).values()
+    assert ballot.options == ("Petra Prüfstand", "Paul Preisliste")
+    assert ballots_of(workshop(personas=["petra", "stefan"]), PERSONAS) == {}
+
+
+def test_what_is_written_is_voted_on_and_nothing_else() -> None:
+    written = workshop(
+        personas=["petra", "paul"], ballots={"when": {"ask": "When?", "options": ["Now", "Later"]}}
+    )
+    assert [(key, ballot.ask, ballot.dots) for key, ballot in ballots_of(written, PERSONAS).items()] == [
+        ("when", "When?", 4)
+    ]
 
 
 VOTES = st.dictionaries(st.sampled_from(FIRST.options), st.integers(0, 2), max_size=2)
