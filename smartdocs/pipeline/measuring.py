@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.pipeline.following import versions
@@ -126,8 +127,9 @@ def freeze(
     key, agreement = one(project, name)
     with bench_for(project, agreement) as bench:
         session, results = _measured(project, key, bench, as_of, period, by, secret, files)
+        wanted = replace(results, results=tuple(r for r in results.results if _lies_in(r.period, period)))
         outcomes = tuple(
-            keep(session, results, archive_of(project, key), origin_of(project, key, secret), order)
+            keep(session, wanted, archive_of(project, key), origin_of(project, key, secret), order)
         )
         results, mine = with_outlook(session, results), _own(project, session, results)
     return _succeeded(project, key, as_of, period, by, results, mine), about(project, key), outcomes
@@ -154,6 +156,11 @@ def _measured(
     if files:
         write(session, results, origin, files)
     return session, beside_frozen(session, results, archive_of(project, key), origin)
+
+
+def _lies_in(period: Period, wanted: Period | None) -> bool:
+    """Whether it is one of those that were asked for; a week is shown with the month around it, which nobody asked to keep."""
+    return wanted is None or (wanted.first <= period.first and period.last <= wanted.last)
 
 
 def archive_of(project: Project, key: str) -> Archive:

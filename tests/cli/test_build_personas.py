@@ -164,11 +164,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "fy26"
 
 
-def test_every_page_of_the_sample_is_one_page(sample: Path) -> None:
+def test_every_persona_of_the_sample_is_one_page_with_its_grounds_on_the_back_where_they_are_many(sample: Path) -> None:
     assert files(sample) == [
         "persona-plant-manager.pdf", "persona-purchaser.pdf", "persona-quality-engineer.pdf", "persona-student.pdf", "personas.pdf",
     ]  # fmt: skip
-    assert [len(PdfReader(path).pages) for path in sorted(sample.iterdir())] == [1, 1, 1, 1, 1]
+    assert [len(PdfReader(path).pages) for path in sorted(sample.iterdir())] == [1, 2, 1, 1, 1]
+    front, back = (page.extract_text() for page in PdfReader(sample / "persona-purchaser.pdf").pages)
+    assert "What this rests on" in back, "thirty statements with their sources fill the back of the page"
+    assert "In the data" in front
 
 
 def test_the_leads_of_a_persona_are_those_of_the_export(sample: Path) -> None:

@@ -104,8 +104,10 @@ def test_linting_what_is_right_loads_no_pydantic_and_compiles_no_pattern_before_
 
 
 def test_the_guard_of_the_test_above_sees_a_pattern_of_a_module() -> None:
-    done = in_process(f"{WATCH}\nimport smartdocs.sign.sidecar", "print(compiled, file=sys.stderr)", "--help")
-    assert "smartdocs.sign.sidecar" in done.stderr
+    done = in_process(
+        f"{WATCH}\nimport smartdocs.render.selfcontained", "print(compiled, file=sys.stderr)", "--help"
+    )
+    assert "smartdocs.render.selfcontained" in done.stderr
 
 
 @pytest.mark.parametrize("name", NAMES)

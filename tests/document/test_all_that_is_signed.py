@@ -178,7 +178,7 @@ def test_what_is_left_out_is_left_out_for_a_reason_that_still_holds() -> None:
 def test_what_is_walked_over_is_what_is_signed() -> None:
     agreement, _ = signed(AGREEMENT.data, PERSONA.data)
     assert {leaf.path[0] for leaf in AGREEMENT.leaves} == set(agreement.model_dump(by_alias=True))
-    assert OUTSIDE == ("schema", "status", "page_budget", "personas.*.schema")
+    assert OUTSIDE == ("schema", "status", "page_budget", "personas.*.schema", "goals.*.why", "terms.*.why")
     digests = {terms_digest(*signed(AGREEMENT.data, PERSONA.data), paper.workspace().policy)}
     for name in (
         "terms.terms-2.promise.channels.1",

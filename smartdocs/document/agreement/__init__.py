@@ -158,11 +158,12 @@ def _replaced(agreement: Agreement) -> str:
         else ""
     )
     other = say("the agreement {supersedes}", supersedes=agreement.supersedes) if agreement.supersedes else ""
-    if agreement.amends:
-        other = say("clauses of the agreement {amends}", amends=agreement.amends)
-    if not version and not other:
+    clauses = say("clauses of the agreement {amends}", amends=agreement.amends) if agreement.amends else ""
+    gone = say("without {repeals}", repeals=series(agreement.repeals)) if agreement.repeals else ""
+    found = [part for part in (version, other, clauses, gone) if part]
+    if not found:
         return say("Nothing: this is the first version") if agreement.changelog else ""
-    return begun("; ".join(part for part in (version, other) if part))
+    return begun("; ".join(found))
 
 
 def _term_of(agreement: Agreement) -> str:

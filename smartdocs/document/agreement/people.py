@@ -224,7 +224,9 @@ def _asked(signatory: Signatory) -> str:
         else ""
     )
     key = say("Only the key {key} counts.", key=signatory.key) if signatory.key else ""
-    return said(say("A recorded approval is enough.") if signatory.recorded else "", known, key)
+    enough = say("A recorded approval is enough.") if signatory.recorded else ""
+    commit = say("A record counts only in a signed commit.") if signatory.signed_commit else ""
+    return said(enough, commit, known, key)
 
 
 def _enough(agreement: Agreement) -> Iterator[str]:
