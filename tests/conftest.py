@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -23,6 +24,12 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "1791212400")
 KEPT = tempfile.TemporaryDirectory(prefix="smartdocs-cache-")
 atexit.register(KEPT.cleanup)
 os.environ.setdefault("SMARTDOCS_CACHE", KEPT.name)
+
+# Programs started in the background of a shell ignore Ctrl+C, and so do theirs, unless somebody handles it: then a test
+# that ends a program in that way would wait for ever.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 DEAR = ("slow", "browser", "postgresql", "spark")
 
 

@@ -164,7 +164,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "fy26"
 
 
-def test_every_persona_of_the_sample_is_one_page_with_its_grounds_on_the_back_where_they_are_many(sample: Path) -> None:
+def test_every_persona_of_the_sample_is_one_page_with_its_grounds_on_the_back_where_they_are_many(
+    sample: Path,
+) -> None:
     assert files(sample) == [
         "persona-plant-manager.pdf", "persona-purchaser.pdf", "persona-quality-engineer.pdf", "persona-student.pdf", "personas.pdf",
     ]  # fmt: skip

@@ -9,14 +9,10 @@ import sys
 import threading
 from pathlib import Path
 from queue import Empty, Queue
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.lint.cases import AGREEMENT, base
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TODAY = "1793620800"  # 2 November 2026
 
@@ -40,14 +36,6 @@ def _until(heard: Queue[str], words: str) -> bool:
     except Empty:
         return False
     return True
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Programs started in the background of a shell ignore Ctrl+C, and so do theirs; unless somebody handles it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.slow

@@ -362,8 +362,11 @@ def test_thirty_people_vote_and_reconnect_while_the_program_is_killed_and_nothin
         voter.join(timeout=60)
         assert not voter.is_alive()
     run.send_signal(signal.SIGINT)
-    run.communicate(timeout=20)
-    assert run.returncode == 130
+    try:
+        assert run.wait(timeout=20) == 130
+    finally:
+        run.kill()
+        run.communicate()
     standing = moderating.standing_of(folder, room)
     held = {who: (vote.turn, vote.dots) for (_, who), vote in standing.votes.items()}
     assert held == {f"sales/p{n:02}": (voter.turn, voter.dots) for n, voter in enumerate(voters)}

@@ -152,4 +152,7 @@ def test_the_command_prints_an_address_that_answers_and_ends_with_ctrl_c(work: P
         connection.request("GET", f"/{path}test/agreement.html")
         assert connection.getresponse().status == 200
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 130
+        try:
+            assert process.wait(30) == 130
+        finally:
+            process.kill()

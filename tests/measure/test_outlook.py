@@ -225,10 +225,14 @@ def test_an_older_month_has_no_forecast(tmp_path: Path) -> None:
     assert "forecast" not in data(one(tmp_path, "2024-10-07T12:00:00-04:00", "2024-07"))
 
 
-def test_a_week_of_a_promise_that_is_judged_by_months_has_nothing_to_say(tmp_path: Path) -> None:
+def test_a_week_of_a_promise_that_is_judged_by_months_says_where_the_month_around_it_is_heading(
+    tmp_path: Path,
+) -> None:
     workspace(tmp_path, terms=DECISION, leads=months(FALLING))
     found = one(tmp_path, "2024-10-07T12:00:00-04:00", "2024-W23")
-    assert (found.outlook, heading.words(found), heading.ahead(found)) == (None, (), "")
+    same = one(tmp_path, "2024-10-07T12:00:00-04:00", "2024-06")
+    assert found.period.id == "2024-06"
+    assert (found.outlook, heading.words(found)) == (same.outlook, heading.words(same))
 
 
 def test_the_same_data_give_the_same_bytes_and_a_line_a_term(tmp_path: Path) -> None:
