@@ -39,7 +39,6 @@ def _until(heard: Queue[str], words: str) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is another thing there")
 def test_a_change_is_linted_and_ctrl_c_ends_it(tmp_path: Path) -> None:
     for path, text in base().items():
