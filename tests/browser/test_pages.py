@@ -40,13 +40,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
 def test_nothing_is_loaded_nothing_is_inaccessible_and_nothing_is_too_wide(files: list[str]) -> None:
-    command = ["node", str(HERE / "look.mjs"), str(CHROMIUM), *files]
+    asked = ["light 1290", "light 390", "dark 1290", "dark 390"] if THOROUGH else ["light 390", "dark 1290"]
+    command = ["node", str(HERE / "look.mjs"), str(CHROMIUM), ",".join(asked), *files]
     looked: dict[str, dict[str, Any]] = json.loads(
         subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout
     )
     assert list(looked) == files
     for file, ways in looked.items():
-        assert list(ways) == ["light 1290", "light 390", "dark 1290", "dark 390"]
+        assert list(ways) == asked
         for way, seen in ways.items():
             where = (Path(file).stem, way)
             assert (where, seen["files"], seen["outside"], seen["violations"]) == (where, 1, [], [])
