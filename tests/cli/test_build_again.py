@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from effort import THOROUGH
 from workspace import workspace
 
 from smartdocs.cli import program
@@ -272,7 +273,7 @@ def test_the_first_page_that_cannot_be_drawn_is_said_by_other_processes_too_and_
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be copied")
 def test_whenever_a_build_is_killed_all_its_pages_are_of_one_version(made: Path) -> None:
-    """A hundred times, at any moment: what is there is whole, and says one thing."""
+    """A hundred times where there is time, at any moment: what is there is whole, and says one thing."""
     chance = random.Random(5)  # noqa: S311
     settings = "schema: 1\norganisation: Version {}\n"
     (made / "personas").mkdir()
@@ -280,7 +281,7 @@ def test_whenever_a_build_is_killed_all_its_pages_are_of_one_version(made: Path)
     (made / "smartdocs.yaml").write_text(settings.format("none"))
     build(made, *HTML)
     known, took = [pages(made)], 0.0
-    for number in range(100):
+    for number in range(100 if THOROUGH else 40):
         (made / "smartdocs.yaml").write_text(settings.format(number))
         start = time.monotonic()
         child = forked(made)
@@ -296,7 +297,7 @@ def test_whenever_a_build_is_killed_all_its_pages_are_of_one_version(made: Path)
         assert len({re.findall(rb"Version (\w+)", page)[0] for page in found.values()}) == 1
         if found != known[-1]:
             known.append(found)
-    assert len(known) > 10, "no build ever came to its end"
+    assert len(known) > 4, "no build ever came to its end"
     assert build(made, *HTML)[0] == 0
     assert [path.name for path in (made / "build").iterdir()] == ["test"]
 

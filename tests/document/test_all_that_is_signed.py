@@ -139,7 +139,7 @@ def test_another_answer_makes_another_page(leaf: Leaf) -> None:
         pages[text] = other
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(chosen=st.frozensets(st.sampled_from(AGREEMENT.optional), max_size=12), is_all_there_is=st.booleans())
 def test_nothing_needs_something_else_to_be_printed(chosen: frozenset[Path], is_all_there_is: bool) -> None:
     """A few things left out of everything, or everything left out but a few things: what there is, is printed."""

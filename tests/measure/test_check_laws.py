@@ -48,7 +48,7 @@ Row = tuple[str, ...]
 # each example measures two or three whole exports
 law = settings(
     deadline=None,
-    max_examples=examples(3),
+    max_examples=examples(2),
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
 # never midnight: a column of nothing but midnights holds dates, from five of them on

@@ -114,7 +114,7 @@ rows = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     criteria,
     st.lists(tests.map(lambda t: {"if": t, "reason": "r"}), max_size=2),
@@ -128,7 +128,7 @@ def test_sql_says_of_every_lead_what_the_definition_says(
     assert asked(met(found, COLUMNS), records) == [said, said]
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(criteria, rows)
 def test_what_is_missing_is_blank_and_only_where_it_is_open(when: Any, record: dict[str, Any]) -> None:
     found = definition(when)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
-from effort import examples
+from effort import THOROUGH, examples
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
@@ -180,7 +180,7 @@ def test_on_both_engines_and_on_paper(text: str, row: dict[str, Any], said: bool
 
 
 def test_every_letter_changes_its_case_as_the_database_does() -> None:
-    letters = [chr(i) for i in range(1, 0x110000) if not 0xD800 <= i < 0xE000]
+    letters = [chr(i) for i in range(1, 0x110000 if THOROUGH else 0x30000) if not 0xD800 <= i < 0xE000]
     rows = (
         duck()
         .execute("SELECT u, LOWER(u), UPPER(u), TRIM(u) FROM (SELECT unnest($1) AS u)", [letters])

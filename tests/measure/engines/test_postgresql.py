@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from effort import THOROUGH
 
 from smartdocs.errors import ConfigurationError, EvaluationError, SourceError
 from smartdocs.measure import engines
@@ -192,7 +193,7 @@ def test_tables_of_the_database_are_neither_read_nor_changed_and_nothing_stays(
 
 
 def test_letters_change_their_case_as_they_do_elsewhere(database: str) -> None:
-    letters = [chr(i) for i in range(1, 0x110000) if not 0xD800 <= i < 0xE000]
+    letters = [chr(i) for i in range(1, 0x110000 if THOROUGH else 0x30000) if not 0xD800 <= i < 0xE000]
     with engines.opened(database) as engine:
         engine.load_rows("letters", (("u", "VARCHAR"),), ((letter,) for letter in letters))
         rows = engine.execute("SELECT u, LOWER(u), UPPER(u), TRIM(u) FROM letters ORDER BY u")
