@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,20 @@ def line(each: Known, everything: Sequence[Known]) -> list[Known]:
             other for other in binding if other not in found and _are_linked(here.agreement, other.agreement)
         ]
     return [other for other in binding if other in found]
+
+
+def related(everything: Sequence[Known]) -> list[Known]:
+    """Those that have anything to do with another one; each of the rest is a line of its own, and most workspaces hold none else."""
+    ids = Counter(each.agreement.id for each in everything)
+    named = {name for each in everything for name in (each.agreement.supersedes, each.agreement.amends)}
+    return [
+        each
+        for each in everything
+        if each.agreement.supersedes
+        or each.agreement.amends
+        or each.agreement.id in named
+        or ids[each.agreement.id] > 1
+    ]
 
 
 def days_of(agreement: Agreement) -> Days:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartdocs.lint.succession import at_once, in_force, line
+from smartdocs.lint.succession import at_once, in_force, line, related
 from smartdocs.lint.together import Known
 from smartdocs.model.agreement import Agreement
 from smartdocs.pipeline import linting, opening
@@ -61,6 +61,17 @@ def test_a_draft_takes_no_days_and_what_is_terminated_neither() -> None:
     base = known("base", *YEAR)
     for status in ("draft", "terminated"):
         assert days(base, known("a1", "2026-07-01", status=status, amends="base")) == [("01-01", "12-31")]
+
+
+def test_an_agreement_that_has_to_do_with_no_other_is_not_looked_at_beside_two_thousand() -> None:
+    alone = [known(f"goal-{n}", *YEAR) for n in range(30)]
+    base, amendment, next_one = known("base"), known("a1", amends="base"), known("fy27", supersedes="base")
+    twice = [known("twice", *YEAR), known("twice", "2027-01-01")]
+    assert related(alone) == []
+    some = related([*alone, base, amendment, next_one, *twice])
+    assert [each.folder for each in some] == ["base", "a1", "fy27", "twice", "twice"]
+    for each in some:
+        assert line(each, some) == line(each, [*alone, *some])
 
 
 def test_an_agreement_without_dates_can_be_amended_for_a_month() -> None:

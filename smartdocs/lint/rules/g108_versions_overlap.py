@@ -54,7 +54,7 @@ from typing import TYPE_CHECKING
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
 from smartdocs.lint.respell import nearest_of
-from smartdocs.lint.succession import at_once, days_of, line, outside
+from smartdocs.lint.succession import at_once, days_of, line, outside, related
 from smartdocs.lint.together import known
 from smartdocs.model.day import long_date
 from smartdocs.wording import meant
@@ -88,7 +88,9 @@ def check(estate: Estate) -> Iterator[Hit]:
                 edits=edits,
                 is_safe=is_safe,
             )
-    found = {(a.folder, b.folder): (a, b) for each in everything for a, b in at_once(line(each, everything))}
+    some = related(everything)
+    lines = [line(each, some) for each in some]
+    found = {(a.folder, b.folder): (a, b) for versions in lines for a, b in at_once(versions)}
     for newer, older in found.values():
         begins, ends = newer.agreement.effective, older.agreement.effective
         if begins is None or ends is None or begins.from_ is None:
@@ -110,9 +112,7 @@ def check(estate: Estate) -> Iterator[Hit]:
                 ),
             ),
         )
-    for each, base in {
-        a.folder: (a, b) for one in everything for a, b in outside(line(one, everything))
-    }.values():
+    for each, base in {a.folder: (a, b) for versions in lines for a, b in outside(versions)}.values():
         first, last = days_of(base.agreement)
         since = f"from {long_date(first)}" if first > date.min else ""
         until = f"until {long_date(last)}" if last < date.max else ""
