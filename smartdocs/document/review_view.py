@@ -200,6 +200,14 @@ class Told:
     is_promise: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OtherPromise:
+    """Where another promise ends on the x axis, and when it was in force."""
+
+    at: float
+    label: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve(Figure):
     """How the share of leads that were tried grows with time, with the promise drawn in."""
@@ -217,6 +225,8 @@ class Curve(Figure):
     target: str
     reached_label: str
     told: tuple[Told, ...]
+    other_promises: tuple[OtherPromise, ...] = ()
+    """Those of other days of the same period, on the same clock."""
 
 
 @dataclass(frozen=True, slots=True)

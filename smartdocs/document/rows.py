@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Literal
 
+from smartdocs.document import in_force
 from smartdocs.document.commitments import amount, is_per_rep, under
 from smartdocs.document.promises import anchor_of
 from smartdocs.document.scorecard_view import Bullet, Row, Trend
 from smartdocs.document.verdicts import status
-from smartdocs.document.wording import SYMBOLS, begun, many, period_label, series, title_of
+from smartdocs.document.wording import SYMBOLS, begun, many, period_label, series, short_date, title_of
 from smartdocs.language import figure, say
 from smartdocs.measure import heading
 from smartdocs.measure.numbers import decimal, percent, plainly, short, span
@@ -38,14 +40,21 @@ def row(result: Result, term: Term, period: Period) -> Row:
     score = result.score
     shown = status(result)
     elsewhen = f", {result.period.id}" if result.period != period else ""
-    detail = under(term.promise) + elsewhen
+    term = in_force.term_of(result, term)
+    is_changed = in_force.changed(result)
+    said = (
+        say("changed on {date}", date=short_date(in_force.turned_on(result)))
+        if is_changed
+        else under(term.promise)
+    )
+    detail = said + elsewhen
     found = (
         _share(result, score, term, shown, detail)
         if isinstance(score, Share)
         else _volume(result, score, term, shown, detail)
     )
     note = " ".join(part for part in (found.note, _earlier(result, period)) if part)
-    return replace(found, note=note, outlook=heading.ahead(result))
+    return replace(found, note=note, outlook=heading.ahead(result), versions=in_force.lines(result))
 
 
 def _earlier(result: Result, period: Period) -> str:
@@ -228,9 +237,22 @@ def _trend(
     text: Callable[[float | None, float], str],
 ) -> Trend | None:
     values = tuple(p.value * scale if p.value is not None and is_settled(p) else None for p in points[-12:])
-    return trend(name, values, [p.period for p in points[-12:]], target, shown, [
-        text(p.value, target / scale) if v is not None else say('no verdict') for p, v in zip(points[-12:], values, strict=True)
+    drawn = trend(name, values, [p.period for p in points[-12:]], target, shown, [
+        text(p.value, target / scale if p.target is None else p.target) if v is not None else say('no verdict')
+        for p, v in zip(points[-12:], values, strict=True)
     ])  # fmt: skip
+    breaks = tuple(i for i, (a, b) in enumerate(pairwise(points[-12:]), 1) if a.promise != b.promise)
+    if drawn is None or not breaks:
+        return drawn
+    labels = [period_label(points[-12:][i].period) for i in breaks]
+    return replace(
+        drawn,
+        targets=tuple((target / scale if p.target is None else p.target) * scale for p in points[-12:]),
+        breaks=breaks,
+        description=say(
+            "{drawn}. Another promise from {labels} on", drawn=drawn.description, labels=series(labels)
+        ),
+    )
 
 
 def trend(

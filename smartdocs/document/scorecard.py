@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smartdocs.document import evidence, slipped, verdicts
+from smartdocs.document import evidence, in_force, slipped, verdicts
 from smartdocs.document.agreement import furniture
 from smartdocs.document.rows import goal_row, row
 from smartdocs.document.scorecard_view import Group, Obligations, Part, Row, ScorecardView
@@ -78,10 +78,9 @@ def view(
             as_of=as_of,
         ),
         kicker=say(
-            "Scorecard for {name}, agreement {id} version {version}",
+            "Scorecard for {name}, agreement {versions}",
             name=period.name,
-            id=agreement.id,
-            version=agreement.version,
+            versions=in_force.stated(found, agreement, period),
         ),
         headline=headline,
         lede=" ".join(

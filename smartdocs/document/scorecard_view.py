@@ -73,6 +73,10 @@ class Trend:
     labels: tuple[str, ...]
     """One name per value; the first and the last are told to readers who cannot see the line."""
     description: str
+    targets: tuple[float, ...] = ()
+    """What each period was held against, where that changed; else nothing."""
+    breaks: tuple[int, ...] = ()
+    """Places of values that begin under another promise: no line leads to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Row:
     outlook: str = ""
     """``falling by 1.2 points a month over 9 months``: where it is heading, when that is more than chance."""
     note: str = ""
+    versions: tuple[str, ...] = ()
+    """``until 16 Aug 2026: within 8 business hours, 33 of 37``, one for each promise, where it changed in the period."""
     anchor: str = ""
     evidence: str = ""
     """Where the records behind the result are listed; empty where no such page is built beside this one."""

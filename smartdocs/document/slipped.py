@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
+from smartdocs.document import in_force
 from smartdocs.document.promises import if_missed
 from smartdocs.document.scorecard_view import (
     Bar,
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
     from smartdocs.document.scorecard_view import Figure
     from smartdocs.measure.figures import Figures as Measured
-    from smartdocs.measure.figures import Responses
+    from smartdocs.measure.figures import Responses, Stretch
     from smartdocs.measure.result import Result
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
@@ -59,17 +61,34 @@ def why(measured: Measured, results: Mapping[str, Result], agreement: Agreement)
     found: list[Figure] = []
     for name, made in measured.attempts.items():
         if sum(made.values()):
-            found.append(_given_up(made, results[name], agreement.terms[name]))
+            term = in_force.term_of(results[name], agreement.terms[name])
+            score = results[name].score
+            kept = score.met_matured if isinstance(score, Share) else 0
+            found.append(_given_up(made, period_label(results[name].period), kept, term))
+    for name, those in measured.stretches.items():
+        found += [
+            _given_up(each.attempts, _part_of(each, results[name]), each.kept, each.term)
+            for each in those
+            if sum(each.attempts.values())
+        ]
     if sum(measured.rejections.values()):
         found.append(_turned_down(measured.rejections, _period_of_rejections(results, agreement)))
     return Figures(heading=say('What slipped, and why'), anchor="what-slipped", keep_together=len(found) <= 4, figures=tuple(found))  # fmt: skip
 
 
-def _given_up(made: Mapping[int, int], result: Result, term: Term) -> Units:
+def _part_of(found: Stretch, result: Result) -> str:
+    """``August 2026, until 16 Aug 2026``."""
+    when = in_force.when(found.days, result.period)
+    return (
+        say("{period}, {when}", period=period_label(result.period), when=when)
+        if when
+        else period_label(result.period)
+    )
+
+
+def _given_up(made: Mapping[int, int], period: str, kept: int, term: Term) -> Units:
     asked = max(made) + 1
     total = sum(made.values())
-    score = result.score
-    kept = score.met_matured if isinstance(score, Share) else 0
     labels = {
         n: say("No attempt") if n == 0 else say("one attempt made|One") if n == 1 else begun(count(n))
         for n in made
@@ -80,7 +99,7 @@ def _given_up(made: Mapping[int, int], result: Result, term: Term) -> Units:
         ),
         caption=say(
             "Leads handed over in {period}, by the attempts made within {within}. {kept:,} others whose time has passed had what was promised.",
-            period=period_label(result.period),
+            period=period,
             within=term.promise.within,  # type: ignore[attr-defined]
             kept=kept,
         ),
@@ -139,14 +158,32 @@ def _between(result: Result) -> str:
 def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Agreement) -> Figures:
     """How long leads waited for the first attempt, with the promise as a line."""
     drawn = tuple(
-        _histogram(waits, results[name], agreement.terms[name], alone=len(measured.responses) == 1)
+        _histogram(
+            waits,
+            results[name],
+            in_force.term_of(results[name], agreement.terms[name]),
+            period_label(results[name].period),
+            alone=len(measured.responses) + len(measured.stretches) == 1,
+        )
         for name, waits in measured.responses.items()
         if waits.made
+    )
+    drawn += tuple(
+        _histogram(
+            each.responses,
+            replace(results[name], outlook=None),
+            each.term,
+            _part_of(each, results[name]),
+            alone=False,
+        )
+        for name, those in measured.stretches.items()
+        for each in those
+        if each.responses and each.responses.made
     )
     return Figures(heading=say('How quickly leads were met'), anchor="how-quickly", keep_together=len(drawn) <= 2, figures=drawn)  # fmt: skip
 
 
-def _histogram(waits: Responses, result: Result, term: Term, *, alone: bool) -> Histogram:
+def _histogram(waits: Responses, result: Result, term: Term, period: str, *, alone: bool) -> Histogram:
     window = term.promise.within  # type: ignore[attr-defined]
     ruler = "business " if window.ruler == "business" else ""
     seconds = window.seconds
@@ -186,7 +223,7 @@ def _histogram(waits: Responses, result: Result, term: Term, *, alone: bool) -> 
         caption=say(
             "{first_attempt} at leads handed over in {period}.{middle}{running}",
             first_attempt=many(waits.made, "first attempt"),
-            period=period_label(result.period),
+            period=period,
             middle=middle,
             running=running,
         ),
@@ -216,7 +253,7 @@ def what_follows(results: Sequence[Result], agreement: Agreement) -> Slipped:
     """For each missed promise what both teams have signed to do about it."""
     slips = []
     for result in results:
-        term, shown = agreement.terms[result.term], status(result)
+        term, shown = in_force.term_of(result, agreement.terms[result.term]), status(result)
         if shown not in {"missed", "at risk"}:
             continue
         follows = if_missed(term, agreement)

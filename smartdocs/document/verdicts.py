@@ -8,7 +8,7 @@ from smartdocs.document.scorecard_view import Tally
 from smartdocs.document.wording import begun, inside, number, ordinal, series, title_of
 from smartdocs.language import say
 from smartdocs.measure.phrases import PERIODS
-from smartdocs.measure.result import STATES, Counts, Share
+from smartdocs.measure.result import STATES, Counts, Share, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,7 +104,7 @@ def rises(result: Result) -> int:
 
 def _run(result: Result, step: Callable[[float, float], bool]) -> int:
     """Steps of one kind up to the last period; a period without a verdict ends them."""
-    values = [p.value if p.verdict in {"met", "missed"} else None for p in result.trend]
+    values = [p.value if p.verdict in {"met", "missed"} else None for p in unbroken(result.trend)]
     length = 0
     for before, after in zip(values[-2::-1], values[:0:-1], strict=False):
         if before is None or after is None or not step(before, after):

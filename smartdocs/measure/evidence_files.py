@@ -52,6 +52,8 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("waited_seconds", "BIGINT", "from start to happened_at, on the clock of the promise"),
     ("start_latest", "TIMESTAMPTZ", "the last instant that start can mean; later than it where only the day is known"),
     ("due_latest", "TIMESTAMPTZ", "the last instant that due can mean"),
+    ("agreement", "VARCHAR", "the agreement it is judged by: the one in force when the clock started"),
+    ("version", "VARCHAR", "and its version"),
 )  # fmt: skip
 """Name, type in Parquet, and what it says."""
 TIMES = frozenset(name for name, kind, _ in COLUMNS if kind == "TIMESTAMPTZ")
@@ -126,9 +128,16 @@ def write(session: Session, results: Results, origin: Origin, wanted: Wanted) ->
 
 def rows_of(session: Session, result: Result, write_id: Callable[[str], str]) -> list[Row]:
     """The obligations behind one result, sorted by what stands for their lead."""
+    those = session.under(result.term, result.period)
+    return sorted(
+        (row for each in those for row in _rows_of(each, result, write_id)), key=lambda row: (row[4], row[9])
+    )
+
+
+def _rows_of(session: Session, result: Result, write_id: Callable[[str], str]) -> list[Row]:
     if result.term in session.failed:
         return []
-    spec, every = session.specs[result.term], session.agreement.terms[result.term].promise.every
+    spec, every = session.specs[result.term], result.period.every
     stretches = frozenset(session.indices(every, result.period))
     if not stretches:
         return []
@@ -138,8 +147,10 @@ def rows_of(session: Session, result: Result, write_id: Callable[[str], str]) ->
         if isinstance(spec, Spec)
         else _deliveries(session, spec, every, stretches)
     )
-    rows = [(*head, write_id(lead), _owner(write_id, lead, owner), *rest) for lead, owner, *rest in found]
-    return sorted(rows, key=lambda row: (row[4], row[9]))
+    tail = (session.agreement.id, session.agreement.version)
+    return [
+        (*head, write_id(lead), _owner(write_id, lead, owner), *rest, *tail) for lead, owner, *rest in found
+    ]
 
 
 def _owner(write_id: Callable[[str], str], lead: str, owner: str | None) -> str | None:

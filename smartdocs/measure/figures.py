@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError, EvaluationError
@@ -18,6 +18,7 @@ from smartdocs.measure.kinds import Attempts, Stamp
 from smartdocs.measure.metrics import Around, compute
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt
 from smartdocs.measure.own_hours import courses
+from smartdocs.measure.result import Share
 from smartdocs.measure.session import run
 from smartdocs.measure.touches import told_apart
 from smartdocs.model.period import Every, Period, period_of
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from smartdocs.measure.session import Session
     from smartdocs.measure.spec import Frame
     from smartdocs.model.goal import Goal
+    from smartdocs.model.term import Term
 
 DAY = 86_400
 TREND = 12
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,27 @@ class GoalValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """One of several promises under which a term was owed in a period, and what was drawn of the days on which it was."""
+
+    term: Term
+    days: tuple[tuple[date, date], ...]
+    """From the first to the last day each."""
+    kept: int
+    """Obligations that matured and were met."""
+    responses: Responses | None = None
+    attempts: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Everything beside the verdicts. A term that a figure does not suit is not in it."""
 
     responses: Mapping[str, Responses] = field(default_factory=dict)
     attempts: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     """Term → attempts made in time → breached leads with so many."""
+    stretches: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
+    """Terms of which the promise changed within the period, in place of the two above: each promise by itself."""
     rejections: Mapping[str, int] = field(default_factory=dict)
     """Reason as recorded, empty when none was → rejected leads."""
     missing: tuple[Missing, ...] = ()
@@ -126,7 +144,8 @@ def period_results(session: Session, wanted: Period) -> tuple[Result, ...]:
         ]
         around = session.around(term.promise.every, wanted)
         period = (over or inside or around or [period_of(wanted.last, term.promise.every)])[-1]
-        found.append(session.result(name, term, period))
+        if session.is_owed(name, period):
+            found.append(session.result(name, term, period))
     return tuple(found)
 
 
@@ -156,27 +175,78 @@ def gather(session: Session, results: Results, period: Period) -> Figures:
     Args:
         period: the period of the scorecard; goals are shown when their time overlaps it.
     """
-    by_term = {r.term: r for r in results.results}
-    specs = {n: s for n, s in session.specs.items() if isinstance(s, Spec) and n not in session.failed}
     responses: dict[str, Responses] = {}
     attempts: dict[str, dict[int, int]] = {}
+    stretches: dict[str, tuple[Stretch, ...]] = {}
     rejections: dict[str, int] = {}
-    for name, spec in specs.items():
-        judged, wants = by_term[name].period, spec.kind.satisfied_by
-        if isinstance(wants, Attempts) and not wants.not_status:
-            if wants.count == 1 and spec.kind.window.is_sub_day:
-                responses[name] = response_times(session, name, judged)
-            elif wants.count > 1:
-                attempts[name] = attempts_made(session, name, judged)
-        if isinstance(spec.kind.fails_by, Stamp) and not rejections:
-            rejections = rejection_reasons(session, name, judged)
+    for result in results.results:
+        name, judged = result.term, result.period
+        groups = session.alike(name, session.under(name, judged))
+        told = [_stretch(group, name, judged) for group in groups]
+        drawn = [each for each in told if each and (each.responses or each.attempts)]
+        if drawn and len(groups) > 1:
+            stretches[name] = tuple(drawn)
+        elif drawn and drawn[0].responses:
+            responses[name] = drawn[0].responses
+        elif drawn:
+            attempts[name] = dict(drawn[0].attempts)
+        decides = [each for group in groups for each in group if _is_decision(each, name)]
+        if decides and not rejections:
+            rejections = _added(rejection_reasons(each, name, judged) for each in decides)
+            rejections = dict(sorted(rejections.items(), key=lambda row: (-row[1], row[0])))
     return Figures(
         responses,
         attempts,
+        stretches,
         rejections,
-        missing_by_owner(session, {n: by_term[n].period for n in specs}),
+        missing_by_owner(session, {r.term: r.period for r in results.results}),
         goals(session, period),
     )
+
+
+def _stretch(group: Sequence[Session], name: str, period: Period) -> Stretch | None:
+    """What is drawn of a promise under versions that make the same one; None where there are no single obligations."""
+    those = [s for s in group if isinstance(s.specs.get(name), Spec) and name not in s.failed]
+    if not those:
+        return None
+    spec = _spec(those[0], name)
+    wants = spec.kind.satisfied_by
+    waits: Responses | None = None
+    made: dict[int, int] = {}
+    if isinstance(wants, Attempts) and not wants.not_status:
+        if wants.count == 1 and spec.kind.window.is_sub_day:
+            found = [response_times(each, name, period) for each in those]
+            waits = Responses(
+                tuple(sorted(t for each in found for t in each.in_time)),
+                tuple(sorted(t for each in found for t in each.late)),
+                sum(each.never for each in found),
+                sum(each.running for each in found),
+            )
+        elif wants.count > 1:
+            made = _added(attempts_made(each, name, period) for each in those)
+    days = tuple(
+        (max(first, period.first), min(last, period.last))
+        for each in those
+        for first, last in each.in_force
+        if first <= period.last and last >= period.first
+    )
+    scores = [each.alone(name, period).score for each in those]
+    kept = sum(score.met_matured for score in scores if isinstance(score, Share))
+    return Stretch(those[-1].agreement.terms[name], days, kept, waits, made)
+
+
+def _is_decision(session: Session, name: str) -> bool:
+    """Whether the promise is broken by a decision that has a reason, such as a rejection."""
+    spec = session.specs.get(name)
+    return isinstance(spec, Spec) and name not in session.failed and isinstance(spec.kind.fails_by, Stamp)
+
+
+def _added(counts: Iterable[Mapping[Key, int]]) -> dict[Key, int]:
+    found: dict[Key, int] = {}
+    for each in counts:
+        for key, number in each.items():
+            found[key] = found.get(key, 0) + number
+    return found
 
 
 # --- one figure each --------------------------------------------------------------------------------------------
@@ -243,11 +313,14 @@ def missing_by_owner(session: Session, periods: Mapping[str, Period]) -> tuple[M
     zone = ZoneInfo(session.zone)
     found: dict[str, dict[str, int]] = {}
     oldest: dict[str, tuple[int, str]] = {}
-    for name in of_reps(session, periods):
-        spec = _spec(session, name)
-        rows = session.engine.execute(
+    owed = [(name, each) for name, period in periods.items() for each in session.under(name, period)]
+    for name, each in owed:
+        if name in each.failed or name not in of_reps(each, [name]):
+            continue
+        spec = _spec(each, name)
+        rows = each.engine.execute(
             f"SELECT l.owner, o.lead_id, o.s_lo FROM {spec.relation} AS o JOIN lead AS l ON l.lead_id = o.lead_id"
-            f" WHERE {_inside(session, spec, periods[name])} AND o.state = 'breached' AND l.owner IS NOT NULL"
+            f" WHERE {_inside(each, spec, periods[name])} AND o.state = 'breached' AND l.owner IS NOT NULL"
         )
         for owner, lead, start in rows:
             terms = found.setdefault(owner, {})
@@ -324,8 +397,7 @@ def _spec(session: Session, term: str) -> Spec:
 def _inside(session: Session, spec: Spec, period: Period) -> str:
     """SQL: an obligation belongs to the stretches of ``period`` that count."""
     every = session.agreement.terms[spec.term].promise.every
-    here = [(i, s) for i, s in enumerate(session.segments[every]) if s.period == period]
-    chosen = [i for i, s in here if s.in_force] or [i for i, _ in here]
+    chosen = session.indices(every, period)
     return f"p_{every} IN ({', '.join(str(i) for i in chosen)})" if chosen else "1 = 0"
 
 

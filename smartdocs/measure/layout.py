@@ -25,7 +25,7 @@ from smartdocs.model.period import Every, period_of
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smartdocs.measure.engine import Engine
     from smartdocs.measure.facts import Facts
@@ -43,11 +43,15 @@ def open_session(
     dimensions: Sequence[str] = (),
     if_known: Sequence[str] = (),
     in_force: Sequence[tuple[date, date]] | None = None,
+    turns: Mapping[date, int] | None = None,
 ) -> Session:
     """Lay the terms of an agreement out over the data that were read.
 
     ``in_force`` are the stretches of days on which it holds, where an amendment holds on others; else those that it
     says itself.
+
+    ``turns`` are the instants at which versions take turns, by the first day of the later one, where that begins another
+    zone's day: no lead lies between two versions, and none belongs to both.
 
     ``dimensions`` are columns to group by; those of ``if_known`` are left out where the leads do not have them.
 
@@ -110,7 +114,7 @@ def open_session(
     }
     began = min((first for found in starts.values() for first, _ in found.values()), default=now)
     segments = {
-        every: _segments(began, days, every, zone, now)
+        every: _segments(began, days, every, zone, now, turns or {})
         for every in dict.fromkeys(t.promise.every for t in agreement.terms.values())
     }
     boundaries: dict[str, tuple[int, ...]] = {
@@ -190,8 +194,8 @@ def own_days(agreement: Agreement) -> tuple[tuple[date, date], ...]:
 
 
 def _segments(
-    began: int, in_force: Sequence[tuple[date, date]], every: Every, zone: str, as_of: int
-) -> tuple[Segment, ...]:
+    began: int, in_force: Sequence[tuple[date, date]], every: Every, zone: str, as_of: int, handed: Mapping[date, int]
+) -> tuple[Segment, ...]:  # fmt: skip
     """Every period from the first start in the data to ``as_of``, cut where the agreement begins and ends to hold."""
     local = ZoneInfo(zone)
     first, today = (datetime.fromtimestamp(t, UTC).astimezone(local).date() for t in (began, as_of))
@@ -202,7 +206,8 @@ def _segments(
         cuts = sorted({period.first, *(day for day in turns if period.first < day <= period.last)})
         for start, after in zip(cuts, [*cuts[1:], period.last + timedelta(days=1)], strict=True):
             holds = any(begins <= start <= ends for begins, ends in in_force)
-            found.append(Segment(period, start, after - timedelta(days=1), holds, _midnight(after, local)))
+            ends_at = handed[after] if after in turns and after in handed else _midnight(after, local)
+            found.append(Segment(period, start, after - timedelta(days=1), holds, ends_at))
         period = period.next
     return tuple(found)
 

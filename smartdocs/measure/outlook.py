@@ -14,7 +14,7 @@ from smartdocs.measure import trend as trends
 from smartdocs.measure.figures import elapsed
 from smartdocs.measure.forecast import Known, Likely
 from smartdocs.measure.kinds import Attempts, Stamp
-from smartdocs.measure.result import Share
+from smartdocs.measure.result import Share, unbroken
 from smartdocs.measure.spec import Spec, attempts_of
 from smartdocs.measure.statistics import Interval, sample_for_target, wilson
 from smartdocs.measure.touches import is_spaced, is_stop
@@ -97,7 +97,8 @@ def outlook(session: Session, result: Result) -> Outlook | None:
     every = session.agreement.terms[result.term].promise.every
     if result.term in session.failed or result.period.every != every:
         return None
-    settled = [_settled(session, point) for point in result.trend]
+    series = unbroken(result.trend)
+    settled = [_settled(session, point) for point in series]
     found = trends.direction(settled)
     known = sum(value is not None for value in settled)
     likely, reason = _forecast(session, result)
@@ -105,7 +106,7 @@ def outlook(session: Session, result: Result) -> Outlook | None:
         trend=found,
         trend_reason=""
         if found
-        else f"{_counted(known, result)} with a verdict; a direction needs {trends.LEAST}",
+        else f"{_since(series, result.trend)}{_counted(known, result)} with a verdict; a direction needs {trends.LEAST}",
         turned=_turned(settled, found),
         early=_early(session, result),
         median=_median(session, result),
@@ -113,6 +114,11 @@ def outlook(session: Session, result: Result) -> Outlook | None:
         forecast_reason=reason,
         leads_needed=leads_needed(result),
     )
+
+
+def _since(series: Sequence[Point], points: Sequence[Point]) -> str:
+    """``the promise changed in 2026-08: ``; empty where it did not."""
+    return f"the promise changed in {series[0].period.id}: " if len(series) < len(points) else ""
 
 
 def leads_needed(result: Result) -> int | None:
@@ -149,19 +155,26 @@ def _turned(values: Sequence[float | None], found: Trend | None) -> int:
 
 def _forecast(session: Session, result: Result) -> tuple[Forecast | None, str]:
     """The end of the running period, from those before it; only beside its own result and that of the one before."""
-    every = result.period.every
+    every, term = result.period.every, session.agreement.terms[result.term]
     running = period_of(_today(session), every)
     if result.period not in {running, running.previous}:
         return None, ""
     if not _in_force(session, running):
         return None, f"the agreement is not in force in {running.id}"
-    earlier = [point for point in result.trend if point.period < running]
+    whole = result if result.period == running else session.result(result.term, term, running)
+    same = {point.period for point in unbroken(whole.trend)}
+    earlier = [
+        point for point in result.trend if point.period < running and (point.period in same or not same)
+    ]
     values = [_settled(session, point) for point in earlier]
     known = [p for p, value in zip(earlier, values, strict=True) if value is not None]
     if len(known) < forecasts.LEAST:
-        return None, f"{_counted(len(known), result)} with a verdict; a forecast needs {forecasts.LEAST}"
-    term = session.agreement.terms[result.term]
-    score = (result if result.period == running else session.result(result.term, term, running)).score
+        changed = _since(unbroken(whole.trend), whole.trend)
+        return (
+            None,
+            f"{changed}{_counted(len(known), result)} with a verdict; a forecast needs {forecasts.LEAST}",
+        )
+    score = whole.score
     seed = f"{result.term} {running.id}"
     if isinstance(score, Share):
         left = (running.last - _today(session)).days / ((running.last - running.first).days + 1)
@@ -195,12 +208,30 @@ def _early(session: Session, result: Result) -> Early | None:
     Kept ones count from when they were kept; all others, late and missed ones too, as not kept for as long as they have
     been followed, which is known of every one of them. So nobody is left out, and without running ones it is the attainment.
     """
-    spec, score = session.specs[result.term], result.score
-    if not isinstance(spec, Spec) or not isinstance(score, Share) or not _can_be_followed(spec):
-        return None
+    score = result.score
     least = session.agreement.terms[result.term].min_n or session.min_n
-    if not score.counts.pending or score.matured < least or score.counts.total > FOLLOWED:
+    if (
+        not isinstance(score, Share)
+        or not score.counts.pending
+        or score.matured < least
+        or score.counts.total > FOLLOWED
+    ):
         return None
+    waits: list[Wait] = []
+    for each in session.under(result.term, result.period):
+        spec = each.specs.get(result.term)
+        if not isinstance(spec, Spec) or not _can_be_followed(spec):
+            return None
+        waits += _followed(each, spec, result)
+    if not any(wait.seconds == PARTS for wait in waits) and not all(wait.is_over for wait in waits):
+        return None
+    found = over_by(waits, PARTS)
+    interval = found.interval if found.error else wilson(score.met_matured, score.matured)
+    return Early(found.share, interval, score.matured, score.counts.pending)
+
+
+def _followed(session: Session, spec: Spec, result: Result) -> list[Wait]:
+    """The obligations that one version judges, each in parts of its own window."""
     rows = session.engine.execute(
         f"SELECT k, s_lo, d_hi, happened_at, state, lead_id FROM {spec.relation} WHERE {_inside(session, result)}"
         " AND state IN ('met', 'breached', 'pending') AND d_hi IS NOT NULL ORDER BY s_lo, k"
@@ -214,15 +245,10 @@ def _early(session: Session, result: Result) -> Early | None:
     about, frame = [row[5] for row in rows], session.frames[spec.subject]
     whole = elapsed(spec, [(row[1], row[2]) for row in rows], about, frame)
     spent = elapsed(spec, [(row[1], end) for row, end in zip(rows, until, strict=True)], about, frame)
-    waits = [
+    return [
         Wait(_part(done, of, is_over=row[2] <= now or row[4] == "met"), is_over=row[4] == "met")
         for row, done, of in zip(rows, spent, whole, strict=True)
     ]
-    if not any(wait.seconds == PARTS for wait in waits) and not all(wait.is_over for wait in waits):
-        return None
-    found = over_by(waits, PARTS)
-    interval = found.interval if found.error else wilson(score.met_matured, score.matured)
-    return Early(found.share, interval, score.matured, score.counts.pending)
 
 
 def _can_be_followed(spec: Spec) -> bool:
@@ -293,12 +319,19 @@ def _kept_of(session: Session, spec: Spec, result: Result) -> Mapping[int, int]:
 
 def _median(session: Session, result: Result) -> Median | None:
     """The middle wait for the first attempt, of promises within hours."""
-    spec, score = session.specs[result.term], result.score
-    if not isinstance(spec, Spec) or not isinstance(score, Share) or score.counts.total > FOLLOWED:
+    score = result.score
+    if not isinstance(score, Share) or score.counts.total > FOLLOWED:
         return None
-    if not is_followed(spec):
+    waits: list[Wait] = []
+    clocks = set()
+    for each in session.under(result.term, result.period):
+        spec = each.specs.get(result.term)
+        if not isinstance(spec, Spec) or not is_followed(spec):
+            return None
+        clocks.add(spec.kind.window.ruler)
+        waits += first_attempts(each, spec, _inside(each, result))
+    if len(clocks) != 1:  # business hours and hours of the clock have no middle
         return None
-    waits = first_attempts(session, spec, _inside(session, result))
     middle = percentile(waits, 50)
     ended = sum(wait.is_over for wait in waits)
     least = session.agreement.terms[result.term].min_n or session.min_n

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from smartdocs.measure.outlook import Outlook
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.snapshot.comparison import Comparison
     from smartdocs.model.period import Period
+    from smartdocs.model.term import Term
 
 Verdict = Literal["met", "missed", "too_few", "not_evaluable", "pending"]
 STATES = ("met", "breached", "pending", "waived", "cancelled", "excluded", "indeterminate")
@@ -111,6 +112,18 @@ class Point:
     verdict: Verdict
     frozen: Literal["", "frozen", "restated"] = ""
     """Whether this is what was frozen, rather than what the data say now; ``restated`` if it was corrected since."""
+    promise: str = ""
+    """Under which promise, where versions of the agreement promise different things; two that are not the same are no series."""
+    target: float | None = None
+    """What it was held against then, where versions promise different things."""
+
+
+def unbroken(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The last periods under one promise: with the promise a series ends, and another one begins."""
+    first = len(points)
+    while first and points[first - 1].promise == points[-1].promise:
+        first -= 1
+    return tuple(points[first:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,10 @@ class Part:
     score: Share | Volume
     is_over: bool
     """Whether the last of its days is over."""
+    term: Term | None = None
+    """The promise as this version makes it; None in what was frozen."""
+    digest: str = ""
+    """Of the text of this version; empty where nobody asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -72,6 +72,22 @@ class Session:
     counted: dict[tuple[str, str | None], dict[int, dict[str | None, Share]]] = field(default_factory=dict)
     delivered: dict[str, list[Delivery]] = field(default_factory=dict)
 
+    def under(self, name: str, period: Period) -> tuple[Session, ...]:  # noqa: ARG002
+        """The versions of the agreement that owe a term in a period, each laid out by itself: here this one alone."""
+        return (self,)
+
+    def alike(self, name: str, those: Sequence[Session]) -> tuple[tuple[Session, ...], ...]:  # noqa: ARG002
+        """Versions side by side, those in one group that promise the same."""
+        return tuple((each,) for each in those)
+
+    def ever(self, name: str) -> tuple[tuple[Session, str], ...]:  # noqa: ARG002
+        """All versions that ever make the promise, each with SQL that chooses the obligations it judges, in force or before."""
+        return ((self, "1 = 1"),)
+
+    def is_owed(self, name: str, period: Period) -> bool:  # noqa: ARG002
+        """Whether a result of a term belongs into a table of this period."""
+        return True
+
     def judged(self, every: Every, wanted: Period | None) -> list[Period]:
         """The periods a verdict is asked for: the wanted ones, else the last that is over and in force."""
         segments = self.segments[every]
@@ -112,23 +128,26 @@ class Session:
 
     def result(self, name: str, term: Term, period: Period) -> Result:
         """One term in one period, with the trend of the twelve periods up to it."""
+        latest = self.alone(name, period)
+        if name in self.failed:
+            return latest
+        points, here = [], period
+        for _ in range(TREND):
+            points.append(point(self.scored(name, term, here)))
+            here = here.previous
+        return replace(latest, trend=begun(points[::-1]))
+
+    def alone(self, name: str, period: Period) -> Result:
+        """The same without its trend."""
+        term = self.agreement.terms[name]
         if name in self.failed:
             return self._unknown(name, term, period, self.failed[name])
-        trend, here = [], period
-        for _ in range(TREND):
-            trend.append(self._score(name, term, here))
-            here = here.previous
-        latest = trend[0]
-        points = [Point(r.period, r.value, _n(r), r.verdict) for r in reversed(trend)]
-        while points and points[0].value is None and points[0].n == 0:
-            points.pop(0)
-        verdict_, still, reason = latest.verdict, latest.can_still_be_met, latest.reason
-        if not self._promised(term.promise.every, period):  # figures without a verdict (D15)
-            verdict_, still, reason = "not_evaluable", False, NOT_IN_FORCE[""]
-        return Result(
-            term=name, by=term.by, measure=term.promise.measure, period=period, score=latest.score, verdict=verdict_,
-            can_still_be_met=still, interval=latest.interval, reason=reason, trend=tuple(points),
-        )  # fmt: skip
+        found = self.scored(name, term, period)
+        if self._promised(term.promise.every, period):
+            return found
+        return replace(
+            found, verdict="not_evaluable", can_still_be_met=False, reason=NOT_IN_FORCE[""]
+        )  # figures without a verdict (D15)
 
     def _promised(self, every: Every, period: Period) -> bool:
         """Whether the agreement was in force on some day of the period."""
@@ -162,7 +181,8 @@ class Session:
             for v in values
         }
 
-    def _score(self, name: str, term: Term, period: Period) -> Result:
+    def scored(self, name: str, term: Term, period: Period) -> Result:
+        """One term in one period by its figures alone, whether or not it was in force."""
         spec = self.specs[name]
         indices = self.indices(term.promise.every, period)
         if isinstance(spec, VolumeSpec):
@@ -270,8 +290,16 @@ class Session:
         return self.counted[key]
 
 
-def _n(result: Result) -> int:
-    return result.score.matured if isinstance(result.score, Share) else round(result.score.delivered)
+def point(result: Result) -> Point:
+    """A result as a period of a trend."""
+    n = result.score.matured if isinstance(result.score, Share) else round(result.score.delivered)
+    return Point(result.period, result.value, n, result.verdict)
+
+
+def begun(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Without the periods before the first that has anything."""
+    first = next((i for i, p in enumerate(points) if p.value is not None or p.n), len(points))
+    return tuple(points[first:])
 
 
 def _part(

@@ -114,7 +114,13 @@ def week(session: Session, period: Period) -> Week:
     edges = [midnight(session, w.first) for w in weeks] + [midnight(session, period.next.first)]
     zone = ZoneInfo(session.zone)
     ends_at = datetime.fromtimestamp(session.frame.as_of, UTC).astimezone(zone)
-    rows = {name: list(_obligations(session, name)) for name in _duties(session)}
+    rows: dict[str, list[tuple[Obligation, str]]] = {}
+    for name in session.agreement.terms:
+        for each, _ in session.ever(name):
+            if name in _duties(each):
+                rows[name] = sorted(
+                    [*rows.get(name, ()), *_obligations(each, name)], key=lambda o: (o[0].due_at, o[0].lead)
+                )
     slipped = [o for name in rows for o, state in rows[name] if state == "breached" and _in(o, edges[-2], edges[-1])]  # fmt: skip
     running = [o for name in rows for o, state in rows[name] if state == "pending"]
     return Week(

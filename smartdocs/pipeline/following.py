@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError
 from smartdocs.lint.succession import at_once, in_force, line
@@ -11,7 +13,6 @@ from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from smartdocs.model.agreement import Agreement
     from smartdocs.pipeline.projects import Project
@@ -32,9 +33,22 @@ def days_of(project: Project, agreement: Agreement) -> tuple[tuple[date, date], 
     return next(in_force(each, line_) for each in line_ if each.agreement is agreement)
 
 
+def turns_of(project: Project, agreement: Agreement) -> dict[date, int]:
+    """The instant at which each stretch of days of each version begins, by its first day: a new day where that version is at home."""
+    from smartdocs.measure.calendars import reporting_zone
+
+    line_ = _line(project, agreement)
+    return {
+        first: int(datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(reporting_zone(each.agreement))).timestamp())
+        for each in line_
+        for first, _ in in_force(each, line_)
+        if first > date.min
+    }  # fmt: skip
+
+
 def versions(project: Project, agreement: Agreement) -> tuple[Agreement, ...]:
-    """The other versions of an agreement, those that begin first first."""
-    return tuple(each.agreement for each in _line(project, agreement) if each.agreement is not agreement)
+    """All versions of an agreement, itself among them, in the order in which they come into force."""
+    return tuple(each.agreement for each in _line(project, agreement)) or (agreement,)
 
 
 def _line(project: Project, agreement: Agreement) -> Sequence[Known]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartdocs.pipeline.following import versions
 from smartdocs.pipeline.projects import Project, about, backlog_of, one, workspace_of
 from smartdocs.pipeline.sourcing import (
     Readings,
@@ -18,6 +18,7 @@ from smartdocs.pipeline.sourcing import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from smartdocs.measure.evidence_files import Wanted
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from smartdocs.measure.snapshot.archive import Archive
     from smartdocs.measure.snapshot.freeze import Order, Outcome
     from smartdocs.measure.snapshot.values import Origin
-    from smartdocs.measure.succession import Said
-    from smartdocs.measure.workbench import Workbench
     from smartdocs.model.period import Every, Period
 
 
@@ -69,40 +68,9 @@ def check(
     """
     from smartdocs.measure.outlook import with_outlook
 
-    key, agreement = one(project, name)
-    with bench_for(project, agreement) as bench:
-        session, results = _measured(project, key, bench, as_of, period, by, secret, files)
-        results, mine = with_outlook(session, results), _own(project, session, results)
-    return _succeeded(project, key, as_of, period, by, results, mine), about(project, key)
-
-
-def _own(project: Project, session: Session, results: Results) -> Said | None:
-    """What this version says of its own days; None where no other one was ever in force."""
-    from smartdocs.measure.succession import own
-
-    return own(session, results) if versions(project, session.agreement) else None
-
-
-def _succeeded(
-    project: Project,
-    key: str,
-    as_of: datetime,
-    period: Period | None,
-    by: str | None,
-    results: Results,
-    mine: Said | None,
-) -> Results:
-    """The results with what was owed under the versions that were in force before and after."""
-    from smartdocs.measure.succession import other, succeeded
-
-    if mine is None:
-        return results
-    said = []
-    with Readings(project) as readings:
-        for each in versions(project, one(project, key)[1]):
-            with readings.session(each, as_of, [by] if by else []) as session:
-                said.append(other(session, results, period, by))
-    return succeeded(results, mine, said)
+    key = one(project, name)[0]
+    with _measured(project, key, as_of, period, by, secret, files) as (session, results):
+        return with_outlook(session, results), about(project, key)
 
 
 def freeze(
@@ -124,38 +92,37 @@ def freeze(
     from smartdocs.measure.outlook import with_outlook
     from smartdocs.measure.snapshot.freeze import freeze as keep
 
-    key, agreement = one(project, name)
-    with bench_for(project, agreement) as bench:
-        session, results = _measured(project, key, bench, as_of, period, by, secret, files)
+    key = one(project, name)[0]
+    with _measured(project, key, as_of, period, by, secret, files) as (session, results):
         wanted = replace(results, results=tuple(r for r in results.results if _lies_in(r.period, period)))
         outcomes = tuple(
             keep(session, wanted, archive_of(project, key), origin_of(project, key, secret), order)
         )
-        results, mine = with_outlook(session, results), _own(project, session, results)
-    return _succeeded(project, key, as_of, period, by, results, mine), about(project, key), outcomes
+        return with_outlook(session, results), about(project, key), outcomes
 
 
+@contextmanager
 def _measured(
     project: Project,
     key: str,
-    bench: Workbench,
     as_of: datetime,
     period: Period | None,
     by: str | None,
     secret: str,
     files: Wanted | None,
-) -> tuple[Session, Results]:
+) -> Iterator[tuple[Session, Results]]:
+    """An agreement with all its versions laid out over the data, and its results beside what was frozen."""
     from smartdocs.measure.evidence_files import write
     from smartdocs.measure.session import run
     from smartdocs.measure.snapshot.compare import beside_frozen
 
     agreement = one(project, key)[1]
-    session = measure(project, agreement, bench, as_of, [by] if by else [])
-    results = run(session, wanted=period, by=by, max_backlog=backlog_of(project, agreement))
-    origin = origin_of(project, key, secret)
-    if files:
-        write(session, results, origin, files)
-    return session, beside_frozen(session, results, archive_of(project, key), origin)
+    with Readings(project) as readings, readings.versions(agreement, as_of, [by] if by else []) as session:
+        results = run(session, wanted=period, by=by, max_backlog=backlog_of(project, agreement))
+        origin = origin_of(project, key, secret)
+        if files:
+            write(session, results, origin, files)
+        yield session, beside_frozen(session, results, archive_of(project, key), origin)
 
 
 def _lies_in(period: Period, wanted: Period | None) -> bool:

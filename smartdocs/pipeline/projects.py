@@ -160,14 +160,15 @@ def workspace_of(project: Project) -> Workspace:
 
 def about(project: Project, name: str) -> dict[str, str]:
     """Id, version and digest of an agreement, as results carry them."""
+    agreement = one(project, name)[1]
+    return {"id": agreement.id, "version": agreement.version, "digest": digest_of(project, agreement)}
+
+
+def digest_of(project: Project, agreement: Agreement) -> str:
+    """Of all that the agreement means, with what it rests on."""
     from smartdocs.sign.digest import terms_digest
 
-    agreement = one(project, name)[1]
-    return {
-        "id": agreement.id,
-        "version": agreement.version,
-        "digest": terms_digest(agreement, personas_of(project, agreement), workspace_of(project).policy),
-    }
+    return terms_digest(agreement, personas_of(project, agreement), workspace_of(project).policy)
 
 
 def personas_of(project: Project, agreement: Agreement) -> dict[str, Persona]:

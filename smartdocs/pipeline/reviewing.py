@@ -121,7 +121,7 @@ def view(
         measured = _frozen_only(project, key, agreement, review, now)
         reps: dict[str, str] = {}
     else:
-        measured, reps = _measured(project, key, agreement, review, now, laid_out, secret)
+        measured, reps, agreement = _measured(project, key, agreement, review, now, laid_out, secret)
     comparison, misfits = amendment(project, key, review)
     return document.view(
         review, measured, agreement, personas_of(project, agreement), workspace_of(project), as_of=now,
@@ -155,7 +155,7 @@ def _measured(
     now: datetime,
     laid_out: LaidOut,
     secret: str,
-) -> tuple[Measured, dict[str, str]]:
+) -> tuple[Measured, dict[str, str], Agreement]:
     from smartdocs.measure.review.gather import from_data
     from smartdocs.measure.review.reps import OWNER
     from smartdocs.measure.snapshot.ids import lead_ids
@@ -163,10 +163,12 @@ def _measured(
     origin = origin_of(project, name, secret)
     asked = [(each.lead, tuple(each.terms)) for each in review.disputed]
     with laid_out(agreement, now, [OWNER]) as session:
+        agreement = session.agreement
         found = from_data(session, review.period, asked, archive_of(project, name), origin, max_backlog=backlog_of(project, agreement))  # fmt: skip
     writer = lead_ids(origin.salt, secret, is_plain=False).writer(secret)
     owners = [rep.owner for rep in found.reps]
-    return found, named(owners, review.reps, {o: writer(f"owner {o}")[:6] if writer else "" for o in owners})
+    called = named(owners, review.reps, {o: writer(f"owner {o}")[:6] if writer else "" for o in owners})
+    return found, called, agreement
 
 
 def named(owners: Iterable[str], how: str, hashes: Mapping[str, str]) -> dict[str, str]:

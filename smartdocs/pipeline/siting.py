@@ -86,7 +86,7 @@ def _earlier(order: Order, agreement: Agreement) -> list[Period]:
     """The periods before the last one that is over, as long as the agreement was in force and there are data."""
     from smartdocs.measure.figures import measured
 
-    with order.session(agreement) as session:
+    with order.versions(agreement) as session:
         _, judged = measured(session, None)
         known = [
             s.period for s in session.segments.get(judged.every, ()) if s.in_force and s.last < judged.first

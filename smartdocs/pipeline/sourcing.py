@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Self
 
 from smartdocs.errors import ConfigurationError, SmartdocsError
 from smartdocs.model.agreement import Agreement
-from smartdocs.pipeline.following import days_of
+from smartdocs.pipeline.following import days_of, turns_of, versions
 from smartdocs.pipeline.projects import (
     WORKSPACE_FILE,
     Project,
     backlog_of,
     blocking,
+    digest_of,
     select,
 )
 from smartdocs.wording import meant
@@ -186,6 +187,7 @@ def _laid_out(
         dimensions=tuple(dimensions),
         if_known=tuple(if_known),
         in_force=days_of(project, agreement),
+        turns=turns_of(project, agreement),
     )
 
 
@@ -199,6 +201,7 @@ class Readings:
         self.project = project
         self._open = ExitStack()
         self._read: dict[str, tuple[Workbench, Loaded]] = {}
+        self._layers = 0
 
     @contextmanager
     def session(
@@ -213,6 +216,8 @@ class Readings:
         Raises:
             EvaluationError: there is nothing to measure, or too many rows could not be read.
         """
+        from smartdocs.measure.layers import Layer
+
         name, source = source_of(self.project, agreement)
         if name not in self._read:
             with ExitStack() as opening:
@@ -225,8 +230,38 @@ class Readings:
                 self._read[name] = bench, loaded
                 self._open.enter_context(opening.pop_all())
         bench, loaded = self._read[name]
-        with bench.reader.layer():
-            yield _laid_out(self.project, agreement, bench, loaded, as_of, dimensions, if_known)
+        self._layers += 1
+        layer = Layer(bench.reader, f"layer_{self._layers}")
+        with bench.reader.layer(layer.name):
+            own = replace(bench, engine=layer)
+            yield _laid_out(self.project, agreement, own, loaded, as_of, dimensions, if_known)
+
+    @contextmanager
+    def versions(
+        self,
+        agreement: Agreement,
+        as_of: datetime,
+        dimensions: Iterable[str] = (),
+        if_known: Iterable[str] = (),
+    ) -> Iterator[Session]:
+        """The same with all versions of the agreement beside it, so that everything is judged by the one in force then.
+
+        Raises:
+            EvaluationError: there is nothing to measure, or too many rows could not be read.
+            ConfigurationError: two of them are in force on one day.
+        """
+        from smartdocs.measure.versions import together
+
+        line = versions(self.project, agreement)
+        columns = tuple(dimensions), tuple(if_known)
+        if line == (agreement,):
+            with self.session(agreement, as_of, *columns) as session:
+                yield session
+            return
+        with ExitStack() as open_:
+            each = [open_.enter_context(self.session(version, as_of, *columns)) for version in line]
+            asked = next(session for session in each if session.agreement is agreement)
+            yield together(asked, each, [digest_of(self.project, version) for version in line])
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smartdocs.document import evidence, verdicts
+from smartdocs.document import evidence, in_force, verdicts
 from smartdocs.document.agreement import furniture
 from smartdocs.document.review import beside, board, leads, written
 from smartdocs.document.review.amendments import amendments
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smartdocs.document.review_view import Outcomes
     from smartdocs.document.views import Section
     from smartdocs.lint.reviews import Owed
+    from smartdocs.measure.result import Result
     from smartdocs.measure.review.gather import Measured
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
@@ -115,7 +116,7 @@ def view(
             created_on=review.held_on or as_of.astimezone(ZoneInfo(zone)).date(),
             as_of=moment(as_of, zone) if measured.results else "",
         ),
-        kicker=say('{name} for {name2}, agreement {id} version {version}', name=name, name2=period.name, id=agreement.id, version=agreement.version),
+        kicker=say('{name} for {name2}, agreement {versions}', name=name, name2=period.name, versions=in_force.stated(_all(measured), agreement, period)),
         headline=headline,
         lede=lede,
         facts=tuple(_strip(review, measured, agreement, as_of, zone)),
@@ -136,6 +137,11 @@ def view(
             )
         ),
     )  # fmt: skip
+
+
+def _all(measured: Measured) -> list[Result]:
+    """Every result that the review rests on."""
+    return [j.result for s in measured.standings for j in s.judged]
 
 
 def _fills_a_page(last: Outcomes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from smartdocs.document import in_force
 from smartdocs.document.review_view import (
     Cohort,
     Cohorts,
@@ -12,6 +13,7 @@ from smartdocs.document.review_view import (
     Entry,
     Kept,
     Knot,
+    OtherPromise,
     Pareto,
     Reason,
     Rep,
@@ -243,7 +245,17 @@ def _kept(share: Share | None, least: int) -> Kept:
 def response(courses: Sequence[Course], agreement: Agreement, period: Period) -> Figures:
     """A curve for each promise of a first attempt; of many, for those that lie furthest below their target."""
     short = sorted(courses, key=_gap)[:DRAWN]
-    figures = [_curve(c, agreement, period, alone=len(courses) == 1) for c in courses if c in short]
+    figures = [
+        _curve(
+            c,
+            agreement,
+            period,
+            [o for o in courses if o is not c and o.term == c.term],
+            alone=len(courses) == 1,
+        )
+        for c in courses
+        if c in short
+    ]
     left = len(courses) - len(figures)
     if left:
         last = figures[-1]
@@ -262,8 +274,10 @@ def _gap(course: Course) -> float:
     return (course.at_promise.share if course.at_promise else 1.0) - course.at_least
 
 
-def _curve(course: Course, agreement: Agreement, period: Period, *, alone: bool) -> Curve:
-    term = agreement.terms[course.term]
+def _curve(
+    course: Course, agreement: Agreement, period: Period, others: Sequence[Course], *, alone: bool
+) -> Curve:
+    term = course.term_then or agreement.terms[course.term]
     window = term.promise.within  # type: ignore[attr-defined]
     ruler = "business " if window.ruler == "business" else ""
     here = course.at_promise
@@ -297,12 +311,13 @@ def _curve(course: Course, agreement: Agreement, period: Period, *, alone: bool)
         if here
         else say("Nobody was followed up to the promise yet")
     )
+    days = in_force.when(course.days, period) if course.days else ""
     told = "; ".join(
         say("within {hours} {share}", hours=hours(step.seconds), share=percent(step.share))
         for step in course.told
     )
     return Curve(
-        heading=finding if alone else f"{title_of(course.term, term)}: {inside(finding)}",
+        heading=finding if alone else f"{title_of(course.term, term)}{f', {days}' if days else ''}: {inside(finding)}",
         caption=say('{first_attempt} at leads of {name}, by {time} from hand-over on; the estimate of Kaplan and Meier, with its 95 % interval.{middle}{waiting}', first_attempt=many(course.tried, 'first attempt'), name=period.name, time=CLOCK[f"{ruler}time"], middle=middle, waiting=waiting),
         description=say('{term}, share of leads tried: {told}; promised are {goal} within {window}', term=title_of(course.term, term), told=told, goal=goal(course.at_least), window=window),
         knots=tuple(_knot(step, course.end) for step in course.steps),
@@ -313,12 +328,30 @@ def _curve(course: Course, agreement: Agreement, period: Period, *, alone: bool)
         reached=here.share if here else None,
         promise=say('Promise: within {window}', window=window),
         target=say('{goal} promised', goal=goal(course.at_least)),
+        other_promises=tuple(_other(other, course, period) for other in others if _is_on_axis(other, course, ruler)),
         reached_label=percent(here.share) if here else "",
         told=tuple(
             Told(_wait(step.seconds), percent(step.share), span(step.interval), step.seconds == course.promise)
             for step in course.told
         ),
     )  # fmt: skip
+
+
+def _is_on_axis(other: Course, course: Course, ruler: str) -> bool:
+    """Whether another promise of the same period can be drawn in: on the same clock, and no further than the curve."""
+    window = other.term_then.promise.within if other.term_then else None  # type: ignore[attr-defined]
+    return (
+        window is not None
+        and other.promise <= course.end
+        and (window.ruler == "business") == bool(ruler)
+        and other.promise != course.promise
+    )
+
+
+def _other(other: Course, course: Course, period: Period) -> OtherPromise:
+    window = other.term_then.promise.within if other.term_then else ""  # type: ignore[attr-defined]
+    label = say("{when}: within {window}", when=begun(in_force.when(other.days, period)), window=window)
+    return OtherPromise(other.promise / course.end, label)
 
 
 def _knot(step: Step, end: int) -> Knot:

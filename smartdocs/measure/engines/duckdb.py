@@ -51,6 +51,7 @@ class DuckDb:
         self._folder = tempfile.TemporaryDirectory(prefix="smartdocs-")
         self._files: set[Path] = set()
         self._connection = duckdb.connect(":memory:")
+        self._layer = "main"
         spill = self.folder / "spill"
         spill.mkdir()
         for setting in (
@@ -127,15 +128,25 @@ class DuckDb:
             self._connection.execute(statement)
 
     @contextmanager
-    def layer(self) -> Iterator[None]:
-        """What is created inside of this is gone afterwards; what was there before can be read in it."""
-        self._connection.execute("CREATE SCHEMA layer")
-        self._connection.execute("USE layer")
+    def layer(self, name: str = "layer") -> Iterator[None]:
+        """What is created inside of this is gone afterwards; what was there before the first of them can be read in it.
+
+        Several can be open at once; what is made and asked is that of the one that was opened or ``turn_to`` last.
+        """
+        before = self._layer
+        self._connection.execute(f"CREATE SCHEMA {name}")
+        self.turn_to(name)
         try:
             yield
         finally:
-            self._connection.execute("USE main")
-            self._connection.execute("DROP SCHEMA layer CASCADE")
+            self.turn_to(before)
+            self._connection.execute(f"DROP SCHEMA {name} CASCADE")
+
+    def turn_to(self, layer: str) -> None:
+        """Make and ask what is in this layer from now on."""
+        if layer != self._layer:
+            self._connection.execute(f"USE {layer}")
+            self._layer = layer
 
     def close(self) -> None:
         self._connection.close()

@@ -80,7 +80,7 @@ def ahead(session: Session) -> Ahead:
     for name, term in session.agreement.terms.items():
         running = period_of(today, term.promise.every)
         in_force = any(s.in_force and s.period == running for s in session.segments[term.promise.every])
-        if name in session.failed or not in_force:
+        if name in session.failed or not in_force or not session.is_owed(name, running):
             continue
         result = session.result(name, term, running)
         courses.append(Course(result, outlook(session, result)))

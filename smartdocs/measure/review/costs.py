@@ -23,6 +23,7 @@ from smartdocs.measure.statistics import quantile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smartdocs.measure.engine import Row
     from smartdocs.measure.session import Session
     from smartdocs.model.metric import Metric
     from smartdocs.model.period import Period
@@ -97,9 +98,8 @@ def costs(session: Session, period: Period) -> Costs:
     terms = of_reps(session, (n for n in session.agreement.terms if n not in session.failed))
     rows, days = [], 1
     for term in terms:
-        spec = session.specs[term]
-        if isinstance(spec, Spec):
-            found, days = _cost(session, spec, won, period)
+        if isinstance(session.specs[term], Spec):
+            found, days = _cost(session, term, won, period)
             rows += [found] if found.in_period else []
     return Costs(rows=tuple(rows), unit=metric.unit or "", metric=name, days=days)
 
@@ -136,13 +136,16 @@ def _won(session: Session, name: str, metric: Metric) -> list[tuple[str, int, fl
 
 
 def _cost(
-    session: Session, spec: Spec, won: Sequence[tuple[str, int, float]], period: Period
+    session: Session, term: str, won: Sequence[tuple[str, int, float]], period: Period
 ) -> tuple[Cost, int]:
     now = session.frame.as_of
-    rows = session.engine.execute(
-        f"SELECT lead_id, MIN(s_lo), MAX(CASE WHEN state = 'breached' THEN 1 ELSE 0 END) FROM {spec.relation}"
-        f" WHERE state IN ('met', 'breached') AND d_hi <= {now} GROUP BY lead_id"
-    )
+    rows: list[Row] = []
+    for each, chosen in session.ever(term):
+        if term not in each.failed:
+            rows += each.engine.execute(
+                f"SELECT lead_id, MIN(s_lo), MAX(CASE WHEN state = 'breached' THEN 1 ELSE 0 END) FROM {_relation(each, term)}"
+                f" WHERE state IN ('met', 'breached') AND d_hi <= {now} AND {chosen} GROUP BY lead_id"
+            )
     began = {str(lead): int(start) for lead, start, _ in rows}
     took = sorted(at - began[lead] for lead, at, _ in won if lead in began and at >= began[lead])
     horizon = quantile(took, 0.8) if took else 0
@@ -152,9 +155,18 @@ def _cost(
         leads = {lead for lead, broken in old.items() if broken is is_broken}
         mine = [money for lead, _, money in won if lead in leads]
         sides.append(Won(len(leads), len(mine), sum(mine)))
-    (missed,), *_ = session.engine.execute(
-        f"SELECT COUNT(*) FROM {spec.relation} WHERE state = 'breached' AND d_hi <= {now} AND {inside(session, spec.term, period)}"
-    )
-    return Cost(term=spec.term, kept=sides[0], broken=sides[1], in_period=int(missed)), max(
-        1, -(-horizon // DAY)
-    )
+    missed = 0
+    for each, chosen in inside(session, term, period):
+        if term not in each.failed:
+            (more,), *_ = each.engine.execute(
+                f"SELECT COUNT(*) FROM {_relation(each, term)} WHERE state = 'breached' AND d_hi <= {now} AND {chosen}"
+            )
+            missed += int(more)
+    return Cost(term=term, kept=sides[0], broken=sides[1], in_period=missed), max(1, -(-horizon // DAY))
+
+
+def _relation(session: Session, term: str) -> str:
+    spec = session.specs[term]
+    if not isinstance(spec, Spec):
+        raise TypeError(f"{term} has no single obligations")
+    return spec.relation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ from smartdocs.measure.waits import Wait, over_by, over_time, percentile, percen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from smartdocs.measure.session import Session
     from smartdocs.measure.statistics import Interval
     from smartdocs.measure.waits import Estimate
     from smartdocs.model.period import Period
+    from smartdocs.model.term import Term
 
 REACH = 3
 """The curve is drawn up to so many times the promise."""
@@ -53,6 +56,10 @@ class Curve:
     tried: int
     waiting: int
     """Those that have not been tried, and are followed for as long as they have waited."""
+    days: tuple[tuple[date, date], ...] = ()
+    """When this was the promise, where it changed within the period; the stretches from their first to their last day."""
+    term_then: Term | None = None
+    """The promise of these days."""
 
     @property
     def at_promise(self) -> Step | None:
@@ -64,13 +71,44 @@ def curves(session: Session, period: Period, least: int) -> tuple[Curve, ...]:
     """One for each promise of a first attempt within hours that at least ``least`` leads were tried for."""
     found = []
     for name, term in session.agreement.terms.items():
-        spec = session.specs.get(name)
-        if not isinstance(spec, Spec) or name in session.failed or not is_followed(spec):
-            continue
-        waits = first_attempts(session, spec, inside(session, name, period))
-        if sum(wait.is_over for wait in waits) >= (term.min_n or least):
-            found.append(curve(name, waits, spec.kind.window.seconds, spec.kind.at_least))
+        those = [(each, chosen) for each, chosen in inside(session, name, period) if _is_drawn(each, name)]
+        groups = session.alike(name, [each for each, _ in those])
+        for group in groups:
+            waits = [
+                wait
+                for each, chosen in those
+                if any(each is other for other in group)
+                for wait in first_attempts(each, _spec(each, name), chosen)
+            ]
+            spec = _spec(group[0], name)
+            if sum(wait.is_over for wait in waits) >= (term.min_n or least):
+                drawn = curve(name, waits, spec.kind.window.seconds, spec.kind.at_least)
+                days = _days(group, period) if len(groups) > 1 else ()
+                found.append(
+                    replace(drawn, days=days, term_then=group[-1].agreement.terms[name] if days else None)
+                )
     return tuple(found)
+
+
+def _is_drawn(session: Session, name: str) -> bool:
+    spec = session.specs.get(name)
+    return isinstance(spec, Spec) and name not in session.failed and is_followed(spec)
+
+
+def _spec(session: Session, name: str) -> Spec:
+    spec = session.specs[name]
+    if not isinstance(spec, Spec):
+        raise TypeError(f"{name} has no single obligations")
+    return spec
+
+
+def _days(group: Sequence[Session], period: Period) -> tuple[tuple[date, date], ...]:
+    return tuple(
+        (max(first, period.first), min(last, period.last))
+        for each in group
+        for first, last in each.in_force
+        if first <= period.last and last >= period.first
+    )
 
 
 def curve(name: str, waits: Sequence[Wait], promise: int, at_least: float) -> Curve:

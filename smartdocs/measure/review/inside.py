@@ -1,4 +1,4 @@
-"""A term and a longer period -> SQL that chooses its obligations of that time."""
+"""A term and a longer period -> SQL that chooses its obligations of that time, version by version."""
 
 from __future__ import annotations
 
@@ -11,8 +11,22 @@ if TYPE_CHECKING:
     from smartdocs.model.period import Period
 
 
-def inside(session: Session, term: str, period: Period) -> str:
-    """An obligation belongs to a period of the term that ends in ``period``; with the stretches in force only, as in results."""
+def inside(session: Session, term: str, period: Period) -> list[tuple[Session, str]]:
+    """Each version that owed the term in that time, with what chooses the obligations that it judges.
+
+    An obligation belongs to a period of the term that ends in ``period``; with the stretches in force only, as in results.
+    """
     every = session.agreement.terms[term].promise.every
-    stretches = [i for each in judged_in(every, period) for i in session.indices(every, each)]
-    return f"p_{every} IN ({', '.join(str(i) for i in stretches)})" if stretches else "1 = 0"
+    found: list[tuple[Session, list[int]]] = []
+    for part in judged_in(every, period):
+        for each in session.under(term, part):
+            stretches = each.indices(every, part)
+            mine = next((known for version, known in found if version is each), None)
+            if mine is None:
+                found.append((each, stretches))
+            else:
+                mine += stretches
+    return [
+        (each, f"p_{every} IN ({', '.join(map(str, stretches))})" if stretches else "1 = 0")
+        for each, stretches in found
+    ]

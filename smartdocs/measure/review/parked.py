@@ -86,9 +86,8 @@ def disputes(
     for lead, about in asked:
         known = named.get(lead)
         for term in about or session.agreement.terms if known else ():
-            spec = session.specs.get(term)
-            if isinstance(spec, Spec) and term not in session.failed:
-                found = _obligations(session, spec, known or "", period)
+            if isinstance(session.specs.get(term), Spec) and term not in session.failed:
+                found = _obligations(session, term, known or "", period)
                 if about and not found:
                     rows.append(Parked(lead=lead, term=term, state=""))
                 rows += [
@@ -125,14 +124,19 @@ def _named(session: Session, leads: Sequence[str], writer: Writer | None) -> Map
     return found
 
 
-def _obligations(session: Session, spec: Spec, lead: str, period: Period) -> list[tuple[str, str, int]]:
-    return [
-        (state, cause, over)
-        for state, cause, over in session.engine.execute(
-            f"SELECT state, cause, CASE WHEN d_hi <= {session.frame.as_of} THEN 1 ELSE 0 END FROM {spec.relation}"
-            f" WHERE lead_id = {literal(lead)} AND {inside(session, spec.term, period)} ORDER BY s_lo, k"
-        )
-    ]
+def _obligations(session: Session, term: str, lead: str, period: Period) -> list[tuple[str, str, int]]:
+    found: list[tuple[str, str, int]] = []
+    for each, chosen in inside(session, term, period):
+        spec = each.specs.get(term)
+        if isinstance(spec, Spec) and term not in each.failed:
+            found += [
+                (state, cause, over)
+                for state, cause, over in each.engine.execute(
+                    f"SELECT state, cause, CASE WHEN d_hi <= {each.frame.as_of} THEN 1 ELSE 0 END FROM {spec.relation}"
+                    f" WHERE lead_id = {literal(lead)} AND {chosen} ORDER BY s_lo, k"
+                )
+            ]
+    return found
 
 
 def _effects(rows: Sequence[Parked], standings: Sequence[Standing]) -> list[Parking]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
-from smartdocs.measure import shares
 from smartdocs.measure.figures import of_reps
 from smartdocs.measure.result import Share
 from smartdocs.measure.review.standing import judged_in
+from smartdocs.measure.succession import added
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +40,14 @@ def reps(session: Session, period: Period) -> tuple[Rep, ...]:
     """
     if OWNER not in session.facts.columns or OWNER not in session.frame.dimensions:
         return ()
-    names = of_reps(session, (n for n in session.agreement.terms if n not in session.failed))
     found: dict[str, dict[str, list[Share]]] = {}
-    for name in names:
-        every = session.agreement.terms[name].promise.every
-        for each in judged_in(every, period):
+    for name, term in session.agreement.terms.items():
+        for each in judged_in(term.promise.every, period):
+            if not any(name not in s.failed and of_reps(s, [name]) for s in session.under(name, each)):
+                continue
             for owner, share in session.by(name, each, OWNER).items():
                 found.setdefault(owner, {}).setdefault(name, []).append(share)
-    added = {
-        owner: {name: shares.add(those, those[0].at_least) for name, those in by_term.items()}
-        for owner, by_term in found.items()
+    together = {
+        owner: {name: added(those) for name, those in by_term.items()} for owner, by_term in found.items()
     }
-    return tuple(Rep(owner, added[owner]) for owner in sorted(added))
+    return tuple(Rep(owner, together[owner]) for owner in sorted(together))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from smartdocs.frozen import frozen
 from smartdocs.language import say
-from smartdocs.measure import shares, verdict
-from smartdocs.measure.result import Result, Share, Volume
+from smartdocs.measure import verdict
+from smartdocs.measure.result import Part, Result, Share, Volume
 from smartdocs.measure.session import NOT_IN_FORCE
 from smartdocs.measure.statistics import wilson
+from smartdocs.measure.succession import added
 from smartdocs.model.period import Period, period_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def standings(
     for name, term in agreement.terms.items():
         rows = []
         for each in judged_in(term.promise.every, period):
+            if session and not session.is_owed(name, each):
+                continue
             was = kept.get(each)
             result = next((r for r in was.results if r.term == name), None) if was else None
             if was and result:
@@ -105,10 +108,17 @@ def standings(
                 rows.append(Judged(session.result(name, term, each), "data"))
         rows = [replace(j, result=_with_trend(j.result, trends or {})) for j in rows]
         least = term.min_n or min_n
-        whole = _whole([j.result for j in rows], period, least, is_over=_is_over(rows, period, today))
+        whole = _whole(
+            [j.result for j in rows], period, least, agreement, is_over=_is_over(rows, period, today)
+        )
         if whole and rows:
             whole = replace(whole, trend=rows[-1].result.trend)
-        found.append(Standing(term=name, whole=whole, judged=tuple(rows)))
+        if (
+            rows
+            or not session
+            or any(session.is_owed(name, p) for p in judged_in(term.promise.every, period))
+        ):
+            found.append(Standing(term=name, whole=whole, judged=tuple(rows)))
     return tuple(found)
 
 
@@ -124,8 +134,12 @@ def _is_over(rows: Sequence[Judged], period: Period, today: date) -> bool:
     )
 
 
-def _whole(found: Sequence[Result], period: Period, least: int, *, is_over: bool) -> Result | None:
+def _whole(
+    found: Sequence[Result], period: Period, least: int, agreement: Agreement, *, is_over: bool
+) -> Result | None:
     """Several results of one term as one: all leads together against the same target.
+
+    Where versions of the agreement followed one another it is that of the leads it is held against.
 
     A period in which the term could not be measured, or in which the agreement was not in force, is not part of it.
     """
@@ -138,7 +152,8 @@ def _whole(found: Sequence[Result], period: Period, least: int, *, is_over: bool
     first = usable[0]
     shares_ = [s for s in scores if isinstance(s, Share)]
     volumes = [s for s in scores if isinstance(s, Volume)]
-    if len({s.at_least for s in scores}) > 1 or (shares_ and volumes):
+    versions = _versions(usable, agreement)
+    if (len({s.at_least for s in scores}) > 1 and not versions) or (shares_ and volumes):
         return _as(
             usable[-1],
             period,
@@ -147,16 +162,50 @@ def _whole(found: Sequence[Result], period: Period, least: int, *, is_over: bool
             reason=say("its target changed within this time"),
         )
     if all(r.verdict == "not_evaluable" for r in usable):
-        score = shares.add(shares_, shares_[0].at_least) if shares_ else _added(volumes)
+        score = added(shares_) if shares_ else _added(volumes)
         return _as(first, period, score, "not_evaluable", reason=usable[-1].reason)
     if shares_:
-        share = shares.add(shares_, shares_[0].at_least)
+        share = added(shares_)
         said, still, reason = verdict.of_share(share, least, verdict.REASONS["lead"])
         interval = wilson(share.met_matured, share.matured) if share.matured else None
-        return _as(first, period, share, said, still=still, interval=interval, reason=reason)
+        whole = _as(first, period, share, said, still=still, interval=interval, reason=reason)
+        return replace(whole, versions=versions)
     volume = _added(volumes)
     said, still, reason = verdict.of_volume(volume, is_over=is_over)
-    return _as(first, period, volume, said, still=still, reason=reason)
+    return replace(_as(first, period, volume, said, still=still, reason=reason), versions=versions)
+
+
+def _versions(found: Sequence[Result], agreement: Agreement) -> tuple[Part, ...]:
+    """What was owed under each version over all these periods; nothing where it was always the same one."""
+    if not any(result.versions for result in found):
+        return ()
+    parts: dict[tuple[str, str], list[Part]] = {}
+    for result in found:
+        days = ((result.period.first, result.period.last),)
+        alone = Part(
+            agreement.id,
+            agreement.version,
+            days,
+            result.score,
+            is_over=True,
+            term=agreement.terms[result.term],
+        )
+        for part in result.versions or (alone,):
+            parts.setdefault((part.agreement, part.version), []).append(part)
+    return tuple(sorted((_one(those) for those in parts.values()), key=lambda part: part.days))
+
+
+def _one(parts: Sequence[Part]) -> Part:
+    scores = [part.score for part in parts]
+    days: list[tuple[date, date]] = []
+    for first, last in sorted(each for part in parts for each in part.days):
+        if days and first <= days[-1][1] + timedelta(days=1):
+            days[-1] = days[-1][0], max(last, days[-1][1])
+        else:
+            days.append((first, last))
+    shares_ = [s for s in scores if isinstance(s, Share)]
+    score = added(shares_) if shares_ else _added([s for s in scores if isinstance(s, Volume)])
+    return replace(parts[-1], days=tuple(days), score=score, is_over=all(part.is_over for part in parts))
 
 
 def _added(volumes: Sequence[Volume]) -> Volume:
@@ -167,7 +216,9 @@ def _added(volumes: Sequence[Volume]) -> Volume:
         reps=reps,
         excluded=sum(v.excluded for v in volumes),
         left_out=sum(v.left_out for v in volumes),
-        at_least=volumes[0].at_least,
+        at_least=sum(v.needed for v in volumes) / reps
+        if len({v.at_least for v in volumes}) > 1 and reps
+        else volumes[0].at_least,
         elapsed=sum(v.elapsed * v.reps for v in volumes) / reps if reps else 0.0,
     )
 

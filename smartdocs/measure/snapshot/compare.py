@@ -15,7 +15,7 @@ from smartdocs.measure.snapshot.reasons import Around, with_reasons
 from smartdocs.measure.snapshot.values import Read, Snapshot, Software
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smartdocs.measure.result import Result, Results
     from smartdocs.measure.session import Session
@@ -50,7 +50,11 @@ def by_period(session: Session, results: Iterable[Result]) -> dict[Period, tuple
     """The results of each period, without those of terms that have no period of that length; terms by name."""
     found: dict[Period, list[Result]] = {}
     for result in sorted(results, key=lambda r: r.term):
-        if session.agreement.terms[result.term].promise.every == result.period.every:
+        made = [
+            each.agreement.terms[result.term].promise.every
+            for each in session.under(result.term, result.period)
+        ]
+        if result.period.every in made:
             found.setdefault(result.period, []).append(result)
     return {period: tuple(found[period]) for period in sorted(found)}
 
@@ -91,7 +95,11 @@ def compare(
     results = judged or tuple(
         session.result(name, term, frozen.period)
         for name, term in sorted(session.agreement.terms.items())
-        if term.promise.every == frozen.period.every
+        if any(
+            s.agreement.terms[name].promise.every == frozen.period.every
+            for s in session.under(name, frozen.period)
+        )
+        and session.is_owed(name, frozen.period)
     )
     now = {r.term: settled(r) for r in results}
     around = _around(session, frozen, origin)
@@ -147,7 +155,8 @@ class _Look:
 
     def rows(self, now: Result) -> tuple[RowChange, ...]:
         """Those of one term that are not as they were, each with why."""
-        if self.write is None or now.term in self.session.failed:
+        those = self.session.under(now.term, self.frozen.period)
+        if self.write is None or any(now.term in each.failed for each in those):
             return ()
         here = {s.row.id: s for s in seen(self.session, now, self.write)}
         changed = rows_that_differ(
@@ -163,9 +172,10 @@ class _Look:
             if changes
             else frozenset()
         )
-        return with_reasons(
-            self.session, now.term, self.frozen.period, changes, self.as_of, self.around, everybody
-        )
+        found: list[RowChange] = []
+        for mine in _shared_out(those, now.term, self.frozen.period, changes):
+            found += with_reasons(*mine, self.as_of, self.around, everybody)
+        return tuple(sorted(found, key=lambda change: change.id))
 
     def _lead(self, key: str, here: Mapping[str, Seen]) -> str:
         """The id of a lead from how the file writes it; empty where no lead of the data is written so."""
@@ -176,6 +186,25 @@ class _Look:
                 ids = self.session.engine.execute(f"SELECT {quoted('lead_id')} FROM {frame.facts.relation}")
                 self._everyone |= {self.write(lead): lead for (lead,) in ids}
         return self._everyone.get(key, "")
+
+
+def _shared_out(
+    those: Sequence[Session], term: str, period: Period, changes: Sequence[RowChange]
+) -> list[tuple[Session, str, Period, list[RowChange]]]:
+    """Each change with the version under which its clock started, or started when it was frozen."""
+    found: list[tuple[Session, str, Period, list[RowChange]]] = []
+    left = list(changes)
+    for each in those[:-1]:
+        ends = max(s.ends_at for s in each.segments[period.every] if s.in_force and s.period == period)
+        mine = [c for c in left if (c.now or c.was) is not None and _start(c) < ends]
+        left = [c for c in left if c not in mine]
+        found.append((each, term, period, mine))
+    return [*found, (those[-1], term, period, left)]
+
+
+def _start(change: RowChange) -> int:
+    row = change.now or change.was
+    return row.start[1] if row else 0
 
 
 def taken(

@@ -36,30 +36,33 @@ class Seen:
 
 def seen(session: Session, result: Result, write: Writer) -> tuple[Seen, ...]:
     """The obligations behind a result, sorted by lead as they are written."""
+    found = (s for each in session.under(result.term, result.period) for s in _seen(each, result, write))
+    return tuple(sorted(found, key=lambda s: s.row.id))
+
+
+def _seen(session: Session, result: Result, write: Writer) -> list[Seen]:
     if result.term in session.failed:
-        return ()
-    spec, every = session.specs[result.term], session.agreement.terms[result.term].promise.every
+        return []
+    spec, every = session.specs[result.term], result.period.every
     stretches = session.indices(every, result.period)
     if isinstance(spec, Spec):
         if not stretches:
-            return ()
+            return []
         inside = ", ".join(str(i) for i in stretches)
         rows = session.engine.execute(
             f"SELECT lead_id, s_lo, s_hi, d_lo, d_hi, state, cause FROM {spec.relation} WHERE p_{every} IN ({inside})"
         )
-        found = [
+        return [
             Seen(lead, Row(write(lead), state, cause or "", (s_lo, s_hi), (d_lo, d_hi)))
             for lead, s_lo, s_hi, d_lo, d_hi, state, cause in rows
         ]
-    else:
-        found = [
-            Seen(lead, Row(write(lead), state, cause, (low, high), None))
-            for segment, lead, low, high, state, cause in leads(
-                session.engine, spec, session.frames[spec.subject], every
-            )
-            if segment in stretches
-        ]
-    return tuple(sorted(found, key=lambda s: s.row.id))
+    return [
+        Seen(lead, Row(write(lead), state, cause, (low, high), None))
+        for segment, lead, low, high, state, cause in leads(
+            session.engine, spec, session.frames[spec.subject], every
+        )
+        if segment in stretches
+    ]
 
 
 def settled(result: Result) -> Result:
@@ -67,7 +70,7 @@ def settled(result: Result) -> Result:
     score = result.score
     if isinstance(score, Volume):
         score = replace(score, reps=round(score.reps, DIGITS), elapsed=1.0)
-    return replace(result, score=score, trend=())
+    return replace(result, score=score, trend=(), outlook=None)
 
 
 def is_over(session: Session, period: Period) -> bool:
@@ -97,19 +100,19 @@ def still_open(session: Session, period: Period, results: Sequence[Result]) -> t
     if not is_over(session, period):
         instant = session.as_of.astimezone(zone).isoformat(timespec="minutes")
         found.append(Open(f"the data end on {instant}, before {period.id} is over", ends_at(session, period)))
-    for result in results:
-        if result.term in session.failed:
-            found.append(Open(f"`{result.term}` could not be measured: {session.failed[result.term]}"))
+    for result, each in ((r, each) for r in results for each in session.under(r.term, period)):
+        if result.term in each.failed:
+            found.append(Open(f"`{result.term}` could not be measured: {each.failed[result.term]}"))
             continue
-        spec = session.specs[result.term]
-        stretches = session.indices(period.every, period)
+        spec = each.specs[result.term]
+        stretches = each.indices(period.every, period)
         if not isinstance(spec, Spec) or not stretches:
             continue
         inside = ", ".join(str(i) for i in stretches)
         # what is excluded, waived or cancelled has no deadline to wait for
-        running, last = session.engine.execute(
+        running, last = each.engine.execute(
             f"SELECT COUNT(*), MAX(d_hi) FROM {spec.relation} WHERE p_{period.every} IN ({inside})"
-            f" AND d_hi > {session.frame.as_of} AND state IN ('met', 'breached', 'pending', 'indeterminate')"
+            f" AND d_hi > {each.frame.as_of} AND state IN ('met', 'breached', 'pending', 'indeterminate')"
         )[0]
         if running:
             on = datetime.fromtimestamp(last, UTC).astimezone(zone).date()

@@ -67,6 +67,17 @@ class Order:
             readings = self.readings or own.enter_context(Readings(self.project))
             yield own.enter_context(readings.session(agreement, as_of or self.as_of, if_known=if_known))
 
+    @contextmanager
+    def versions(
+        self, agreement: Agreement, as_of: datetime | None = None, if_known: Iterable[str] = ()
+    ) -> Iterator[Session]:
+        """The same with every version of the agreement, so that each obligation is judged by the one in force then."""
+        from smartdocs.pipeline.sourcing import Readings
+
+        with ExitStack() as own:
+            readings = self.readings or own.enter_context(Readings(self.project))
+            yield own.enter_context(readings.versions(agreement, as_of or self.as_of, if_known=if_known))
+
 
 @frozen
 class Page:

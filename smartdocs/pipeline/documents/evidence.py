@@ -35,7 +35,8 @@ def pages(order: Order) -> Iterator[Page]:
 
     project = order.project
     name, agreement = one(project, order.name)
-    with order.session(agreement) as session:
+    with order.versions(agreement) as session:
+        agreement = session.agreement
         results, judged = measured(session, order.period, max_backlog=backlog_of(project, agreement))
         ids = lead_ids(origin_of(project, name).salt, "", is_plain=False).writer("")
         if ids is None:

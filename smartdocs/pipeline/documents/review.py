@@ -36,5 +36,5 @@ def missing_in(project: Project, name: str, period: Period) -> str:
 def pages(order: Order) -> Iterator[Page]:
     """Its one page, of the period that was asked for or of the latest review; the file is called after it."""
     review = reviewing.review_of(order.project, order.name, order.period)
-    view = reviewing.view(order.project, order.name, review, order.as_of, order.session, order.secret)
+    view = reviewing.view(order.project, order.name, review, order.as_of, order.versions, order.secret)
     yield Page(view, "review", f"review-{review.period.id}")

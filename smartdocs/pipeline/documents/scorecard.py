@@ -36,7 +36,8 @@ def pages(order: Order) -> Iterator[Page]:
 
     project = order.project
     name, agreement = one(project, order.name)
-    with order.session(agreement) as session:
+    with order.versions(agreement) as session:
+        agreement = session.agreement
         results, judged = measured(session, order.period, max_backlog=backlog_of(project, agreement))
         figures = gather(session, results, judged)
         results = beside_frozen(session, results, archive_of(project, name), origin_of(project, name))
