@@ -100,6 +100,10 @@ def evidence(
             Fact(say("Data as of"), as_of),
             Fact(say("Period"), period_label(period)),
             Fact(say("Terms sha256"), _short(about["digest"]), code=True),
+            *(
+                Fact(say("Terms of {id} {version}", id=id_, version=version), _short(digest), code=True)
+                for id_, version, digest in _others(results, about)
+            ),
             Fact(say("Data sha256"), _short(loaded.digest), code=True),
             Fact(
                 say("Not due yet"),
@@ -108,6 +112,12 @@ def evidence(
         ),
         sources=tuple(_sources(loaded)),
     )
+
+
+def _others(results: Results, about: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The other versions that judged something, with the digests of their texts."""
+    found = {(p.agreement, p.version, p.digest) for r in results.results for p in r.versions if p.digest}
+    return sorted(each for each in found if each[2] != about["digest"])
 
 
 def _sources(loaded: Loaded) -> Iterator[Source]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartdocs.document.commitments import under
 from smartdocs.document.wording import begun, dates, series, short_date
 from smartdocs.language import say
-from smartdocs.measure.numbers import goal, plainly, short
+from smartdocs.measure.numbers import goal, percent, plainly, short
 from smartdocs.measure.result import Share
 
 if TYPE_CHECKING:
@@ -54,10 +54,15 @@ def lines(result: Result) -> tuple[str, ...]:
     """One for each promise of a period in which it changed: ``until 16 Aug 2026: within 8 business hours, 90 %: 33 of 37``."""
     if not changed(result):
         return ()
-    return tuple(
+    told = [
         say("{when}: {promise}, {came_of}", when=begun(when(part.days, result.period)) or _named(part), promise=_words(part), came_of=_came_of(part))
         for part in result.versions
-    )  # fmt: skip
+    ]  # fmt: skip
+    targets = {part.score.at_least for part in result.versions}
+    if len(targets) > 1 and isinstance(result.score, Share):
+        held = percent(result.score.at_least, digits=1)
+        told.append(say("The target of {target} is that of the leads it is held against.", target=held))
+    return tuple(told)
 
 
 def turned_on(result: Result) -> date:

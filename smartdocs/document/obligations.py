@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from smartdocs.document import in_force
 from smartdocs.document.agreement import furniture
 from smartdocs.document.obligations_view import Ledger, Line, ObligationsView
 from smartdocs.document.promises import anchor_of
@@ -74,10 +75,9 @@ def view(
             as_of=as_of,
         ),
         kicker=say(
-            "Evidence for {name}, agreement {id} version {version}",
+            "Evidence for {name}, agreement {versions}",
             name=period.name,
-            id=agreement.id,
-            version=agreement.version,
+            versions=in_force.stated(results.results, agreement, period),
         ),
         title=title,
         lede=say(
@@ -105,6 +105,7 @@ def _ledger(term: str, title: str, period: Period, rows: Sequence[Row], zone: st
         summary=f"{period_label(period)}: {summary}"
         if rows
         else say("{period}: nothing to count", period=period_label(period)),
+        versions=len({row[16:18] for row in rows}) > 1,
         due=any(row[10] is not None for row in rows),
         lines=tuple(_line(row, ZoneInfo(zone), period.last.year) for row in rows[:MOST]),
         more=say(
@@ -129,6 +130,7 @@ def _line(row: Row, zone: ZoneInfo, year: int) -> Line:
         due=_time(due, zone, year),
         happened=_time(happened, zone, year),
         waited=_wait(waited),
+        version=" ".join(row[16:18]),
     )
 
 

@@ -22,6 +22,7 @@ class Line:
     due: str
     happened: str
     waited: str
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Ledger:
     anchor: str
     summary: str
     """``47 met · 5 breached``: what the lines add up to."""
+    versions: bool
+    """Whether more than one version of the agreement judged them, so that each line says which."""
     due: bool
     """Whether the promise knows deadlines; a volume does not."""
     lines: tuple[Line, ...]

@@ -80,18 +80,14 @@ def few(rate: Rate) -> str:
     return say("it takes {min_n:,}", min_n=max(rate.min_n, 1)) if rate.n else say("nothing to count yet")
 
 
+def _not_run(name: str, detail: str, reason: str) -> Reading:
+    said = say("Not run: {reason}", reason=ended(reason))
+    return Reading(name, detail, "", "", "", "", "not evaluable", said)
+
+
 def _reading(name: str, detail: str, one: Rate, everyone: Rate | None, *, total: int = 0) -> Reading:
     if one.reason:
-        return Reading(
-            name,
-            detail,
-            "",
-            "",
-            "",
-            "",
-            "not evaluable",
-            say("Not run: {reason}", reason=ended(one.reason)),
-        )
+        return _not_run(name, detail, one.reason)
     sample = say("{k:,} of {n:,}", k=one.k, n=one.n)
     running = ", ".join(
         say("{count:,} {words}", count=count, words=words)
@@ -134,16 +130,7 @@ def _end(largest: float) -> float:
 def _days(one: Days, everyone: Days, start: str) -> Reading:
     name, detail = say("Days to the order"), say("from {STARTS} to the first order", STARTS=STARTS[start])
     if one.reason:
-        return Reading(
-            name,
-            detail,
-            "",
-            "",
-            "",
-            "",
-            "not evaluable",
-            say("Not run: {reason}", reason=ended(one.reason)),
-        )
+        return _not_run(name, detail, one.reason)
     is_few_of_all = everyone.quartiles is None or everyone.n < everyone.min_n
     beside = (
         ""

@@ -173,8 +173,9 @@ def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Ag
             each.responses,
             replace(results[name], outlook=None),
             each.term,
-            _part_of(each, results[name]),
+            period_label(results[name].period),
             alone=False,
+            when=in_force.when(each.days, results[name].period),
         )
         for name, those in measured.stretches.items()
         for each in those
@@ -183,7 +184,9 @@ def how_quickly(measured: Measured, results: Mapping[str, Result], agreement: Ag
     return Figures(heading=say('How quickly leads were met'), anchor="how-quickly", keep_together=len(drawn) <= 2, figures=drawn)  # fmt: skip
 
 
-def _histogram(waits: Responses, result: Result, term: Term, period: str, *, alone: bool) -> Histogram:
+def _histogram(
+    waits: Responses, result: Result, term: Term, period: str, *, alone: bool, when: str = ""
+) -> Histogram:
     window = term.promise.within  # type: ignore[attr-defined]
     ruler = "business " if window.ruler == "business" else ""
     seconds = window.seconds
@@ -219,7 +222,7 @@ def _histogram(waits: Responses, result: Result, term: Term, period: str, *, alo
         else ""
     )
     return Histogram(
-        heading="" if alone else title_of(result.term, term),
+        heading="" if alone else f"{title_of(result.term, term)}{f', {when}' if when else ''}",
         caption=say(
             "{first_attempt} at leads handed over in {period}.{middle}{running}",
             first_attempt=many(waits.made, "first attempt"),

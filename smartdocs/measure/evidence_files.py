@@ -137,7 +137,7 @@ def rows_of(session: Session, result: Result, write_id: Callable[[str], str]) ->
 def _rows_of(session: Session, result: Result, write_id: Callable[[str], str]) -> list[Row]:
     if result.term in session.failed:
         return []
-    spec, every = session.specs[result.term], result.period.every
+    spec, every = session.specs[result.term], session.agreement.terms[result.term].promise.every
     stretches = frozenset(session.indices(every, result.period))
     if not stretches:
         return []

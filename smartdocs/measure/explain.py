@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -79,6 +79,8 @@ class Trace:
     used: int | None
     """Business seconds from the start to what decided it; None while nothing has."""
     steps: tuple[Step, ...]
+    version: str = ""
+    """The version that was in force when the clock started, where several made the promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +135,57 @@ def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
     activities = _activities(session, lead)
     traces, outside = [], []
     for name in session.agreement.terms:
-        if name in session.failed:
-            outside.append((name, session.failed[name]))
-            continue
-        spec = session.specs[name]
-        if spec.subject != "leads" and not rests_on(spec):
-            outside.append((name, f"it is about {spec.subject}, and not about single leads"))
-            continue
-        if isinstance(spec, VolumeSpec):
-            outside.append((name, _delivered(session, spec, record)))
-            continue
-        spec = next((p for p in spec.parts if _is_in(session, p, lead)), spec)
-        found = session.engine.execute(
-            f"SELECT s_lo, s_hi, d_lo, d_hi, state, cause FROM {spec.relation} WHERE lead_id = {literal(lead)}"
-        )
-        if not found and (other := rests_on(spec)):
-            outside.append((name, f"`{other}` was not broken for it"))
-        elif not found:
-            outside.append((name, _why_not(session, spec, record)))
-        elif early := _not_in_force(session, found[0][1]):
-            outside.append((name, early))
+        told = _told(session, name, lead, record, activities)
+        if isinstance(told, str):
+            outside.append((name, told))
         else:
-            whole = _row(session, session.frames[spec.subject].facts.relation, lead) or record
-            traces.append(_trace(session, spec, whole, activities, found[0]))
+            traces.append(told)
     return Story(lead, str(record.get("owner") or ""), tuple(traces), tuple(outside))
+
+
+def _told(
+    session: Session, name: str, lead: str, record: dict[str, object], activities: list[_Activity]
+) -> Trace | str:
+    """The promise as the version in force then made it; or why no version promised it, in the words of the last to try."""
+    versions = session.ever(name)
+    why: dict[bool, str] = {}
+    for each, _ in versions:
+        told = _told_by(each, name, lead, record, activities)
+        if isinstance(told, Trace):
+            mine = f"{each.agreement.id} v{each.agreement.version}" if len(versions) > 1 else ""
+            return replace(told, version=mine)
+        reason, is_outside = told
+        why[is_outside] = reason
+    return why.get(False) or (
+        why[True]
+        if len(versions) < 2
+        else why[True].replace("the agreement", "no version of the agreement that promises it")
+    )
+
+
+def _told_by(
+    session: Session, name: str, lead: str, record: dict[str, object], activities: list[_Activity]
+) -> Trace | tuple[str, bool]:
+    """By one version; else why not, and whether that is because it was not in force."""
+    if name in session.failed:
+        return session.failed[name], False
+    spec = session.specs[name]
+    if spec.subject != "leads" and not rests_on(spec):
+        return f"it is about {spec.subject}, and not about single leads", False
+    if isinstance(spec, VolumeSpec):
+        return _delivered(session, spec, record), False
+    spec = next((p for p in spec.parts if _is_in(session, p, lead)), spec)
+    every = session.agreement.terms[name].promise.every
+    found = session.engine.execute(
+        f"SELECT s_lo, s_hi, d_lo, d_hi, state, cause, p_{every} FROM {spec.relation} WHERE lead_id = {literal(lead)}"
+    )
+    if not found:
+        other = rests_on(spec)
+        return (f"`{other}` was not broken for it" if other else _why_not(session, spec, record)), False
+    if not session.segments[every][found[0][6]].in_force:
+        return _not_in_force(session, found[0][1]), True
+    whole = _row(session, session.frames[spec.subject].facts.relation, lead) or record
+    return _trace(session, spec, whole, activities, found[0][:6])
 
 
 def _row(session: Session, relation: str, lead: str) -> dict[str, object]:
@@ -170,11 +199,9 @@ def _is_in(session: Session, spec: Spec, lead: str) -> bool:
 
 
 def _not_in_force(session: Session, start: int) -> str:
-    """Why nothing was promised at an instant; empty when something was (D15)."""
+    """Why nothing was promised at an instant on which the agreement was not in force (D15)."""
     day = datetime.fromtimestamp(start, UTC).astimezone(ZoneInfo(session.zone)).date()
-    if not any(first <= day <= last for first, last in session.in_force):
-        return f"its clock started on {day.isoformat()}, when the agreement was not in force"
-    return ""
+    return f"its clock started on {day.isoformat()}, when the agreement was not in force"
 
 
 def _hashed(session: Session, text: str, writer: Writer | None) -> str | None:

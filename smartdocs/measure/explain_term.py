@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,13 +15,16 @@ from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt, population
 from smartdocs.measure.own_hours import applies
 from smartdocs.measure.result import STATES, Share
+from smartdocs.measure.result import Part as Version
 from smartdocs.measure.statements import readable
+from smartdocs.measure.succession import joined
 from smartdocs.measure.touches import lead_of_activity, survivor_join
 from smartdocs.measure.volume import VolumeSpec, tests_of
 from smartdocs.model.period import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from smartdocs.measure.result import Result
     from smartdocs.measure.session import Session
@@ -92,6 +95,14 @@ class TermStory:
     """Every statement, in order; tables that are laid out beforehand are named as comments."""
     failed: str = ""
     """Why it cannot be measured on these data."""
+    version: str = ""
+    """``fy26 v1.3.0``."""
+    in_force: tuple[tuple[date, date], ...] = ()
+    min_n: int = 5
+    others: tuple[TermStory, ...] = ()
+    """Every version that judged something of these periods, in their order, where there are several; this one among them."""
+    together: tuple[Result, ...] = ()
+    """What they come to together, period by period."""
 
 
 def alone(agreement: Agreement, term: str) -> Agreement:
@@ -138,6 +149,57 @@ def explain_term(session: Session, name: str, wanted: Period | None, asked: Sequ
         parts=tuple(Part(r, tuple(_counts(r)), _worst(session, spec, r)) for r in results),
         sql=sql,
         failed=session.failed.get(name, ""),
+        version=f"{session.agreement.id} v{session.agreement.version}",
+        in_force=session.in_force,
+        min_n=term.min_n or session.min_n,
+    )
+
+
+def several(stories: Sequence[TermStory], asked_for: int, *, asked: bool) -> TermStory:
+    """The stories of the versions of an agreement as one: that of the asked one, with all that judged its periods.
+
+    Args:
+        stories: of every version that makes the promise, in their order.
+        asked_for: the place of the version that was asked for; -1 where it does not make the promise.
+        asked: whether periods were named; else they are those of the asked one.
+    """
+    if len(stories) == 1:
+        return stories[0]
+    main = stories[asked_for]
+    mine = {part.result.period for part in main.parts}
+    there = [
+        replace(s, parts=tuple(p for p in s.parts if _judges(s, p) and (asked or p.result.period in mine)))
+        for s in stories
+    ]
+    judging = [story for story in there if story.parts]
+    if not judging:
+        return main
+    periods = sorted({part.result.period for story in judging for part in story.parts})
+    together = []
+    for period in periods:
+        found = [(s, p.result) for s in judging for p in s.parts if p.result.period == period]
+        if len(found) > 1:
+            versions = [_as_version(s, r) for s, r in found]
+            together.append(joined(found[-1][1], versions, main.min_n))
+    shown = next((s for s in judging if s.version == main.version), judging[-1])
+    return replace(shown, others=tuple(judging) if len(judging) > 1 else (), together=tuple(together))
+
+
+def _as_version(story: TermStory, result: Result) -> Version:
+    name, _, version = story.version.rpartition(" v")
+    days = _inside(story, result.period)
+    return Version(name, version, days, result.score, is_over=result.verdict != "pending")
+
+
+def _judges(story: TermStory, part: Part) -> bool:
+    return bool(_inside(story, part.result.period))
+
+
+def _inside(story: TermStory, period: Period) -> tuple[tuple[date, date], ...]:
+    return tuple(
+        (max(first, period.first), min(last, period.last))
+        for first, last in story.in_force
+        if first <= period.last and last >= period.first
     )
 
 

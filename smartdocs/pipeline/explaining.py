@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from smartdocs.errors import UsageError
 from smartdocs.model.agreement import Agreement
 from smartdocs.pipeline.building import one_page
+from smartdocs.pipeline.following import versions
 from smartdocs.pipeline.projects import Project, about, one, workspace_of
-from smartdocs.pipeline.sourcing import bench_for, measure
+from smartdocs.pipeline.sourcing import Readings, bench_for, measure
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
@@ -34,16 +35,17 @@ def explain(
     from smartdocs.measure.snapshot.ids import lead_ids
 
     agreement = one(project, name)[1]
-    if period and what not in agreement.terms:
+    promised = any(what in each.terms for each in versions(project, agreement))
+    if period and not promised:
         raise UsageError(
             f"a period goes with a promise, and `{name}` makes none that is called `{what}`",
             fix=meant(what, agreement.terms),
         )
-    if what in agreement.terms and (story := _explain_term(project, agreement, as_of, what, period)):
+    if promised and (story := _explain_term(project, agreement, as_of, what, period)):
         return story
-    with bench_for(project, agreement) as bench:
+    with Readings(project) as readings, readings.versions(agreement, as_of) as session:
         ids = lead_ids(workspace_of(project).organisation, secret, is_plain=False)
-        return tell(measure(project, agreement, bench, as_of), what, ids.writer(secret))
+        return tell(session, what, ids.writer(secret))
 
 
 def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
@@ -59,6 +61,19 @@ def _explain_term(
     project: Project, agreement: Agreement, as_of: datetime, term: str, period: Period | None
 ) -> TermStory | None:
     """None where a lead is called so and no period is given."""
+    from smartdocs.measure.explain_term import several
+
+    line = [each for each in versions(project, agreement) if term in each.terms]
+    told = [_told(project, each, as_of, term, period) for each in line]
+    stories = [story for story in told if story]
+    if len(stories) < len(line):
+        return None
+    return several(stories, line.index(agreement) if agreement in line else -1, asked=bool(period))
+
+
+def _told(
+    project: Project, agreement: Agreement, as_of: datetime, term: str, period: Period | None
+) -> TermStory | None:
     from smartdocs.measure.engine import literal
     from smartdocs.measure.explain_term import alone
     from smartdocs.measure.explain_term import explain_term as tell
@@ -66,7 +81,9 @@ def _explain_term(
 
     with bench_for(project, agreement) as bench:
         engine = Recording(bench.engine)
-        session = measure(project, alone(agreement, term), replace(bench, engine=engine), as_of)
+        session = measure(
+            project, alone(agreement, term), replace(bench, engine=engine), as_of, whose=agreement
+        )
         if not period and engine.execute(f"SELECT 1 FROM lead WHERE lead_id = {literal(term)}"):
             return None
         return tell(session, term, period, engine.asked)

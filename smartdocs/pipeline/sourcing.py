@@ -147,8 +147,12 @@ def measure(
     as_of: datetime,
     dimensions: Iterable[str] = (),
     if_known: Iterable[str] = (),
+    whose: Agreement | None = None,
 ) -> Session:
     """Read the data, and lay the agreement out over them in the engine that counts.
+
+    Args:
+        whose: the agreement of the workspace on whose days it is in force, where ``agreement`` is a part of it.
 
     Raises:
         EvaluationError: there is nothing to measure, or too many rows could not be read.
@@ -156,7 +160,7 @@ def measure(
     name, source = source_of(project, agreement)
     loaded = read_source(project, bench.reader, name, source)
     bench.reader.lock()
-    return _laid_out(project, agreement, bench, loaded, as_of, dimensions, if_known)
+    return _laid_out(project, agreement, bench, loaded, as_of, dimensions, if_known, whose)
 
 
 def _laid_out(
@@ -167,6 +171,7 @@ def _laid_out(
     as_of: datetime,
     dimensions: Iterable[str] = (),
     if_known: Iterable[str] = (),
+    whose: Agreement | None = None,
 ) -> Session:
     from smartdocs.measure.layout import open_session
     from smartdocs.measure.own_personas import TABLE, with_personas
@@ -186,8 +191,8 @@ def _laid_out(
         min_n=policy.min_n if policy else 5,
         dimensions=tuple(dimensions),
         if_known=tuple(if_known),
-        in_force=days_of(project, agreement),
-        turns=turns_of(project, agreement),
+        in_force=days_of(project, whose or agreement),
+        turns=turns_of(project, whose or agreement),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartdocs.document import verdicts
+from smartdocs.document import in_force, verdicts
 from smartdocs.document.review_view import Cell, Line, Lines, Verdicts
 from smartdocs.document.rows import goal_row, rate, row
 from smartdocs.document.views import STATUS_WORDS
@@ -227,14 +227,23 @@ def _note(
     if not several:
         return ""
     units = list(dict.fromkeys(f"{agreement.terms[s.term].promise.every}" for s in several))
+    is_changed = any(in_force.changed(s.whole) for s in several if s.whole)
     part = (
         say(", which {stand} beside it", stand=say("stand") if parts else say("are judged")) if parts else ""
+    )
+    changed = (
+        say(
+            " Where a promise changed, each lead is held against the one that was in force when its clock started."
+        )
+        if is_changed
+        else ""
     )
     return (
         say(
             "The result is that of {whole}: all leads of its {many} together, against the same target. The promises are made for each {units} by itself{part}. Intervals are of 95 %.",
             whole=period.name, many=series(PERIODS_MANY[unit] for unit in units), units=series((PERIODS[unit] for unit in units), say("or")), part=part,
         )
+        + changed
     )  # fmt: skip
 
 

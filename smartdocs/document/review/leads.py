@@ -207,10 +207,17 @@ def reps(
     return Reps(
         heading=say("Rep by rep"),
         anchor="reps",
-        columns=tuple(f"{title_of(n, agreement.terms[n])}, {goal(everyone[n].at_least)}" for n in shown),
+        columns=tuple(
+            f"{title_of(n, agreement.terms[n])}, {_held_against(everyone[n].at_least)}" for n in shown
+        ),
         reps=(*rows, total) if len(rows) > 1 else tuple(rows),
         note=" ".join(note),
     )
+
+
+def _held_against(at_least: float) -> str:
+    """``90 %``; the target of leads under two promises with a place more."""
+    return goal(at_least) if float(round(at_least * 100, 9)).is_integer() else percent(at_least, digits=1)
 
 
 def _rep(

@@ -104,6 +104,7 @@ def row(result: Result) -> dict[str, Any]:
         data["trend"] = [
             {"period": p.period.id, "value": figure(p.value), "n": p.n, "verdict": p.verdict}
             | ({"frozen": p.frozen} if p.frozen else {})
+            | ({"promised_by": p.promise, "target": p.target} if p.promise else {})
             for p in result.trend
         ]
     if result.versions:

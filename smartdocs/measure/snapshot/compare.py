@@ -102,7 +102,7 @@ def compare(
         and session.is_owed(name, frozen.period)
     )
     now = {r.term: settled(r) for r in results}
-    around = _around(session, frozen, origin)
+    around = _around(session, frozen, origin, results)
     write = frozen.ids.writer(origin.secret)
     look = _Look(session, frozen, write, around, as_of)
     found = []
@@ -125,13 +125,16 @@ def compare(
     )  # fmt: skip
 
 
-def _around(session: Session, frozen: Snapshot, origin: Origin) -> Around:
+def _around(session: Session, frozen: Snapshot, origin: Origin, results: Iterable[Result]) -> Around:
     software = software_of(session, origin)
     terms = settings = program = ""
     if frozen.terms.digest != origin.terms.digest:
         was, now = frozen.terms.version, origin.terms.version
         named = f"it was version {was}, and is {now}" if was != now else f"both say version {was}"
         terms = f"the agreement has changed since: {named}"
+    alone = {r.term for r in frozen.results if not r.versions}
+    if not terms and any(r.versions and r.term in alone for r in results):
+        terms = f"it was judged by version {frozen.terms.version} alone, and now by the version in force on each day"
     if frozen.data.settings != origin.settings:
         settings = "smartdocs.yaml has changed since in how the data are read or judged"
     if frozen.software != software:

@@ -17,7 +17,7 @@ from smartdocs.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartdocs.measure.result import Result
+    from smartdocs.measure.result import Part, Result
     from smartdocs.measure.session import Session
     from smartdocs.measure.snapshot.ids import Writer
     from smartdocs.model.period import Period
@@ -43,7 +43,7 @@ def seen(session: Session, result: Result, write: Writer) -> tuple[Seen, ...]:
 def _seen(session: Session, result: Result, write: Writer) -> list[Seen]:
     if result.term in session.failed:
         return []
-    spec, every = session.specs[result.term], result.period.every
+    spec, every = session.specs[result.term], session.agreement.terms[result.term].promise.every
     stretches = session.indices(every, result.period)
     if isinstance(spec, Spec):
         if not stretches:
@@ -70,7 +70,15 @@ def settled(result: Result) -> Result:
     score = result.score
     if isinstance(score, Volume):
         score = replace(score, reps=round(score.reps, DIGITS), elapsed=1.0)
-    return replace(result, score=score, trend=(), outlook=None)
+    return replace(result, score=score, trend=(), versions=tuple(_kept(part) for part in result.versions))
+
+
+def _kept(part: Part) -> Part:
+    """What one version judged, as it is read back."""
+    score = part.score
+    if isinstance(score, Volume):
+        score = replace(score, reps=round(score.reps, DIGITS), elapsed=1.0)
+    return replace(part, score=score, is_over=True, term=None)
 
 
 def is_over(session: Session, period: Period) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.measure.numbers import as_number
-from smartdocs.measure.result import STATES, Counts, Result, Share, Volume
+from smartdocs.measure.result import STATES, Counts, Part, Result, Share, Volume
 from smartdocs.measure.snapshot.ids import LeadIds
 from smartdocs.measure.snapshot.values import Earlier, Read, Row, Snapshot, Software, Terms
 from smartdocs.measure.statistics import wilson
@@ -92,32 +92,65 @@ def _result(result: Result) -> dict[str, Any]:
         "verdict": result.verdict,
         "can_still_be_met": result.can_still_be_met,
         "reason": result.reason,
+        **({"versions": [_version(part) for part in result.versions]} if result.versions else {}),
     }
 
 
+def _version(part: Part) -> dict[str, Any]:
+    """Which version judged what was owed on these days."""
+    score = part.score
+    counted: dict[str, Any] = (
+        {"delivered": score.delivered, "excluded": score.excluded, "left_out": score.left_out, "reps": round(score.reps, 4)}
+        if isinstance(score, Volume)
+        else {
+            "counts": {state: getattr(score.counts, state) for state in STATES},
+            "matured": score.matured,
+            "met_matured": score.met_matured,
+            "indeterminate_matured": score.indeterminate_matured,
+            "late": score.late,
+            "causes": dict(sorted(score.causes.items())),
+        }
+    )  # fmt: skip
+    return {
+        "agreement": {"id": part.agreement, "version": part.version, "digest": part.digest},
+        "days": [[first.isoformat(), last.isoformat()] for first, last in part.days],
+        **counted,
+        "target": {"at_least": score.at_least},
+    }
+
+
+def _version_of(said: Mapping[str, Any]) -> Part:
+    days = tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in said["days"])
+    about = said["agreement"]
+    return Part(about["id"], about["version"], days, _score_of(said), is_over=True, digest=about["digest"])
+
+
 def _result_of(said: Mapping[str, Any], period: Period) -> Result:
-    score: Share | Volume
-    interval = None
-    at_least = float(said["target"]["at_least"])
-    if "delivered" in said:
-        score = Volume(
-            delivered=as_number(said["delivered"]), excluded=int(said["excluded"]), left_out=int(said["left_out"]), reps=float(said["reps"]), at_least=at_least, elapsed=1.0
-        )  # fmt: skip
-    else:
-        score = Share(
-            counts=Counts(**{state: int(said["counts"][state]) for state in STATES}),
-            matured=int(said["matured"]),
-            met_matured=int(said["met_matured"]),
-            indeterminate_matured=int(said["indeterminate_matured"]),
-            late=int(said["late"]),
-            causes=said["causes"],
-            at_least=at_least,
-        )
-        interval = wilson(score.met_matured, score.matured) if score.matured else None
+    score, interval = _score_of(said), None
+    if isinstance(score, Share) and score.matured:
+        interval = wilson(score.met_matured, score.matured)
     return Result(
         term=said["term"], by=tuple(said["by"]), measure=said["measure"], period=period, score=score, verdict=said["verdict"],
         can_still_be_met=said["can_still_be_met"], interval=interval, reason=said["reason"],
+        versions=tuple(_version_of(each) for each in said.get("versions", ())),
     )  # fmt: skip
+
+
+def _score_of(said: Mapping[str, Any]) -> Share | Volume:
+    at_least = float(said["target"]["at_least"])
+    if "delivered" in said:
+        return Volume(
+            delivered=as_number(said["delivered"]), excluded=int(said["excluded"]), left_out=int(said["left_out"]), reps=float(said["reps"]), at_least=at_least, elapsed=1.0
+        )  # fmt: skip
+    return Share(
+        counts=Counts(**{state: int(said["counts"][state]) for state in STATES}),
+        matured=int(said["matured"]),
+        met_matured=int(said["met_matured"]),
+        indeterminate_matured=int(said["indeterminate_matured"]),
+        late=int(said["late"]),
+        causes=said["causes"],
+        at_least=at_least,
+    )
 
 
 def _earlier(earlier: Earlier) -> dict[str, Any]:

@@ -25,6 +25,7 @@ def render(story: Story, *, color: bool = False) -> str:  # noqa: ARG001
 def _trace(trace: Trace) -> dict[str, Any]:
     return {
         "term": trace.term,
+        **({"version": trace.version} if trace.version else {}),
         "sentence": trace.sentence,
         "state": trace.state,
         "cause": trace.cause,

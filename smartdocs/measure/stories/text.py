@@ -34,6 +34,7 @@ def _block(trace: Trace, *, color: bool) -> list[str]:
     )
     cause = f": {CAUSES.get(trace.cause, trace.cause.replace('_', ' '))}" if trace.cause else ""
     lines = [f"{trace.term}  {state}{cause}", f"  {trace.sentence}"]
+    lines += [f"  judged by {trace.version}, in force when the clock started"] if trace.version else []
     rows: list[tuple[int, int, str]] = [(trace.started[0], 0, _line(trace.started, zone, "the clock starts"))]
     rows += [(s.start, 2, _stretch(s, zone)) for s in trace.ruler if trace.in_hours]
     rows += [(s.at, 1, _step(s, zone)) for s in trace.steps]

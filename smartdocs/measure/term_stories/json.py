@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def render(story: TermStory, *, color: bool = False) -> str:  # noqa: ARG001
     """Times are UTC, with their offset; lengths are seconds, of open time where ``open_time`` says so."""
-    data = {
+    data: dict[str, Any] = {
         "schema": 1,
         "term": story.term,
         "title": story.title,
@@ -27,6 +27,21 @@ def render(story: TermStory, *, color: bool = False) -> str:  # noqa: ARG001
         "not_evaluable": story.failed,
         "sql": list(story.sql),
     }
+    if story.others:
+        data["version"] = story.version
+        data["versions"] = [
+            {
+                "version": each.version,
+                "sentence": each.sentence,
+                "rests_on": dict(each.rests_on),
+                "periods": [_part(p) for p in each.parts],
+            }
+            for each in story.others
+        ]
+        data["together"] = [
+            {"period": r.period.id, **figures(r), "verdict": r.verdict, "reason": r.reason}
+            for r in story.together
+        ]
     return json.dumps(data, indent=1, ensure_ascii=False)
 
 

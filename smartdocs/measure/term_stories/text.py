@@ -19,7 +19,18 @@ MINUTE, DAY = 60, 86_400
 
 
 def render(story: TermStory, *, color: bool = False) -> str:
-    """Everything about one promise."""
+    """Everything about one promise; where versions of the agreement judged it one after the other, of each of them."""
+    if not story.others:
+        return _told(story, color=color)
+    ahead = [
+        f"{r.period.id}, by the versions in force: {_score(r)}, {r.verdict.replace('_', ' ')}"
+        for r in story.together
+    ]
+    told = [f"Judged by {each.version}\n\n{_told(each, color=color)}" for each in story.others]
+    return "\n\n".join(["\n".join(ahead), *told] if ahead else told)
+
+
+def _told(story: TermStory, *, color: bool) -> str:
     title = f": {story.title}" if story.title else ""
     width = max(len(name) for name in story.rests_on)
     blocks = [
@@ -53,8 +64,13 @@ def _part(part: Part, story: TermStory, *, color: bool) -> Iterator[list[str]]:
 def _score(result: Result) -> str:
     score = result.score
     if isinstance(score, Share):
-        return f"{percent(score.value)} of {whole(score.matured)} matured, target {goal(score.at_least)}"
+        return f"{percent(score.value)} of {whole(score.matured)} matured, target {_target(result, score)}"
     return f"{volume(score.value, score.at_least)}, target {plainly(score.at_least)}"
+
+
+def _target(result: Result, score: Share) -> str:
+    is_between = len({part.score.at_least for part in result.versions}) > 1
+    return percent(score.at_least, digits=1) if is_between else goal(score.at_least)
 
 
 def _numbers(rows: Sequence[tuple[int, str]]) -> list[str]:
