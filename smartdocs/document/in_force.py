@@ -11,6 +11,7 @@ from smartdocs.document.wording import begun, dates, series, short_date
 from smartdocs.language import say
 from smartdocs.measure.numbers import goal, percent, plainly, short
 from smartdocs.measure.result import Share
+from smartdocs.measure.session import NOT_IN_FORCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,14 +75,17 @@ def stated(results: Sequence[Result], agreement: Agreement, period: Period) -> s
     """``fy26 version 1.3.0 until 16 Aug 2026 and fy26-a1 version 1.0 from 17 Aug 2026``; the days of none are said, too."""
     mine = (agreement.id, agreement.version)
     known: dict[tuple[str, str], set[Days]] = {}
+    unsaid: set[Days] = set()
     for result in results:
         inside = period.first <= result.period.last and result.period.first <= period.last
+        if inside and not result.versions and result.reason != NOT_IN_FORCE[""]:
+            unsaid.add((max(result.period.first, period.first), min(result.period.last, period.last)))
         for part in result.versions if inside else ():
             held = {(max(a, period.first), min(b, period.last)) for a, b in part.days}
             known.setdefault((part.agreement, part.version), set()).update(d for d in held if d[0] <= d[1])
     known = {key: days for key, days in known.items() if days}
-    if not known:
-        known = {mine: set()}
+    known[mine] = known.get(mine, set()) | unsaid if known else set()
+    known = {key: days for key, days in known.items() if days} or {mine: set()}
     told = []
     for (name, version), days in sorted(
         known.items(), key=lambda each: min(each[1], default=(period.first, period.last))

@@ -156,11 +156,7 @@ def _told(
             return replace(told, version=mine)
         reason, is_outside = told
         why[is_outside] = reason
-    return why.get(False) or (
-        why[True]
-        if len(versions) < 2
-        else why[True].replace("the agreement", "no version of the agreement that promises it")
-    )
+    return why.get(False) or why[True]
 
 
 def _told_by(

@@ -220,7 +220,7 @@ def _early(session: Session, result: Result) -> Early | None:
     waits: list[Wait] = []
     for each in session.under(result.term, result.period):
         spec = each.specs.get(result.term)
-        if not isinstance(spec, Spec) or not _can_be_followed(spec):
+        if not isinstance(spec, Spec) or result.term in each.failed or not _can_be_followed(spec):
             return None
         waits += _followed(each, spec, result)
     if not any(wait.seconds == PARTS for wait in waits) and not all(wait.is_over for wait in waits):
@@ -326,7 +326,7 @@ def _median(session: Session, result: Result) -> Median | None:
     clocks = set()
     for each in session.under(result.term, result.period):
         spec = each.specs.get(result.term)
-        if not isinstance(spec, Spec) or not is_followed(spec):
+        if not isinstance(spec, Spec) or result.term in each.failed or not is_followed(spec):
             return None
         clocks.add(spec.kind.window.ruler)
         waits += first_attempts(each, spec, _inside(each, result))

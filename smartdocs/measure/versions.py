@@ -147,9 +147,14 @@ class Versions(Session):
         """Results of several versions as one; the words are those of the asked one, where it is among them."""
         one, result = next((each for each in scored if each[0] is self.asked), scored[-1])
         is_judged = _is_in_force(one, period) and _makes(one, name, period.every)
-        if not is_judged or (len(scored) == 1 and one is self.asked):
+        is_alone = len(scored) == 1 and one is self.asked
+        if not is_judged or (
+            is_alone and _within(one, period.first, period.last) == ((period.first, period.last),)
+        ):
             return result
         for session, _ in scored:
+            if name in session.failed and is_alone:
+                return result
             if name in session.failed:
                 reason = f"{session.agreement.id} v{session.agreement.version}, in force in a part of it: {session.failed[name]}"
                 return replace(
@@ -163,7 +168,7 @@ class Versions(Session):
         here = [s for s in session.segments[period.every] if s.period == period and s.in_force]
         return Part(
             agreement.id, agreement.version, _within(session, period.first, period.last), result.score,
-            is_over=here[-1].ends_at <= session.frame.as_of, term=agreement.terms[name], digest=self.digests[self.each.index(session)],
+            is_over=bool(here) and here[-1].ends_at <= session.frame.as_of, term=agreement.terms[name], digest=self.digests[self.each.index(session)],
         )  # fmt: skip
 
     def _point(self, name: str, period: Period) -> Point:
@@ -267,7 +272,7 @@ def _makes(session: Session, name: str, every: Every) -> bool:
 
 
 def _is_in_force(session: Session, period: Period) -> bool:
-    return any(s.in_force and s.period == period for s in session.segments.get(period.every, ()))
+    return bool(_within(session, period.first, period.last))
 
 
 def _within(session: Session, first: date, last: date) -> tuple[Days, ...]:

@@ -217,8 +217,3 @@ def test_what_one_version_cannot_measure_is_not_added_up_from_the_other(folder: 
     speed = results(folder, "test")["speed"]
     assert speed["verdict"] == "not_evaluable"
     assert speed["reason"].startswith("test-a1 v1, in force in a part of it: ")
-
-
-def test_a_lead_says_that_another_version_was_in_force(folder: Path) -> None:
-    said = CliRunner().invoke(program, ["explain", "late-1", "--agreement", "test", "-C", str(folder), "--as-of", "2024-07-10T12:00-04:00"])  # fmt: skip
-    assert "its clock started on 2024-06-20, when the agreement was not in force" in said.output
