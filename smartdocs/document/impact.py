@@ -48,7 +48,7 @@ def view(impact: Impact, organisation: str, dated: date) -> ImpactView:
         lede=" ".join((words.headline(impact), *(_first(effect) for effect in impact.effects[:1]))),
         caution=words.CAUTION if impact.effects else words.SAME,
         promises=tuple(_promise(effect, n) for n, effect in enumerate(impact.effects, start=1)),
-        others=words.rest(impact),
+        others=(*words.redefined(impact), *words.rest(impact)),
         method=(Fact("Data", f"{impact.data}, known until {known}"), *METHOD),
         versions=(compared("Before", before), compared("After", after)),
     )
@@ -121,6 +121,7 @@ def _where(breakdown: Breakdown) -> Where:
             before=f"{line.before.breached:,} of {line.before.matured:,}",
             after=f"{line.after.breached:,} of {line.after.matured:,}",
             change=words.signed(line.more_breaches),
+            kept=f"kept {span(line.after.interval)}" if line.after.interval else "",
             before_share=line.before.breached / most,
             after_share=line.after.breached / most,
             before_spoken=f"{words.label(line)}, before: {many(line.before.breached, 'breach', 'breaches')}",

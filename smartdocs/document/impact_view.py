@@ -34,6 +34,8 @@ class Bar:
     """``3 of 36``."""
     after: str
     change: str
+    kept: str
+    """``kept 30–75 %``: the 95 % interval of the share that would have been kept."""
     before_share: float
     after_share: float
     before_spoken: str

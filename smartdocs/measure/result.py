@@ -194,3 +194,5 @@ class Results:
     engine: str
     frozen: tuple[Comparison, ...] = ()
     """The periods of the trends that are frozen, oldest first, each beside what the data say now."""
+    standing: str = ""
+    """Where no version of the agreement is in force when the data end: since when, and what follows."""

@@ -14,6 +14,7 @@ from smartdocs.measure.measures import measure
 from smartdocs.measure.quality import notes
 from smartdocs.measure.result import Counts, Point, Result, Results, Share
 from smartdocs.measure.result import Volume as VolumeScore
+from smartdocs.measure.standing import standing
 from smartdocs.measure.statistics import wilson
 from smartdocs.measure.subjects import LEADS
 from smartdocs.measure.volume import Delivery, VolumeSpec
@@ -350,4 +351,5 @@ def run(
             session.engine, session.facts, session.loaded, session.frame.as_of, max_backlog or 3 * 86_400
         ),
         engine=session.engine.version.split()[0],
+        standing=standing(session.in_force, session.as_of.astimezone(ZoneInfo(session.zone)).date()),
     )

@@ -14,7 +14,7 @@ from smartdocs.pipeline.projects import find_root, workspace_of
 from smartdocs.pipeline.sourcing import Readings, instant, source_of
 from smartdocs.redline.compare import compare
 from smartdocs.redline.impact.compare import effects
-from smartdocs.redline.impact.values import Impact
+from smartdocs.redline.impact.values import Impact, Redefined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smartdocs.measure.replay import Played
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
+    from smartdocs.pipeline.projects import Project
 
 
 def impact(
@@ -78,7 +79,8 @@ def impact(
             f"there is nothing to replay in {wanted.name}: {reasons[0] if reasons else 'no lead came under a promise'}",
             fix="name a time that the data cover with --period, such as 2026-Q3",
         )
-    return Impact(comparison, wanted, known_until, zones[1], data, told, same, unmeasured)
+    redefined = tuple(_redefined(project, both, key, known_until, wanted) for key in _changed(both))
+    return Impact(comparison, wanted, known_until, zones[1], data, told, same, unmeasured, redefined)
 
 
 def _last(old: Agreement, new: Agreement, until: datetime) -> Period:
@@ -116,6 +118,34 @@ def _played(
 
     with readings.session(agreement, as_of, by) as session:
         return {term: play(session, term, wanted, columns) for term in agreement.terms}, session.zone
+
+
+def _changed(both: Sequence[Agreement]) -> list[str]:
+    """The definitions of leads that both versions have, and that take other leads in."""
+    old, new = (each.definitions for each in both)
+    return [
+        key
+        for key in new
+        if key in old
+        and (old[key].qualifies_when, old[key].never_when) != (new[key].qualifies_when, new[key].never_when)
+    ]
+
+
+def _redefined(
+    project: Project, both: Sequence[Agreement], key: str, as_of: datetime, wanted: Period
+) -> Redefined:
+    """What both say of the leads that were handed over in that time."""
+    from smartdocs.measure.judging import compare as judge
+
+    old, new = (each.definitions[key] for each in both)
+    pair = both[1].model_copy(update={"terms": {}, "definitions": {"before": old, "after": new}})
+    with Readings(project) as readings, readings.session(pair, as_of) as session:
+        try:
+            table = judge(session, "before", "after", wanted).table
+        except EvaluationError:  # nobody was handed over, which the words say
+            return Redefined(key, new.name or key, 0, 0, 0, 0, 0)
+    (both_say, falls, gone), (rises, neither, lost), unknown = table
+    return Redefined(key, new.name or key, both_say, falls, rises, neither, gone + lost + sum(unknown))
 
 
 def page(here: Path, found: Impact, form: str, dated: date) -> bytes:

@@ -39,6 +39,8 @@ def as_data(results: Results, agreement: Mapping[str, str]) -> dict[str, Any]:
         },
         "results": [row(r) for r in results.results],
     }
+    if results.standing:
+        found["standing"] = results.standing
     if results.groups:
         found["groups"] = [row(r) for r in results.groups]
     if results.frozen:

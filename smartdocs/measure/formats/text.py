@@ -28,6 +28,7 @@ def render(results: Results, agreement: Mapping[str, str], *, color: bool = Fals
     lines = [
         f"{agreement['id']} v{agreement['version']}, data as of {results.as_of.isoformat(timespec='minutes')}",
         read,
+        *([results.standing] if results.standing else []),
         "",
     ]
     lines += table(results.results, color=color)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from smartdocs.measure.result import Share
+from smartdocs.measure.session import NOT_IN_FORCE
 from smartdocs.measure.snapshot.compare import by_period, taken
 from smartdocs.measure.snapshot.digests import digest_of_all
 from smartdocs.measure.snapshot.ids import lead_ids
@@ -144,7 +145,10 @@ def _earlier(before: Snapshot, reason: str, changed: int) -> Earlier:
 
 
 def _counted(result: Result) -> int:
+    """What was owed; before the agreement began and after it ended that is nothing."""
     score = result.score
+    if result.reason == NOT_IN_FORCE[""]:
+        return 0
     if isinstance(score, Share):
         return score.counts.total
     return ceil(score.delivered) + score.excluded + score.left_out

@@ -157,6 +157,26 @@ class Effect:
 
 
 @frozen
+class Redefined:
+    """A lead definition that changed, and what both versions of it say of the leads that were handed over."""
+
+    id: str
+    name: str
+    both: int
+    only_before: int
+    """Met the earlier one, and not the later."""
+    only_after: int
+    neither: int
+    unclear: int
+    """A field that decides is blank under one of them."""
+
+    @property
+    def leads(self) -> int:
+        """All that were handed over in that time."""
+        return self.both + self.only_before + self.only_after + self.neither + self.unclear
+
+
+@frozen
 class Impact:
     """A change of the agreement, played through the data of a time that is over."""
 
@@ -172,3 +192,5 @@ class Impact:
     """Id -> name of the promises that come out the same, lead by lead."""
     unmeasured: Mapping[str, tuple[str, str]]
     """Id -> name of the promises that neither version can measure, and why."""
+    definitions: tuple[Redefined, ...] = ()
+    """Those that changed. Which leads are handed over stays as it was, so no promise shows what such a change does."""

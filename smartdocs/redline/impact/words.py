@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartdocs.measure.result import Verdict
-    from smartdocs.redline.impact.values import Breakdown, Effect, Impact, Line, Under
+    from smartdocs.redline.impact.values import Breakdown, Effect, Impact, Line, Redefined, Score, Under
 
 NOBODY = "nobody"
 VERDICTS: tuple[tuple[Verdict, str], ...] = (
@@ -201,6 +201,37 @@ def title(breakdown: Breakdown) -> str:
 def label(line: Line) -> str:
     """What a line is about."""
     return line.label or NOBODY
+
+
+def redefined(impact: Impact) -> tuple[str, ...]:
+    """What each changed definition says of the leads that were handed over, which stay the same in a replay."""
+    return tuple(_redefined(each, impact.period.name) for each in impact.definitions)
+
+
+def _redefined(found: Redefined, when: str) -> str:
+    if not found.leads:
+        return f"{found.name} is defined otherwise; not a single lead was handed over in {when}."
+    before, after = found.both + found.only_before, found.both + found.only_after
+    moved = [
+        f"{whole(found.only_before)} would no longer qualify" if found.only_before else "",
+        f"{whole(found.only_after)} would only qualify now" if found.only_after else "",
+    ]
+    said = " and ".join(m for m in moved if m) or "every one of them is judged alike"
+    unclear = (
+        f"; {whole(found.unclear)} cannot be judged, because a field that decides is blank"
+        if found.unclear
+        else ""
+    )
+    return (
+        f"{found.name} is defined otherwise: of {counted(found.leads, 'lead', 'leads')} handed over in {when},"
+        f" {whole(before)} met the earlier definition and {whole(after)} the later; {said}{unclear}."
+        " Which leads are handed over stays as it was in a replay."
+    )
+
+
+def kept(score: Score) -> str:
+    """``53 % (30–75 %)``: the share that was kept, with its interval; empty where nothing was judged."""
+    return f"{percent(score.value)} ({span(score.interval)})" if score.interval else ""
 
 
 def signed(number: int) -> str:

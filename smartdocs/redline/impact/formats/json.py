@@ -33,6 +33,19 @@ def render(impact: Impact, *, color: bool = False) -> str:  # noqa: ARG001  (eve
         "promises": [_effect(each) for each in impact.effects],
         "unchanged": list(impact.unchanged),
         "unmeasured": {term: reason for term, (_, reason) in impact.unmeasured.items()},
+        "definitions": [
+            {
+                "definition": each.id,
+                "name": each.name,
+                "leads": each.leads,
+                "qualify_under_both": each.both,
+                "no_longer": each.only_before,
+                "only_now": each.only_after,
+                "under_neither": each.neither,
+                "unclear": each.unclear,
+            }
+            for each in impact.definitions
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -82,6 +95,11 @@ def _score(score: Score) -> dict[str, int]:
     }  # fmt: skip
 
 
+def _share(score: Score) -> dict[str, Any]:
+    """The share that was kept, with what chance alone would explain."""
+    return {"value": score.value, "interval": list(score.interval) if score.interval else None}
+
+
 def _flips(flips: Flips | None) -> dict[str, Any] | None:
     if flips is None:
         return None
@@ -103,8 +121,8 @@ def _breakdown(breakdown: Breakdown) -> dict[str, Any]:
         "lines": [
             {
                 "value": line.label or None,
-                "before": _score(line.before),
-                "after": _score(line.after),
+                "before": {**_score(line.before), **_share(line.before)},
+                "after": {**_score(line.after), **_share(line.after)},
                 "more_breaches": line.more_breaches,
             }
             for line in breakdown.lines

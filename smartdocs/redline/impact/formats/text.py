@@ -11,7 +11,9 @@ from smartdocs.redline.impact.words import (
     CAUTION,
     SAME,
     headline,
+    kept,
     label,
+    redefined,
     rest,
     result,
     signed,
@@ -42,7 +44,7 @@ def render(impact: Impact, *, color: bool = False) -> str:
     ]
     for effect in impact.effects:
         lines += ["", *_effect(effect, color)]
-    for sentence in rest(impact) if impact.effects or impact.unmeasured else ():
+    for sentence in (*redefined(impact), *(rest(impact) if impact.effects or impact.unmeasured else ())):
         lines += ["", *_wrapped(sentence, "")]
     lines += ["", *_wrapped(CAUTION if impact.effects else SAME, "")]
     return "\n".join(lines) + "\n"
@@ -75,17 +77,18 @@ def _table(breakdown: Breakdown) -> Iterator[str]:
         return
     changed = [line for line in lines if line.more_breaches]
     shown = lines if breakdown.column == WEEKDAY else changed[:MOST]
-    head = (title(breakdown), "breaches before", "after", "change")
+    head = (title(breakdown), "breaches before", "after", "change", "kept after, 95 %")
     rows = [
         (
             label(line),
             f"{whole(line.before.breached)} of {whole(line.before.matured)}",
             f"{whole(line.after.breached)} of {whole(line.after.matured)}",
             signed(line.more_breaches),
+            kept(line.after),
         )
         for line in shown
     ]
-    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(4)]
+    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(5)]
     yield ""
     for row in (head, *rows):
         cells = [row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))]
