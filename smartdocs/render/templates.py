@@ -192,13 +192,14 @@ def _compiled() -> FileSystemBytecodeCache | None:
 @lru_cache(maxsize=8)
 def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> ImmutableSandboxedEnvironment:
     """Where templates are looked up and drawn; the user's ``folders`` come first, and every part knows the ``brand``."""
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import StrictUndefined
     from markupsafe import Markup
 
+    from smartdocs.render.folders import Folders
     from smartdocs.render.sandbox import Sandbox
 
     sandbox = Sandbox(
-        loader=FileSystemLoader([str(folder) for folder in (*folders, shipped())]),
+        loader=Folders([str(folder) for folder in (*folders, shipped())]),
         bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,

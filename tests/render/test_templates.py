@@ -61,6 +61,16 @@ def test_a_users_part_wins_over_ours(tmp_path: Path) -> None:
     assert "No glossary in this house." in draw(AGREEMENT, "agreement", (tmp_path,), "html")
 
 
+def test_a_part_that_comes_or_goes_while_one_watches_is_seen(tmp_path: Path) -> None:
+    part = tmp_path / "styles" / "marks.css"
+    part.parent.mkdir()
+    assert ".ours" not in draw(AGREEMENT, "agreement", (tmp_path,), "html")
+    part.write_text(".ours { color: red }")
+    assert ".ours { color: red }" in draw(AGREEMENT, "agreement", (tmp_path,), "html")
+    part.unlink()
+    assert ".ours" not in draw(AGREEMENT, "agreement", (tmp_path,), "html")
+
+
 def test_an_unknown_template_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(SourceError, match="There is no template “contract”") as caught:
         draw(AGREEMENT, "contract", (), "html")
