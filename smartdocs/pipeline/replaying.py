@@ -143,9 +143,11 @@ def _redefined(
         try:
             table = judge(session, "before", "after", wanted).table
         except EvaluationError:  # nobody was handed over, which the words say
-            return Redefined(key, new.name or key, 0, 0, 0, 0, 0)
+            return Redefined(key, new.name or key, 0, 0, 0, 0, 0, 0, 0)
     (both_say, falls, gone), (rises, neither, lost), unknown = table
-    return Redefined(key, new.name or key, both_say, falls, rises, neither, gone + lost + sum(unknown))
+    unclear = gone + lost + sum(unknown)
+    met = both_say + falls + gone, both_say + rises + unknown[0]
+    return Redefined(key, new.name or key, both_say, falls, rises, neither, unclear, *met)
 
 
 def page(here: Path, found: Impact, form: str, dated: date) -> bytes:

@@ -272,3 +272,16 @@ def test_where_only_such_promises_are_left_nothing_is_called_the_same(tmp_path: 
     found = impact(tmp_path, ("6 clock hours", "360 clock minutes"), terms=terms)
     assert words.headline(found) == "No promise that can be measured comes out otherwise in June 2024."
     assert "Nobody cannot be measured under either version" in as_text.render(found)
+
+
+def test_a_changed_definition_is_held_against_the_leads_that_were_handed_over(tmp_path: Path) -> None:
+    """Three of six come from the web, two from a fair, and of L6 nobody knows; the promise itself moves nobody."""
+    leads = LEADS.replace("accepted_at", "handed_off_at").replace("|\n", "| 2024-06-12 10:00\n")
+    found = impact(tmp_path, ("{if: lead_id is not null}", "{if: source = 'web'}"), leads=leads)
+    (said,) = words.redefined(found)
+    assert said == (
+        "Qualified lead is defined otherwise: of 6 leads handed over in June 2024, 6 met the earlier definition and 3 the later;"
+        " 2 would no longer qualify; 1 cannot be judged, because a field that decides is blank."
+        " Which leads are handed over stays as it was in a replay."
+    )
+    assert said.partition(":")[0] in as_text.render(found)

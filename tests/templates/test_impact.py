@@ -64,7 +64,10 @@ def test_a_volume_has_its_figures_and_a_promise_that_cannot_be_measured_its_reas
 
 
 def test_reps_with_the_greatest_change_are_named_and_the_others_counted() -> None:
-    assert "Ada Probe 20 of 100 60 of 100 +40 nobody 21 of 92 38 of 92 +17 Rep 0 1 of 10 2 of 10 +1" in text()
+    assert (
+        "Ada Probe 20 of 100 60 of 100 kept 31–50 % +40 nobody 21 of 92 38 of 92 kept 48–68 % +17" in text()
+    )
+    assert "Rep 0 1 of 10 2 of 10 kept 49–94 % +1" in text()
     assert "4 more with smaller changes." in text()
     assert "Ben Probe" not in text()
 
@@ -92,7 +95,7 @@ def test_a_terminal_shows_both_versions_the_days_and_the_reps() -> None:
         "3 of 5 promises come out otherwise in the third quarter of 2026.\n"
     )
     assert (
-        "    By weekday  breaches before      after  change\n    Monday             10 of 80   55 of 80     +45\n"
+        "    By weekday  breaches before      after  change  kept after, 95 %\n    Monday             10 of 80   55 of 80     +45    31 % (22–42 %)\n"
         in said
     )
     assert "    6 others, 6 of them with a change: `--format json`\n" in said

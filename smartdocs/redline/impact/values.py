@@ -168,7 +168,10 @@ class Redefined:
     only_after: int
     neither: int
     unclear: int
-    """A field that decides is blank under one of them."""
+    """A field that decides is blank under at least one of them."""
+    met_before: int
+    """All that met the earlier one, the unclear among them too."""
+    met_after: int
 
     @property
     def leads(self) -> int:

@@ -211,7 +211,6 @@ def redefined(impact: Impact) -> tuple[str, ...]:
 def _redefined(found: Redefined, when: str) -> str:
     if not found.leads:
         return f"{found.name} is defined otherwise; not a single lead was handed over in {when}."
-    before, after = found.both + found.only_before, found.both + found.only_after
     moved = [
         f"{whole(found.only_before)} would no longer qualify" if found.only_before else "",
         f"{whole(found.only_after)} would only qualify now" if found.only_after else "",
@@ -224,7 +223,7 @@ def _redefined(found: Redefined, when: str) -> str:
     )
     return (
         f"{found.name} is defined otherwise: of {counted(found.leads, 'lead', 'leads')} handed over in {when},"
-        f" {whole(before)} met the earlier definition and {whole(after)} the later; {said}{unclear}."
+        f" {whole(found.met_before)} met the earlier definition and {whole(found.met_after)} the later; {said}{unclear}."
         " Which leads are handed over stays as it was in a replay."
     )
 

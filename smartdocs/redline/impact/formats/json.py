@@ -43,6 +43,8 @@ def render(impact: Impact, *, color: bool = False) -> str:  # noqa: ARG001  (eve
                 "only_now": each.only_after,
                 "under_neither": each.neither,
                 "unclear": each.unclear,
+                "met_before": each.met_before,
+                "met_after": each.met_after,
             }
             for each in impact.definitions
         ],
