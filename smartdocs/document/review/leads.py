@@ -26,9 +26,9 @@ from smartdocs.document.rows import rate
 from smartdocs.document.scorecard_view import Bar, Figures
 from smartdocs.document.wording import CLOCK, begun, inside, many, number, period_label, series, title_of
 from smartdocs.language import Words, say
-from smartdocs.measure import shares
 from smartdocs.measure.numbers import goal, hours, percent, span
 from smartdocs.measure.review.standing import parts_of
+from smartdocs.measure.succession import added
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -188,7 +188,7 @@ def reps(
         key=lambda rep: (-int(rep.missed.replace(",", "")), rep.name),
     )
     everyone = {
-        name: shares.add(found, found[0].at_least) for name in order if (found := [o.of[name] for o in owners if name in o.of])
+        name: added(found) for name in order if (found := [o.of[name] for o in owners if name in o.of])
     }  # fmt: skip
     total = _rep(say("All"), everyone, shown, agreement, min_n, is_total=True)
     note = [
