@@ -52,7 +52,8 @@ def draw(
     from smartdocs.pipeline.projects import one, workspace_of
     from smartdocs.pipeline.registering import register
 
-    rooms, registers, dated = [], [], []
+    rooms, dated = [], []
+    registers: list[Register] = []
     for each in orders:
         agreement = one(project, each.name)[1]
         missing = building.missing(project, agreement)

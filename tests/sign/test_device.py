@@ -7,6 +7,7 @@ import shutil
 import sys
 import traceback
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -14,9 +15,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 import hsm
-import sealed
 from hsm import PIN
 from sealed import NOW, cli
+from signed import ROOT
 
 from smartdocs.errors import SmartdocsError
 from smartdocs.pipeline import sealing as pipeline
@@ -131,14 +132,14 @@ def test_a_certificate_of_another_key_makes_no_seal_that_holds(made: Made) -> No
 def test_the_pin_comes_from_the_environment_or_a_prompt_and_gets_nowhere(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawing = pipeline.Drawing(made.page, "first", "")
-    monkeypatch.setattr(pipeline, "drawn", lambda *_: drawing)  # with which key is not asked by what is drawn
-    folder, keys, target = (tmp_path / name for name in ("workspace", "keys", "sealed.pdf"))
-    folder.mkdir()
-    keys.mkdir()
-    sealed.workspace(folder, keys)
+    """Only the key is looked at: the workspace is the sample, which nobody has signed."""
+    signed = SimpleNamespace(keys=None, present=SimpleNamespace(terms="smartdocs-terms-v1+sha256:…"))
+    drawing = pipeline.Drawing(made.page, "fy26", "")
+    for name, value in (("require_signed", signed), ("sources", {}), ("drawn", drawing)):
+        monkeypatch.setattr(pipeline, name, lambda *_, _value=value: _value)
+    target = tmp_path / "sealed.pdf"
     name = ("--module", str(hsm.MODULE), "--token", "Seals", "--key-label", "curve")
-    arguments = ("seal", "first", *name, "--to", str(target), "-C", str(folder))
+    arguments = ("seal", "fy26", *name, "--to", str(target), "-C", str(ROOT))
     done = cli(*arguments)
     assert (done.exit_code, target.exists()) == (1, False)
     assert "the device asks for a PIN, and nobody is there to say it" in str(done.exception)
@@ -147,5 +148,5 @@ def test_the_pin_comes_from_the_environment_or_a_prompt_and_gets_nowhere(
     assert PIN.encode() not in target.read_bytes() + done.output.encode()
     found = unsealing.judged(target.read_bytes(), Authorities(made.root, "root.pem"), NOW)
     assert (found.reasons, found.by) == ((), "Northwind curve (invented)")
-    half = cli("seal", "first", *name[:4], "-C", str(folder))
+    half = cli("seal", "fy26", *name[:4], "-C", str(ROOT))
     assert "named by --module, --token and --key-label together" in str(half.exception)
