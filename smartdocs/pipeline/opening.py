@@ -13,6 +13,7 @@ from smartdocs.model.agreement import Agreement
 from smartdocs.model.answers import Answers
 from smartdocs.model.calendar import FrozenHolidays, Holiday, HolidayFile
 from smartdocs.model.labelling import Labelling
+from smartdocs.model.merged import Merged
 from smartdocs.model.persona import Persona
 from smartdocs.model.resolutions import Resolutions
 from smartdocs.model.review import Review
@@ -40,6 +41,7 @@ KINDS: tuple[tuple[str, type[Strict]], ...] = (
     ("personas/workshops/*/answers/*.y*ml", Answers),
     ("personas/workshops/*/labels/leads.y*ml", Labelling),
     ("personas/workshops/*/resolutions.y*ml", Resolutions),
+    ("personas/workshops/*/merged.y*ml", Merged),
     ("agreements/*/reviews/*.y*ml", Review),
     ("rules/*.y*ml", RulePack),
 )

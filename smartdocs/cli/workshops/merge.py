@@ -107,6 +107,10 @@ def _show(found: Merge, *, is_shown: bool, is_tried: bool, signed_too: bool) -> 
         )
     for field, one, other in found.alike:
         click.echo(f"{field}: two lines sound alike, is it one? {shown(one)} / {shown(other)}", err=True)
+    for field in found.kept:
+        click.echo(
+            f"{field} was changed by hand since the last merge, and stays; to have what was decided, write it there.", err=True
+        )  # fmt: skip
     for path in found.texts:
         click.echo(f"{'would change' if is_tried else 'changed'} {path}", err=is_shown)
     said = [
