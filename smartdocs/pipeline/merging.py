@@ -7,27 +7,21 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import SourceError, UsageError
 from smartdocs.frozen import frozen
 from smartdocs.lint.reading import read
-from smartdocs.model.merged import Merged
 from smartdocs.model.persona import Persona
 from smartdocs.model.resolutions import PersonaResolutions, Resolutions
 from smartdocs.pipeline.opening import load
+from smartdocs.pipeline.penning import texts_of
 from smartdocs.pipeline.projects import Project, has_signatures, known_personas, rests_on, signatories
-from smartdocs.pipeline.settling import folder_of, report_of, understood, workshop_of
+from smartdocs.pipeline.settling import both_of, folder_of, report_of, understood
 from smartdocs.source import read_document, rewrite
 from smartdocs.source.files import create_atomically
 from smartdocs.source.setting import put
 from smartdocs.wording import meant
 from smartdocs.workshop.differences import Difference, differences, rankings
-from smartdocs.workshop.memory import EMPTY, Page, memory_of, text, with_page
 from smartdocs.workshop.settle import Misfit, Settled, order, persona_of, settle
 from smartdocs.workshop.writing import (
-    as_read,
     keys_of,
-    new_page,
-    persona_page,
-    ranking_in_words,
     value_at,
-    workshop_page,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +31,6 @@ if TYPE_CHECKING:
     from smartdocs.model.workshop import Workshop
     from smartdocs.source import Document
     from smartdocs.workshop.matrix import Row
-    from smartdocs.workshop.memory import Memory
     from smartdocs.workshop.report import Report
 
 
@@ -82,11 +75,6 @@ class Pending:
 
 def path_of(name: str) -> str:
     return f"{folder_of(name)}/resolutions.yaml"
-
-
-def merged_path(name: str) -> str:
-    """The file that says what was written last."""
-    return f"{folder_of(name)}/merged.yaml"
 
 
 def begin(project: Project, name: str) -> str | None:
@@ -180,7 +168,7 @@ def merge(project: Project, name: str) -> Merge:
         SourceError: a decision cannot be carried out, or a file cannot be changed safely.
         UsageError: one team has not agreed.
     """
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     report = report_of(project, name)
     resolutions, document = resolutions_of(project, name)
     teams = {team.id: team.name for team in report.teams}
@@ -200,7 +188,7 @@ def merge(project: Project, name: str) -> Merge:
         settled += [found] if found else []
         undecided += [] if found else [f"{about}: {fills}"]
     ranks, blank = _ranks(project, report, resolutions, document, teams)
-    texts, kept = _texts(project, workshop, resolutions, document, settled, ranks, agreed)
+    texts, kept = texts_of(project, workshop, resolutions, document, settled, ranks, agreed)
     return Merge(
         texts,
         (
@@ -213,67 +201,6 @@ def merge(project: Project, name: str) -> Merge:
         tuple((f"{s.about}: {s.fills}", one, other) for s in settled for one, other in s.alike),
         kept,
     )
-
-
-def _texts(
-    project: Project,
-    workshop: Workshop,
-    resolutions: Resolutions,
-    document: Document,
-    settled: Sequence[Settled],
-    ranks: Sequence[tuple[str, int]],
-    agreed: Sequence[tuple[str, str, str]],
-) -> tuple[dict[str, tuple[str | None, str]], tuple[str, ...]]:
-    """Path → the text before and after: the personas, the workshop, and last what was written, for the next merge; and what stays as somebody changed it."""
-    name = workshop.id
-    before, memory = _memory(project, workshop, settled, ranks)
-    texts: dict[str, tuple[str | None, str]] = {}
-    kept: list[str] = []
-    for about in dict.fromkeys([*(s.about for s in settled), *(about for about, _ in ranks)]):
-        mine = [s for s in settled if s.about == about]
-        priority = next((place for key, place in ranks if key == about), None)
-        is_there = about in project.personas
-        page = _page(project, resolutions, document, about)
-        last = memory.page(about) if is_there else EMPTY
-        written = persona_page(page, workshop, mine, priority, agreed, last)
-        memory = with_page(memory, about, written.told)
-        kept += [f"{about}: {field}" for field in written.kept]
-        texts[page.path] = page.text if is_there else None, written.page.text
-    page = project.workshops[name].documents[0]
-    after, memory = workshop_page(page, settled, [key for key, _ in ranks], resolutions, memory)
-    texts[page.path] = page.text, after.text
-    if memory.personas or memory.decisions or memory.follow_ups:
-        texts[merged_path(name)] = before, text(memory, name)
-    return {path: (old, new) for path, (old, new) in texts.items() if old != new}, tuple(kept)
-
-
-def _memory(
-    project: Project, workshop: Workshop, settled: Sequence[Settled], ranks: Sequence[tuple[str, int]]
-) -> tuple[str | None, Memory]:
-    """What was written last: the text of the file that says so, and what it says.
-
-    A decision that stands in the workshop and of which that file says nothing was carried out by a merge that was killed.
-    """
-    path = merged_path(workshop.id)
-    before, memory = None, memory_of(None)
-    if (project.root / path).exists():
-        page = read_document(project.root / path, path)
-        before, memory = page.text, memory_of(understood(read(Merged, [page]), path))
-    held = {(each.decision, each.about) for each in workshop.decisions}
-    for each in settled:
-        if (
-            each.value is not None
-            and each.fills not in memory.page(each.about).fields
-            and (each.decision, each.about) in held
-        ):
-            claims = tuple(claim["claim"] for claim in each.claims)
-            value = as_read(each.said if each.is_added else each.value)
-            memory = with_page(memory, each.about, Page({each.fills: value}, claims=claims))
-    if (ranking_in_words([key for key, _ in ranks]), None) in held:
-        for about, place in ranks:
-            if memory.page(about).priority is None:
-                memory = with_page(memory, about, Page({}, place))
-    return before, memory
 
 
 def write(project: Project, found: Merge) -> None:
@@ -373,21 +300,6 @@ def _ranks(
         meant_ = [key for key in keys if key and personas[key].kind != "negative"]
         found += [(key, number) for number, key in enumerate(meant_, start=1)]
     return found, blank
-
-
-def _page(project: Project, resolutions: Resolutions, document: Document, about: str) -> Document:
-    """The file of a persona; the first lines of one that has none yet."""
-    if about in project.personas:
-        understood(project.personas[about], f"personas/{about}.yaml")
-        return project.personas[about].documents[0]
-    given = resolutions.personas[about].new if about in resolutions.personas else None
-    if given is None:
-        raise SourceError(
-            f"there is no persona `{about}` yet, and nothing says what it is called",
-            place=str(document.spans.nearest(("personas", about))),
-            fix="add `new: {name: First Last, kind: secondary, owner: First Last}` above its `fields:`",
-        )
-    return new_page(about, given)
 
 
 def _falling(project: Project, texts: Mapping[str, tuple[str | None, str]]) -> tuple[Falling, ...]:

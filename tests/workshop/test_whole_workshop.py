@@ -110,7 +110,7 @@ def meaning(answers: dict[str, Answers]) -> dict[str, set[tuple[Any, ...]]]:
 def test_from_eight_worksheets_to_one_persona(fresh: Path, committed: dict[str, Answers]) -> None:
     assert len(committed) == 8
     work = opening.load(fresh)
-    workshop, _ = settling.workshop_of(work, NAME)
+    workshop, _ = settling.both_of(work, NAME)
     for number, (name, sheet) in enumerate(committed.items()):
         said = [each for each in sheet.said if not each.question.startswith(LEAD)]
         filled(fresh, workshop, sheet, said, FORMS[number % 4], name)
@@ -162,7 +162,7 @@ def test_the_sample_is_settled(committed: dict[str, Answers]) -> None:
     """What is committed fits together: another merge would change nothing."""
     work = opening.load(ROOT)
     assert merging.merge(work, NAME).texts == {}
-    workshop, agreement = settling.workshop_of(work, NAME)
+    workshop, agreement = settling.both_of(work, NAME)
     found = report(workshop, committed, settling.teams_of(workshop, agreement), {})
     assert {row.compared.kind for row in found.rows} == {"same", "overlap", "conflict", "one side only"}
     assert projects.workspace_of(work).organisation.endswith("(invented)")
