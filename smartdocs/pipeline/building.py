@@ -45,12 +45,15 @@ def brand_of(project: Project) -> Look:
     )
 
 
-def speaking_for(project: Project | None, wanted: str = "") -> AbstractContextManager[None]:
+def speaking_for(
+    project: Project | None, wanted: str = "", place: str = "--language"
+) -> AbstractContextManager[None]:
     """Say everything in the language of its documents meanwhile: views, templates, and what is measured for them.
 
     Args:
         project: None where there is no workspace around them.
         wanted: another language, by its name.
+        place: where that one is asked for, for messages.
 
     Raises:
         SourceError: there is no such language.
@@ -62,8 +65,8 @@ def speaking_for(project: Project | None, wanted: str = "") -> AbstractContextMa
         return speaking(None)
     workspace = workspace_of(project)
     asked = wanted or workspace.brand.language or workspace.language
-    place = "--language" if wanted else str(project.workspace.at(("brand", "language")))
-    return speaking(language(asked, template_folders(project), place or WORKSPACE_FILE))
+    at = place if wanted else str(project.workspace.at(("brand", "language")))
+    return speaking(language(asked, template_folders(project), at or WORKSPACE_FILE))
 
 
 def usual() -> tuple[str, ...]:

@@ -9,11 +9,14 @@ from smartdocs.lint.reading import Reading, read
 from smartdocs.lint.workshops import whose
 from smartdocs.model.answers import Answers
 from smartdocs.model.labelling import Labelling
+from smartdocs.pipeline.building import speaking_for
 from smartdocs.pipeline.projects import Project, blocking, one, workspace_of
 from smartdocs.source import read_document
 from smartdocs.wording import listed, meant
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.base import Strict
     from smartdocs.model.workshop import Workshop
@@ -104,7 +107,22 @@ def leads_of(project: Project, name: str, workshop: Workshop) -> tuple[Field, ..
     from smartdocs.workshop.sheet import sheet_of
 
     labelling = labelling_of(project, name)
-    return sheet_of(sheet_of_leads(workshop, labelling, workshop.language or "en"), "") if labelling else ()
+    with speaking_at(project, workshop):
+        return sheet_of(sheet_of_leads(workshop, labelling), "") if labelling else ()
+
+
+def speaking_at(project: Project, workshop: Workshop, language: str = "") -> AbstractContextManager[None]:
+    """Say everything in the language of a workshop meanwhile; in that of the workspace where it has none.
+
+    Args:
+        language: another one, that is asked for by hand.
+
+    Raises:
+        SourceError: there is no such language.
+    """
+    reading = project.workshops[workshop.id]
+    place = "--language" if language else str(reading.at(("language",)))
+    return speaking_for(project, language or workshop.language or "", place)
 
 
 def teams_of(workshop: Workshop, agreement: Agreement) -> Teams:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.measure.judging import reason
 from smartdocs.measure.kappa import Kappa, cohen, enough
 from smartdocs.model.workshop import OnlyIf, Question
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 VERDICTS = ("accept", "reject", "unsure")
 DIVIDED = "divided"
 """What a team says that is split into halves; such a lead is in no table."""
-ASKED = {"en": "Is this a lead for Sales?", "de": "Ist das ein Lead für den Vertrieb?"}
-WHY = {"en": "Why?", "de": "Warum?"}
-TITLE = {"en": "{} leads, each judged alone", "de": "{} Leads, von jedem allein beurteilt"}
-LEAD = {"en": "Lead", "de": "Lead"}
 SAYS = {True: "meets it", False: "does not meet it", None: "nobody can say"}
 
 
@@ -96,26 +93,24 @@ class Labels:
         return tuple(lead for lead in self.leads if lead.is_split)
 
 
-def questions(labelling: Labelling, language: str = "en") -> dict[str, Question]:
+def questions(labelling: Labelling) -> dict[str, Question]:
     """The leads as questions of a worksheet: a verdict on each, and why it is not accepted."""
     found = {}
     for number, (key, lead) in enumerate(labelling.leads.items(), start=1):
         told = " · ".join(f"{name.replace('_', ' ')}: {plainly(value)}" for name, value in lead.shown.items())
         found[key] = Question(
-            ask=f"{LEAD[language]} {number}: {told}", fills="identifiers", answer="one_of", options=VERDICTS, help=ASKED[language]
+            ask=f"{say('Lead')} {number}: {told}", fills="identifiers", answer="one_of", options=VERDICTS, help=say("Is this a lead for Sales?")
         )  # fmt: skip
         found[f"{key}-why"] = Question(
-            ask=WHY[language], fills="identifiers", only_if=OnlyIf(question=key, says=("reject", "unsure"))
+            ask=say("Why?"), fills="identifiers", only_if=OnlyIf(question=key, says=("reject", "unsure"))
         )
     return found
 
 
-def sheet_of_leads(workshop: Workshop, labelling: Labelling, language: str = "en") -> Workshop:
+def sheet_of_leads(workshop: Workshop, labelling: Labelling) -> Workshop:
     """The workshop with the leads alone on its worksheet: both teams judge all of them, once."""
-    title = TITLE[language].format(len(labelling.leads))
-    return workshop.model_copy(
-        update={"title": title, "personas": (), "questions": questions(labelling, language)}
-    )
+    title = say("{n} leads, each judged alone", n=len(labelling.leads))
+    return workshop.model_copy(update={"title": title, "personas": (), "questions": questions(labelling)})
 
 
 def labels(

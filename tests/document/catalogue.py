@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, nodes
 
 from smartdocs.render.templates import shipped
+from smartdocs.workshop import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +40,13 @@ def gaps(text: str) -> frozenset[str]:
 
 
 def sentences() -> list[Sentence]:
-    """Of the package and of the templates."""
+    """Of the package, of its files about workshops, and of the templates."""
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         text = path.read_text("utf-8")
         if "smartdocs.language import" in text:
             found += _in_code(ast.parse(text), str(path.relative_to(PACKAGE.parent)))
+    found += [Sentence(text, place, None) for text, place in library.sentences()]
     for path in sorted(p for end in ("*.j2", "*.css") for p in shipped().rglob(end)):
         found += _in_template(path)
     return found
