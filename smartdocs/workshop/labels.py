@@ -83,6 +83,13 @@ class Labels:
     proposals: tuple[Proposal, ...]
 
     @property
+    def is_one_sided(self) -> bool:
+        """Whether one team, and only one, says the same of every lead: kappa is 0 then, and says nothing."""
+        first = sum(any(row) for row in self.table)
+        second = sum(any(column) for column in zip(*self.table, strict=True))
+        return 1 in {first, second} and first != second
+
+    @property
     def judged(self) -> int:
         """Leads in the table."""
         return sum(map(sum, self.table))
@@ -123,8 +130,9 @@ def labels(
     )
     pairs = Counter((lead.first, lead.second) for lead in judged)
     table = tuple(tuple(pairs[a, b] for b in VERDICTS) for a in VERDICTS)
+    kappa = cohen(table)
     return Labels(
-        labelling.definition, first, second, judged, table, cohen(table), enough(table), _proposals(judged, first, second)
+        labelling.definition, first, second, judged, table, kappa, enough(table) and kappa is not None and kappa.low < kappa.high, _proposals(judged, first, second)
     )  # fmt: skip
 
 
@@ -225,15 +233,19 @@ def agreed_in_words(found: Labels) -> str:
     head = f"{same} of {counted(found.judged, 'lead', 'leads')} alike"
     if found.kappa is None:
         return f"{head}; no kappa, as both say the same of every lead."
+    if found.is_one_sided:
+        return f"{head}; Cohen’s kappa 0.00, whatever the other team says: one says the same of every lead."
     interval = (
-        f"95 % interval {found.kappa.low:.2f} to {found.kappa.high:.2f}" if found.has_interval else "too few leads for an interval"
+        f"95 % interval {found.kappa.low:.2f} to {found.kappa.high:.2f}" if found.has_interval
+        else "no interval, as all are alike" if same == found.judged
+        else "too few leads for an interval"
     )  # fmt: skip
     return f"{head}; Cohen’s kappa {found.kappa.value:.2f} ({interval})."
 
 
 def sample_line(found: Labels, period: str) -> str:
-    """What to add below `samples:` of the definition; empty where there is no kappa."""
-    if found.kappa is None:
+    """What to add below `samples:` of the definition; empty where there is no kappa, or none that says anything."""
+    if found.kappa is None or found.is_one_sided:
         return ""
     return f"{{period: {period}, n: {found.judged}, kappa: {found.kappa.value:.2f}}}"
 
