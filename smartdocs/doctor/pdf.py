@@ -34,6 +34,13 @@ class File:
     """By name: the file specifications."""
     actions: tuple[Any, ...]
 
+    @property
+    def is_form(self) -> bool:
+        """Whether people fill it in and it does not claim to be PDF/A, which such a form cannot be; a seal is no such field."""
+        fields = self.catalogue.get("/AcroForm", {}).get("/Fields", [])
+        kinds = {str(field.get("/FT", "")) for field in fields}
+        return bool(kinds & {"/Tx", "/Btn", "/Ch"}) and not self.metadata.get("pdfaid:part")
+
     def says(self, dictionary: str, key: str) -> bool:
         """Whether a dictionary of the catalogue has a key that is true."""
         return bool(self.catalogue.get(dictionary, {}).get(key, False))

@@ -50,6 +50,8 @@ class Audit:
     path: str
     rules: int
     """How many were tried."""
+    standards: tuple[str, ...] = ("PDF/A-3a", "PDF/UA-1")
+    """What it is held against; a form to be filled in cannot be PDF/A."""
     faults: tuple[Fault, ...]
     verapdf: tuple[str, ...]
     """What veraPDF says, a line a profile; empty where it is not installed."""

@@ -202,3 +202,14 @@ def test_verapdf_has_its_say_where_it_is_installed(
     result = CliRunner().invoke(program, ["doctor", str(tmp_path / "right.pdf")])
     assert f"veraPDF, PDF/A-3a: {word}\n  veraPDF, PDF/UA-1: {word}\n" in result.output
     assert result.exit_code == code
+
+
+def test_a_worksheet_to_be_filled_in_is_held_against_pdf_ua_alone(tmp_path: Path) -> None:
+    from smartdocs.render.brand import PLAIN
+    from smartdocs.render.forms import pdf as form
+    from tests.workshop.worksheets import view as worksheet
+
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(form.write(worksheet(), (), PLAIN))
+    found = audit(path, "sheet.pdf")
+    assert (found.standards, found.faults) == (("PDF/UA-1",), ())

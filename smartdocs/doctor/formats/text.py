@@ -42,6 +42,8 @@ def _part(part: Part, color: bool) -> Iterator[str]:
 
 def _audit(audit: Audit) -> list[str]:
     verdict = "right" if audit.is_right else counted(len(audit.faults), "fault", "faults")
-    lines = [f"{audit.path}: {verdict}, by {counted(audit.rules, 'rule', 'rules')} of PDF/A-3a and PDF/UA-1"]
+    lines = [
+        f"{audit.path}: {verdict}, by {counted(audit.rules, 'rule', 'rules')} of {' and '.join(audit.standards)}"
+    ]
     lines += [f"  {fault.title} ({fault.clause}): {fault.said}" for fault in audit.faults]
     return [*lines, *(f"  {told}" for told in audit.verapdf)]

@@ -14,9 +14,9 @@ TITLE = "Claims"
 
 
 def check(file: File) -> Iterator[str]:
-    """PDF/A-3a and PDF/UA-1, in one set of metadata."""
+    """PDF/A-3a and PDF/UA-1, in one set of metadata; a form to be filled in only the latter."""
     claim = f"{file.metadata.get('pdfaid:part', '')}{file.metadata.get('pdfaid:conformance', '')}".lower()
-    if claim != "3a":
+    if claim != "3a" and not file.is_form:
         yield f"it claims to be PDF/A-{claim}, not PDF/A-3a" if claim else "it does not claim to be PDF/A-3a"
     if file.metadata.get("pdfuaid:part") != "1":
         yield "it does not claim to be PDF/UA-1"
