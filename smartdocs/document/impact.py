@@ -30,7 +30,13 @@ METHOD = sentences((
     ("Intervals", "95 %: Wilson’s for one share; Newcombe’s for the difference, over the leads that both versions judge."),
 ))  # fmt: skip
 COLUMNS = Words(
-    {"weekday": "Weekday", "owner": "Owner", "source": "Source", "segment": "Segment", "region": "Region"}
+    {
+        "weekday": "Weekday",
+        "owner": "in a table|Owner",
+        "source": "Source",
+        "segment": "Segment",
+        "region": "Region",
+    }
 )
 
 

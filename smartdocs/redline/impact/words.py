@@ -41,6 +41,11 @@ STATES = Words({
     "cancelled": "cancelled", "excluded": "left out", "indeterminate": "impossible to judge",
 })  # fmt: skip
 """What a lead is under the version that does not judge it."""
+IN_TABLE = Words({
+    "Monday": "in a table|Monday", "Tuesday": "in a table|Tuesday", "Wednesday": "in a table|Wednesday",
+    "Thursday": "in a table|Thursday", "Friday": "in a table|Friday", "Saturday": "in a table|Saturday",
+    "Sunday": "in a table|Sunday",
+})  # fmt: skip
 
 
 def headline(impact: Impact) -> str:
@@ -265,7 +270,7 @@ def title(breakdown: Breakdown) -> str:
 
 def label(line: Line) -> str:
     """What a line is about."""
-    return _day(line.label) if line.label else say("nobody")
+    return IN_TABLE.get(line.label, line.label) if line.label else say("nobody")
 
 
 def redefined(impact: Impact) -> tuple[str, ...]:
