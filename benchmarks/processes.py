@@ -45,14 +45,15 @@ class Row:
     """A line of the report; a row without a target is there for scale."""
 
     name: str
-    value: float
+    value: float | None
+    """None where there is nothing to measure; ``unit`` says why."""
     unit: str
     target: float | None = None
 
     @property
     def missed(self) -> bool:
         """Whether there is a target and the value lies above it."""
-        return self.target is not None and self.value > self.target
+        return self.target is not None and self.value is not None and self.value > self.target
 
 
 def costs(commands: Mapping[str, Command], rounds: int, bytecode: Path) -> dict[str, Cost]:

@@ -34,7 +34,8 @@ def main() -> int:
         for row in import_module(f"cases.{name}").rows(given.cache, given.small):
             target = "" if row.target is None else f"  target ≤ {row.target:,.2f}"
             verdict = "" if row.target is None else "  MISSED" if row.missed else "  met"
-            print(f"  {row.name:<62}{row.value:>10,.2f} {row.unit:<6}{target}{verdict}", flush=True)
+            value = "–" if row.value is None else f"{row.value:,.2f}"
+            print(f"  {row.name:<62}{value:>10} {row.unit:<6}{target}{verdict}", flush=True)
             missed |= row.missed
     return int(missed and not given.small)
 

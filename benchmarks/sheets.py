@@ -1,7 +1,7 @@
 """A kind of document and a number -> drawn pages in a folder; a folder -> their PDFs, by smartdocs or by WeasyPrint alone.
 
 ``python sheets.py draw scorecards 200 FOLDER`` (``records 2000`` is one page with so many records), ``python sheets.py ours FOLDER [PROCESSES]``, ``python sheets.py alone FOLDER``;
-``none`` as FOLDER only imports.
+``none`` as FOLDER only imports. What other engines make of the same pages: ``others.py``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A class of annotated names -> frozen values of it: what ``dataclass(frozen=True, slots=True)`` makes, in a tenth of its time.
 
 Reading one agreement takes a hundred such classes, and ``dataclasses`` compiles six methods for each of them.
-Here all classes share theirs; ``__init__`` alone is compiled, and only when the first value is made.
+Here all classes share theirs; ``__init__`` alone is compiled, and only when more than a few values are made.
 ``dataclasses.field``, ``replace`` and ``fields`` know these classes as their own. No class inherits from another one.
 """
 
@@ -85,17 +85,41 @@ def _with_shared(held: dict[str, Any], values: Callable[[Any], Any], *, is_order
     return {"__repr__": _shown} | hashing | (order if is_ordered else {}) | held
 
 
+FEW = 16
+"""Values of a class that are made without compiling its ``__init__``, which takes as long as making a hundred."""
+
+
 def _init_when_needed(
     names: tuple[str, ...], given: dict[str, Any], *, is_named: bool
 ) -> Callable[..., None]:
-    """An ``__init__`` that replaces itself by a compiled one when it is first called."""
+    """An ``__init__`` that replaces itself by a compiled one where a class makes more than a few, or something is not as usual."""
+    made = 0
 
     def first(self: Any, *args: Any, **kwargs: Any) -> None:
-        cls = self.__class__
-        cls.__init__ = _compiled(cls, names, given, is_named=is_named)
-        cls.__init__(self, *args, **kwargs)
+        nonlocal made
+        cls, made = self.__class__, made + 1
+        held = _held(names, given, () if is_named else names, args, kwargs) if made <= FEW else None
+        if held is None:
+            cls.__init__ = _compiled(cls, names, given, is_named=is_named)
+            cls.__init__(self, *args, **kwargs)
+            return
+        for name in names:
+            object.__setattr__(self, name, held[name])
+        if "__post_init__" in cls.__dict__:
+            self.__post_init__()
 
     return first
+
+
+def _held(
+    names: tuple[str, ...], given: dict[str, Any], in_order: tuple[str, ...], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> dict[str, Any] | None:  # fmt: skip
+    """Every name and its value; None where one lacks, is said twice or is unknown, or says with ``field`` what it is."""
+    if len(args) > len(in_order) or any(isinstance(default, Field) for default in given.values()):
+        return None
+    held = {**given, **kwargs, **dict(zip(in_order, args, strict=False))}
+    is_usual = held.keys() == set(names) and not kwargs.keys() & set(in_order[: len(args)])
+    return held if is_usual else None
 
 
 def _compiled(

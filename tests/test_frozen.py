@@ -155,6 +155,53 @@ def test_one_that_is_made_with_names_takes_nothing_else() -> None:
         make(1, "x")
 
 
+def fresh(*, is_named: bool = False) -> Any:
+    """A class of which no value was made yet."""
+
+    @frozen(kw_only=is_named)
+    class Rate:
+        met: int
+        of: int = 10
+        unit: str = "leads"
+
+        def __post_init__(self) -> None:
+            if self.met > self.of:
+                raise ValueError("more than all")
+
+    return Rate
+
+
+def test_the_first_values_of_a_class_are_made_as_the_hundredth_is() -> None:
+    rate, named = fresh(), fresh(is_named=True)
+    for number in range(100):
+        same = {rate(number, 200), rate(number, of=200), rate(of=200, met=number), rate(number, 200, "leads")}
+        assert [repr(each).rpartition(".")[2] for each in same] == [
+            f"Rate(met={number}, of=200, unit='leads')"
+        ]
+        assert named(of=200, met=number) == named(met=number, of=200, unit="leads")
+        with pytest.raises(ValueError, match="more than all"):
+            rate(number + 11)
+
+
+@pytest.mark.parametrize(
+    ("given_", "named"),
+    [
+        ((), {}),
+        ((1, 2, "leads", 4), {}),
+        ((1,), {"met": 1}),
+        ((1,), {"currency": "EUR"}),
+        ((), {"of": 1}),
+    ],
+)
+def test_the_very_first_value_cannot_be_made_of_too_little_too_much_or_what_is_unknown(
+    given_: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    with pytest.raises(TypeError, match=r"Rate\.__init__\(\)"):
+        fresh()(*given_, **named)
+    with pytest.raises(TypeError, match="positional"):
+        fresh(is_named=True)(1)
+
+
 def test_one_that_holds_another_is_generic() -> None:
     assert Held[int](3) == Held(3)
     assert repr(Held(Pair(1))) == "Held(inner=Pair(first=1, second='x'))"

@@ -82,6 +82,7 @@ def _print(drawn: Sheet, *, is_form: bool, has_fields: bool) -> Pdf:
         ) from error
     from weasyprint.urls import FatalURLFetchingError
 
+    from smartdocs.render import lean
     from smartdocs.render.locked import LockedFetcher
 
     page, place = drawn.page, f"{drawn.template}{SUFFIX}"
@@ -101,7 +102,7 @@ def _print(drawn: Sheet, *, is_form: bool, has_fields: bool) -> Pdf:
 
     with _collected_warnings() as complaints:
         try:
-            document = weasyprint.HTML(
+            document = lean.kind_of(page)(
                 string=bearable(page).replace(FONTS, typefaces.for_pdf() + own, 1),
                 base_url=typefaces.FOLDER.as_uri() + "/",
                 url_fetcher=fetcher,

@@ -7,6 +7,6 @@ from smartdocs.render import html, pdf, typefaces
 with suppress(OSError, ImportError):  # whoever prints without them says what is missing
     import weasyprint
 
-    from smartdocs.render import locked
+    from smartdocs.render import lean, locked
 
-__all__ = ["html", "locked", "pdf", "typefaces", "weasyprint"]
+__all__ = ["html", "lean", "locked", "pdf", "typefaces", "weasyprint"]
