@@ -1,6 +1,6 @@
 """What a document prints, as English in the code -> the same in the language of the document that is being drawn.
 
-English is what the code says, and costs nothing. Another language is a file in ``document/languages``: its sentences by
+English is what the code says, and costs nothing. Another language is a file in ``templates/languages``: its sentences by
 the English ones. A sentence that it lacks is an error with its words, and never English in the middle of a page.
 Where one English word stands for two things, what is meant stands before it: ``say("clock|open")``.
 """

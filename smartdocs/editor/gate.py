@@ -21,35 +21,51 @@ HERE = "127.0.0.1"
 NONE = "no-page-yet"
 SHELL = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Preview</title><style>
+<link rel="icon" href="data:,"><title>Preview</title><style>
 :root { color-scheme: light dark; --ink: #15212b; --muted: #566470; --ground: #fff; --rule: #d9dfe4 }
 @media (prefers-color-scheme: dark) { :root { --ink: #f1f4f6; --muted: #9dabb6; --ground: #141b20; --rule: #37444e } }
-body { margin: 0; display: grid; grid-template-columns: minmax(0, 1fr) 22rem; height: 100vh; font: 14px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--ground) }
+body { margin: 0; display: grid; grid-template-columns: minmax(0, 1fr) 22rem; height: 100vh; overflow: hidden; font: 14px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--ground) }
 iframe { width: 100%; height: 100%; border: 0 }
 aside { overflow: auto; padding: 1rem 1.1rem; border-left: 1px solid var(--rule) }
-h2 { font-size: 14px; margin: 0 0 .4rem } ul { list-style: none; margin: 0 0 1.3rem; padding: 0 } li { padding: .4rem 0; border-bottom: 1px solid var(--rule) }
-a { color: inherit } small { display: block; color: var(--muted) } .fault { border-left: 3px solid #b3261e; padding-left: .7rem; white-space: pre-wrap }
-@media (max-width: 760px) { body { grid-template-columns: 1fr; grid-template-rows: 60vh auto; height: auto } aside { border-left: 0 } }
+h1 { font-size: 16px; margin: 0 } h2 { font-size: 14px; margin: 1.2rem 0 .4rem } #state { margin: .2rem 0 0; color: var(--muted) }
+iframe:focus-visible, a:focus-visible, aside:focus-visible { outline: 2px solid; outline-offset: -2px } ul { list-style: none; margin: 0; padding: 0 } li { padding: .4rem 0; border-bottom: 1px solid var(--rule) }
+a { color: inherit } a[aria-current] { font-weight: 600 } small { display: block; color: var(--muted) } .fault { border-left: 3px solid #b3261e; padding-left: .7rem; white-space: pre-wrap }
+@media (max-width: 760px) { body { grid-template-columns: 1fr; grid-template-rows: 60vh auto; height: auto; overflow: auto } aside { border-left: 0 } }
 </style></head><body>
-<iframe name="page" title="The document" src="@FIRST@"></iframe>
-<aside id="side" aria-live="polite">@SIDE@</aside>
+<section aria-label="Document" style="display:contents"><iframe name="page" title="The document" src="@FIRST@"></iframe></section>
+<aside tabindex="0" aria-label="Documents and findings"><h1>Preview</h1><p id="state" role="status">@STATE@</p><div id="side">@SIDE@</div></aside>
 <script nonce="@NONCE@">
 let version = @VERSION@;
-const frame = document.querySelector("iframe");
+const frame = document.querySelector("iframe"), status = document.getElementById("state"), list = document.getElementById("side");
+const links = () => [...list.querySelectorAll("a")];
+const say = (words) => { if (status.textContent !== words) status.textContent = words; };
+function mark() {
+  for (const link of links()) {
+    const here = link.pathname === frame.contentWindow.location.pathname && !link.hash;
+    if (here) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+  }
+}
 async function look() {
   try {
     const said = await (await fetch("state?" + version)).json();
     if (said.version !== version) {
       version = said.version;
-      document.getElementById("side").innerHTML = said.side;
+      const held = links().indexOf(document.activeElement);
+      list.innerHTML = said.side;
+      if (held >= 0) links()[Math.min(held, links().length - 1)]?.focus();
       const top = frame.contentWindow.scrollY;
       frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, top), { once: true });
       if (frame.contentWindow.location.pathname.endsWith("/@NONE@")) frame.src = said.first;
       else frame.contentWindow.location.reload();
     }
-  } catch { document.title = "Preview (ended)"; }
+    say(said.state);
+  } catch {
+    say("smartdocs serve does not answer; what you see may be older than the files.");
+  }
   setTimeout(look, 1000);
 }
+frame.addEventListener("load", mark);
+mark();
 setTimeout(look, 1000);
 </script></body></html>
 """
@@ -90,7 +106,14 @@ class _Visit(BaseHTTPRequestHandler):
             self._answer(
                 HTTPStatus.OK,
                 "application/json",
-                json.dumps({"version": shown.version, "side": side(shown), "first": first(shown)}),
+                json.dumps(
+                    {
+                        "version": shown.version,
+                        "side": side(shown),
+                        "first": first(shown),
+                        "state": standing(shown),
+                    }
+                ),
             )
         elif place in shown.pages:
             self._answer(HTTPStatus.OK, "text/html", shown.pages[place])
@@ -108,8 +131,13 @@ class _Visit(BaseHTTPRequestHandler):
     def _shell(self, shown: Shown) -> None:
         nonce = secrets.token_urlsafe(16)
         text = SHELL.replace("@NONCE@", nonce).replace("@VERSION@", str(shown.version))
-        text = text.replace("@FIRST@", first(shown)).replace("@NONE@", NONE).replace("@SIDE@", side(shown))
-        policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; connect-src 'self'; frame-src 'self'"
+        text = (
+            text.replace("@FIRST@", first(shown))
+            .replace("@NONE@", NONE)
+            .replace("@SIDE@", side(shown))
+            .replace("@STATE@", standing(shown))
+        )
+        policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; connect-src 'self'; frame-src 'self'"
         self._answer(HTTPStatus.OK, "text/html", text, policy)
 
     def _answer(self, status: HTTPStatus, kind: str, text: str, policy: str = "") -> None:
@@ -135,6 +163,14 @@ class _Visit(BaseHTTPRequestHandler):
 def first(shown: Shown) -> str:
     """The page to begin with."""
     return quote(next(iter(shown.pages), NONE))
+
+
+def standing(shown: Shown) -> str:
+    """One line on how what is shown stands to the files."""
+    if shown.fault:
+        return "Older than the files."
+    number = len(shown.findings)
+    return f"As in the files; {'1 finding' if number == 1 else f'{number} findings'}."
 
 
 def side(shown: Shown) -> str:

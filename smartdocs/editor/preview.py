@@ -17,7 +17,7 @@ from smartdocs.errors import SmartdocsError
 from smartdocs.pipeline import delivering, opening, projects, remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from smartdocs.finding import Finding
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 ANCHORS = {"terms": "term-", "goals": "goal-"}
 """Key of an agreement → how the anchors of its clauses begin."""
+COLOURS = {"error": "missed", "warning": "risk", "note": "quiet"}
+"""Level of a finding → the colour of the page it takes, by day and by night."""
+NOTES = '<aside role="note" style="margin:.5rem 0 .8rem;font:400 13px/1.45 system-ui,sans-serif;color:var(--ink)">{notes}</aside>'
 NOTE = (
-    '<aside role="note" style="margin:.5rem 0 .7rem;padding:.45rem .7rem;border-left:3px solid #b3261e;background:#fdf3ee;'
-    'color:#15212b;font:400 13px/1.45 system-ui,sans-serif"><b>{level} {code}</b> {message}'
-    '<br><span style="color:#566470">{place}{fix}</span></aside>'
+    '<p style="margin:0 0 .3rem;padding:.35rem .7rem;border-left:3px solid var(--{colour});background:var(--tint)">'
+    '<b style="color:var(--{colour})">{level} {code}</b> {message}<br><span style="color:var(--muted)">{place}{fix}</span></p>'
 )
 
 
@@ -93,9 +95,9 @@ class Preview:
             for name, made in held.items()
         }
         places = {finding: place for finding in findings if (place := _place(finding, project, pages))}
-        for finding, place in places.items():
+        for place in dict.fromkeys(places.values()):
             page, _, anchor = place.partition("#")
-            pages[page] = _beside(pages[page], anchor, finding)
+            pages[page] = _beside(pages[page], anchor, [f for f, at in places.items() if at == place])
         return Shown(before.version + 1, pages, findings, places=places)
 
 
@@ -138,11 +140,14 @@ def _clauses(finding: Finding, reading: Reading[Agreement]) -> Iterator[str]:
                     yield f"{begin}{name}"
 
 
-def _beside(page: str, anchor: str, finding: Finding) -> str:
-    """The page with the finding as the first thing in the clause."""
-    note = NOTE.format(
-        level=escape(finding.level), code=escape(finding.code), message=escape(finding.message),
-        place=escape(str(finding.span)), fix=f" · {escape(finding.fix)}" if finding.fix else "",
+def _beside(page: str, anchor: str, findings: Iterable[Finding]) -> str:
+    """The page with the findings as the first thing in the clause, in their order."""
+    notes = "".join(
+        NOTE.format(
+            colour=COLOURS[finding.level], level=escape(finding.level), code=escape(finding.code), message=escape(finding.message),
+            place=escape(str(finding.span)), fix=f" · {escape(finding.fix)}" if finding.fix else "",
+        )
+        for finding in findings
     )  # fmt: skip
     found = re.search(rf'<[^>]*\bid="{re.escape(anchor)}"[^>]*>', page)
-    return page[: found.end()] + note + page[found.end() :] if found else page
+    return page[: found.end()] + NOTES.format(notes=notes) + page[found.end() :] if found else page

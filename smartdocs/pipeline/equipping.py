@@ -11,6 +11,7 @@ from smartdocs.pipeline import building
 from smartdocs.pipeline.finishing import Job, finish
 from smartdocs.pipeline.kits import Kit, Raw
 from smartdocs.pipeline.projects import blocking, one, output_folder, workspace_of
+from smartdocs.pipeline.settling import speaking_at
 from smartdocs.wording import listed, meant
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from smartdocs.model.workshop import Workshop
     from smartdocs.pipeline.projects import Project
     from smartdocs.pipeline.storing import Store
-    from smartdocs.workshop.library import Language
 
 PARTS = "smartdocs.pipeline.kits"
 FOLDER = "workshops"
@@ -39,7 +39,7 @@ def kit(
     *,
     parts: Sequence[str],
     formats: Sequence[str],
-    language: Language | None = None,
+    language: str = "",
     store: Store | None = None,
     processes: int = 1,
     tell: Callable[[int, int], None] = lambda *_: None,
@@ -49,7 +49,7 @@ def kit(
     Args:
         parts: names of files in ``pipeline/kits``.
         formats: of the pages: names of files in ``render/outputs``.
-        language: of the papers; that of the workshop, or else of the workspace, without it.
+        language: of the papers; that of the workshop, or else of the workspace, when empty.
         tell: how many pages are finished, of how many.
 
     Raises:
@@ -58,12 +58,12 @@ def kit(
     """
     from smartdocs.render.sheets import sheet
 
-    wanted = Kit(project, id_, meeting(project, id_, language))
+    wanted = Kit(project, id_, meeting(project, id_))
     folders, brand = building.template_folders(project), building.brand_of(project)
     writers = {form: registry.load(building.OUTPUTS, form) for form in formats}
     raw: dict[str, bytes] = {}
     jobs: list[Job] = []
-    with building.speaking_for(project, wanted.meeting.language):
+    with speaking_at(project, wanted.meeting.workshop, language):
         for part in parts:
             for piece in registry.load(PARTS, part).pieces(wanted):
                 if isinstance(piece, Raw):
@@ -126,7 +126,7 @@ def agreement_of(project: Project, workshop: Workshop) -> Agreement | None:
     return one(project, workshop.agreement)[1]
 
 
-def meeting(project: Project, id_: str, language: Language | None = None) -> Meeting:
+def meeting(project: Project, id_: str) -> Meeting:
     """The workshop with all that its papers name."""
     from smartdocs.document.workshop_meeting import Meeting
     from smartdocs.sign.canonical import canonical
@@ -142,22 +142,4 @@ def meeting(project: Project, id_: str, language: Language | None = None) -> Mee
         personas,
         workspace.organisation,
         hashlib.sha256(canonical(told)).hexdigest(),
-        language or workshop.language or _language(project),
     )
-
-
-def _language(project: Project) -> Language:
-    """That of the documents of the house.
-
-    Raises:
-        SourceError: the papers of a workshop are not written in it.
-    """
-    workspace = workspace_of(project)
-    found = (workspace.brand.language or workspace.language).partition("-")[0]
-    if found not in {"en", "de"}:
-        raise SourceError(
-            f"the papers of a workshop are written in English and German, and not in `{workspace.brand.language}`",
-            place=str(project.workspace.at(("brand", "language"))),
-            fix="say which one you want: `--language en`, or `language: en` in the workshop",
-        )
-    return "de" if found == "de" else "en"

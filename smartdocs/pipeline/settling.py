@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from smartdocs.errors import EvaluationError, SourceError, UsageError
+from smartdocs.language import spoken
 from smartdocs.lint.reading import Reading, read
 from smartdocs.model.answers import Answers
 from smartdocs.model.labelling import Labelling
+from smartdocs.pipeline.building import speaking_for
 from smartdocs.pipeline.projects import Project, blocking, one, workspace_of
 from smartdocs.source import read_document
 from smartdocs.wording import listed, meant
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.base import Strict
     from smartdocs.model.workshop import Workshop
@@ -77,7 +81,22 @@ def leads_of(project: Project, name: str, workshop: Workshop) -> tuple[Field, ..
     from smartdocs.workshop.sheet import sheet_of
 
     labelling = labelling_of(project, name)
-    return sheet_of(sheet_of_leads(workshop, labelling, workshop.language or "en"), "") if labelling else ()
+    with speaking_at(project, workshop):
+        return sheet_of(sheet_of_leads(workshop, labelling), "") if labelling else ()
+
+
+def speaking_at(project: Project, workshop: Workshop, language: str = "") -> AbstractContextManager[None]:
+    """Say everything in the language of a workshop meanwhile; in that of the workspace where it has none.
+
+    Args:
+        language: another one, that is asked for by hand.
+
+    Raises:
+        SourceError: there is no such language.
+    """
+    reading = project.workshops[workshop.id]
+    place = "--language" if language else str(reading.at(("language",)))
+    return speaking_for(project, language or workshop.language or "", place)
 
 
 def teams_of(workshop: Workshop, agreement: Agreement) -> Teams:
@@ -136,7 +155,7 @@ def report_of(project: Project, name: str) -> Report:
 
 
 def page_of(project: Project, found: Report, form: str) -> bytes:
-    """The report as a page, in a form of ``render/outputs``."""
+    """The report as a page, in a form of ``render/outputs``, in the language of the workshop."""
     import hashlib
 
     from smartdocs.document.workshop_report import view
@@ -147,8 +166,10 @@ def page_of(project: Project, found: Report, form: str) -> bytes:
     digest = hashlib.sha256(json.render(found).encode()).hexdigest()
     personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
     period = period_of(found.workshop.date, "quarter").id
-    page = view(found, personas, workspace_of(project).organisation, digest, period)
-    return one_page(project, page, "workshop-report", form)
+    with speaking_at(project, found.workshop):
+        told = report_of(project, found.workshop.id) if spoken() else found
+        page = view(told, personas, workspace_of(project).organisation, digest, period)
+        return one_page(project, page, "workshop-report", form)
 
 
 def understood(reading: Reading[M], path: str) -> M:

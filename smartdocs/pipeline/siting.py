@@ -51,7 +51,7 @@ def draw(
     rooms, dated = [], []
     for each in orders:
         agreement = one(project, each.name)[1]
-        missing = building.missing(project, agreement)
+        missing = building.missing(project, agreement, readings=each.readings, wanted=documents)
         order = replace(each, beside=frozenset(documents) - missing.keys())
         shelves: dict[str, list[Way]] = {}
         for document, page in _pages(project, order, agreement, documents, since):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -60,7 +61,9 @@ def test_the_page_is_there_with_its_findings_beside_the_clause(gate: Gate) -> No
     status, page = ask(gate, "test/agreement.html")
     assert status == 200
     clause = page.partition('id="term-speed"')[2]
-    assert clause.partition("</aside>")[0].count("agreements/test/agreement.yaml:1") == 1
+    notes = clause.partition("</aside>")[0]
+    assert re.findall(r"<b style[^>]*>(.*?)</b>", notes) == ["error A101", "error A107"]
+    assert notes.count("agreements/test/agreement.yaml:17:3") == 2
     status, shell = ask(gate, "")
     assert status == 200
     assert 'src="test/agreement.html"' in shell

@@ -75,7 +75,6 @@ def filled(root: Path, asked: Workshop, sheet: Answers, said: list[Said], form: 
         organisation="Test",
         team=sheet.party,
         personas=personas,
-        language="en",
         values=values,
     )
     if form == "json":

@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartdocs.errors import SourceError
+from smartdocs.language import speaking
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.forms import xlsx
+from smartdocs.render.languages import language
 from smartdocs.workshop.filled import WHO, Filled
 from smartdocs.workshop.people import Seat
 from smartdocs.workshop.saying import fitting
@@ -120,7 +122,8 @@ def test_a_fresh_workbook_is_locked_but_for_the_answers_and_the_same_each_time(f
 
 
 def test_what_was_said_before_stands_in_the_cells_and_a_name_is_asked_for() -> None:
-    found = xlsx.read(xlsx.write(view(SAID, Seat("sales"), "de"), (), PLAIN))
+    with speaking(language("de")):
+        found = xlsx.read(xlsx.write(view(SAID, Seat("sales")), (), PLAIN))
     assert (meant(found), found.origin.person, found.origin.language) == (SAID, "", "de")
     nameless = xlsx.write(view(None, Seat("sales")), (), PLAIN)
     assert xlsx.read(filled(nameless, {WHO: "Ada Pegel"})).values == {WHO: "Ada Pegel"}
