@@ -123,7 +123,7 @@ def speaking_at(project: Project, workshop: Workshop, language: str = "") -> Abs
     """
     reading = project.workshops[workshop.id]
     place = "--language" if language else str(reading.at(("language",)))
-    return speaking_for(project, language or workshop.language or "", place)
+    return speaking_for(project, language or workshop.language or "", place, workshop.language or "")
 
 
 def teams_of(workshop: Workshop, agreement: Agreement) -> Teams:

@@ -217,16 +217,18 @@ def _proposals(leads: tuple[Judged, ...], first: str, second: str) -> tuple[Prop
             against = {True: "reject", False: "accept"}[lead.definition]
             team = first if lead.first == against else second
             why = f" ({lead.because})" if lead.because else ""
-            gaps = {"team": f"{{{team}}}", "why": why}
+            called = f"{{{team}}}"
             found.setdefault(
                 say(
                     "{team} does not count what decides here{why}: agree on the criterion, or reword it.",
-                    **gaps,
+                    team=called,
+                    why=why,
                 )
                 if lead.definition is False
                 else say(
                     "{team} does not share what decides here{why}: agree on the criterion, or reword it.",
-                    **gaps,
+                    team=called,
+                    why=why,
                 ),
                 [],
             ).append(lead.number)
