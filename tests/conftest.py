@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import signal
 import sys
@@ -10,8 +11,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests/workspace.py
 
@@ -38,5 +41,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     A file stays together (``--dist loadfile``), and ``./test`` keeps this order (``--no-loadscope-reorder``).
     """
-    dear = {item.path for item in items if any(item.get_closest_marker(name) for name in DEAR)}
+    dear = {item.path for item in items if any(mark.name in DEAR for mark in item.iter_markers())}
     items.sort(key=lambda item: item.path not in dear)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_processor_each() -> Iterator[None]:
+    """Where there are as many workers as processors, a build in one of them starts no processes beside them.
+
+    Starting them takes longer than a small page; tests of just that ask for ``--jobs 2``.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            patch.setattr("smartdocs.cli.options.processors", lambda: 1)
+        yield
+
+
+# Some ten thousand tests stay in memory until the last one is done: nobody need look through them for garbage.
+
+
+def pytest_collection() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()

@@ -73,6 +73,22 @@ def test_a_value_holds_what_it_was_given_and_its_defaults_otherwise() -> None:
     assert Price.known == ("EUR", "USD")
 
 
+@frozen
+class Checked:
+    share: float
+
+    def __post_init__(self) -> None:
+        if self.share > 1:
+            raise ValueError("more than all of them")
+
+
+def test_a_value_that_looks_at_itself_does_so_whenever_one_is_made() -> None:
+    assert Checked(0.5).share == 0.5
+    for make in (lambda: Checked(2), lambda: replace(Checked(1), share=2)):
+        with pytest.raises(ValueError, match="more than all of them"):
+            make()
+
+
 def test_values_do_not_share_what_is_made_for_each() -> None:
     assert Price(1).notes is not Price(1).notes
 

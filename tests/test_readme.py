@@ -25,6 +25,7 @@ PAGES += sorted((ROOT / "docs").glob("*.md"))
 COGGED = ("README.md", "docs/cli.md", "docs/lint.md", "docs/review.md")
 
 
+@pytest.mark.slow
 def test_what_the_commands_print_is_what_the_pages_show() -> None:
     done = subprocess.run(
         [TOOLS / "cog", "--check", "--diff", "-P", "-I", "tools", *COGGED],

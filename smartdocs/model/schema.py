@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-import textwrap
+import sys
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -96,9 +97,7 @@ def field_docs(model: type[Strict]) -> dict[str, str]:
     for base in reversed(model.__mro__):
         if not hasattr(base, "model_fields"):
             continue
-        body = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
-        statements = body.body if isinstance(body, ast.ClassDef) else []
-        for field, doc in pairwise(statements):
+        for field, doc in pairwise(_classes(base.__module__)[base.__qualname__].body):
             if not (
                 isinstance(field, ast.AnnAssign)
                 and isinstance(field.target, ast.Name)
@@ -109,3 +108,23 @@ def field_docs(model: type[Strict]) -> dict[str, str]:
             if isinstance(text, ast.Constant) and isinstance(text.value, str) and name in model.model_fields:
                 docs[name] = " ".join(text.value.split())
     return docs
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """Qualified name → class of a module, which is parsed once for all of them."""
+    found: dict[str, ast.ClassDef] = {}
+
+    def look(node: ast.AST, around: str) -> None:
+        for inner in ast.iter_child_nodes(node):
+            name = f"{around}{getattr(inner, 'name', '')}"
+            if isinstance(inner, ast.ClassDef):
+                found[name] = inner
+                look(inner, f"{name}.")
+            elif isinstance(inner, ast.FunctionDef):
+                look(inner, f"{name}.<locals>.")
+            else:
+                look(inner, around)
+
+    look(ast.parse(inspect.getsource(sys.modules[module])), "")
+    return found

@@ -12,17 +12,18 @@ const quiet = [
   "--disable-component-update", "--disable-sync",
 ];
 const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args: quiet });
+const page = await browser.newPage(); // one for all: a new one has to get to know axe again, which takes longer than the looking
+let requests = [];
+page.on("request", (request) => requests.push(request.url().slice(0, 80)));
+await page.setBypassCSP(true); // axe is a script; the page itself allows none
 const looked = {};
 for (const file of files) {
   const results = (looked[file] = {});
   for (const way of ways) {
     const [scheme, wide] = way.split(" "), width = Number(wide);
-    const page = await browser.newPage();
-    const requests = [];
-    page.on("request", (request) => requests.push(request.url().slice(0, 80)));
-    await page.setBypassCSP(true); // axe is a script; the page itself allows none
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await page.setViewport({ width, height: 1200 });
+    requests = [];
     await page.goto(pathToFileURL(file).href);
     await page.evaluate(axe);
     const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
@@ -32,7 +33,6 @@ for (const file of files) {
       violations: found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 5).join(", ")}`),
       width: await page.evaluate(() => document.documentElement.scrollWidth),
     };
-    await page.close();
   }
 }
 await browser.close();

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from smartdocs.cli import program
+from smartdocs.cli.commands.schema import NAMES
 from smartdocs.errors import UsageError
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,7 @@ def test_a_new_workspace_overwrites_nothing(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["agreement", "persona", "review", "rules", "workshop", "workspace"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_committed_schema_is_that_of_the_models(name: str) -> None:
     printed = CliRunner().invoke(program, ["schema", name]).output
     assert printed == (ROOT / "schema" / f"{name}.json").read_text(encoding="utf-8")

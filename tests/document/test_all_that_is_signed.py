@@ -47,11 +47,28 @@ UNPRINTED = {
 
 def signed(data: dict[str, Any], buyer: dict[str, Any]) -> tuple[Agreement, dict[str, Persona]]:
     """What is digested: the agreement and its two personas."""
-    personas = {BUYER: buyer, OTHER: PERSONA.data | {"name": "somebody else"}}
-    return (
-        Agreement.model_validate(data, context={"promises": promises()}),
-        {key: Persona.model_validate(found) for key, found in personas.items()},
-    )
+    agreement = full_agreement() if data is AGREEMENT.data else agreement_of(data)
+    persona = full_persona() if buyer is PERSONA.data else Persona.model_validate(buyer)
+    return agreement, {BUYER: persona, OTHER: other_persona()}
+
+
+def agreement_of(data: dict[str, Any]) -> Agreement:
+    return Agreement.model_validate(data, context={"promises": promises()})
+
+
+@cache
+def full_agreement() -> Agreement:
+    return agreement_of(AGREEMENT.data)
+
+
+@cache
+def full_persona() -> Persona:
+    return Persona.model_validate(PERSONA.data)
+
+
+@cache
+def other_persona() -> Persona:
+    return Persona.model_validate(PERSONA.data | {"name": "somebody else"})
 
 
 def page(data: dict[str, Any], buyer: dict[str, Any]) -> str:

@@ -7,7 +7,6 @@ list of naughty strings.
 from __future__ import annotations
 
 import json
-import resource
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -151,7 +150,7 @@ def _lints(files: dict[str, str]) -> None:
 
 @pytest.mark.slow
 def test_all_of_that_took_less_than_300_megabytes() -> None:
-    """Runs last in this file: the high-water mark of the whole process, other tests included, is an upper bound."""
+    """The high-water mark of a process that does nothing else."""
     code = (
         "import resource, sys\n"
         "from pathlib import Path\n"
@@ -175,4 +174,3 @@ def test_all_of_that_took_less_than_300_megabytes() -> None:
             cwd=Path(__file__).parents[2],
         )  # fmt: skip
     assert int(done.stdout) < MEMORY
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0

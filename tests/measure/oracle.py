@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from smartdocs.measure.timetable import Timetable
 
 A_DAY = timedelta(days=1)
+A_MINUTE = timedelta(minutes=1)
 
 
 class Walk:
@@ -25,7 +26,7 @@ class Walk:
         for instant in range(begin, end, 60):
             wall = datetime.fromtimestamp(instant, info).replace(tzinfo=None)
             self.readings.append((wall.date(), wall.hour * 3600 + wall.minute * 60))
-            if before is not None and wall - before != timedelta(minutes=1):
+            if before is not None and wall - before != A_MINUTE:
                 self.changes.append(instant)
             before = wall
         self.dates = {day for day, _ in self.readings}
@@ -61,13 +62,14 @@ class Oracle:
         shifts: dict[date, tuple[tuple[int, int], ...]] = {}
         for day in walk.dates:
             shifts[day] = timetable.exceptions.get(day, timetable.weekly[day.weekday()])
+        nights = {day: [s for s in shifts.get(day - A_DAY, ()) if s[1] > 86_400] for day in shifts}
         for i, (day, at) in enumerate(walk.readings):
             is_open = False
             for opening, closing in shifts[day]:
                 if opening <= at < closing:
                     is_open = True
                     self.closing[day] = walk.begin + 60 * i + 60
-            for opening, closing in shifts.get(day - A_DAY, ()):
+            for opening, closing in nights[day]:
                 if opening <= at + 86_400 < closing:
                     is_open = True
                     self.closing[day - A_DAY] = walk.begin + 60 * i + 60

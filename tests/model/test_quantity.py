@@ -103,6 +103,21 @@ def test_an_amount_has_a_number_and_a_unit(text: str, number: str, unit: str) ->
     assert (amount.number, amount.unit) == (Decimal(number), unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_money"),
+    [
+        ("50 EUR", True),
+        ("€1.44M", True),
+        ("90%", False),
+        ("400 MQLs", False),
+        ("10 leads", False),
+        ("3", False),
+    ],
+)
+def test_an_amount_is_money_where_its_unit_is_a_currency(text: str, is_money: bool) -> None:
+    assert parse_amount(text).is_money is is_money
+
+
 def test_ninety_percent_is_a_share_of_nine_tenths_and_so_is_the_fraction() -> None:
     assert parse_amount("90%").share == parse_amount("0.9").share == 0.9
 

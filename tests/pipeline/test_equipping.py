@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,13 +13,10 @@ from icalendar import Calendar
 
 from smartdocs import registry
 from smartdocs.errors import SourceError, UsageError
-from smartdocs.pipeline import equipping, opening
+from smartdocs.pipeline import distributing, equipping, opening
 from smartdocs.render.languages import language
 from smartdocs.workshop import library
 from tests.document.catalogue import sentences
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PARTS = registry.names(equipping.PARTS)
 MINE = ("agenda", "canvas", "guide", "invitation", "log", "note", "votes")
@@ -135,6 +132,20 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def kit(root: Path, *parts: str, in_: str = "") -> dict[str, bytes]:
     return equipping.kit(opening.load(root), "w", parts=parts or MINE, formats=("html",), language=in_)[0]
+
+
+def test_a_team_that_is_asked_something_finds_its_sheet_in_every_form(
+    usual: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distributing, "written", lambda *asked: asked[-1].encode())  # drawing takes a second
+    asked = opening.load(Path(__file__).parents[2])
+    found, _ = equipping.kit(asked, "plant-manager-2026", parts=("worksheets",), formats=("html",))
+    assert found == {
+        f"worksheets/{team}.{form}": form.encode()
+        for team in ("marketing", "sales")
+        for form in ("html", "pdf", "xlsx", "yaml")
+    }
+    assert kit(usual, "worksheets") == {}  # where nothing is asked
 
 
 def test_the_kit_is_what_lies_in_the_folder_of_its_parts() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lint.cases import said
+from smartdocs.lint.engine import lint
+from tests.lint.cases import estate_of, files_with, said
 
 REVIEW = "# agreements/base/reviews/2026-Q4.yaml\nschema: 1\nperiod: 2026-Q4\n"
 BEFORE = "# agreements/base/reviews/2026-Q3.yaml\nschema: 1\nperiod: 2026-Q3\nactions:\n  desk: {do: Call, owner: mia-chen, due: 2026-10-30}\n"
@@ -25,5 +26,11 @@ def test_an_id_that_points_to_nothing(line: str, at: str, message: str, fix: str
     assert said(f"{BEFORE}{REVIEW}{line}\n", "Q101") == [(at, message, fix)]
 
 
-def test_an_agreement_that_cannot_be_read_is_told_elsewhere() -> None:
+def test_where_the_agreement_cannot_be_read_nobody_knows_who_is_missing() -> None:
+    estate = estate_of(files_with(f"parties: 5\n{REVIEW}attended: [mia-chan]\n")[1])
+    assert estate.agreements["base"].value is None
+    assert "Q101" not in {found.code for found in lint(estate).findings}
+
+
+def test_a_review_that_cannot_be_read_is_told_elsewhere() -> None:
     assert said(f"{REVIEW}chair: erik-oberg\nattended: mia-chen\n", "Q101") == []
