@@ -1,6 +1,6 @@
 """What a document prints, as English in the code -> the same in the language of the document that is being drawn.
 
-English is what the code says, and costs nothing. Another language is a file in ``document/languages``: its sentences by
+English is what the code says, and costs nothing. Another language is a file in ``templates/languages``: its sentences by
 the English ones. A sentence that it lacks is an error with its words, and never English in the middle of a page.
 Where one English word stands for two things, what is meant stands before it: ``say("clock|open")``.
 """
@@ -92,8 +92,19 @@ class Language:
         return pattern.format(day=day.day, month=names[day.month - 1], year=day.year)
 
 
+@frozen
+class Written:
+    """What people wrote in a workspace, where that is in another language than the document."""
+
+    code: str
+    """BCP 47: ``en``."""
+    texts: frozenset[str]
+    """Each with single spaces."""
+
+
 PLACEHOLDER = late(r"\{[^{}]*\}")
 _spoken: ContextVar[Language | None] = ContextVar("language", default=None)
+_written: ContextVar[Written | None] = ContextVar("written", default=None)
 
 
 class _Spoken:
@@ -116,13 +127,23 @@ class _Spoken:
 
 
 @contextmanager
-def speaking(language: Language | None) -> Iterator[None]:
-    """Say everything in this language meanwhile; None is English."""
-    token = _spoken.set(language)
+def speaking(language: Language | None, written: Written | None = None) -> Iterator[None]:
+    """Say everything in this language meanwhile; None is English.
+
+    Args:
+        written: what stands on pages in another language; None where all is in one.
+    """
+    token, other = _spoken.set(language), _written.set(written)
     try:
         yield
     finally:
         _spoken.reset(token)
+        _written.reset(other)
+
+
+def written() -> Written | None:
+    """What stands in another language on the page that is being drawn; None where all is in one."""
+    return _written.get()
 
 
 def spoken() -> Language | None:

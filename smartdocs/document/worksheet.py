@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from smartdocs.document.views import Fact, Furniture
 from smartdocs.document.wording import humanised
 from smartdocs.document.worksheet_view import Ask, Chapter, WorksheetView
-from smartdocs.document.worksheet_words import LANGUAGES
+from smartdocs.language import code, say
+from smartdocs.model.day import long_date
 from smartdocs.workshop.filled import Asked, Origin
 from smartdocs.workshop.sheet import sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smartdocs.document.worksheet_words import Words
     from smartdocs.model.persona import Persona
     from smartdocs.model.workshop import Workshop
     from smartdocs.workshop.filled import Value
@@ -32,7 +32,6 @@ def view(
     organisation: str,
     team: str,
     personas: Mapping[str, Persona],
-    language: str,
     values: Mapping[str, Value] | None = None,
 ) -> WorksheetView:
     """The sheet for one seat.
@@ -42,35 +41,43 @@ def view(
         team: the name of the team.
         values: field → what is written there already; nothing on a fresh sheet.
     """
-    words, fields = LANGUAGES[language], sheet_of(workshop, seat.party)
+    fields = sheet_of(workshop, seat.party)
     digest = sha256("".join(field.version for field in fields).encode()).hexdigest()
-    titled = words.title_for if seat.name else words.title
-    chapters = _chapters(fields, personas, words, values or {})
+    title = (
+        say("Worksheet of {name}: {workshop}", workshop=workshop.title, name=seat.name)
+        if seat.name
+        else say("Worksheet: {workshop}", workshop=workshop.title)
+    )
+    chapters = _chapters(fields, personas, values or {})
     due = min(
         (task.due for task in workshop.prework if not task.by or seat.party in task.by), default=workshop.date
     )
     return WorksheetView(
         furniture=Furniture(
             organisation=organisation,
-            document_name=words.document,
+            document_name=say("Worksheet"),
             reference=f"{name}, {team}",
             digest_short=f"{digest[:8]}…{digest[-8:]}",
             digest=digest,
-            title=titled.format(workshop=workshop.title, name=seat.name),
-            description=words.description.format(team=team, workshop=workshop.title),
+            title=title,
+            description=say(
+                "What {team} knows about the buyers, asked before the workshop “{workshop}”.",
+                team=team,
+                workshop=workshop.title,
+            ),
             created_on=workshop.planned_on or workshop.date,
-            language=language,
-            digest_name=words.digest,
+            digest_name=say("questions digest"),
         ),
-        words=words,
-        kicker=f"{words.document} · {team}",
+        kicker=f"{say('Worksheet')} · {team}",
         title=workshop.title,
-        lede=words.lede,
+        lede=say(
+            "Write down what you know yourself, without asking a colleague. What you do not know, leave empty: a gap is an answer, too."
+        ),
         facts=(
-            *((Fact(words.filled_by, seat.name),) if seat.name else ()),
-            Fact(words.team, team),
-            Fact(words.takes_place, words.on(workshop.date)),
-            Fact(words.due, words.on(due)),
+            *((Fact(say("Filled in by"), seat.name),) if seat.name else ()),
+            Fact(say("Team"), team),
+            Fact(say("It takes place on"), long_date(workshop.date)),
+            Fact(say("Hand in by"), long_date(due)),
         ),
         chapters=chapters,
         origin=Origin(
@@ -78,7 +85,7 @@ def view(
             seat.party,
             seat.person,
             seat.guest,
-            language,
+            code(),
             {field.id: Asked(field.version, field.answer, field.options) for field in fields},
         ),
         who=seat.name,
@@ -86,19 +93,19 @@ def view(
 
 
 def _chapters(
-    fields: tuple[Field, ...], personas: Mapping[str, Persona], words: Words, values: Mapping[str, Value]
+    fields: tuple[Field, ...], personas: Mapping[str, Persona], values: Mapping[str, Value]
 ) -> tuple[Chapter, ...]:
     numbers = {field.id: number for number, field in enumerate(fields, start=1)}
     chapters = []
     for about, group in groupby(fields, key=lambda field: field.about):
         name = personas[about].name if about in personas else humanised(about or "")
-        heading = words.about.format(persona=name) if about else words.about_all
+        heading = say("About {persona}", persona=name) if about else say("About all of them")
         asks = tuple(
             Ask(
                 numbers[field.id],
                 field,
-                _hint(field, words),
-                _condition(field, numbers, words),
+                _hint(field),
+                _condition(field, numbers),
                 values.get(field.id, ""),
                 _text(values.get(field.confidence, "")),
                 _text(values.get(field.source, "")),
@@ -113,22 +120,24 @@ def _text(value: Value) -> str:
     return value if isinstance(value, str) else " ".join(value)
 
 
-def _hint(field: Field, words: Words) -> str:
+def _hint(field: Field) -> str:
     ends = dict(zip(("low", "high"), field.options, strict=False)) if field.answer == "scale" else {}
     return {
         "text": "",
-        "list": words.one_a_line,
-        "one_of": words.choose_one,
-        "several_of": words.choose_several,
-        "rank": words.order,
-        "scale": words.scale.format_map({"low": "", "high": "", **ends}),
-        "number": words.number,
+        "list": say("One entry a line."),
+        "one_of": say("Choose one."),
+        "several_of": say("Choose all that fit."),
+        "rank": say("Write 1 beside the first, 2 beside the second, and so on."),
+        "scale": say("1 is {low}, 5 is {high}.", low=ends.get("low", ""), high=ends.get("high", "")),
+        "number": say("A number."),
     }[field.answer]
 
 
-def _condition(field: Field, numbers: Mapping[str, int], words: Words) -> str:
+def _condition(field: Field, numbers: Mapping[str, int]) -> str:
     if field.only_if is None:
         return ""
-    said = (words.quoted.format(word=word.replace("_", " ")) for word in field.only_if.says)
-    says = f" {words.or_} ".join(said)
-    return words.only_if.format(says=says, number=numbers[field.only_if.field])
+    said = (say("“{text}”", text=word.replace("_", " ")) for word in field.only_if.says)
+    says = say(" or ").join(said)
+    return say(
+        "Only if you answered {says} to question {number}", says=says, number=numbers[field.only_if.field]
+    )

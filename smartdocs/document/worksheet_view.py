@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartdocs.document.views import Fact, Furniture
-    from smartdocs.document.worksheet_words import Words
     from smartdocs.workshop.filled import Origin, Value
     from smartdocs.workshop.sheet import Field
 
@@ -68,7 +67,6 @@ class WorksheetView:
 
     view: ClassVar[str] = "worksheet"
     furniture: Furniture
-    words: Words
     kicker: str
     title: str
     lede: str

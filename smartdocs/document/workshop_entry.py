@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ class Entry:
 
 def entries(meeting: Meeting) -> Iterator[Entry]:
     """The meeting first, then what is due, in the order of the days."""
-    words, workshop = meeting.words("invitation"), meeting.workshop
+    workshop = meeting.workshop
     begin: datetime | date = workshop.date
     end: datetime | date = workshop.date + timedelta(days=1)
     if workshop.starts:
@@ -49,8 +50,8 @@ def entries(meeting: Meeting) -> Iterator[Entry]:
     people = [f"{crew.name}: {', '.join(crew.people)}" for crew in meeting.crews()]
     blocks = [
         [workshop.objective] if workshop.objective else [],
-        [f"{words['agenda']}:", *agenda] if agenda else [],
-        [f"{words['people']}:", *people] if people else [],
+        [f"{say('What happens')}:", *agenda] if agenda else [],
+        [f"{say('Who takes part')}:", *people] if people else [],
     ]
     yield _entry(
         meeting,
@@ -69,7 +70,7 @@ def entries(meeting: Meeting) -> Iterator[Entry]:
             f"-{day.isoformat()}",
             day,
             day + timedelta(days=1),
-            summary=words["due_summary"].format(task=workshop.title),
+            summary=say("Due: {task}", task=workshop.title),
             text="\n".join(
                 f"{home.task} ({home.by}{f', {home.takes}' if home.takes else ''})" for _, home in due
             ),

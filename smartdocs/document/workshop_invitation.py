@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.document.workshop_view import InvitationView
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from smartdocs.document.workshop_meeting import Meeting
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
 def view(meeting: Meeting) -> InvitationView:
     """The page."""
-    words = meeting.words("invitation")
     return InvitationView(
-        furniture=meeting.furniture(words),
-        words=words,
+        furniture=meeting.furniture(
+            say("Invitation"),
+            say("Invitation: {title}", title=meeting.workshop.title),
+            say("When and where the workshop takes place, what happens in it, and what to prepare."),
+        ),
         title=meeting.workshop.title,
         objective=meeting.workshop.objective or "",
         facts=meeting.facts(),
@@ -27,25 +30,28 @@ def view(meeting: Meeting) -> InvitationView:
 
 def mail(meeting: Meeting) -> str:
     """The same in short, to paste into a mail."""
-    words, workshop = meeting.words("invitation"), meeting.workshop
+    workshop = meeting.workshop
     lines = [
-        words["subject"].format(title=workshop.title, day=meeting.short(workshop.date)),
+        say("Subject: {title}, {day}", title=workshop.title, day=meeting.short(workshop.date)),
         "",
-        words["hello"],
+        say("Hello,"),
         "",
-        words["mail_one"].format(day=meeting.day, title=workshop.title),
+        say("on {day} both teams meet: {title}", day=meeting.day, title=workshop.title),
         "",
         *([workshop.objective, ""] if workshop.objective else []),
         *(f"- {fact.name}: {fact.text}" for fact in meeting.facts()),
         "",
-        *([f"{words['before']}:", ""] if workshop.prework else []),
-        *(f"- {task.task} ({task.by}; {words['due'].casefold()} {task.due})" for task in meeting.homework()),
+        *([f"{say('Before we meet')}:", ""] if workshop.prework else []),
+        *(
+            f"- {task.task} ({task.by}; {say('Back by').casefold()} {task.due})"
+            for task in meeting.homework()
+        ),
         *([""] if workshop.prework else []),
-        f"{words['agenda']}:",
+        f"{say('What happens')}:",
         "",
         *(f"- {part.clock} {part.activity}" for part in meeting.parts()),
         "",
-        words["mail_close"],
+        say("The calendar file and the worksheet are attached. Thank you."),
         "",
         meeting.person(workshop.facilitator) if workshop.facilitator else meeting.organisation,
     ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from smartdocs.language import say
 from smartdocs.workshop.labels import plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from smartdocs.document.views import Furniture
     from smartdocs.document.workshop_meeting import Meeting
     from smartdocs.model.labelling import Labelling
@@ -30,18 +29,19 @@ class LeadsView:
 
     view: ClassVar[str] = "workshop_leads"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     lines: tuple[Line, ...]
 
 
 def view(meeting: Meeting, labelling: Labelling) -> LeadsView:
     """The same sheet for both teams."""
-    words = meeting.words("leads")
     return LeadsView(
-        furniture=meeting.furniture(words),
-        words=words,
-        title=words["heading"].format(n=len(labelling.leads)),
+        furniture=meeting.furniture(
+            say("Lead-labelling sheet"),
+            say("Lead-labelling sheet: {title}", title=meeting.workshop.title),
+            say("Leads that everybody judges alone, without knowing what became of them."),
+        ),
+        title=say("{n} leads, each judged alone", n=len(labelling.leads)),
         lines=tuple(
             Line(number, tuple((key.replace("_", " "), plainly(value)) for key, value in lead.shown.items()))
             for number, lead in enumerate(labelling.leads.values(), start=1)

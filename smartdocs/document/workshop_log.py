@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.document.workshop_view import Duty, LogView, Resolved
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from smartdocs.document.workshop_meeting import Meeting
@@ -41,11 +42,13 @@ def duties(meeting: Meeting) -> tuple[Duty, ...]:
 
 def view(meeting: Meeting) -> LogView:
     """The pages."""
-    words = meeting.words("log")
     known, owed, parked = decisions(meeting), duties(meeting), meeting.workshop.parking_lot
     return LogView(
-        furniture=meeting.furniture(words),
-        words=words,
+        furniture=meeting.furniture(
+            say("Decision log"),
+            say("Decision log: {title}", title=meeting.workshop.title),
+            say("What was decided and by whom, who does what until when, and what belongs elsewhere."),
+        ),
         title=meeting.workshop.title,
         decisions=(
             *known,

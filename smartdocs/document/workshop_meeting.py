@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smartdocs.document.views import Fact, Furniture
+from smartdocs.document.wording import series
 from smartdocs.document.workshop_view import Crew, Homework, Part
 from smartdocs.frozen import frozen
-from smartdocs.workshop import library
+from smartdocs.language import Words, say
+from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +18,19 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.persona import Persona
     from smartdocs.model.workshop import Activity, Workshop
-    from smartdocs.workshop.library import Language
 
 DAY = 24 * 60
+WEEKDAYS = Words({"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4": "Friday", "5": "Saturday", "6": "Sunday"})  # fmt: skip
+MODES = Words(
+    {
+        "silent": "in silence",
+        "pairs": "in pairs",
+        "groups": "in groups",
+        "plenary": "all together",
+        "vote": "by dots",
+        "break": "break",
+    }
+)
 
 
 @frozen
@@ -33,31 +45,19 @@ class Meeting:
     organisation: str
     digest: str
     """Of what the workshop says, 64 hexadecimal digits."""
-    language: Language
 
-    def words(self, paper: str) -> dict[str, Any]:
-        """The fixed words of a paper, and below them those of all."""
-        return library.wording("common", self.language) | library.wording(paper, self.language)
-
-    @property
-    def common(self) -> dict[str, Any]:
-        """The words of all papers."""
-        return library.wording("common", self.language)
-
-    def furniture(self, words: Mapping[str, Any]) -> Furniture:
-        """Head, foot and properties of a paper; ``words`` are its own."""
-        title = self.workshop.title
+    def furniture(self, name: str, title: str, description: str) -> Furniture:
+        """Head, foot and properties of a paper."""
         return Furniture(
             organisation=self.organisation,
-            document_name=words["name"],
+            document_name=name,
             reference=self.workshop.id,
             digest_short=f"{self.digest[:8]}…{self.digest[-8:]}",
             digest=self.digest,
-            title=words["title"].format(title=title),
-            description=words["description"],
+            title=title,
+            description=description,
             created_on=self.dated,
-            language=self.language,
-            digest_name=words["digest_name"],
+            digest_name=say("workshop digest"),
         )
 
     @property
@@ -73,20 +73,11 @@ class Meeting:
 
     def day_of(self, day: date) -> str:
         """A day with its weekday."""
-        names = self.common
-        return str(names["day"]).format(
-            weekday=names["weekdays"][day.weekday()],
-            day=day.day,
-            month=names["months"][day.month - 1],
-            year=day.year,
-        )
+        return say("{weekday}, {date}", weekday=WEEKDAYS[str(day.weekday())], date=long_date(day))
 
     def short(self, day: date) -> str:
         """``15 December 2026``."""
-        names = self.common
-        return str(names["short_day"]).format(
-            day=day.day, month=names["months"][day.month - 1], year=day.year
-        )
+        return long_date(day)
 
     @property
     def hours(self) -> str:
@@ -95,7 +86,7 @@ class Meeting:
         if starts is None:
             return ""
         begin = starts.hour * 60 + starts.minute
-        said = str(self.common["hours"]).format(begin=clock(begin), end=clock(begin + self.workshop.minutes))
+        said = say("{begin}–{end}", begin=clock(begin), end=clock(begin + self.workshop.minutes))
         return f"{said} ({self.zone.replace('_', ' ')})" if self.zone else said
 
     @property
@@ -109,24 +100,22 @@ class Meeting:
 
     def minutes(self, number: int) -> str:
         """``150 minutes``."""
-        names = self.common
-        return str(names["minute"]) if number == 1 else str(names["minutes"]).format(n=number)
+        return say("1 minute") if number == 1 else say("{n} minutes", n=number)
 
     @property
     def place(self) -> str:
         """Where, or that it is still open."""
-        place = self.workshop.place or self.common["open_place"]
-        return f"{place}, {self.common['remote']}" if self.workshop.remote else str(place)
+        place = self.workshop.place or say("to be announced")
+        return f"{place}, {say('from your own screen')}" if self.workshop.remote else place
 
     def facts(self) -> tuple[Fact, ...]:
         """The strip below the title."""
-        names = self.common
         leader = self.workshop.facilitator
         return (
-            Fact(names["when"], f"{self.day}, {self.hours or names['open_hour']}"),
-            Fact(names["where"], self.place),
-            Fact(names["how_long"], self.minutes(self.workshop.minutes)),
-            Fact(names["leads"], self.person(leader) if leader else names["open_person"]),
+            Fact(say("When"), f"{self.day}, {self.hours or say('the hour is still open')}"),
+            Fact(say("Where"), self.place),
+            Fact(say("How long"), self.minutes(self.workshop.minutes)),
+            Fact(say("Leads through it"), self.person(leader) if leader else say("still open")),
         )
 
     def person(self, key: str) -> str:
@@ -146,9 +135,7 @@ class Meeting:
 
     def series(self, words: Iterable[str]) -> str:
         """``a, b and c``."""
-        items = list(words)
-        joint = f" {self.common['and']} "
-        return joint.join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
+        return series(words)
 
     def crews(self) -> tuple[Crew, ...]:
         """Each team with its people, then the guests."""
@@ -156,7 +143,7 @@ class Meeting:
             Crew(self.team(key), tuple(self.person(p) for p in people))
             for key, people in self.workshop.participants.items()
         ]
-        guests = [Crew(str(self.common["guests"]), self.workshop.guests)] if self.workshop.guests else []
+        guests = [Crew(say("Guests"), self.workshop.guests)] if self.workshop.guests else []
         return (*found, *guests)
 
     def homework(self) -> tuple[Homework, ...]:
@@ -164,7 +151,7 @@ class Meeting:
         return tuple(
             Homework(
                 task.task,
-                self.series(self.team(key) for key in task.by) if task.by else str(self.common["everybody"]),
+                self.series(self.team(key) for key in task.by) if task.by else say("everybody"),
                 self.day_of(task.due),
                 self.minutes(task.minutes) if task.minutes else "",
             )
@@ -182,7 +169,7 @@ class Meeting:
                 minutes=activity.minutes,
                 share=activity.minutes / longest,
                 activity=activity.activity,
-                mode=str(self.common[f"mode_{activity.mode}"]) if activity.mode else "",
+                mode=MODES[activity.mode] if activity.mode else "",
                 output=activity.output or "",
                 materials=activity.materials,
                 is_break=activity.mode == "break",

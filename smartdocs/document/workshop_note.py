@@ -7,53 +7,69 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document import workshop_log as log
 from smartdocs.document.workshop_view import NoteView
+from smartdocs.language import say, sentences
 
 if TYPE_CHECKING:
     from smartdocs.document.workshop_meeting import Meeting
 
+NEXT = sentences(
+    (
+        "Both teams read the page of each persona; whoever disagrees says which line, within a week.",
+        "The page is signed together with the agreement that rests on it.",
+        "The leads of the next month are held against it; what does not fit comes to the quarterly review.",
+    )
+)
+
 
 def view(meeting: Meeting) -> NoteView:
     """The page. What nobody has written down yet is named, with where it belongs."""
-    words, workshop = meeting.words("note"), meeting.workshop
+    workshop = meeting.workshop
     return NoteView(
-        furniture=meeting.furniture(words),
-        words=words,
+        furniture=meeting.furniture(
+            say("Follow-up note"),
+            say("After the workshop: {title}", title=meeting.workshop.title),
+            say("What was decided, who does what until when, and what happens with it next."),
+        ),
         title=workshop.title,
-        lede=words["lede"].format(day=meeting.day),
+        lede=say("Thank you for the time on {day}. This is what is on the table.", day=meeting.day),
         decisions=tuple(
-            replace(each, by=words["by"].format(people=each.by) if each.by else "")
+            replace(each, by=say("decided by {people}", people=each.by) if each.by else "")
             for each in log.decisions(meeting)
         ),
         duties=tuple(
-            replace(each, done=words["done"].format(day=each.done) if each.done else "")
+            replace(each, done=say("done on {day}", day=each.done) if each.done else "")
             for each in log.duties(meeting)
         ),
         parked=workshop.parking_lot,
-        next=tuple(words["next_list"]),
+        next=tuple(map(say, NEXT)),
     )
 
 
 def mail(meeting: Meeting) -> str:
     """The same in short, to paste into a mail."""
-    words, page = meeting.words("note"), view(meeting)
+    page = view(meeting)
     blocks = [
-        [words["subject"].format(title=page.title)],
-        [words["hello"]],
+        [say("Subject: After the workshop: {title}", title=page.title)],
+        [say("Hello,")],
         [page.lede],
         [
-            f"{words['decisions']}:",
+            f"{say('What we decided')}:",
             "",
             *(f"- {each.decision}" + (f" ({each.by})" if each.by else "") for each in page.decisions),
-            *([] if page.decisions else [f"- {words['to_write']}"]),
+            *([] if page.decisions else [f"- {say('Still to be written')}"]),
         ],
         [
-            f"{words['follow_ups']}:",
+            f"{say('Who does what')}:",
             "",
             *(f"- {each.task} ({each.owner}, {each.done or each.due})" for each in page.duties),
-            *([] if page.duties else [f"- {words['to_write']}"]),
+            *([] if page.duties else [f"- {say('Still to be written')}"]),
         ],
-        *([[f"{words['parking']}:", "", *(f"- {each}" for each in page.parked)]] if page.parked else []),
-        [f"{words['next']}:", "", *(f"- {each}" for each in page.next)],
+        *(
+            [[f"{say('What we left aside')}:", "", *(f"- {each}" for each in page.parked)]]
+            if page.parked
+            else []
+        ),
+        [f"{say('What happens next')}:", "", *(f"- {each}" for each in page.next)],
         [
             meeting.person(meeting.workshop.facilitator)
             if meeting.workshop.facilitator

@@ -1,16 +1,11 @@
-"""What the papers of a workshop say -> plain frozen values; ``workshop_invitation`` and its neighbours make them.
-
-``words`` are the fixed words of a paper, in its language; a template holds none of its own.
-"""
+"""What the papers of a workshop say -> plain frozen values; ``workshop_invitation`` and its neighbours make them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from smartdocs.document.views import Fact, Furniture
 
 
@@ -56,7 +51,6 @@ class InvitationView:
 
     view: ClassVar[str] = "workshop_invitation"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     objective: str
     facts: tuple[Fact, ...]
@@ -71,7 +65,6 @@ class AgendaView:
 
     view: ClassVar[str] = "workshop_agenda"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
@@ -105,7 +98,6 @@ class GuideView:
 
     view: ClassVar[str] = "workshop_guide"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     lede: str
     facts: tuple[Fact, ...]
@@ -148,7 +140,6 @@ class CanvasView:
 
     view: ClassVar[str] = "workshop_canvas"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     canvases: tuple[Canvas, ...]
 
@@ -167,7 +158,6 @@ class VotesView:
 
     view: ClassVar[str] = "workshop_votes"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     columns: tuple[str, ...]
     """Where the dots of each team go."""
@@ -200,7 +190,6 @@ class LogView:
 
     view: ClassVar[str] = "workshop_log"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     decisions: tuple[Resolved, ...]
     duties: tuple[Duty, ...]
@@ -213,7 +202,6 @@ class NoteView:
 
     view: ClassVar[str] = "workshop_note"
     furniture: Furniture
-    words: Mapping[str, Any]
     title: str
     lede: str
     decisions: tuple[Resolved, ...]

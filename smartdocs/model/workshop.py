@@ -18,6 +18,7 @@ from smartdocs.model.base import (
     Text,
     model_validator,
 )
+from smartdocs.model.brand import LanguageName
 from smartdocs.model.day import Day, TimeOfDay
 from smartdocs.model.persona import Persona
 
@@ -179,7 +180,7 @@ class Workshop(Strict):
     """The room, or the link."""
     remote: bool = False
     """Whether everybody takes part from a screen of their own."""
-    language: Literal["en", "de"] | None = None
+    language: LanguageName | None = None
     """In which language its documents are written; in that of the workspace when left out."""
     calendar: CalendarId | None = None
     """The calendar that business days are counted on; the agreement's when left out."""

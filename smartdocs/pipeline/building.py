@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.language import speaking
+from smartdocs.language import Written, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smartdocs.pipeline.documents import Order
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
+    from smartdocs.pipeline.sourcing import Readings
     from smartdocs.render.brand import Look
 
 OUTPUTS = "smartdocs.render.outputs"
@@ -45,12 +46,16 @@ def brand_of(project: Project) -> Look:
     )
 
 
-def speaking_for(project: Project | None, wanted: str = "") -> AbstractContextManager[None]:
+def speaking_for(
+    project: Project | None, wanted: str = "", place: str = "--language", texts: str = ""
+) -> AbstractContextManager[None]:
     """Say everything in the language of its documents meanwhile: views, templates, and what is measured for them.
 
     Args:
         project: None where there is no workspace around them.
         wanted: another language, by its name.
+        place: where that one is asked for, for messages.
+        texts: in which language people wrote; that of the goals and terms of the workspace when empty.
 
     Raises:
         SourceError: there is no such language.
@@ -62,8 +67,31 @@ def speaking_for(project: Project | None, wanted: str = "") -> AbstractContextMa
         return speaking(None)
     workspace = workspace_of(project)
     asked = wanted or workspace.brand.language or workspace.language
-    place = "--language" if wanted else str(project.workspace.at(("brand", "language")))
-    return speaking(language(asked, template_folders(project), place or WORKSPACE_FILE))
+    at = place if wanted else str(project.workspace.at(("brand", "language")))
+    return speaking(
+        language(asked, template_folders(project), at or WORKSPACE_FILE), _written(project, asked, texts)
+    )
+
+
+def _written(project: Project, language: str, texts: str) -> Written | None:
+    """All texts of the workspace; None where they are in the language of the documents."""
+    from smartdocs.pipeline.projects import workspace_of
+
+    code = texts or workspace_of(project).language
+    if code.partition("-")[0] == language.partition("-")[0]:
+        return None
+    return Written(code, frozenset(text for document in project.documents for text in _texts(document.data)))
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Each text of several words, with single spaces."""
+    if isinstance(data, str):
+        text = " ".join(data.split())
+        if " " in text:
+            yield text
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)
 
 
 def usual() -> tuple[str, ...]:
@@ -149,12 +177,26 @@ def build(
 
 
 def missing(
-    project: Project, agreement: Agreement, name: str = "", period: Period | None = None
+    project: Project,
+    agreement: Agreement,
+    name: str = "",
+    period: Period | None = None,
+    readings: Readings | None = None,
+    wanted: Collection[str] = (),
 ) -> dict[str, str]:
-    """Document → why there can be none, for the period where one is given; those that can be drawn are not in it."""
+    """Document → why there can be none, for the period where one is given; those that can be drawn are not in it.
+
+    Args:
+        readings: the data, which are read where one of the ``wanted`` documents is made of figures.
+    """
     modules = registry.load_all(DOCUMENTS)
     asked = {key: module.missing(project, agreement) for key, module in modules.items()}
     if period:
         of_one = {key: module.missing_in for key, module in modules.items() if hasattr(module, "missing_in")}
         asked |= {key: ask(project, name, period) for key, ask in of_one.items() if not asked[key]}
+    counted = [
+        key for key, module in modules.items() if getattr(module, "IS_COUNTED", False) and not asked[key]
+    ]
+    if readings and not {*counted}.isdisjoint(wanted):
+        asked |= dict.fromkeys(counted, readings.nothing_yet(agreement))
     return {key: why for key, why in asked.items() if why}

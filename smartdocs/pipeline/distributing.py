@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from smartdocs import registry
 from smartdocs.errors import UsageError
-from smartdocs.pipeline.building import brand_of, speaking_for, template_folders
+from smartdocs.pipeline.building import brand_of, template_folders
 from smartdocs.pipeline.projects import workspace_of
-from smartdocs.pipeline.settling import folder_of, workshop_of
+from smartdocs.pipeline.settling import both_of, folder_of, speaking_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ def sheets(
     people: Sequence[str] = (),
     parties: Sequence[str] = (),
     forms: Sequence[str] = (),
-    language: str | None = None,
+    language: str = "",
 ) -> Iterator[tuple[str, bytes]]:
     """The name of each file, and what is in it.
 
@@ -36,7 +36,7 @@ def sheets(
         people: ids or names; everybody when empty, and a sheet for each team without a name.
         parties: only these teams.
         forms: names of files in ``render/forms``; all when empty.
-        language: that of the workshop when left out, or else of the workspace.
+        language: that of the workshop when empty, or else of the workspace.
 
     Raises:
         UsageError: there is no such workshop, somebody does not take part, or nothing is asked.
@@ -45,8 +45,7 @@ def sheets(
     from smartdocs.workshop.people import chosen
     from smartdocs.workshop.sheet import sheet_of
 
-    workshop, agreement = workshop_of(project, name)
-    spoken = language or workshop.language or workspace_of(project).language
+    workshop, agreement = both_of(project, name)
     asked = [seat for seat in chosen(workshop, agreement, tuple(people), tuple(parties)) if sheet_of(workshop, seat.party)]  # fmt: skip
     if not asked:
         raise UsageError(
@@ -55,21 +54,24 @@ def sheets(
             fix="write `questions:` and the people of each team below `participants:`",
         )
     for seat in asked:
-        view = view_of(project, name, seat, spoken)
         file = seat.file if seat.person or seat.guest else seat.party
-        for form in forms or registry.names(FORMS):
-            yield f"{file}{registry.load(FORMS, form).SUFFIX}", written(project, view, form)
+        with speaking_at(project, workshop, language):
+            view = view_of(project, name, seat)
+            made = [
+                (f"{file}{registry.load(FORMS, form).SUFFIX}", written(project, view, form))
+                for form in forms or registry.names(FORMS)
+            ]
+        yield from made
 
 
 def written(project: Project, view: WorksheetView, form: str) -> bytes:
-    """A sheet in one form, with the templates and the brand of its house, in its own language."""
-    with speaking_for(project, view.furniture.language):
-        data: bytes = registry.load(FORMS, form).write(view, template_folders(project), brand_of(project))
+    """A sheet in one form, with the templates and the brand of its house; in the language in which the view was made."""
+    data: bytes = registry.load(FORMS, form).write(view, template_folders(project), brand_of(project))
     return data
 
 
 def view_of(
-    project: Project, name: str, seat: Seat, language: str, values: Mapping[str, Value] | None = None
+    project: Project, name: str, seat: Seat, values: Mapping[str, Value] | None = None
 ) -> WorksheetView:
     """The sheet of one seat, with what is written on it already.
 
@@ -78,7 +80,7 @@ def view_of(
     """
     from smartdocs.document import worksheet
 
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     party = agreement.parties.get(seat.party)
     return worksheet.view(
         name,
@@ -87,6 +89,5 @@ def view_of(
         organisation=workspace_of(project).organisation,
         team=party.name if party else seat.party,
         personas={key: reading.value for key, reading in project.personas.items() if reading.value},
-        language=language,
         values=values,
     )

@@ -6,23 +6,19 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.errors import SourceError, UsageError
 from smartdocs.pipeline import building
 from smartdocs.pipeline.finishing import Job, finish
 from smartdocs.pipeline.kits import Kit, Raw
-from smartdocs.pipeline.projects import blocking, one, output_folder, workspace_of
-from smartdocs.wording import listed, meant
+from smartdocs.pipeline.projects import output_folder, workspace_of
+from smartdocs.pipeline.settling import agreement_of, speaking_at, workshop_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from smartdocs.document.workshop_meeting import Meeting
-    from smartdocs.model.agreement import Agreement
-    from smartdocs.model.workshop import Workshop
     from smartdocs.pipeline.projects import Project
     from smartdocs.pipeline.storing import Store
-    from smartdocs.workshop.library import Language
 
 PARTS = "smartdocs.pipeline.kits"
 FOLDER = "workshops"
@@ -39,7 +35,7 @@ def kit(
     *,
     parts: Sequence[str],
     formats: Sequence[str],
-    language: Language | None = None,
+    language: str = "",
     store: Store | None = None,
     processes: int = 1,
     tell: Callable[[int, int], None] = lambda *_: None,
@@ -49,7 +45,7 @@ def kit(
     Args:
         parts: names of files in ``pipeline/kits``.
         formats: of the pages: names of files in ``render/outputs``.
-        language: of the papers; that of the workshop, or else of the workspace, without it.
+        language: of the papers; that of the workshop, or else of the workspace, when empty.
         tell: how many pages are finished, of how many.
 
     Raises:
@@ -58,12 +54,12 @@ def kit(
     """
     from smartdocs.render.sheets import sheet
 
-    wanted = Kit(project, id_, meeting(project, id_, language))
+    wanted = Kit(project, id_, meeting(project, id_))
     folders, brand = building.template_folders(project), building.brand_of(project)
     writers = {form: registry.load(building.OUTPUTS, form) for form in formats}
     raw: dict[str, bytes] = {}
     jobs: list[Job] = []
-    with building.speaking_for(project, wanted.meeting.language):
+    with speaking_at(project, wanted.meeting.workshop, language):
         for part in parts:
             for piece in registry.load(PARTS, part).pieces(wanted):
                 if isinstance(piece, Raw):
@@ -84,49 +80,7 @@ def kit(
     return dict(sorted(files.items())), tuple(dict.fromkeys(note for each in made for note in each.notes))
 
 
-def workshop_of(project: Project, id_: str) -> Workshop:
-    """The workshop of that name.
-
-    Raises:
-        UsageError: there is none.
-        SourceError: it cannot be understood.
-    """
-    if id_ not in project.workshops:
-        raise UsageError(
-            f"there is no workshop `{id_}`",
-            place=f"personas/workshops/{id_}/workshop.yaml",
-            fix=meant(id_, project.workshops) or f"plan it with `smartdocs workshop new {id_}`",
-        )
-    reading = project.workshops[id_]
-    fault = next(blocking(reading.findings), None)
-    if reading.value is None or fault:
-        said = fault.message if fault else "it could not be read"
-        raise SourceError(
-            f"{said}; this keeps the workshop `{id_}` from being understood",
-            place=str(fault.span) if fault else reading.documents[0].path,
-            fix=(fault.fix if fault else "") or "run `smartdocs lint` and mend what it shows",
-        )
-    return reading.value
-
-
-def agreement_of(project: Project, workshop: Workshop) -> Agreement | None:
-    """Whose teams and people take part; None where there is no agreement at all.
-
-    Raises:
-        SourceError: there are several and none is named, or the one cannot be understood.
-    """
-    if not project.agreements:
-        return None
-    if workshop.agreement is None and len(project.agreements) > 1:
-        raise SourceError(
-            "there are several agreements, and nothing says whose people take part",
-            place=f"personas/workshops/{workshop.id}/workshop.yaml",
-            fix=f"add `agreement:` with one of {listed(project.agreements)}",
-        )
-    return one(project, workshop.agreement)[1]
-
-
-def meeting(project: Project, id_: str, language: Language | None = None) -> Meeting:
+def meeting(project: Project, id_: str) -> Meeting:
     """The workshop with all that its papers name."""
     from smartdocs.document.workshop_meeting import Meeting
     from smartdocs.sign.canonical import canonical
@@ -142,22 +96,4 @@ def meeting(project: Project, id_: str, language: Language | None = None) -> Mee
         personas,
         workspace.organisation,
         hashlib.sha256(canonical(told)).hexdigest(),
-        language or workshop.language or _language(project),
     )
-
-
-def _language(project: Project) -> Language:
-    """That of the documents of the house.
-
-    Raises:
-        SourceError: the papers of a workshop are not written in it.
-    """
-    workspace = workspace_of(project)
-    found = (workspace.brand.language or workspace.language).partition("-")[0]
-    if found not in {"en", "de"}:
-        raise SourceError(
-            f"the papers of a workshop are written in English and German, and not in `{workspace.brand.language}`",
-            place=str(project.workspace.at(("brand", "language"))),
-            fix="say which one you want: `--language en`, or `language: en` in the workshop",
-        )
-    return "de" if found == "de" else "en"

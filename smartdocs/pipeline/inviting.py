@@ -11,7 +11,8 @@ from smartdocs.lint.workdays import day_off
 from smartdocs.lint.workshops import business_days_before, is_business_day
 from smartdocs.model.calendar import WEEKDAYS
 from smartdocs.model.day import long_date
-from smartdocs.pipeline.projects import one, workspace_of
+from smartdocs.pipeline.building import speaking_for
+from smartdocs.pipeline.projects import one
 from smartdocs.source.files import create_atomically
 from smartdocs.wording import as_id, meant
 from smartdocs.workshop import library
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from smartdocs.model.calendar import Calendar
     from smartdocs.model.people import Party, Person
     from smartdocs.pipeline.projects import Project
-    from smartdocs.workshop.library import Language
 
 AHEAD = 15
 """Business days from today to a workshop whose day nobody has named: time to invite, and to fill in the worksheet."""
@@ -46,9 +46,12 @@ def scaffold(
     starts: time | None = None,
     personas: Sequence[str] = (),
     agreement: str | None = None,
-    language: Language | None = None,
+    language: str = "",
 ) -> str:
     """Write the file of a workshop; its path.
+
+    Args:
+        language: in which it is written; that of the workspace when empty.
 
     Raises:
         UsageError: the id cannot be one, there is such a workshop, or what was asked for is not there.
@@ -83,13 +86,13 @@ def scaffold(
         due=business_days_before(day, BEFORE, calendar) or day - timedelta(days=7),
         minutes=minutes,
         remote=remote,
-        language=language or workspace_of(project).language,
         facilitator=_facilitator(chosen, day) if chosen else None,
         teams=teams,
     )
     target = project.root / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    create_atomically(target, text(plan).encode())
+    with speaking_for(project, language):
+        create_atomically(target, text(plan).encode())
     return path
 
 

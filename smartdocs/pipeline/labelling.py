@@ -9,7 +9,7 @@ from smartdocs.errors import UsageError
 from smartdocs.pipeline.distributing import written
 from smartdocs.pipeline.equipping import kit
 from smartdocs.pipeline.projects import Project, output_folder, workspace_of
-from smartdocs.pipeline.settling import folder_of, labelling_of, teams_of, workshop_of
+from smartdocs.pipeline.settling import both_of, folder_of, labelling_of, speaking_at, teams_of
 from smartdocs.pipeline.sourcing import bench_for, measure
 from smartdocs.source import parse
 from smartdocs.source.files import create_atomically
@@ -53,7 +53,7 @@ def draw(
     from smartdocs.measure.drawing import draw as drawn
     from smartdocs.measure.snapshot.ids import lead_ids
 
-    _, agreement = workshop_of(project, name)
+    _, agreement = both_of(project, name)
     target = project.root / path_of(name)
     if target.exists():
         raise UsageError(
@@ -102,22 +102,22 @@ def sheets(project: Project, name: str, forms: Sequence[str]) -> Iterator[tuple[
 
     files, _ = kit(project, name, parts=["leads"], formats=["pdf"])
     yield from files.items()
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     labelling = labelling_of(project, name)
     if labelling is None:
         raise UsageError(
             "no leads are drawn yet", place=path_of(name), fix=f"run `smartdocs workshop label {name}`"
         )
     workspace = workspace_of(project)
-    language = workshop.language or "en"
-    asked = sheet_of_leads(workshop, labelling, language)
-    for party, team in teams_of(workshop, agreement):
-        page = view(
-            name, asked, Seat(party), organisation=workspace.organisation, team=team, personas={}, language=language
-        )  # fmt: skip
-        for form in forms:
-            writer = registry.load(FORMS, form)
-            yield f"leads-{party}{writer.SUFFIX}", written(project, page, form)
+    with speaking_at(project, workshop):
+        asked = sheet_of_leads(workshop, labelling)
+        made = [
+            (f"leads-{party}{registry.load(FORMS, form).SUFFIX}", written(project, page, form))
+            for party, team in teams_of(workshop, agreement)
+            for page in [view(name, asked, Seat(party), organisation=workspace.organisation, team=team, personas={})]
+            for form in forms
+        ]  # fmt: skip
+    yield from made
 
 
 def folder_for(project: Project, name: str) -> str:

@@ -101,6 +101,8 @@ def draw(
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
     from markupsafe import Markup
 
+    from smartdocs.render import slips
+
     template = describe(name, folders)
     if template.view != view.view:
         raise SourceError(
@@ -119,24 +121,15 @@ def draw(
     except TemplateNotFound as error:
         raise SourceError(
             f"The template asks for “{error.name}”, which is not there.",
-            place=_place(error, f"{name}{SUFFIX}"),
+            place=slips.place(error, f"{name}{SUFFIX}"),
             fix="A part of a template stands in templates/parts, a style in templates/styles.",
         ) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        drawn = slips.clause(error)
         raise SourceError(
-            f"The template cannot be drawn: {error}", place=_place(error, f"{name}{SUFFIX}")
+            f"The template cannot be drawn{f' at {drawn}' if drawn else ''}: {error}",
+            place=slips.place(error, f"{name}{SUFFIX}"),
         ) from error
-
-
-def _place(error: BaseException, name: str) -> str:
-    """The innermost line of a template in the traceback: jinja2 writes its own file names there."""
-    place, step = f"{name}:1:1", error.__traceback__
-    while step is not None:
-        file = step.tb_frame.f_code.co_filename
-        if file.endswith((".j2", ".css")):
-            place = f"{file}:{step.tb_lineno}:1"
-        step = step.tb_next
-    return place
 
 
 def _number(value: float) -> str:
@@ -192,17 +185,17 @@ def _compiled() -> FileSystemBytecodeCache | None:
 @lru_cache(maxsize=8)
 def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> ImmutableSandboxedEnvironment:
     """Where templates are looked up and drawn; the user's ``folders`` come first, and every part knows the ``brand``."""
-    from jinja2 import StrictUndefined
     from markupsafe import Markup
 
     from smartdocs.render.folders import Folders
     from smartdocs.render.sandbox import Sandbox
+    from smartdocs.render.slips import Unknown
 
     sandbox = Sandbox(
         loader=Folders([str(folder) for folder in (*folders, shipped())]),
         bytecode_cache=_compiled(),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,

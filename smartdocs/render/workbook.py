@@ -12,6 +12,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import ConfigurationError
+from smartdocs.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class Page:
         self.view, self.accent = view, brand.accent.lstrip("#").upper()
         self.book = Workbook()
         self.page = self.book.active
-        self.page.title = view.words.document
+        self.page.title = say("Worksheet")
         self.hidden = self.book.create_sheet(hidden)
         self.row = 0
         self.first = 0
@@ -63,10 +64,9 @@ class Page:
         """Where another persona begins."""
         self.row += 1
         self._text(text, size=14, color=INK)
-        words = self.view.words
         for column, name in zip(
             "ABCD",
-            (words.column_question, words.column_answer, words.column_sure, words.column_source),
+            (say("Question"), say("Your answer"), say("How sure?"), say("Where from?")),
             strict=True,
         ):
             self._put(f"{column}{self.row + 1}", name, color=MUTED)
@@ -111,8 +111,7 @@ class Page:
 
     def beside(self, ask: Ask) -> None:
         """How sure they are, and where they have it from."""
-        words = self.view.words
-        levels = {"low": words.low, "medium": words.medium, "high": words.high}
+        levels = {"low": say("low"), "medium": say("medium"), "high": say("high")}
         self._open(f"C{self.first}", ask.field.confidence, ask.sureness, [*levels])
         self._open(f"D{self.first}", ask.field.source, ask.source)
 

@@ -1,17 +1,23 @@
-"""The files of ``presets``, ``steps`` and ``worksheets`` -> an agenda and questions in one language, for a room or for screens."""
+"""The files of ``presets``, ``steps``, ``modes`` and ``worksheets`` -> an agenda and questions, for a room or for screens.
+
+The files are English, and what they say is said in the language that is spoken, like every sentence of a document.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-Language = Literal["en", "de"]
+PLAIN = frozenset({"mode", "to", "fills", "answer", "options", "only_if"})
+"""What stands below these keys is no sentence."""
+FOLDERS = ("modes", "steps", "worksheets")
 
 
 @frozen
@@ -89,67 +95,67 @@ def steps() -> tuple[str, ...]:
     return _names("steps")
 
 
-def step(name: str, language: Language, *, remote: bool) -> Step:
+def step(name: str, *, remote: bool) -> Step:
     """The step of that name; what a file says below ``room:`` or ``remote:`` wins."""
     data = _read("steps", name)
     data = {**data, **data.get("remote" if remote else "room", {})}
     return Step(
         name,
         data["mode"],
-        data["activity"][language],
-        data["output"][language] if "output" in data else "",
-        tuple(data["materials"][language]) if "materials" in data else (),
+        say(data["activity"]),
+        say(data["output"]) if "output" in data else "",
+        tuple(map(say, data.get("materials", ()))),
     )
 
 
-def guide(step_: str | None, mode: str | None, language: Language, *, remote: bool) -> Guide:
+def guide(step_: str | None, mode: str | None, *, remote: bool) -> Guide:
     """How to lead through a part: as the step says, or else as the mode does in which people work."""
     known = step_ is not None and step_ in steps()
     data = _read("steps", step_) if known and step_ else _read("modes", mode or "plenary")
     data = {**data, **data.get("remote" if remote else "room", {})}
     return Guide(
-        data["say"][language] if "say" in data else "",
-        tuple((entry["part"], entry[language]) for entry in data["do"]),
-        tuple(data["put_up"][language]) if "put_up" in data else (),
-        tuple((each["when"][language], each["then"][language]) for each in data.get("trouble", ())),
+        say(data["say"]) if "say" in data else "",
+        tuple((entry["part"], say(entry["text"])) for entry in data["do"]),
+        tuple(map(say, data.get("put_up", ()))),
+        tuple((say(each["when"]), say(each["then"])) for each in data.get("trouble", ())),
     )
 
 
-def wording(name: str, language: Language) -> dict[str, Any]:
-    """The fixed words of a paper, in one language."""
-    found: dict[str, Any] = _in(language, _read("wordings", name))
-    return found
-
-
-def _in(language: Language, data: Any) -> Any:
-    """The same with each pair of languages taken for the one; what says more beside them keeps it below ``text``."""
-    if isinstance(data, list):
-        return [_in(language, each) for each in data]
-    if not isinstance(data, dict):
-        return data
-    if set(data) == {"en", "de"}:
-        return data[language]
-    rest = {key: _in(language, each) for key, each in data.items() if key not in {"en", "de"}}
-    return {**rest, "text": data[language]} if language in data else rest
-
-
-def worksheet(language: Language) -> dict[str, Asked]:
+def worksheet() -> dict[str, Asked]:
     """Every question there is, by its id, in the order in which they are asked."""
-    return {key: _asked(key, data, language) for key, data in _read("worksheets", "standard").items()}
+    return {key: _asked(key, data) for key, data in _read("worksheets", "standard").items()}
 
 
-def _asked(key: str, data: Mapping[str, Any], language: Language) -> Asked:
+def _asked(key: str, data: Mapping[str, Any]) -> Asked:
     ask, condition = data["ask"], data.get("only_if")
     return Asked(
         key,
         data["to"],
-        ask[language] if language in ask else {team: words[language] for team, words in ask.items()},
+        say(ask) if isinstance(ask, str) else {team: say(words) for team, words in ask.items()},
         data["fills"],
         data["answer"],
         tuple(data.get("options", ())),
         (condition["question"], tuple(condition["says"])) if condition else None,
-        data["help"][language] if "help" in data else "",
+        say(data["help"]) if "help" in data else "",
     )
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Everything that the files say, and in which of them: what a language has to have words for."""
+    for folder in FOLDERS:
+        for name in _names(folder):
+            yield from ((text, f"{folder}/{name}.yaml") for text in _texts(_read(folder, name)))
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        for each in data:
+            yield from _texts(each)
+    elif isinstance(data, dict):
+        for key, each in data.items():
+            yield from () if key in PLAIN else _texts(each)
 
 
 @cache

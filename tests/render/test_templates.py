@@ -94,6 +94,27 @@ def test_a_misspelt_name_is_an_error_with_its_line(tmp_path: Path) -> None:
     assert error.place.endswith("mine.html.j2:3:1")
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{{ term.headng }}", "Term has no `headng`; did you mean `heading`?"),
+        ("{{ section.xyz }}", "Terms has no `xyz`; it has `anchor`, `heading`, `intro`, `is_annex`, `keep_together`, `number`, `terms`"),
+        ("{{ trm.heading }}", "there is nothing called `trm` here; what a document shows is in `view`"),
+        ("{{ term.sentence + 1 }}", 'can only concatenate str (not "int") to str'),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_loop_names_the_clause_that_was_being_drawn(
+    tmp_path: Path, written: str, said: str
+) -> None:
+    part = tmp_path / "parts" / "sections" / "terms.html.j2"
+    part.parent.mkdir(parents=True)
+    part.write_text("{% for term in section.terms %}\n" + written + "\n{% endfor %}")
+    with pytest.raises(SourceError) as caught:
+        draw(AGREEMENT, "agreement", (tmp_path,), "html")
+    assert caught.value.place == f"{part}:2:1"
+    assert caught.value.message == f"The template cannot be drawn at “Lead volume” (lead-volume): {said}"
+
+
 def test_a_mistake_in_the_syntax_is_an_error_with_its_line(tmp_path: Path) -> None:
     error = refusal(tmp_path, f"{HEADER}\n{{% if %}}")
     assert error.place.endswith("mine.html.j2:2:1")

@@ -54,7 +54,6 @@ MEETING = Meeting(
     {"buyer": _persona("buyer", "primary"), "student": _persona("student", "negative")},
     "Probe AG (invented)",
     "0123456789abcdef" * 4,
-    "en",
 )
 INVITATION = workshop_invitation.view(MEETING)
 GUIDE = workshop_guide.view(MEETING)

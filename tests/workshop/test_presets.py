@@ -1,23 +1,18 @@
-"""What a workshop is made of: presets that add up, steps with a guide, questions that fill a persona, the same in both languages."""
+"""What a workshop is made of: presets that add up, steps with a guide, questions that fill a persona."""
 
 from __future__ import annotations
 
 from itertools import accumulate
 from pathlib import Path
-from string import Formatter
-from typing import TYPE_CHECKING, Any, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartdocs.model.workshop import FILLABLE, Activity, choices
-from smartdocs.source.plain import read_plain
 from smartdocs.workshop import library
 from smartdocs.workshop.timing import parted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FOLDER = Path(library.__file__).parent
 FILES = sorted(path for name in ("presets", "steps", "modes", "worksheets", "wordings") for path in (FOLDER / name).glob("*.yaml"))  # fmt: skip
@@ -34,7 +29,7 @@ def test_an_agenda_adds_up_and_nobody_sits_longer_than_ninety_minutes(minutes: i
         preset.agenda, lambda sat, part: 0 if part[0] == "break" else sat + part[1], initial=0
     )
     assert max(stretches) <= 90
-    assert set(preset.questions) <= set(library.worksheet("en"))
+    assert set(preset.questions) <= set(library.worksheet())
 
 
 def test_there_is_a_preset_for_each_length_in_a_room_and_on_screens() -> None:
@@ -43,25 +38,24 @@ def test_there_is_a_preset_for_each_length_in_a_room_and_on_screens() -> None:
 
 @pytest.mark.parametrize("name", library.steps())
 def test_a_step_says_what_is_on_the_table_and_how_it_is_led(name: str) -> None:
-    for language in ("en", "de"):
-        for remote in (False, True):
-            step = library.step(name, language, remote=remote)  # type: ignore[arg-type]
-            guide = library.guide(name, step.mode, language, remote=remote)  # type: ignore[arg-type]
-            assert step.mode in MODES
-            assert guide.do
-            assert guide.put_up
-            if step.mode != "break":
-                assert all((step.output, guide.say, guide.trouble))
+    for remote in (False, True):
+        step = library.step(name, remote=remote)
+        guide = library.guide(name, step.mode, remote=remote)
+        assert step.mode in MODES
+        assert guide.do
+        assert guide.put_up
+        if step.mode != "break":
+            assert all((step.output, guide.say, guide.trouble))
 
 
 def test_a_part_of_somebodys_own_agenda_is_led_by_its_mode() -> None:
     for mode in (*MODES, None):
-        assert library.guide(None, mode, "en", remote=False).do
-    assert library.guide(None, None, "en", remote=False) == library.guide(None, "plenary", "en", remote=True)
+        assert library.guide(None, mode, remote=False).do
+    assert library.guide(None, None, remote=False) == library.guide(None, "plenary", remote=True)
 
 
 def test_every_question_fills_a_field_of_the_persona_with_words_that_it_takes() -> None:
-    asked = library.worksheet("en")
+    asked = library.worksheet()
     for question in asked.values():
         assert question.fills in FILLABLE
         assert set(question.options) <= set(choices(question.fills))
@@ -72,29 +66,12 @@ def test_every_question_fills_a_field_of_the_persona_with_words_that_it_takes() 
             assert set(answers) <= set(asked[first].options)
 
 
-def pairs(data: Any) -> Iterator[tuple[Any, Any]]:
-    """Everything that is said in both languages."""
-    if isinstance(data, dict):
-        if {"en", "de"} & set(data):
-            yield data.get("en"), data.get("de")
-        for value in data.values():
-            yield from pairs(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from pairs(value)
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_both_languages_say_the_same_with_the_same_gaps(path: Path) -> None:
-    for english, german in pairs(read_plain(path.read_text("utf-8"))):
-        assert english
-        assert german
-        assert type(english) is type(german)
-        if isinstance(english, list):
-            assert len(english) == len(german)
-        else:
-            gaps = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (english, german)]
-            assert gaps[0] == gaps[1]
+def test_what_a_library_says_is_there_to_be_translated() -> None:
+    """``tests/document/test_languages.py`` asks each language for all of it."""
+    said = dict(library.sentences())
+    assert said["Welcome and ground rules"] == "steps/welcome.yaml"
+    assert said["Which part do they play in the purchase?"] == "worksheets/standard.yaml"
+    assert {"plenary", "decision_maker", "buying_role"} & set(said) == set()
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -89,9 +89,7 @@ def workshop_of(text: str = WORKSHOP) -> Workshop:
 SAM = Seat("sales", "sam", "", "Sam Senkblei")
 
 
-def view(
-    values: Mapping[str, Value] | None = None, seat: Seat = SAM, language: str = "en", **more: Any
-) -> WorksheetView:
+def view(values: Mapping[str, Value] | None = None, seat: Seat = SAM, **more: Any) -> WorksheetView:
     """The sheet of Sam, or of somebody else."""
     return worksheet.view(
         "autumn",
@@ -100,6 +98,5 @@ def view(
         organisation="Pendelwerk GmbH (invented)",
         team="Sales",
         personas={},
-        language=language,
         values=values,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -32,9 +31,9 @@ Examples:
 @options.outputs_option(building.OUTPUTS)
 @click.option(
     "--language",
-    type=click.Choice(["en", "de"]),
-    default=None,
-    help="Of the papers. Default: that of the workshop, else of smartdocs.yaml.",
+    metavar="NAME",
+    default="",
+    help="Of the papers: en, de, or a file in templates/languages. Default: that of the workshop, else of smartdocs.yaml.",
 )
 @options.folder_option
 @options.project_option
@@ -42,7 +41,7 @@ def command(
     id_: str,
     parts: tuple[str, ...],
     formats: tuple[str, ...],
-    language: Any,
+    language: str,
     to: Path | None,
     project: Path | None,
 ) -> None:

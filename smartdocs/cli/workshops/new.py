@@ -70,7 +70,10 @@ class ClockParameter(click.ParamType[time]):
     "--agreement", default=None, help="Whose people and calendar, when there are several agreements."
 )
 @click.option(
-    "--language", type=click.Choice(["en", "de"]), default=None, help="Default: that of smartdocs.yaml."
+    "--language",
+    metavar="NAME",
+    default="",
+    help="In which it is written: en, de, or a file in templates/languages. Default: that of smartdocs.yaml.",
 )
 @options.project_option
 def command(
@@ -81,7 +84,7 @@ def command(
     starts: time | None,
     personas: tuple[str, ...],
     agreement: str | None,
-    language: Any,
+    language: str,
     project: Path | None,
 ) -> None:
     """Write `personas/workshops/ID/workshop.yaml`: people of both teams, an agenda that adds up, a worksheet for each team.

@@ -46,9 +46,9 @@ Examples:
 )
 @click.option(
     "--language",
-    type=click.Choice(["en", "de"]),
-    default=None,
-    help="Of what the sheet says besides the questions. Default: that of the workshop, else of smartdocs.yaml.",
+    metavar="NAME",
+    default="",
+    help="Of what the sheet says besides the questions: en, de, or a file in templates/languages. Default: that of the workshop, else of smartdocs.yaml.",
 )
 @options.folder_option
 @options.project_option
@@ -57,7 +57,7 @@ def command(
     people: tuple[str, ...],
     parties: tuple[str, ...],
     forms: tuple[str, ...],
-    language: str | None,
+    language: str,
     to: Path | None,
     project: Path | None,
 ) -> None:

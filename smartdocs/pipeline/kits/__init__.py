@@ -25,7 +25,7 @@ class Kit:
     id: str
     """The workshop: the name of its folder."""
     meeting: Meeting
-    """The workshop with its people and its personas, in the language of its papers."""
+    """The workshop with its people and its personas."""
 
 
 @frozen

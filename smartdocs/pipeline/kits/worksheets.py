@@ -25,7 +25,7 @@ def pieces(kit: Kit) -> Iterator[Raw]:
     for party in workshop.participants:
         if kit.meeting.agreement is None or not sheet_of(workshop, party):
             continue
-        view = view_of(kit.project, kit.id, Seat(party), kit.meeting.language)
+        view = view_of(kit.project, kit.id, Seat(party))
         for form in registry.names(FORMS):
             yield Raw(
                 f"worksheets/{party}{registry.load(FORMS, form).SUFFIX}", written(kit.project, view, form)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs import registry
 from smartdocs.errors import SourceError
+from smartdocs.language import Words
 from smartdocs.workshop.filled import KIND, WHO, Fault, Filled, Value, moment, origin_from, place_of
 from smartdocs.workshop.saying import Misfit, ranking
 
@@ -25,6 +26,18 @@ POLICY = "default-src 'none'; "
 """Where the page frame begins its content security policy."""
 END = "</body>"
 
+WORDS = Words({
+    "kept": "Kept in this browser on this device at {time}. Others who use it can read them.",
+    "not_kept": "This browser keeps nothing: save the file before you close the page.",
+    "saved": "The file {file} is among your downloads. Send it back.",
+    "copied": "The answers are copied. Paste them into a message and send it back.",
+    "not_copied": "They cannot be copied here; they stand in the box below, to be selected.",
+    "sure_to_clear": "Press once more to forget everything that is written here.",
+    "cleared": "Everything that was written here is forgotten.",
+    "same_place": "Two of them have the same place.",
+})  # fmt: skip
+"""What the script of the page says."""
+
 
 def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:
     """One file that loads nothing and sends nothing. Its one script is ours, and named in its policy by digest."""
@@ -37,10 +50,7 @@ def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:
     mine = "-".join((view.origin.workshop, view.origin.party, view.origin.person or view.origin.guest))
     held = {
         "sheet": json.loads(view.origin.text()),
-        "words": {
-            name: getattr(view.words, name)
-            for name in ("kept", "not_kept", "saved", "copied", "not_copied", "sure_to_clear", "cleared", "same_place")
-        },
+        "words": dict(WORDS),
         "given": {k: v if isinstance(v, str) else list(v) for k, v in view.values.items()},
         "file": f"{view.origin.workshop}-{view.origin.party}" + (f"-{view.origin.person}" if view.origin.person else ""),
         "key": f"smartdocs:{mine}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.language import say
 from smartdocs.render import acroform
 from smartdocs.workshop.filled import WHO, Fault, Filled, Value, origin_of, place_of
 from smartdocs.workshop.saying import Misfit, ranking
@@ -28,15 +29,15 @@ def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:
     from smartdocs.render.sheets import sheet
 
     drawn = print_sheet(sheet(view, "worksheet", folders, "pdf", brand=brand), is_form=True).data
-    labels: dict[str, str] = {WHO: view.words.name}
+    labels: dict[str, str] = {WHO: say("Your name")}
     options: dict[str, tuple[str, ...]] = {}
     values: dict[str, Value] = {}
     for ask in view.asks:
         field = ask.field
         labels |= {
             field.id: field.words,
-            field.confidence: f"{view.words.sure} {ask.number}",
-            field.source: f"{view.words.source} {ask.number}",
+            field.confidence: f"{say('How sure are you?')} {ask.number}",
+            field.source: f"{say('Where do you have it from?')} {ask.number}",
         }
         options |= {field.confidence: LEVELS, field.id: POINTS if ask.kind == "scale" else field.options}
         if ask.kind in {"several_of", "rank"}:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from smartdocs.errors import ConfigurationError, SourceError
+from smartdocs.language import say
 from smartdocs.render.workbook import Page, fixed
 from smartdocs.workshop.filled import WHO, Fault, Filled, Value, origin_of, place_of
 from smartdocs.workshop.saying import Misfit, ranking
@@ -43,9 +44,11 @@ COLUMN = "B"
 def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:  # noqa: ARG001  (no template is used)
     """The workbook: a page to fill in, and a hidden one."""
     page = Page(view, brand, HIDDEN)
-    page.begin(view.words.how_xlsx)
+    page.begin(
+        say("Write into the tinted cells, save the file, and send it back. The other cells are locked.")
+    )
     if not view.is_named:
-        page.answer(WHO, view.words.name, view.who)
+        page.answer(WHO, say("Your name"), view.who)
     for chapter in view.chapters:
         page.heading(chapter.heading)
         for ask in chapter.asks:
@@ -58,7 +61,7 @@ def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:
 
 
 def _cells(page: Page, ask: Ask) -> None:
-    field, words = ask.field, page.view.words
+    field = ask.field
     labels = [ask.label(option) for option in field.options]
     if ask.kind == "list":
         for number in range(max(LINES, len(ask.chosen) + 1)):
@@ -71,7 +74,11 @@ def _cells(page: Page, ask: Ask) -> None:
             is_rank = ask.kind == "rank"
             value = ask.place(option) if is_rank else "x" if option in ask.chosen else ""
             page.cell(
-                f"{field.id}/{number}", label, value, choices=places if is_rank else ["x"], hint=words.mark
+                f"{field.id}/{number}",
+                label,
+                value,
+                choices=places if is_rank else ["x"],
+                hint=say("x where it fits"),
             )
     elif ask.kind == "scale":
         page.cell(field.id, "", "".join(ask.chosen), choices=[*"12345"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError
+from smartdocs.language import say
 from smartdocs.source import parse
 from smartdocs.source.written import scalar
 from smartdocs.workshop.filled import WHO, Fault, Filled, Origin, Value, moment
@@ -27,31 +28,34 @@ LARGEST = 5_000_000
 
 def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:  # noqa: ARG001  (no template is used)
     """The file, a question after the other."""
-    origin, words = view.origin, view.words
+    origin = view.origin
     facts = " · ".join(f"{fact.name}: {fact.text}" for fact in view.facts)
     lines = [
         *_comment(view.title, ""),
         *_comment(facts, ""),
         *_comment(view.lede, ""),
-        *_comment(words.how_yaml, ""),
+        *_comment(
+            say("Write behind `answer:`, and send the file back. Leave empty what you do not know."), ""
+        ),
     ]
     lines += ["schema: 1", f"workshop: {scalar(origin.workshop)}", f"party: {scalar(origin.party)}"]
     if origin.person:
         lines.append(f"person: {scalar(origin.person)}")
     else:
         lines.append(
-            f"guest: {_written(origin.guest or view.who)}".rstrip() + f"  # {words.name}" * (not origin.guest)
+            f"guest: {_written(origin.guest or view.who)}".rstrip()
+            + f"  # {say('Your name')}" * (not origin.guest)
         )
     lines.append("said:")
     for chapter in view.chapters:
         lines += ["", *_comment(chapter.heading, "  ")]
         for ask in chapter.asks:
-            lines += ["", *_ask(ask, view)]
+            lines += ["", *_ask(ask)]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _ask(ask: Ask, view: WorksheetView) -> Iterator[str]:
-    words, field = view.words, ask.field
+def _ask(ask: Ask) -> Iterator[str]:
+    field = ask.field
     yield from _comment(f"{ask.number}. {field.words}", "  ")
     for text in (ask.condition, f"{field.help} {ask.hint}".strip()):
         yield from _comment(text, "  ") if text else ()
@@ -65,10 +69,13 @@ def _ask(ask: Ask, view: WorksheetView) -> Iterator[str]:
         yield from (f"      - {scalar(entry)}" for entry in ask.chosen)
     else:
         yield f"    answer: {_written(''.join(ask.chosen))}".rstrip()
-    yield f"    confidence: {ask.sureness}".rstrip() + f"  # low, medium, high: {words.sure}" * (
-        not ask.sureness
+    yield (
+        f"    confidence: {ask.sureness}".rstrip()
+        + f"  # low, medium, high: {say('How sure are you?')}" * (not ask.sureness)
     )
-    yield f"    source: {_written(ask.source)}".rstrip() + f"  # {words.source}" * (not ask.source)
+    yield f"    source: {_written(ask.source)}".rstrip() + f"  # {say('Where do you have it from?')}" * (
+        not ask.source
+    )
 
 
 def _written(text: str) -> str:
@@ -82,8 +89,9 @@ def _comment(text: str, indent: str) -> Iterator[str]:
 
 
 def is_one(data: bytes) -> bool:
-    """Any text that is none of the others."""
-    return b"\x00" not in data[:512] and any(word in data[:200_000] for word in (b"workshop:", b"said:"))
+    """Any text with a line that begins as ours do."""
+    lines = data[:200_000].removeprefix(b"\xef\xbb\xbf").splitlines()
+    return b"\x00" not in data[:512] and any(line.startswith((b"workshop:", b"said:")) for line in lines)
 
 
 def read(data: bytes) -> Filled:

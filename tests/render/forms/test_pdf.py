@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from smartdocs.errors import SourceError
+from smartdocs.language import speaking
 from smartdocs.render import acroform
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.forms import pdf
+from smartdocs.render.languages import language
 from smartdocs.workshop.filled import SHEET, Origin, Value
 from smartdocs.workshop.people import Seat
 from tests.render.forms import naughty
@@ -148,8 +150,8 @@ def test_a_form_is_repaired_for_every_viewer(form: bytes) -> None:
 
 
 def test_what_was_said_before_stands_in_the_form() -> None:
-    seat, german = Seat("sales"), "de"
-    filled = pdf.read(pdf.write(view(SAID, seat, german), (), PLAIN))
+    with speaking(language("de")):
+        filled = pdf.read(pdf.write(view(SAID, Seat("sales")), (), PLAIN))
     assert filled.values == {**EXPECTED}
     assert (filled.origin.person, filled.origin.language) == ("", "de")
 

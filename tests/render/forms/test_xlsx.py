@@ -1,6 +1,8 @@
 """A worksheet as a workbook: filled in cell by cell, and read back."""
 
 import io
+import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -14,8 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartdocs.errors import SourceError
+from smartdocs.language import speaking
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.forms import xlsx
+from smartdocs.render.languages import language
 from smartdocs.workshop.filled import WHO, Filled
 from smartdocs.workshop.people import Seat
 from smartdocs.workshop.saying import fitting
@@ -25,6 +29,8 @@ from tests.workshop.worksheets import SAID, view, workshop_of
 
 P = "plant-manager:"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+PYTHON = shutil.which("python3", path="/usr/bin")
+"""The one that LibreOffice is spoken to with."""
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +109,36 @@ def test_a_workbook_that_libreoffice_has_saved(form: bytes, tmp_path: Path) -> N
     assert meant(xlsx.read((tmp_path / "sam.xlsx").read_bytes())) == SAID
 
 
+def has_uno() -> bool:
+    command = [str(PYTHON), "-c", "import uno"]
+    return (
+        bool(OFFICE and PYTHON) and subprocess.run(command, check=False, capture_output=True).returncode == 0
+    )
+
+
+@pytest.mark.skipif(not has_uno(), reason="needs LibreOffice, and python3-uno to write into its cells")
+def test_a_workbook_that_was_filled_in_with_libreoffice(form: bytes, tmp_path: Path) -> None:
+    (tmp_path / "sheet.xlsx").write_bytes(form)
+    places = cells_of(opened(form))
+    typed = [
+        (place, each)
+        for key, value in TYPED.items()
+        for place, each in zip(places[key], value if isinstance(value, list) else [value], strict=False)
+    ]
+    profile, pipe = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", f"smartdocs{os.getpid()}"
+    with subprocess.Popen(
+        [str(OFFICE), profile, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
+    ) as office:
+        try:
+            command = [str(PYTHON), str(Path(__file__).with_name("office.py")), pipe, str(tmp_path / "sheet.xlsx"), str(tmp_path / "saved.xlsx")]  # fmt: skip
+            subprocess.run(command, input=json.dumps(typed).encode(), check=True, timeout=90)
+            office.wait(timeout=30)
+        finally:
+            office.kill()
+    found = xlsx.read((tmp_path / "saved.xlsx").read_bytes())
+    assert (found.faults, meant(found), found.origin) == ((), SAID, view().origin)
+
+
 def test_a_fresh_workbook_is_locked_but_for_the_answers_and_the_same_each_time(form: bytes) -> None:
     assert (xlsx.read(form).values, xlsx.read(form).at) == ({}, None)
     assert form == xlsx.write(view(), (), PLAIN)
@@ -120,7 +156,8 @@ def test_a_fresh_workbook_is_locked_but_for_the_answers_and_the_same_each_time(f
 
 
 def test_what_was_said_before_stands_in_the_cells_and_a_name_is_asked_for() -> None:
-    found = xlsx.read(xlsx.write(view(SAID, Seat("sales"), "de"), (), PLAIN))
+    with speaking(language("de")):
+        found = xlsx.read(xlsx.write(view(SAID, Seat("sales")), (), PLAIN))
     assert (meant(found), found.origin.person, found.origin.language) == (SAID, "", "de")
     nameless = xlsx.write(view(None, Seat("sales")), (), PLAIN)
     assert xlsx.read(filled(nameless, {WHO: "Ada Pegel"})).values == {WHO: "Ada Pegel"}

@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartdocs.errors import SourceError
+from smartdocs.language import speaking
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.forms import yaml
+from smartdocs.render.languages import language
 from smartdocs.workshop.filled import WHO
 from smartdocs.workshop.people import Seat
 from tests.render.forms import naughty
@@ -41,7 +43,8 @@ def test_what_is_written_behind_the_questions_comes_back() -> None:
 
 def test_what_was_said_before_stands_in_the_file_and_a_name_is_asked_for() -> None:
     assert yaml.read(yaml.write(view(SAID), (), PLAIN)).values == SAID
-    text = yaml.write(view(None, Seat("sales"), "de"), (), PLAIN).decode()
+    with speaking(language("de")):
+        text = yaml.write(view(None, Seat("sales")), (), PLAIN).decode()
     assert "guest:  # Ihr Name\n" in text
     assert yaml.read(text.replace("guest:", "guest: Ada Pegel").encode()).values == {WHO: "Ada Pegel"}
 
