@@ -19,7 +19,7 @@ from tests.render import annexes, hostile
 from tests.render.lead_views import LEAD
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
 from tests.render.review_views import EMPTY, HOSTILE, REVIEW
-from tests.render.site_views import LEDGERS, OURS, ROOMS
+from tests.render.site_views import LEDGERS, OURS, ROOMS, WHO_SIGNED
 from tests.render.views import AGREEMENT, SCORECARD
 from tests.render.workshop_report_views import REPORT
 from tests.render.workshop_views import AGENDA, CANVAS, GUIDE, INVITATION, LEADS, LOG, NOTE, VOTES
@@ -58,6 +58,7 @@ PAGES: dict[str, tuple[View, str]] = {
     "personas": (GALLERY, "personas"),
     "site": (site.view(ROOMS, OURS, date(2026, 10, 5)), "site"),
     "rules": (site.rules(entries()[::12], OURS, date(2026, 10, 5)), "rules"),
+    "signatures": (WHO_SIGNED, "signatures"),
     "evidence": (LEDGERS, "evidence"),
     "redline": (redline.view(replay().comparison, "Probe AG (invented)", date(2026, 10, 5)), "redline"),
     "review": (REVIEW, "review"),

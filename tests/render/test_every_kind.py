@@ -29,7 +29,7 @@ from tests.render.reading import Outline, by_place, by_pypdf, by_tags, displaced
 if TYPE_CHECKING:
     from smartdocs.document.views import View
 
-ON_SCREEN = {"lead", "site", "rules"}
+ON_SCREEN = {"lead", "site", "rules", "signatures"}
 """Templates of pages that no command prints."""
 OFTEN = (
     "agreement with annexes", "agreement signed", "scorecard of a week", "persona", "personas", "evidence", "redline", "review",

@@ -26,7 +26,7 @@ PRINTED = (
     "workshop canvas",
 )
 """Kinds that are printed as well; the others are where there is time."""
-NOT_PRINTED = ("hostile", "lead", "site", "rules")
+NOT_PRINTED = ("hostile", "lead", "site", "rules", "signatures")
 PROGRAM = """
 import sys
 def refuse(event, arguments):
