@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 from effort import THOROUGH
 
+from smartdocs.render.brand import PLAIN
+from smartdocs.render.forms import html as form
 from smartdocs.render.html import render_html
 from smartdocs.render.templates import draw
-from tests.browser.pages import PAGES
+from tests.browser.pages import FIRST, PAGES, STATES, WORKSHEETS
+from tests.pipeline.looking import pages
 from tests.render.naughty import PILED, STRINGS, filled, turned
 
 HERE = Path(__file__).parent
@@ -34,7 +37,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """All pages; one browser and one Java look at them one after the other."""
     folder = tmp_path_factory.mktemp("pages")
     for name, (view, template) in PAGES.items():
-        (folder / f"{name}.html").write_bytes(render_html(view, template))
+        if THOROUGH or name not in STATES:
+            (folder / f"{name}.html").write_bytes(render_html(view, template))
+    for name, sheet in [*WORKSHEETS.items()][: None if THOROUGH else 1]:
+        (folder / f"{name}.html").write_bytes(form.write(sheet, (), PLAIN))
     return [str(path) for path in sorted(folder.iterdir())]
 
 
@@ -52,6 +58,40 @@ def test_nothing_is_loaded_nothing_is_inaccessible_and_nothing_is_too_wide(files
             where = (Path(file).stem, way)
             assert (where, seen["files"], seen["outside"], seen["violations"]) == (where, 1, [], [])
             assert (where, seen["width"]) == (where, int(way.split()[1]))
+
+
+@pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
+def test_printed_by_a_browser_nothing_is_cut_off_dark_or_of_use_on_a_screen_only(files: list[str]) -> None:
+    """As A4 with usual margins, by a browser that shows pages dark."""
+    chosen = [file for file in files if THOROUGH or Path(file).stem in {*FIRST, *WORKSHEETS}]
+    command = ["node", str(HERE / "print.mjs"), str(CHROMIUM), *chosen]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    printed: dict[str, dict[str, list[str]]] = json.loads(done.stdout)
+    assert {Path(file).stem: {k: v for k, v in said.items() if v} for file, said in printed.items()} == {
+        Path(file).stem: {} for file in chosen
+    }
+    for file in chosen:
+        for page in pages(Path(f"{file}.pdf").read_bytes()):
+            assert round(min(page.width, page.height)) in {595, 842}, file  # A4; the canvas is A3
+            outside = [w.text for w in page.words if w.left < 30 or w.right > page.width - 30]
+            assert (file, outside) == (file, [])
+
+
+@pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
+def test_what_is_wrong_on_paper_is_seen(tmp_path: Path) -> None:
+    """One page with one of everything."""
+    (tmp_path / "bad.html").write_text(
+        "<!doctype html><title>T</title><style>body { background: #111; color: #eee }</style>"
+        "<p style='white-space: nowrap'>"
+        + "too wide "
+        * 40
+        + "</p><div style='overflow: hidden; width: 9em'>"
+        "<p style='white-space: nowrap; margin: 0; width: 40em'>cut off</p></div><button>Press</button><details><summary>More</summary><p>Hidden</p></details>"
+    )
+    command = ["node", str(HERE / "print.mjs"), str(CHROMIUM), str(tmp_path / "bad.html")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    (said,) = json.loads(done.stdout).values()
+    assert {what for what, found in said.items() if found} == {"cut", "wide", "screen", "closed", "dark"}
 
 
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")

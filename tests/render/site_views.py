@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smartdocs.document.obligations_view import Ledger, Line, ObligationsView
+from smartdocs.document.signatures_view import Hand, Register, SignaturesView, Step, Why
 from smartdocs.document.site_view import Room, Shelf, Way
 from smartdocs.document.views import Fact, Furniture
 from smartdocs.model.workspace import Workspace
@@ -39,5 +40,19 @@ LEDGERS = ObligationsView(
             ),
         ),
         Ledger("Volume", "term-volume", "June 2024: nothing to count", False, (), "12 more lines in the file."),
+    ),
+)  # fmt: skip
+WHO_SIGNED = SignaturesView(
+    furniture=LEDGERS.furniture, kicker="Signatures", title="Who has signed what", lede="Looked at on 5 July 2024.",
+    facts=(Fact("Agreements", "1"),),
+    registers=(
+        Register(
+            heading="What we promise", anchor="register-test", text="test, version 1", mark="pending", state="Partly signed",
+            hands=(
+                Hand("Ada Probe", "Head of Marketing, for Marketing", "met", "has signed", "15 June 2024, ssh-ed25519", "SHA256:abcdefgh"),
+                Hand("Ben Probe", "Head of Sales, for Sales", "missed", "does not count", why=(Why("text_changed", "The text reads otherwise now.", ("speed",)),)),
+            ),
+            why=(Why("expired", "The time to sign is over."),), steps=(Step("Ben Probe signs again.", "smartdocs sign test --as ben"),), digest="9f2c41aa" * 8,
+        ),
     ),
 )  # fmt: skip

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from smartdocs.document import workshop_canvas, workshop_guide, workshop_invitation
+from smartdocs.document import (
+    workshop_agenda,
+    workshop_canvas,
+    workshop_guide,
+    workshop_invitation,
+    workshop_leads,
+    workshop_log,
+    workshop_note,
+    workshop_votes,
+)
 from smartdocs.document.workshop_meeting import Meeting
+from smartdocs.model.labelling import Labelling
 from smartdocs.model.persona import Persona
 from smartdocs.model.workshop import Workshop
 from smartdocs.source import parse
@@ -26,6 +36,9 @@ agenda:
   - {minutes: 30, step: drafts, activity: Drafts in pairs, mode: pairs, output: A draft of each pair}
   - {minutes: 10, activity: Break, mode: break}
   - {minutes: 20, activity: Sort and vote, mode: vote, materials: Dots, output: The order}
+decisions: [{decision: Students are not for us, by: [Mia Probe, Sam Probe], about: student}]
+follow_ups: [{task: Write to the two customers, owner: Lea Probe, due: 2026-11-02}]
+parking_lot: [Who asks for a demo and means a price?]
 """
 
 
@@ -45,3 +58,16 @@ MEETING = Meeting(
 INVITATION = workshop_invitation.view(MEETING)
 GUIDE = workshop_guide.view(MEETING)
 CANVAS = workshop_canvas.view(MEETING)
+AGENDA = workshop_agenda.view(MEETING)
+VOTES = workshop_votes.view(MEETING)
+LOG = workshop_log.view(MEETING)
+NOTE = workshop_note.view(MEETING)
+LEADS = workshop_leads.view(
+    MEETING,
+    Labelling.model_validate(
+        {
+            "schema": 1, "workshop": "buyers", "agreement": "fy26", "definition": "mql", "as_of": "2026-03-10T09:00:00+01:00", "seed": "1",
+            "leads": {f"lead-{n}": {"shown": {"size": 100 * n, "request": "demo", "country": None}} for n in range(1, 4)},
+        }
+    ),
+)  # fmt: skip
