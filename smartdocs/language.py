@@ -92,8 +92,19 @@ class Language:
         return pattern.format(day=day.day, month=names[day.month - 1], year=day.year)
 
 
+@frozen
+class Written:
+    """What people wrote in a workspace, where that is in another language than the document."""
+
+    code: str
+    """BCP 47: ``en``."""
+    texts: frozenset[str]
+    """Each with single spaces."""
+
+
 PLACEHOLDER = late(r"\{[^{}]*\}")
 _spoken: ContextVar[Language | None] = ContextVar("language", default=None)
+_written: ContextVar[Written | None] = ContextVar("written", default=None)
 
 
 class _Spoken:
@@ -116,13 +127,23 @@ class _Spoken:
 
 
 @contextmanager
-def speaking(language: Language | None) -> Iterator[None]:
-    """Say everything in this language meanwhile; None is English."""
-    token = _spoken.set(language)
+def speaking(language: Language | None, written: Written | None = None) -> Iterator[None]:
+    """Say everything in this language meanwhile; None is English.
+
+    Args:
+        written: what stands on pages in another language; None where all is in one.
+    """
+    token, other = _spoken.set(language), _written.set(written)
     try:
         yield
     finally:
         _spoken.reset(token)
+        _written.reset(other)
+
+
+def written() -> Written | None:
+    """What stands in another language on the page that is being drawn; None where all is in one."""
+    return _written.get()
 
 
 def spoken() -> Language | None:

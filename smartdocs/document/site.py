@@ -26,7 +26,7 @@ def view(rooms: Sequence[Room], workspace: Workspace, dated: date) -> SiteView:
     """The first page. ``dated`` is the day of the newest document."""
     pages = sum(len(shelf.ways) for room in rooms for shelf in room.shelves)
     return SiteView(
-        furniture=_furniture(workspace, say("Agreements"), say("Agreements and results"), dated, repr(rooms)),
+        furniture=furniture(workspace, say("Agreements"), say("Agreements and results"), dated, repr(rooms)),
         kicker=say("Agreements and results"),
         title=say("What was promised, and what came of it"),
         lede=say(
@@ -55,7 +55,7 @@ def rules(entries: Sequence[Entry], workspace: Workspace, dated: date) -> RulesV
         for place, (name, found) in enumerate(groupby(entries, key=lambda e: e.family), start=1)
     )
     return RulesView(
-        furniture=_furniture(
+        furniture=furniture(
             workspace, say("Rules"), say("What smartdocs lint looks for"), dated, repr(families)
         ),
         kicker=say("The rules"),
@@ -74,7 +74,8 @@ def _without_title(entry: Entry) -> str:
     return rest if first.rstrip(".") == entry.title else entry.page
 
 
-def _furniture(workspace: Workspace, name: str, title: str, dated: date, said: str) -> Furniture:
+def furniture(workspace: Workspace, name: str, title: str, dated: date, said: str) -> Furniture:
+    """Of a page that belongs to no agreement; ``said`` is what its digest is over."""
     digest = hashlib.sha256(said.encode()).hexdigest()
     return Furniture(
         organisation=workspace.organisation,

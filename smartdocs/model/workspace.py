@@ -86,6 +86,13 @@ class LintPolicy(Strict):
     """Rules that nobody can waive, ignore or lower."""
 
 
+class Sealing(Strict):
+    """How the sealed document is made."""
+
+    fields: bool = False
+    """Whether the block of everybody who has signed is a signature field of the PDF, in which the seal says for whom it vouches."""
+
+
 class Workspace(Strict):
     """The file that makes a folder a workspace."""
 
@@ -97,5 +104,6 @@ class Workspace(Strict):
     policy: Policy = Field(default_factory=Policy.model_construct)
     lint: LintPolicy = Field(default_factory=LintPolicy.model_construct)
     brand: Brand = Field(default_factory=Brand.model_construct)
+    seal: Sealing = Field(default_factory=Sealing.model_construct)
     output: Text = "build"
     """The folder that `build` writes into, relative to this file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.language import speaking
+from smartdocs.language import Written, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -47,7 +47,7 @@ def brand_of(project: Project) -> Look:
 
 
 def speaking_for(
-    project: Project | None, wanted: str = "", place: str = "--language"
+    project: Project | None, wanted: str = "", place: str = "--language", texts: str = ""
 ) -> AbstractContextManager[None]:
     """Say everything in the language of its documents meanwhile: views, templates, and what is measured for them.
 
@@ -55,6 +55,7 @@ def speaking_for(
         project: None where there is no workspace around them.
         wanted: another language, by its name.
         place: where that one is asked for, for messages.
+        texts: in which language people wrote; that of the goals and terms of the workspace when empty.
 
     Raises:
         SourceError: there is no such language.
@@ -67,7 +68,30 @@ def speaking_for(
     workspace = workspace_of(project)
     asked = wanted or workspace.brand.language or workspace.language
     at = place if wanted else str(project.workspace.at(("brand", "language")))
-    return speaking(language(asked, template_folders(project), at or WORKSPACE_FILE))
+    return speaking(
+        language(asked, template_folders(project), at or WORKSPACE_FILE), _written(project, asked, texts)
+    )
+
+
+def _written(project: Project, language: str, texts: str) -> Written | None:
+    """All texts of the workspace; None where they are in the language of the documents."""
+    from smartdocs.pipeline.projects import workspace_of
+
+    code = texts or workspace_of(project).language
+    if code.partition("-")[0] == language.partition("-")[0]:
+        return None
+    return Written(code, frozenset(text for document in project.documents for text in _texts(document.data)))
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Each text of several words, with single spaces."""
+    if isinstance(data, str):
+        text = " ".join(data.split())
+        if " " in text:
+            yield text
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)
 
 
 def usual() -> tuple[str, ...]:

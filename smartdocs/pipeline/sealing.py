@@ -18,7 +18,7 @@ from smartdocs.frozen import frozen
 from smartdocs.pipeline import building, opening, signing
 from smartdocs.pipeline.building import DOCUMENTS, speaking_for, template_folders
 from smartdocs.pipeline.documents import Order
-from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, rests_on, workspace_of
+from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, one, rests_on, workspace_of
 from smartdocs.wording import listed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartdocs.sign.reasons import Reason
-    from smartdocs.sign.sealed import Authorities, Copy, Drawn, Seal
+    from smartdocs.sign.sealed import Authorities, Copy, Drawn, Hand, Seal
     from smartdocs.sign.values import KeyList, Verification
 
 ALLOWED_SEALS = "allowed_seals.pem"
@@ -47,6 +47,8 @@ class Drawing:
     name: str
     """Of the folder of the agreement."""
     terms: str
+    hands: tuple[Hand, ...] = ()
+    """What the seal says in the fields of those who signed; empty where the document has none."""
 
 
 def sources(project: Project, name: str, keys: KeyList) -> dict[str, bytes]:
@@ -117,6 +119,7 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
         SourceError: the files make no agreement that can be drawn.
     """
     from smartdocs import registry
+    from smartdocs.document.agreement.fields import with_fields
     from smartdocs.render import house
     from smartdocs.render.pdf import Attachment, print_sheet
     from smartdocs.render.sheets import sheet
@@ -125,8 +128,10 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
         canonical = signing.spelt_out(project, name).encode()
         with speaking_for(project):
             page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
+            has_fields = workspace_of(project).seal.fields
+            view = with_fields(page.view, one(project, name)[1]) if has_fields else page.view
             whole = sheet(
-                page.view, page.template, template_folders(project), "pdf", brand=building.brand_of(project)
+                view, page.template, template_folders(project), "pdf", brand=building.brand_of(project)
             )
         faces = house.for_page(whole.faces, whole.page)
         # a licence to embed a font is none to pass it on: of each only the letters that are used travel
@@ -135,8 +140,30 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
             *(Attachment(path, content, *_about(path)) for path, content in sorted(carried.items())),
             Attachment(CANONICAL, canonical, "All that is signed, clause by clause: its digest is the one that is printed", "Data"),
         )  # fmt: skip
-        data = print_sheet(replace(whole, faces=faces, attachments=attachments)).data
-        return Drawing(data, name, signing.present(project, name).terms)
+        hands = _hands(project, name, at) if has_fields else ()
+        data = print_sheet(replace(whole, faces=faces, attachments=attachments), has_fields=bool(hands)).data
+        return Drawing(data, name, signing.present(project, name).terms, hands)
+
+
+def _hands(project: Project, name: str, at: datetime) -> tuple[Hand, ...]:
+    """For whom the seal vouches, in the order of the fields. It is the seal that says so: whose hand it was says the
+    signature that travels with the document."""
+    from smartdocs.document.agreement.fields import field_of
+    from smartdocs.model.day import long_date
+    from smartdocs.sign.sealed import Hand
+
+    found = []
+    for signer in signing.verify(project, name, at, is_copy=True).signers:
+        if signer.counts and signer.sidecar:
+            said = signer.sidecar.statement
+            how = (
+                f"signed with {signer.key_type} {signer.fingerprint}"
+                if signer.fingerprint
+                else f"approved ({said.carried_by})"
+            )
+            told = f"for {signer.expected.called}, who {how} on {long_date(said.dated_at.date())}; see {signer.path}"
+            found.append(Hand(field_of(signer.expected.person), told))
+    return tuple(found)
 
 
 def _about(path: str) -> tuple[str, Any]:
@@ -207,7 +234,8 @@ def seal(files: Mapping[str, bytes], signer: Any, at: datetime, *, stamp: str = 
     from smartdocs.sign import sealing, unsealing
     from smartdocs.sign.sealed import Authorities
 
-    data = sealing.sealed(drawn(files, at).data, signer, at, drawn_with=drawn_with(), stamp=stamp)
+    made = drawn(files, at)
+    data = sealing.sealed(made.data, signer, at, drawn_with=drawn_with(), stamp=stamp, hands=made.hands)
     found = unsealing.judged(data, Authorities(None, ALLOWED_SEALS), at)
     wrong = [reason for reason in found.reasons if reason.check != "authority"]
     if wrong or found.table is None:
@@ -332,9 +360,10 @@ def _drawn_again(data: bytes, found: Seal, files: Mapping[str, bytes]) -> Drawn:
         return "not asked"
     if found.table is None:
         return "otherwise"
-    again = drawn(files, found.sealed_at).data
+    made = drawn(files, found.sealed_at)
+    again = made.data
     ends = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", again)
-    if data.startswith(again) and ends and int(ends[1]) == found.table:
+    if data.startswith(again) and ends and int(ends[1]) == found.table and made.hands == found.hands:
         return "the same"
     return "otherwise" if found.drawn_with == drawn_with() else "not here"
 

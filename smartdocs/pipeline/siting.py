@@ -1,4 +1,4 @@
-"""A project -> the pages of a site: every document, the scorecards of earlier periods, the records behind them, the rules."""
+"""A project -> the pages of a site: every document, earlier scorecards, the records behind them, who has signed, the rules."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from smartdocs.document.signatures_view import Register
     from smartdocs.document.site_view import Room, Way
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
@@ -46,9 +47,13 @@ def draw(
         formats: ``html``, which is always drawn, and ``pdf`` for copies to print of all but the evidence.
         since: a revision that the agreements are compared with; '' for no redline.
     """
-    from smartdocs.pipeline.projects import one
+    from smartdocs.document import signatures
+    from smartdocs.pipeline.documents import Page
+    from smartdocs.pipeline.projects import one, workspace_of
+    from smartdocs.pipeline.registering import register
 
     rooms, dated = [], []
+    registers: list[Register] = []
     for each in orders:
         agreement = one(project, each.name)[1]
         missing = building.missing(project, agreement, readings=each.readings, wanted=documents)
@@ -61,8 +66,18 @@ def draw(
                 way = _way(order, agreement, page, has_paper=PAPER in formats)
                 shelves.setdefault(_shelf(document), []).append(way)
             dated.append(page.view.furniture.created_on)
-        rooms.append(_room(order.name, agreement, shelves))
+        found = register(project, order.name, agreement, order.now, len(registers) + 1)
+        registers.append(found)
+        way = _way_to(found)
+        rooms.append(_room(order.name, agreement, {**shelves, say("Signatures"): [way]}))
     yield from _own(project, rooms, max(dated))
+    around = ((say("All documents"), INDEX), (say("The rules"), "rules.html"))
+    page = Page(
+        signatures.view(registers, workspace_of(project), orders[0].now.date()),
+        signatures.FILE,
+        signatures.FILE,
+    )
+    yield Job(f"{signatures.FILE}.html", "html", _sheet(project, page, "html", around))
 
 
 def _pages(
@@ -131,6 +146,14 @@ def _way(order: Order, agreement: Agreement, page: Page, *, has_paper: bool) -> 
         more.append((say("records"), f"{place}{quote(page.file.replace(SCORECARD, RECORDS, 1))}.html"))
     title = about.title.removesuffix(say(", agreement {id}", id=agreement.id))
     return Way(title, about.description, f"{place}{quote(page.file)}.html", tuple(more))
+
+
+def _way_to(found: Register) -> Way:
+    """To what the page of signatures says of an agreement."""
+    from smartdocs.document import signatures
+    from smartdocs.document.site_view import Way
+
+    return Way(say("Who has signed"), found.state, f"{signatures.FILE}.html#{found.anchor}")
 
 
 SHELVES = Words({

@@ -60,18 +60,19 @@ def render_pdf(
     return print_sheet(sheet(view, template, folders, "pdf", attachments=tuple(attachments)))
 
 
-def print_sheet(drawn: Sheet, *, is_form: bool = False) -> Pdf:
+def print_sheet(drawn: Sheet, *, is_form: bool = False, has_fields: bool = False) -> Pdf:
     """The same for a page that was drawn already.
 
     Args:
         is_form: whether its inputs become fields to fill in; such a file is PDF/UA-1 only, and ``acroform`` completes it.
+        has_fields: whether its boxes become fields for signatures.
     """
     with _patient_garbage_collector(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # weasyprint 70 leaves its colour profile open
-        return _print(drawn, is_form=is_form)
+        return _print(drawn, is_form=is_form, has_fields=has_fields)
 
 
-def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
+def _print(drawn: Sheet, *, is_form: bool, has_fields: bool) -> Pdf:
     try:
         import weasyprint
     except OSError as error:  # cffi says so when Pango is missing
@@ -90,19 +91,27 @@ def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
     notes: list[str] = []
     made_at = datetime.combine(drawn.created_on, time(), UTC)
     variant = FORM_VARIANT if is_form else VARIANT
+
+    def finish(finished: Any, pdf: Any) -> None:
+        notes.extend(glyphs.check(finished.fonts.values()))
+        if has_fields:
+            from smartdocs.render import sigfields
+
+            sigfields.prepare(pdf)
+
     with _collected_warnings() as complaints:
         try:
             document = weasyprint.HTML(
                 string=bearable(page).replace(FONTS, typefaces.for_pdf() + own, 1),
                 base_url=typefaces.FOLDER.as_uri() + "/",
                 url_fetcher=fetcher,
-            ).render(pdf_variant=variant, pdf_forms=is_form)
+            ).render(pdf_variant=variant, pdf_forms=is_form or has_fields)
             if not is_form:
                 rdf = document.metadata.generate_rdf_metadata
                 document.metadata.generate_rdf_metadata = lambda *a, **k: with_accessibility(rdf(*a, **k))
             data: bytes = document.write_pdf(
                 pdf_variant=variant,
-                pdf_forms=is_form,
+                pdf_forms=is_form or has_fields,
                 attachments=[
                     weasyprint.Attachment(
                         string=attachment.data,
@@ -114,7 +123,7 @@ def _print(drawn: Sheet, *, is_form: bool) -> Pdf:
                     )
                     for attachment in drawn.attachments
                 ],
-                finisher=lambda finished, _pdf: notes.extend(glyphs.check(finished.fonts.values())),
+                finisher=finish,
             )
         except FatalURLFetchingError as error:
             raise _outside(fetcher.refused, place) from error

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from smartdocs.language import written
 from smartdocs.render.brand import PLAIN, in_colour
 from smartdocs.render.house import in_house
 from smartdocs.render.templates import draw
+from smartdocs.render.tongues import in_tongues
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +71,8 @@ def sheet(
     Raises:
         SourceError: the template is missing, is made for another view, or fails.
     """
-    page = in_colour(in_house(draw(view, template, folders, medium, around, brand), brand.faces), brand)
+    page = in_tongues(draw(view, template, folders, medium, around, brand), written())
+    page = in_colour(in_house(page, brand.faces), brand)
     return Sheet(
         page,
         template,

@@ -16,32 +16,63 @@ TO_ROOT = ("/AcroForm", "/Extensions", "/Perms")
 """What a seal adds to the catalogue (ISO 32000-1 §12.7.2, §12.8.4)."""
 TO_PAGE = ("/Annots",)
 OLD, NEW = 0, 1
-"""The two revisions of the file."""
+"""The first two revisions of the file."""
 
 
 def table_of_unsealed(reader: Any) -> int | None:
-    """The number behind ``startxref`` in the last lines of the unsealed document; None where more was added than a seal."""
+    """The number behind ``startxref`` in the last lines of the unsealed document; None where more was added than a seal.
+
+    Behind the seal itself, each field for a signatory that the unsealed document has may have been filled in, in a revision
+    of its own and in their order: all of them.
+    """
     table = reader.xrefs
-    if table.total_revisions != 2 or table.refs_freed_in_revision(NEW):
+    drawn = _fields(reader)
+    last = table.total_revisions - 1
+    if last != NEW + len(drawn) or any(table.refs_freed_in_revision(n) for n in range(NEW, last + 1)):
         return None
     root = reader.root_ref
     form = reader.root.raw_get("/AcroForm").reference
     fields = form.get_object()["/Fields"]
-    field = fields.raw_get(0).reference
+    field = fields.raw_get(len(fields) - 1).reference
     page, seal = (field.get_object().raw_get(key).reference for key in ("/P", "/V"))
-    added = {form, field, seal, table.get_xref_container_info(NEW).stream_ref} - {None}
+    kept = {form} if drawn else set()
+    added = ({form} - kept) | {field, seal, table.get_xref_container_info(NEW).stream_ref} - {None}
     is_only_a_seal = (
-        table.explicit_refs_in_revision(NEW) <= added | {root, page}
+        table.explicit_refs_in_revision(NEW) <= added | kept | {root, page}
         and all(table.get_introducing_revision(ref) == NEW for ref in added)
         and set(form.get_object()) <= {"/Fields", "/SigFlags"}
-        and len(fields) == 1
+        and [fields.raw_get(at).reference for at in range(len(fields))] == [*drawn, field]
         and _is_invisible(field.get_object())
         and _is_same(reader, root, TO_ROOT)
         and _is_same(reader, page, TO_PAGE)
         and _annotations(page.get_object())
-        == [*_annotations(_old(reader, page)), _written(fields.raw_get(0))]
+        == [*_annotations(_old(reader, page)), _written(fields.raw_get(len(fields) - 1))]
+        and all(_is_filled_in(reader, each, n) for n, each in enumerate(drawn, start=NEW + 1))
     )
     return table.get_startxref_for_revision(OLD) if is_only_a_seal else None
+
+
+def _fields(reader: Any) -> list[Any]:
+    """The fields for signatories that the unsealed document has."""
+    root = _old(reader, reader.root_ref)
+    if "/AcroForm" not in root:
+        return []
+    fields = _old(reader, root.raw_get("/AcroForm").reference).raw_get("/Fields")
+    return [fields.raw_get(at).reference for at in range(len(fields))]
+
+
+def _is_filled_in(reader: Any, field: Any, revision: int) -> bool:
+    """Whether a revision does nothing but put a signature into a field that was there and empty."""
+    table, now = reader.xrefs, field.get_object()
+    signature = now.raw_get("/V").reference
+    added = {signature, table.get_xref_container_info(revision).stream_ref} - {None}
+    return (
+        table.explicit_refs_in_revision(revision) <= added | {field}
+        and all(table.get_introducing_revision(ref) == revision for ref in added)
+        and now["/FT"] == "/Sig"
+        and "/V" not in _old(reader, field)
+        and _is_same(reader, field, ("/V",))
+    )
 
 
 def _is_invisible(widget: Any) -> bool:

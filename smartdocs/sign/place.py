@@ -85,8 +85,12 @@ def _der_length(data: bytes) -> int:
 
 
 def _head(data: bytes, at: int) -> tuple[int, int] | None:
-    """How long the head of the value at ``at`` is, and what comes behind it; None where DER writes it otherwise."""
-    if at + 2 > len(data) or data[at] & 0x1F == 0x1F:
+    """How long the head of the value at ``at`` is, and what comes behind it; None where DER writes it otherwise.
+
+    A tag of nothing ends what has no length, which DER does not know (X.690 §10.1); and the zeros that fill up the gap would
+    pass for such tags if somebody made the signature longer than it is.
+    """
+    if at + 2 > len(data) or not data[at] or data[at] & 0x1F == 0x1F:
         return None
     size = data[at + 1]
     if size < 0x80:

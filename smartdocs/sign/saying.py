@@ -51,7 +51,8 @@ def answer_of_copy(found: Copy, check: Check) -> str:
         )
         if found.against("authority"):
             return f"of {day}, and it calls itself {seal.by}; nobody whom you trust says so"
-        return f"that of {seal.by}, of {day}{stamped}"
+        fields = f"; it vouches in {len(seal.hands)} fields for who signed" if seal.hands else ""
+        return f"that of {seal.by}, of {day}{stamped}{fields}"
     where = ", which was named from outside" if found.authorities.is_outside else ""
     return f"{seal.vouched_by} does, and {found.authorities.shown} says that this is to be believed{where}"
 

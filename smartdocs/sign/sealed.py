@@ -30,6 +30,15 @@ class Authorities:
     """False where it was changed and not committed."""
 
 
+@frozen
+class Hand:
+    """A signature field in a sealed PDF, in which the seal says for whom it vouches."""
+
+    field: str
+    says: str
+    """Who has signed, when and with what."""
+
+
 @frozen(kw_only=True)
 class Seal:
     """A seal, and what speaks against it."""
@@ -48,6 +57,8 @@ class Seal:
     """The programs that drew the pages."""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """What travels in the file, by name; empty where the file was not read."""
+    hands: tuple[Hand, ...] = ()
+    """What the fields of the signatories say; empty for a seal that stands alone."""
     table: int | None = None
     """Where the table of parts of the unsealed document stands; None where more was added to it than a seal."""
 

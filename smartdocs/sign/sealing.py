@@ -1,4 +1,9 @@
-"""A finished PDF and a key -> the same bytes with one invisible seal behind them (PAdES, certified: no changes allowed)."""
+"""A finished PDF and a key -> the same bytes with one invisible seal behind them (PAdES, certified: no changes allowed).
+
+Where the PDF has fields for signatories, the seal allows that they are filled in and nothing else, and fills them in itself,
+one after the other; the last one closes the document. A certification has to come first (ISO 32000-1 §12.8.2.2), so it
+cannot be the other way round.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +14,23 @@ from smartdocs.errors import SourceError, UsageError
 from smartdocs.sign.unsealing import UNREADABLE, name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+
+    from smartdocs.sign.sealed import Hand
 
 FIELD = "seal"
 PATIENCE = 20
 """Seconds for whoever stamps the time."""
 
 
-def sealed(data: bytes, signer: Any, at: datetime, *, drawn_with: str, stamp: str = "") -> bytes:
+def sealed(
+    data: bytes, signer: Any, at: datetime, *, drawn_with: str, stamp: str = "", hands: Sequence[Hand] = ()
+) -> bytes:
     """The file with its seal; it begins with ``data``, byte for byte.
 
     Args:
+        hands: what is said in each of its fields, in their order; all of them, or none where it has no fields.
         at: the moment that the seal states.
         drawn_with: the programs that drew the pages, for whoever draws them anew.
         stamp: the address of somebody who stamps the time (RFC 3161); empty for none. Nothing else asks the network.
@@ -33,6 +44,7 @@ def sealed(data: bytes, signer: Any, at: datetime, *, drawn_with: str, stamp: st
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
+    from pyhanko.stamp import BaseStampStyle
 
     class At(PdfSigner):  # type: ignore[misc, unused-ignore]
         """Its clock is ours."""
@@ -56,21 +68,29 @@ def sealed(data: bytes, signer: Any, at: datetime, *, drawn_with: str, stamp: st
             if ext.base_version != "/2.0":
                 super().register_extension(ext)
 
-    metadata = PdfSignatureMetadata(
-        field_name=FIELD,
-        name=name_of(signer.signing_cert.subject),
-        reason=drawn_with,
-        md_algorithm="sha256",
-        subfilter=SigSeedSubFilter.PADES,
-        certify=True,
-        docmdp_permissions=MDPPerm.NO_CHANGES,
-    )
+    class AsDrawn(BaseStampStyle):  # type: ignore[misc, unused-ignore]
+        """A field looks as it was drawn."""
+
+        def create_stamp(self, *_: Any) -> None:
+            """Nothing is put over it."""
+
+    def signed(data: bytes, field: str, reason: str, **how: Any) -> bytes:
+        made = io.BytesIO()
+        metadata = PdfSignatureMetadata(
+            field_name=field, name=name_of(signer.signing_cert.subject), reason=reason, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, **how
+        )  # fmt: skip
+        At(
+            metadata, signer=signer, timestamper=timestamper, stamp_style=AsDrawn(),
+            new_field_spec=SigFieldSpec(FIELD) if field == FIELD else None,
+        ).sign_pdf(Appending(io.BytesIO(data)), output=made, existing_fields_only=field != FIELD)  # fmt: skip
+        return made.getvalue()
+
     timestamper = HTTPTimeStamper(stamp, timeout=PATIENCE) if stamp else None
-    made = io.BytesIO()
+    allowed = MDPPerm.FILL_FORMS if hands else MDPPerm.NO_CHANGES
     try:
-        At(metadata, signer=signer, timestamper=timestamper, new_field_spec=SigFieldSpec(FIELD)).sign_pdf(
-            Appending(io.BytesIO(data)), output=made
-        )
+        made = signed(data, FIELD, drawn_with, certify=True, docmdp_permissions=allowed)
+        for hand in hands:
+            made = signed(made, hand.field, hand.says, docmdp_permissions=MDPPerm.NO_CHANGES)
     except (TimestampRequestError, OSError) as error:
         raise _no_stamp(stamp, str(error)) from error
     except SigningError as error:
@@ -79,7 +99,7 @@ def sealed(data: bytes, signer: Any, at: datetime, *, drawn_with: str, stamp: st
         if not stamp:
             raise
         raise _no_stamp(stamp, "what it answers is no stamp") from error
-    return made.getvalue()
+    return made
 
 
 def _no_stamp(address: str, why: str) -> SourceError:

@@ -37,7 +37,7 @@ def signer(key: Path, certificate: Path | None, ask: Callable[[], str]) -> Any:
         private, certificates = _pkcs12(content, key, ask)
     else:
         private = _pem(content, key, ask)
-        certificates = _certificates(_content(certificate) if certificate else content, certificate or key)
+        certificates = certificates_in(certificate) if certificate else _certificates(content, key)
     return _with_chain(private, certificates, key)
 
 
@@ -102,6 +102,15 @@ def _pem(content: bytes, file: Path, ask: Callable[[], str]) -> Any:
         raise _does_not_open(file) from None
 
 
+def certificates_in(file: Path) -> list[Any]:
+    """The certificates of a PEM file.
+
+    Raises:
+        SourceError: it cannot be read, or holds none.
+    """
+    return _certificates(_content(file), file)
+
+
 def _does_not_open(file: Path) -> UsageError:
     return UsageError(
         f"the key `{file}` does not open", fix="is the passphrase right, and is it a file in PKCS#12 or PEM?"
@@ -149,10 +158,7 @@ def _with_chain(private: Any, certificates: Sequence[Any], file: Path) -> Any:
     if not isinstance(private, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) or (
         isinstance(private, rsa.RSAPrivateKey) and private.key_size < FEWEST_BITS
     ):
-        raise UsageError(
-            f"a seal is made with an RSA key of at least {FEWEST_BITS} bits or with a key on an elliptic curve of NIST, and `{file}` holds another one",
-            fix="have a certificate issued for such a key: readers of PDF know no other ones",
-        )
+        raise unfit(f"`{file}`")
     public = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     own = next((each for each in certificates if each.public_key.dump() == public), None)
     if own is None:
@@ -160,15 +166,27 @@ def _with_chain(private: Any, certificates: Sequence[Any], file: Path) -> Any:
             f"none of the certificates belongs to the key `{file}`",
             fix="name the file of its certificate with --certificate",
         )
-    chain, rest = [own], list(certificates)
-    while upper := next((c for c in rest if c.subject == chain[-1].issuer and c not in chain), None):
-        chain.append(upper)
-    between = [each for each in chain[1:] if each.subject != each.issuer]
     store = SimpleCertificateStore()
-    store.register_multiple(between)
+    store.register_multiple(between(own, certificates))
     return SimpleSigner(
         signing_cert=own,
         signing_key=translate_pyca_cryptography_key_to_asn1(private),
         cert_registry=store,
         embed_roots=False,
     )
+
+
+def unfit(shown: str) -> UsageError:
+    """What is said of a key that readers of PDF do not know."""
+    return UsageError(
+        f"a seal is made with an RSA key of at least {FEWEST_BITS} bits or with a key on an elliptic curve of NIST, and {shown} holds another one",
+        fix="have a certificate issued for such a key: readers of PDF know no other ones",
+    )
+
+
+def between(own: Any, certificates: Sequence[Any]) -> list[Any]:
+    """The certificates from ``own`` up to the authority at the top, without that one."""
+    chain, rest = [own], list(certificates)
+    while upper := next((c for c in rest if c.subject == chain[-1].issuer and c not in chain), None):
+        chain.append(upper)
+    return [each for each in chain[1:] if each.subject != each.issuer]

@@ -1,7 +1,9 @@
 """A sealed PDF and the authorities that are believed -> what its seal is worth, and what travels in it. Nothing is fetched.
 
 pyHanko judges; what is asked of it is stricter than its own verdict: the seal covers the whole file, it is the only
-signature in it, it forbids every change, and no certificate lies in it that vouches for nothing.
+signature in it, it forbids every change, and no certificate lies in it that vouches for nothing. Where the document has
+fields for signatories, the seal has filled in all of them, and the last of these signatures is the one that covers all
+and forbids every change.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from smartdocs.model.day import long_date
 from smartdocs.sign import increment, place
 from smartdocs.sign.judging import SKEW
 from smartdocs.sign.reasons import Reason
-from smartdocs.sign.sealed import Seal
+from smartdocs.sign.sealed import Hand, Seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,20 +123,28 @@ def _read(data: bytes, where: Place, roots: Sequence[Any], authorities: Authorit
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     reader = PdfFileReader(io.BytesIO(data))
-    signatures = reader.embedded_signatures
-    if len(signatures) != 1 or tuple(map(int, signatures[0].byte_range)) != where.covered:
-        told = "there are several signatures in it, and a seal stands alone"
+    seal, *others = reader.embedded_signatures
+    last = others[-1] if others else seal
+    table = increment.table_of_unsealed(reader)
+    if tuple(map(int, last.byte_range)) != where.covered or (others and table is None):
+        told = "there are several signatures in it, and only the fields of those who signed may be filled in behind a seal"
         return Seal(reasons=(Reason("not_final", told, place.ANOTHER),))
-    signature = signatures[0]
-    sealed_at = signature.self_reported_timestamp
+    sealed_at = seal.self_reported_timestamp
     if sealed_at is None:
         return Seal(reasons=(Reason("not_final", "the seal does not say when it was made", place.ANOTHER),))
-    stamp = _stamp(signature.signer_info)
-    status = _status(signature, roots, stamp or sealed_at)
-    certificate = signature.signer_cert
+    stamp = _stamp(seal.signer_info)
+    statuses = [_status(each, roots, stamp or sealed_at) for each in (seal, *others)]
+    certificate, status = seal.signer_cert, statuses[0]
     stamped = status.timestamp_validity
+    known = {certificate.dump(), *(each.dump() for each in roots)}
     reasons = (
-        *_content(signature, status, {certificate.dump(), *(each.dump() for each in roots)}, reader),
+        *_content(seal, last, status, reader),
+        *(
+            r
+            for each, found in zip((seal, *others), statuses, strict=True)
+            for r in _intact(each, found, known)
+        ),
+        *_one_seal(certificate, sealed_at, others),
         *_signer(certificate, stamp or sealed_at, as_of, max(sealed_at, stamp or sealed_at)),
         *_authority(status, certificate, authorities),
     )
@@ -145,9 +155,12 @@ def _read(data: bytes, where: Place, roots: Sequence[Any], authorities: Authorit
         sealed_at=sealed_at,
         stamped_by=name_of(stamped.signing_cert.subject) if stamped else "",
         stamped_at=stamp,
-        drawn_with=str(_at(signature.sig_object, "/Reason") or ""),
+        drawn_with=str(_at(seal.sig_object, "/Reason") or ""),
         attached=_attached(reader),
-        table=increment.table_of_unsealed(reader),
+        hands=tuple(
+            Hand(str(each.field_name), str(_at(each.sig_object, "/Reason") or "")) for each in others
+        ),
+        table=table,
     )
 
 
@@ -160,8 +173,12 @@ def _status(signature: Any, roots: Sequence[Any], at: datetime) -> Any:
         return ValidationContext(trust_roots=list(roots), allow_fetching=False, moment=at)
 
     return validate_pdf_signature(
-        signature, context(), context(), key_usage_settings=KeyUsageConstraints(key_usage=USAGE)
-    )
+        signature,
+        context(),
+        context(),
+        key_usage_settings=KeyUsageConstraints(key_usage=USAGE),
+        skip_diff=True,
+    )  # what was added behind a seal is looked at by `increment`, which allows less and is quicker
 
 
 def _stamp(signer: Any) -> datetime | None:
@@ -174,23 +191,35 @@ def _stamp(signer: Any) -> datetime | None:
     return None
 
 
-def _content(signature: Any, status: Any, known: set[bytes], reader: Any) -> Iterator[Reason]:
+def _content(seal: Any, last: Any, status: Any, reader: Any) -> Iterator[Reason]:
+    """Whether it is one seal, which nothing may follow but what it foresees."""
     from pyhanko.sign.fields import MDPPerm
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    if not (status.intact and status.valid):
-        yield Reason("seal_tampered", "the seal was not made with the key it names", place.ANOTHER)
-    if status.coverage != SignatureCoverageLevel.ENTIRE_FILE or not status.docmdp_ok:
+    if last is seal and status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
         yield Reason(
             "changed_after_sealing", "it does not cover everything that is in the file", place.ANOTHER
         )
-    is_certified = _at(_at(reader.root, "/Perms"), "/DocMDP") is signature.sig_object
-    if signature.docmdp_level != MDPPerm.NO_CHANGES or not is_certified:
+    is_certified = _at(_at(reader.root, "/Perms"), "/DocMDP") is seal.sig_object
+    allowed = MDPPerm.NO_CHANGES if last is seal else MDPPerm.FILL_FORMS
+    if seal.docmdp_level != allowed or last.docmdp_level != MDPPerm.NO_CHANGES or not is_certified:
         yield Reason(
             "not_final",
             "it is a signature that allows changes, and a seal allows none",
             "seal the finished document with `smartdocs seal`",
         )
+
+
+def _intact(signature: Any, status: Any, known: set[bytes]) -> Iterator[Reason]:
+    """Whether a signature was made with the key it names, over all that was there then, and carries nothing else."""
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        yield Reason(
+            "seal_tampered", "the seal does not cover what stood in the file before it", place.ANOTHER
+        )
+    if not (status.intact and status.valid):
+        yield Reason("seal_tampered", "the seal was not made with the key it names", place.ANOTHER)
     path = status.validation_path
     if path is not None:
         known = known | {each.dump() for each in path}
@@ -198,6 +227,15 @@ def _content(signature: Any, status: Any, known: set[bytes], reader: Any) -> Ite
             yield Reason(
                 "seal_tampered", "a certificate lies in the seal that vouches for nothing", place.ANOTHER
             )
+
+
+def _one_seal(certificate: Any, sealed_at: datetime, others: Sequence[Any]) -> Iterator[Reason]:
+    """Whether the fields were filled in by the seal, in the same moment."""
+    if any(
+        each.signer_cert.dump() != certificate.dump() or each.self_reported_timestamp != sealed_at
+        for each in others
+    ):
+        yield Reason("not_final", "somebody else has filled in a field behind the seal", place.ANOTHER)
 
 
 def _signer(certificate: Any, at: datetime, as_of: datetime, latest: datetime) -> Iterator[Reason]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -35,7 +36,40 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "--document", "agreement", "--document", "personas", "--document", "scorecard", "--document", "review",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return {file.name: file.read_text("utf-8") for file in (folder / "fy26").glob("*.html")}
+    return {file.name: file.read_text("utf-8") for file in (folder / "fy26").glob("*.html")} | told(
+        tmp_path_factory.mktemp("told")
+    )
+
+
+def told(folder: Path) -> dict[str, str]:
+    """What other commands print of the sample, in a house that speaks German: a redline, a replay, a lead, a workshop."""
+    for name in ("agreements", "personas", "data"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "smartdocs.yaml").write_text(
+        f"{(ROOT / 'smartdocs.yaml').read_text('utf-8')}\nbrand: {{language: de}}\n", "utf-8"
+    )
+    workshop = folder / "personas/workshops/purchaser-2026/workshop.yaml"
+    workshop.write_text(
+        re.sub("^language: en$", "language: de", workshop.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
+    older = folder / "older"
+    shutil.copytree(folder / "agreements/fy26", older / "agreements/fy26")
+    agreement = older / "agreements/fy26/agreement.yaml"
+    agreement.write_text(
+        agreement.read_text("utf-8").replace("within: 6 business hours", "within: 8 business hours"), "utf-8"
+    )
+    versions = ("older/agreements/fy26", "agreements/fy26")
+    lead = (folder / "data/contacts.csv").read_text("utf-8").splitlines()[4].partition(",")[0]
+    for name, command in {
+        "redline": ("diff", *versions), "impact": ("impact", *versions, "--as-of", AS_OF),
+        "lead": ("explain", lead, "--as-of", AS_OF), "report": ("workshop", "report", "purchaser-2026"),
+    }.items():  # fmt: skip
+        done = smartdocs(folder, *command, "-o", f"{name}.html")
+        assert done.returncode == 0, done.stderr
+    return {
+        f"{name}.html": (folder / f"{name}.html").read_text("utf-8")
+        for name in ("redline", "impact", "lead", "report")
+    }
 
 
 def text(page: str) -> str:
@@ -65,6 +99,22 @@ def test_a_german_agreement_says_its_promises_in_german(german: dict[str, str]) 
         "für das Ziel „New revenue“", "Noch nicht unterschrieben",
     ):  # fmt: skip
         assert said in page
+
+
+def test_a_german_redline_says_for_whom_a_change_is_looser_or_tighter(german: dict[str, str]) -> None:
+    page = text(german["redline.html"])
+    for said in ("Verschärft für Sales", "8 Geschäftsstunden", "Zusage, innerhalb von", "Von beiden gesehen"):
+        assert said in page
+
+
+def test_what_people_wrote_in_english_says_so_on_a_german_page(german: dict[str, str]) -> None:
+    assert (
+        '<h1 class="title" lang="en">What Marketing and Sales promise each other</h1>'
+        in german["agreement.html"]
+    )
+    assert (
+        ' lang="' not in german["report.html"].partition("<body")[2]
+    )  # this workshop is written in German, it says
 
 
 def test_every_german_page_says_that_it_is_german(german: dict[str, str]) -> None:

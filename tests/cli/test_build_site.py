@@ -81,7 +81,7 @@ def test_there_is_a_page_for_each_document_each_period_and_the_rules(pages: dict
     assert list(pages) == [
         "Team Süd/agreement.html", "Team Süd/evidence-2024-05.html", "Team Süd/evidence-2024-06.html",
         "Team Süd/persona-buyer.html", "Team Süd/personas.html", "Team Süd/scorecard-2024-05.html",
-        "Team Süd/scorecard-2024-06.html", "index.html", "rules.html",
+        "Team Süd/scorecard-2024-06.html", "index.html", "rules.html", "signatures.html",
     ]  # fmt: skip
 
 

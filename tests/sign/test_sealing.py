@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from effort import THOROUGH
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -34,8 +35,8 @@ from signed import commit, edit
 from smartdocs.errors import SmartdocsError, SourceError
 from smartdocs.pipeline import sealing as pipeline
 from smartdocs.render import house
-from smartdocs.sign import demo, place, sealing, sealkeys, unsealing
-from smartdocs.sign.sealed import Authorities
+from smartdocs.sign import demo, place, saying, sealing, sealkeys, unsealing
+from smartdocs.sign.sealed import Authorities, Hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,6 +148,52 @@ def test_the_sealed_pdf_wears_the_brand_and_a_mailed_copy_is_drawn_again_with_it
         pipeline.drawn({**files, "brand/other.svg": LOGO}, NOW)
     with pytest.raises(SourceError, match=r"`brand/\.\./x\.svg` belongs to no agreement"):
         pipeline.drawn({**files, "brand/../x.svg": LOGO}, NOW)
+
+
+def test_each_signatory_has_a_field_over_the_block_that_is_printed_where_the_workspace_asks_for_it(
+    made: Made, mail: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for in `smartdocs.yaml`, which travels along, so that whoever verifies a copy draws it with its fields."""
+    files = {**made.sources, "smartdocs.yaml": made.sources["smartdocs.yaml"] + b"seal: {fields: true}\n"}
+    drawing = pipeline.drawn(files, NOW)
+    assert [hand.field for hand in drawing.hands] == [
+        "signature-mia-muster",
+        "signature-sam-sample",
+        "signature-max-model",
+    ]
+    assert drawing.hands[0].says.startswith(
+        "for Mia Muster, Head of Marketing, for Marketing, who signed with ssh-ed25519 SHA256:"
+    )
+    assert drawing.hands[2].says == (
+        "for Max Model, Executive sponsor, who approved (review of pull request 7) on 28 September 2026; "
+        "see agreements/first/signatures/max-model.yaml"
+    )
+    pdf = pikepdf.open(io.BytesIO(drawing.data))
+    assert "/NeedAppearances" not in pdf.Root.AcroForm
+    assert str(pdf.pages.p(2).obj.Tabs) == "/S"  # ISO 14289-1 §7.18.3
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    for field, name in zip(pdf.Root.AcroForm.Fields, ("Mia Muster", "Sam Sample", "Max Model"), strict=True):
+        assert (str(field.FT), str(field.TU), int(field.F)) == ("/Sig", f"Signature field of {name}", 4)
+        assert 120 < float(field.Rect[2] - field.Rect[0]) < 200
+        assert 80 < float(field.Rect[3] - field.Rect[1]) < 200
+        assert "/V" not in field
+        form = parents[int(field.StructParent)]
+        assert (str(form.S), form.K.Obj.objgen) == ("/Form", field.objgen)  # ISO 14289-1 §7.18.4
+
+    from smartdocs.render.pdf import drawn_with
+
+    if not THOROUGH:  # that it is drawn again alike is looked at without fields, too
+        monkeypatch.setattr(pipeline, "drawn", lambda *_: drawing)
+    file = mail / "fields.pdf"
+    for hands, code in (
+        (drawing.hands, ""),
+        ((Hand(drawing.hands[0].field, "for somebody else"), *drawing.hands[1:]), "drawn_otherwise"),
+    ):
+        file.write_bytes(sealing.sealed(drawing.data, made.signer, NOW, drawn_with=drawn_with(), hands=hands))
+        found = pipeline.verify_copy(file, None, NOW, seals=made.authority)
+        assert [reason.code for reason in found.failing] == ([code] if code else [])
+        assert saying.answer_of_copy(found, "signer").endswith("; it vouches in 3 fields for who signed")
 
 
 def test_the_seal_is_one_invisible_certification_that_allows_no_change(made: Made) -> None:
@@ -348,6 +395,20 @@ def test_a_signature_in_small_letters_or_with_longer_lengths_is_another_one(made
     assert [r.code for r in judged(made, made.data[:before] + gap + made.data[behind:]).reasons] == [
         "seal_tampered"
     ]
+
+
+def test_the_zeros_behind_a_signature_are_no_part_of_it(made: Made) -> None:
+    """With a greater length at its head, which no digest covers, it would take some of them in, and say the same."""
+    where = place.found(made.data)
+    assert isinstance(where, place.Place)
+    before = where.covered[1]
+    assert where.contents[:2] == b"\x30\x82"
+    length = len(where.contents) - 4
+    for more in (2, 4, 256, 512):
+        other = where.contents[:2] + (length + more).to_bytes(2, "big")
+        data = made.data[: before + 1] + other.hex().upper().encode() + made.data[before + 9 :]
+        assert len(data) == len(made.data)
+        assert [r.code for r in judged(made, data).reasons] == ["seal_tampered"], more
 
 
 def append(made: Made) -> bytes:

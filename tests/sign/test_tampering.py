@@ -224,6 +224,31 @@ def not_utf_8(folder: Path, keys: Path) -> None:
     path(folder, ERIK).write_bytes(path(folder, ERIK).read_bytes().replace("ß".encode(), b"\xdf"))
 
 
+def signature_twice(folder: Path, keys: Path) -> None:
+    """Two blocks of the name `signature`: another reader might take the first one."""
+    text = path(folder, MIA).read_text("utf-8")
+    path(folder, MIA).write_text(text + text[text.index("signature:") : text.index("clauses:")], "utf-8")
+
+
+def two_signatures_in_one_block(folder: Path, keys: Path) -> None:
+    text = path(folder, MIA).read_text("utf-8")
+    end = text.index("clauses:")
+    path(folder, MIA).write_text(text[:end] + text[text.index("  -----BEGIN") : end] + text[end:], "utf-8")
+
+
+def two_documents_in_one_file(folder: Path, keys: Path) -> None:
+    text = path(folder, MIA).read_text("utf-8")
+    path(folder, MIA).write_text(f"{text}---\n{text}", "utf-8")
+
+
+def a_twin_with_another_ending(folder: Path, keys: Path) -> None:
+    shutil.copy(path(folder, MIA), path(folder, MIA).with_suffix(".yml"))
+
+
+def a_twin_in_capitals(folder: Path, keys: Path) -> None:
+    shutil.copy(path(folder, MIA), path(folder, "Mia-Pendel"))
+
+
 ROWS: list[tuple[Callable[[Path, Path], None], dict[str, set[str]], str]] = [
     (strip_file, {MIA: {"signature_missing"}}, "partly_signed"),
     (strip_all, {who: {"signature_missing"} for who in signed.PEOPLE}, "unsigned"),
@@ -264,6 +289,11 @@ ROWS: list[tuple[Callable[[Path, Path], None], dict[str, set[str]], str]] = [
     (somebody_else_too, {"": {"not_asked"}}, "invalid"),
     (a_loose_signature, {"": {"not_asked"}}, "invalid"),
     (not_utf_8, {ERIK: {"tampered", "wrong_capacity"}}, "invalid"),
+    (signature_twice, {MIA: {"unreadable"}}, "invalid"),
+    (two_signatures_in_one_block, {MIA: {"unreadable"}}, "invalid"),
+    (two_documents_in_one_file, {MIA: {"unreadable"}}, "invalid"),
+    (a_twin_with_another_ending, {"": {"not_asked"}}, "invalid"),
+    (a_twin_in_capitals, {"": {"not_asked"}}, "invalid"),
 ]
 
 
@@ -328,6 +358,9 @@ def with_list(folder: Path, text: str) -> None:
         ('valid-before="20260901"', "key_expired", "valid until 1 September 2026"),
         ('valid-after="20261001"', "key_not_yet_valid", "valid from 1 October 2026 on"),
         ("", "", ""),
+        ('namespaces="git,!smartdocs-approval@v1"', "key_for_something_else", "and no agreements"),
+        ('cert-authority,namespaces="smartdocs-approval@v1"', "unknown_key", "does not accept the key"),
+        ('namespaces="git,smartdocs-*"', "", ""),
         ('namespaces="git,smartdocs-approval@v1",valid-after="20260101",valid-before="20270101Z"', "", ""),
     ],
 )
@@ -378,6 +411,33 @@ def test_a_list_that_somebody_changed_and_did_not_commit_is_not_believed(
     forged(path(folder, MIA), keys / "mallory")
     found = verify(folder, project=_at(read, folder))
     assert (found.state, {r.code for r in found.reasons}) == ("invalid", {"key_list_uncommitted"})
+
+
+def test_a_list_that_git_was_told_to_look_away_from_is_not_believed(
+    folder: Path, keys: Path, read: Project
+) -> None:
+    """`git status` says nothing of it; nor of a file behind a link, whose text git does not keep."""
+    listed = folder / "allowed_signers"
+    for option in ("--assume-unchanged", "--skip-worktree"):
+        run(folder, "git", "update-index", option, "allowed_signers")
+        edit(listed, line(MIA, keys / MIA), line(MIA, keys / "mallory"))
+        found = verify(folder, project=_at(read, folder))
+        assert "key_list_uncommitted" in {r.code for r in found.reasons}, option
+        run(folder, "git", "update-index", option.replace("--", "--no-"), "allowed_signers")
+        run(folder, "git", "checkout", "--", "allowed_signers")
+    outside = folder.parent / "list"
+    shutil.move(listed, outside)
+    listed.symlink_to(outside)
+    commit(folder)
+    edit(outside, line(MIA, keys / MIA), line(MIA, keys / "mallory"))
+    assert "key_list_uncommitted" in {r.code for r in verify(folder, project=_at(read, folder)).reasons}
+
+
+def test_a_line_for_everybody_but_one_is_no_line_for_that_one(
+    folder: Path, keys: Path, read: Project
+) -> None:
+    with_list(folder, line(f"*,!{MIA}", keys / MIA) + "".join(line(p, keys / p) for p in (SAM, ERIK)))
+    assert codes(verify(folder, project=_at(read, folder)), MIA) == {"wrong_principal"}
 
 
 def test_who_changes_list_and_signature_and_commits_both_is_caught_from_outside(

@@ -15,9 +15,11 @@ EXAMPLES = """\b
 Examples:
   smartdocs seal fy26 --key company-seal.p12
   smartdocs seal fy26 --key seal-key.pem --certificate seal.pem --timestamp https://tsa.example/
+  smartdocs seal fy26 --module /usr/lib/softhsm/libsofthsm2.so --token Seals --key-label northwind
   smartdocs seal fy26 --demo
 """
-PASSPHRASE = "SMARTDOCS_SEAL_PASSPHRASE"  # noqa: S105  (the name of a variable)
+PASSPHRASE, PIN = "SMARTDOCS_SEAL_PASSPHRASE", "SMARTDOCS_SEAL_PIN"
+"""Names of variables."""
 
 
 @click.command(epilog=EXAMPLES, name="seal", short_help="Close a signed agreement with a seal, as one PDF.")
@@ -34,6 +36,14 @@ PASSPHRASE = "SMARTDOCS_SEAL_PASSPHRASE"  # noqa: S105  (the name of a variable)
     default=None,
     help="Its certificate and those above it as PEM, where the file of the key does not hold them.",
 )
+@click.option(
+    "--module",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Instead, a key in a card or another device: the PKCS#11 library of whoever made it.",
+)
+@click.option("--token", metavar="NAME", default="", help="What the device, or the part of it, is called.")
+@click.option("--key-label", metavar="NAME", default="", help="What the key in the device is called.")
 @click.option(
     "--demo",
     is_flag=True,
@@ -59,6 +69,9 @@ def command(
     agreement: str | None,
     key: Path | None,
     certificate: Path | None,
+    module: Path | None,
+    token: str,
+    key_label: str,
     demo: bool,
     timestamp: str,
     to: Path | None,
@@ -69,28 +82,41 @@ def command(
 
     Everybody has to have signed, and everything has to be committed. The PDF carries the YAML, the canonical form and the
     signatures, so `smartdocs verify FILE.pdf` can check all of it anywhere, offline. A passphrase is asked for, or taken
-    from SMARTDOCS_SEAL_PASSPHRASE. Needs the extra `seal`: `pip install "smartdocs[seal]"`.
+    from SMARTDOCS_SEAL_PASSPHRASE; the PIN of a device likewise, or from SMARTDOCS_SEAL_PIN. Needs the extra `seal`:
+    `pip install "smartdocs[seal]"`, and for keys in devices `smartdocs[seal,pkcs11]`.
     """
+    from contextlib import ExitStack
+
     from smartdocs.pipeline import opening, projects, sealing
     from smartdocs.sign import demo as worthless
-    from smartdocs.sign import sealkeys
+    from smartdocs.sign import device, sealkeys
     from smartdocs.source import write_atomically
 
-    if demo == (key is not None) or (demo and certificate):
+    if [demo, key is not None, module is not None].count(True) != 1 or (demo and certificate):
         raise UsageError(
-            "a seal is made with a key, or with --demo", fix="name the key with --key, or try it with --demo"
+            "a seal is made with a key, or with --demo",
+            fix="name the key with --key, or its device with --module, or try it with --demo",
+        )
+    if bool(module) != bool(token) or bool(module) != bool(key_label):
+        raise UsageError(
+            "a key in a device is named by --module, --token and --key-label together",
+            fix="`pkcs11-tool --module LIBRARY --list-objects` says what there is",
         )
     now = options.now().replace(microsecond=0)
     work = opening.load(options.root(project))
     name = projects.one(work, agreement)[0]
     found = sealing.require_signed(work, name, now, signers)
     authority = b""
-    if key is not None:
-        signer = sealkeys.signer(key, certificate, _passphrase)
-    else:
-        signer, authority = worthless.signer(now)
     target = to or work.root / projects.output_folder(work) / name / "agreement-sealed.pdf"
-    data = sealing.seal(sealing.sources(work, name, found.keys), signer, now, stamp=timestamp)
+    with ExitStack() as open_:
+        if module is not None:
+            wanted = device.Device(module, token, key_label)
+            signer = open_.enter_context(device.opened(wanted, certificate, _pin))
+        elif key is not None:
+            signer = sealkeys.signer(key, certificate, _passphrase)
+        else:
+            signer, authority = worthless.signer(now)
+        data = sealing.seal(sealing.sources(work, name, found.keys), signer, now, stamp=timestamp)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -117,17 +143,26 @@ def _short(path: Path) -> str:
 
 
 def _passphrase() -> str:
-    """What opens the key.
+    """What opens the file of a key."""
+    return _secret(
+        PASSPHRASE, "the key is locked, and nobody is there to say the passphrase", "Passphrase of the key"
+    )
+
+
+def _pin() -> str:
+    """What opens a device."""
+    return _secret(PIN, "the device asks for a PIN, and nobody is there to say it", "PIN of the device")
+
+
+def _secret(variable: str, nobody: str, question: str) -> str:
+    """From the environment, or from somebody at the terminal; never from an argument, which others on the machine can see.
 
     Raises:
         UsageError: nobody is there to ask.
     """
-    given = os.environ.get(PASSPHRASE)
+    given = os.environ.get(variable)
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        raise UsageError(
-            "the key is locked, and nobody is there to say the passphrase",
-            fix=f"run it in a terminal, or set {PASSPHRASE}",
-        )
-    return str(click.prompt("Passphrase of the key", hide_input=True, err=True))
+        raise UsageError(nobody, fix=f"run it in a terminal, or set {variable}")
+    return str(click.prompt(question, hide_input=True, err=True))

@@ -99,6 +99,10 @@ class Signature:
     """What the agreement asks of this signature beyond a name: a certain key, or no more than a record."""
     is_recorded: bool = False
     """Approved elsewhere and written down: weaker than a signature, and said so."""
+    field: str = ""
+    """The name of the signature field that lies over the block in a sealed PDF; empty where there is none."""
+    field_label: str = ""
+    """What a screen reader says of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ def _plain(found: Copy) -> dict[str, Any]:
             "stamped_at": instant_text(seal.stamped_at) if seal.stamped_at else None,
             "stamped_by": seal.stamped_by or None,
             "drawn_with": seal.drawn_with or None,
+            "fields": [{"name": hand.field, "says": hand.says} for hand in seal.hands],
             "authorities": {"list": found.authorities.shown, "from_outside": found.authorities.is_outside},
         },
         "checks": {
