@@ -1,4 +1,4 @@
-"""A PDF -> what a designer would not let pass: words off the page or over each other, headings left behind, bare pages."""
+"""A PDF -> what a designer would not let pass: words off the page or over each other, small print, headings left behind, bare pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 import pypdf
 import pypdfium2
+from pypdfium2 import raw
+
+LEAST = 6.75
+"""Points: smaller print is not read by those who sign."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Page:
     height: float
     words: tuple[Words, ...]
     furniture: tuple[Words, ...]
+    smallest: tuple[float, str]
+    """The size of its smallest letters, and how they begin."""
 
     @property
     def left(self) -> float:
@@ -66,13 +72,26 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
     runs = [_words(text, number) for number in range(text.count_rects())]
+    smallest = _smallest(text)
     text.close()
     page.close()
     drawn = [run for run in runs if run.text.strip()]
     foot = next((run.bottom for run in drawn if run.text.startswith("page ")), 0) + 6
     head = height - 40
     furniture = tuple(run for run in drawn if run.bottom < foot or run.bottom > head)
-    return Page(width, height, tuple(run for run in drawn if run not in furniture), furniture)
+    return Page(width, height, tuple(run for run in drawn if run not in furniture), furniture, smallest)
+
+
+def _smallest(text: pypdfium2.PdfTextPage) -> tuple[float, str]:
+    sizes: dict[float, str] = {}
+    for place in range(text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text, place))
+        if letter.strip():
+            turned = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(text, place, turned)
+            size = raw.FPDFText_GetFontSize(text, place) * (turned.c**2 + turned.d**2) ** 0.5
+            sizes[round(size, 2)] = (sizes.get(round(size, 2), "") + letter)[:40]
+    return min(sizes.items(), default=(LEAST, ""))
 
 
 def _words(text: pypdfium2.PdfTextPage, number: int) -> Words:
@@ -91,6 +110,8 @@ def complaints(data: bytes) -> Iterator[str]:
                 yield f"page {number}: “{run.text[:60]}” stands in the margin"
         for run, other in _overlapping(sorted((*page.words, *page.furniture), key=lambda w: -w.top)):
             yield f"page {number}: “{run.text[:40]}” stands on “{other.text[:40]}”"
+        if page.smallest[0] < LEAST:
+            yield f"page {number}: “{page.smallest[1]}” is printed in {page.smallest[0]} points"
         if not page.words:
             yield f"page {number}: holds nothing"
         elif number < len(read) and page.filled < 0.34:

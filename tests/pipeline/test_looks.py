@@ -86,6 +86,7 @@ def test_pages_about_a_change_are_whole_too() -> None:
         ("<p>First words</p><p style='margin-top: -1.9em'>Second ones</p>", "stands on"),
         ("<p style='white-space: nowrap'>" + "too wide " * 40 + "</p>", "in the margin"),
         ("<p>Words</p><p style='height: 200mm'></p><h2>Alone</h2><p style='break-before: page'>Late</p>", "nothing stands below the heading “Alone”"),
+        ("<p style='font-size: 6pt'>Read me not</p>", "“Readmenot” is printed in 6.0 points"),
         ("<p>Little</p><p style='break-before: page'>More</p>", "page 1: is two thirds white"),
     ],
 )  # fmt: skip
