@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.impact_view import Bar, ImpactView, Measured, Replayed, Where
 from smartdocs.document.redline import compared, furniture_of
-from smartdocs.document.redline_view import Words
+from smartdocs.document.redline_view import Words as Pieces
 from smartdocs.document.rows import bullet, rate
 from smartdocs.document.views import Fact
 from smartdocs.document.wording import begun, many, moment, series
+from smartdocs.language import Words, say, sentences
 from smartdocs.measure.numbers import goal, plainly, short, span
 from smartdocs.redline.impact import words
 from smartdocs.redline.impact.values import WEEKDAY
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
 MOST = 10
 """Reps or segments of a promise; more are for a sheet."""
-METHOD = (
-    Fact("How", "Both versions are judged as if they had been in force all the time, by the same rules as in the scorecard."),
-    Fact("Judged", "Leads whose deadline has passed. A breach is a promise that was due and not kept."),
-    Fact("Intervals", "95 %: Wilson’s for one share; Newcombe’s for the difference, over the leads that both versions judge."),
-)  # fmt: skip
+METHOD = sentences((
+    ("How", "Both versions are judged as if they had been in force all the time, by the same rules as in the scorecard."),
+    ("Judged", "Leads whose deadline has passed. A breach is a promise that was due and not kept."),
+    ("Intervals", "95 %: Wilson’s for one share; Newcombe’s for the difference, over the leads that both versions judge."),
+))  # fmt: skip
+COLUMNS = Words(
+    {"weekday": "Weekday", "owner": "Owner", "source": "Source", "segment": "Segment", "region": "Region"}
+)
 
 
 def view(impact: Impact, organisation: str, dated: date) -> ImpactView:
@@ -39,18 +43,36 @@ def view(impact: Impact, organisation: str, dated: date) -> ImpactView:
             impact.comparison,
             organisation,
             dated,
-            document_name="Impact of a change",
-            title=f"Impact of {after.id}, version {before.version} to {after.version}, in {impact.period.id}",
-            description=f"What the change of {after.title} would have meant in {impact.period.name}.",
+            document_name=say("Impact of a change"),
+            title=say(
+                "Impact of {id}, version {version} to {version2}, in {period}",
+                id=after.id,
+                version=before.version,
+                version2=after.version,
+                period=impact.period.id,
+            ),
+            description=say(
+                "What the change of {title} would have meant in {period}.",
+                title=after.title,
+                period=impact.period.name,
+            ),
         ),
-        kicker=f"Replay of agreement {after.id}: {before.label} → {after.label}",
-        title=f"What the change would have meant in {impact.period.name}",
+        kicker=say(
+            "Replay of agreement {id}: {label} → {label2}",
+            id=after.id,
+            label=before.label,
+            label2=after.label,
+        ),
+        title=say("What the change would have meant in {period}", period=impact.period.name),
         lede=" ".join((words.headline(impact), *(_first(effect) for effect in impact.effects[:1]))),
-        caution=words.CAUTION if impact.effects else words.SAME,
+        caution=words.NOTES["caution" if impact.effects else "same"],
         promises=tuple(_promise(effect, n) for n, effect in enumerate(impact.effects, start=1)),
         others=words.rest(impact),
-        method=(Fact("Data", f"{impact.data}, known until {known}"), *METHOD),
-        versions=(compared("Before", before), compared("After", after)),
+        method=(
+            Fact(say("Data"), say("{data}, known until {known}", data=impact.data, known=known)),
+            *(Fact(say(a), say(b)) for a, b in METHOD),
+        ),
+        versions=(compared(say("Before"), before), compared(say("After"), after)),
     )
 
 
@@ -67,9 +89,11 @@ def _promise(effect: Effect, number: int) -> Replayed:
         heading=effect.name,
         id=effect.id,
         parties=series(effect.parties),
-        sentence=tuple(Words(piece.state, piece.text) for piece in pieces),
+        sentence=tuple(Pieces(piece.state, piece.text) for piece in pieces),
         sides=tuple(
-            _side(word, side, effect) for word, side in (("Before", before), ("After", after)) if side
+            _side(word, side, effect)
+            for word, side in ((say("Before"), before), (say("After"), after))
+            if side
         ),
         finding=finding,
         details=tuple(details),
@@ -83,10 +107,14 @@ def _side(word: str, side: Under, effect: Effect) -> Measured:
     if side.value is None:
         return Measured(word, "", _target(side), begun(side.reason.rstrip(".")), "", None)
     if side.volume:
-        sample = f"{plainly(side.volume.delivered)} delivered"
+        sample = say("{n} delivered", n=plainly(side.volume.delivered))
         value = short(side.volume.value or 0.0, side.target)
     else:
-        sample = f"{many(side.score.matured, 'lead')} · 95 % interval {span(side.score.interval)}"
+        sample = say(
+            "{leads} · 95 % interval {interval}",
+            leads=many(side.score.matured, "lead"),
+            interval=span(side.score.interval),
+        )
         value = rate(side.value, side.target)
     return Measured(
         word, value, _target(side), sample, begun(words.verdicts(side)), _bullet(word, side, effect)
@@ -118,25 +146,33 @@ def _where(breakdown: Breakdown) -> Where:
     bars = tuple(
         Bar(
             label=words.label(line),
-            before=f"{line.before.breached:,} of {line.before.matured:,}",
-            after=f"{line.after.breached:,} of {line.after.matured:,}",
+            before=say("{n:,} of {all:,}", n=line.before.breached, all=line.before.matured),
+            after=say("{n:,} of {all:,}", n=line.after.breached, all=line.after.matured),
             change=words.signed(line.more_breaches),
             before_share=line.before.breached / most,
             after_share=line.after.breached / most,
-            before_spoken=f"{words.label(line)}, before: {many(line.before.breached, 'breach', 'breaches')}",
-            after_spoken=f"{words.label(line)}, after: {many(line.after.breached, 'breach', 'breaches')}",
+            before_spoken=say(
+                "{label}, before: {breaches}",
+                label=words.label(line),
+                breaches=many(line.before.breached, "breach", "breaches"),
+            ),
+            after_spoken=say(
+                "{label}, after: {breaches}",
+                label=words.label(line),
+                breaches=many(line.after.breached, "breach", "breaches"),
+            ),
         )
         for line in shown
     )
     left = len(changed) - len(shown) if shown is not lines else 0
     same = 0 if shown is lines else len(lines) - len(changed)
     notes = (
-        f"{left:,} more with smaller changes." if left else "",
-        f"For {many(same, 'other')} nothing changes." if same else "",
+        say("{n:,} more with smaller changes.", n=left) if left else "",
+        say("For {others} nothing changes.", others=many(same, "other")) if same else "",
     )
     return Where(
-        heading=f"Breaches {words.title(breakdown)[:1].lower()}{words.title(breakdown)[1:]}",
-        first=begun(breakdown.column.replace("_", " ")),
+        heading=say("Breaches {by}", by=f"{words.title(breakdown)[:1].lower()}{words.title(breakdown)[1:]}"),
+        first=COLUMNS.get(breakdown.column, begun(breakdown.column.replace("_", " "))),
         bars=bars,
         more=" ".join(note for note in notes if note),
     )

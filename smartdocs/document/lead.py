@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.document.agreement import furniture
 from smartdocs.document.lead_view import Event, LeadView, Mark, Opening, Promised, Ruler, Stretch, Tick
 from smartdocs.document.views import Fact
-from smartdocs.document.wording import begun, many, moment
+from smartdocs.document.wording import begun, many, moment, short_date
+from smartdocs.language import Words, say, span, spoken
 from smartdocs.measure.calendars import reporting_zone
 from smartdocs.measure.explain import CAUSES
 from smartdocs.measure.numbers import hours
+from smartdocs.model.quantity import parse_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +35,11 @@ ROOM = 0.09
 NEAR, LEVELS = 0.022, 3
 """How close two numbers of events may stand, and over how many rows they give way."""
 HOUR, DAY = 3600, 86_400
+STATES = Words({
+    "met": "met", "breached": "breached", "pending": "pending", "waived": "waived", "cancelled": "cancelled",
+    "excluded": "excluded", "indeterminate": "indeterminate",
+})  # fmt: skip
+WEEKDAYS = Words({"0": "Mon", "1": "Tue", "2": "Wed", "3": "Thu", "4": "Fri", "5": "Sat", "6": "Sun"})
 SHORT_FORMS = {"mql": "MQL", "sql": "SQL"}
 """Stages that are written in capitals."""
 
@@ -48,19 +55,19 @@ def view(
     zone = reporting_zone(agreement)
     now = int(as_of.timestamp())
     titles = {name: term.title or name for name, term in agreement.terms.items()}
-    headline = f"Lead {story.lead}"
+    headline = say("Lead {number}", number=story.lead)
     return LeadView(
         furniture=furniture(
             agreement,
             workspace,
             digest=about["digest"],
-            document_name="Promises to a lead",
-            title=f"{headline}, agreement {agreement.id}",
-            description=f"What was promised to lead {story.lead}, and what became of it.",
+            document_name=say("Promises to a lead"),
+            title=say("{headline}, agreement {id}", headline=headline, id=agreement.id),
+            description=say("What was promised to lead {lead}, and what became of it.", lead=story.lead),
             created_on=as_of.astimezone(ZoneInfo(zone)).date(),
             as_of=moment(as_of, zone),
         ),
-        kicker=f"Agreement {agreement.id} version {agreement.version}",
+        kicker=say("Agreement {id} version {version}", id=agreement.id, version=agreement.version),
         headline=headline,
         lede=_lede(story),
         promises=tuple(_promised(t, titles, f"promise-{i}", now) for i, t in enumerate(story.traces, 1)),
@@ -70,12 +77,16 @@ def view(
 
 def _lede(story: Story) -> str:
     states = [trace.state for trace in story.traces]
-    counted = ", ".join(f"{states.count(s)} {s}" for s in dict.fromkeys(states))
-    owner = f"Owned by {story.owner}. " if story.owner else ""
-    return (
-        f"{owner}{begun(many(len(states), 'promise'))} to this lead: {counted}."
+    counted = ", ".join(f"{states.count(s)} {STATES[s]}" for s in dict.fromkeys(states))
+    owner = say("Owned by {owner}. ", owner=story.owner) if story.owner else ""
+    return owner + (
+        say(
+            "{promises} to this lead: {counted}.",
+            promises=begun(many(len(states), "promise")),
+            counted=counted,
+        )
         if states
-        else f"{owner}Nothing was promised to this lead."
+        else say("Nothing was promised to this lead.")
     )
 
 
@@ -83,14 +94,18 @@ def _promised(trace: Trace, titles: Mapping[str, str], anchor: str, now: int) ->
     zone = ZoneInfo(trace.zone)
     cause = CAUSES.get(trace.cause, trace.cause.replace("_", " "))
     if trace.state == "waived":
-        cause = f"{titles.get(trace.cause, trace.cause)} frees the lead"
-    used = f"{hours(trace.used)} of open time" if trace.used is not None and trace.in_hours else ""
+        cause = say("{promise} frees the lead", promise=titles.get(trace.cause, trace.cause))
+    is_used = trace.used is not None and trace.in_hours
+    used = say("{hours} of open time", hours=hours(trace.used)) if is_used and trace.used is not None else ""
+    window = _window(trace)
     facts = [
-        Fact("The clock starts", when(*trace.started, zone)),
-        Fact("Due", when(*trace.due, zone)),
-        Fact("Window", trace.window if _has_hours(trace) else f"{trace.window}, every hour counts"),
-        Fact("Calendar", f"{trace.calendar}, {trace.zone}"),
-        *([Fact("Used", used)] if used else []),
+        Fact(say("The clock starts"), when(*trace.started, zone)),
+        Fact(say("Due"), when(*trace.due, zone)),
+        Fact(
+            say("Window"), window if _has_hours(trace) else say("{window}, every hour counts", window=window)
+        ),
+        Fact(say("Calendar"), f"{trace.calendar}, {trace.zone}"),
+        *([Fact(say("Used"), used)] if used else []),
     ]
     return Promised(
         anchor=anchor,
@@ -98,12 +113,16 @@ def _promised(trace: Trace, titles: Mapping[str, str], anchor: str, now: int) ->
         term=trace.term,
         sentence=trace.sentence,
         status=STATUSES.get(trace.state, "not evaluable"),
-        verdict=f"{begun(trace.state)}{f': {cause}' if cause else ''}",
+        verdict=f"{begun(STATES[trace.state])}{f': {cause}' if cause else ''}",
         facts=tuple(facts),
         ruler=_ruler(trace, now, zone),
         events=tuple(_events(trace, zone)),
         stretches=tuple(_stretches(trace, zone)) if _has_hours(trace) else (),
     )
+
+
+def _window(trace: Trace) -> str:
+    return span(parse_duration(trace.window)) if spoken() else trace.window
 
 
 def _has_hours(trace: Trace) -> bool:
@@ -114,7 +133,7 @@ def _has_hours(trace: Trace) -> bool:
 def when(at: int, until: int, zone: ZoneInfo) -> str:
     """``Mon 5 Oct 2026, 11:20``; without a time when only the day is known."""
     local = datetime.fromtimestamp(at, zone)
-    day = f"{local:%a} {local.day} {local:%b %Y}"
+    day = f"{WEEKDAYS[str(local.weekday())]} {short_date(local.date())}"
     return day if until - at > 3600 else f"{day}, {local:%H:%M}"
 
 
@@ -124,8 +143,12 @@ def _named(what: str) -> str:
 
 def _events(trace: Trace, zone: ZoneInfo) -> Iterator[Event]:
     rows: list[tuple[int, int, Event]] = [
-        (trace.started[0], 0, Event("", when(*trace.started, zone), "The clock starts", "", "")),
-        (trace.due[0], 2, Event("", when(*trace.due, zone), "Due", f"after {trace.window}", "")),
+        (trace.started[0], 0, Event("", when(*trace.started, zone), say("The clock starts"), "", "")),
+        (
+            trace.due[0],
+            2,
+            Event("", when(*trace.due, zone), say("Due"), say("after {window}", window=_window(trace)), ""),
+        ),
     ]
     for number, step in enumerate(trace.steps, 1):
         at, what, meaning = when(step.at, step.until, zone), _named(step.what), begun(step.why)
@@ -140,7 +163,7 @@ def _stretches(trace: Trace, zone: ZoneInfo) -> Iterator[Stretch]:
         yield Stretch(
             when(s.start, s.start, zone),
             when(s.end, s.end, zone),
-            "open" if s.is_open else "closed",
+            say("a team is|open") if s.is_open else say("a team is|closed"),
             length,
             s.reason,
         )
@@ -166,19 +189,24 @@ def _ruler(trace: Trace, now: int, zone: ZoneInfo) -> Ruler:
         start=place(start),
         due=place(due),
         now=place(now) if low <= now <= high else None,
-        note=f"{begun(many(left, 'event'))} outside of the time that is drawn." if left else "",
+        note=say("{events} outside of the time that is drawn.", events=begun(many(left, "event")))
+        if left
+        else "",
     )
 
 
 def _description(trace: Trace, openings: int, shown: Sequence[tuple[int, Step]], zone: ZoneInfo) -> str:
     clock = (
-        f"{many(openings, 'stretch', 'stretches')} of open time" if _has_hours(trace) else "every hour counts"
+        say("{stretches} of open time", stretches=many(openings, "stretch", "stretches"))
+        if _has_hours(trace)
+        else say("every hour counts")
     )
     counted = ", ".join(when(s.at, s.until, zone) for _, s in shown if s.counted)
-    return (
-        f"Time line: the clock starts {when(*trace.started, zone)}, due {when(*trace.due, zone)}, {clock}."
-        f" Counted: {counted or 'nothing'}. {begun(trace.state)}."
-    )
+    return say(
+        "Time line: the clock starts {start}, due {due}, {clock}. Counted: {counted}. {state}.",
+        start=when(*trace.started, zone), due=when(*trace.due, zone), clock=clock, counted=counted or say("nothing"),
+        state=begun(STATES[trace.state]),
+    )  # fmt: skip
 
 
 def _marks(found: Sequence[tuple[int, Step, float, float]]) -> tuple[Mark, ...]:
@@ -215,9 +243,17 @@ def _hours_of(low: int, high: int, zone: ZoneInfo) -> Iterator[tuple[int, str]]:
         if here.hour % step == 0:
             yield (
                 int(here.timestamp()),
-                f"{here:%a} {here.day} {here:%b}" if here.hour == 0 else f"{here:%H:%M}",
+                _short(here.date()) if here.hour == 0 else f"{here:%H:%M}",
             )
         here = (here.astimezone(UTC) + timedelta(hours=1)).astimezone(zone)
+
+
+def _short(day: date) -> str:
+    """``Mon 5 Oct``; without the weekday in another language, where months in short are longer."""
+    language = spoken()
+    if language is None:
+        return f"{day:%a} {day.day} {day:%b}"
+    return f"{WEEKDAYS[str(day.weekday())]} {day.day}. {language.months_in_short[day.month - 1]}"
 
 
 def _days_of(low: int, high: int, zone: ZoneInfo) -> Iterator[tuple[int, str]]:
@@ -227,4 +263,4 @@ def _days_of(low: int, high: int, zone: ZoneInfo) -> Iterator[tuple[int, str]]:
         day = first + timedelta(days=offset)
         if (days > 120 and day.day != 1) or (16 < days <= 120 and day.weekday() != 0):
             continue
-        yield int(datetime.combine(day, time(), zone).timestamp()), f"{day:%a} {day.day} {day:%b}"
+        yield int(datetime.combine(day, time(), zone).timestamp()), _short(day)

@@ -17,8 +17,9 @@ from smartdocs.document.redline_view import (
 )
 from smartdocs.document.redline_view import Words as Pieces
 from smartdocs.document.views import Furniture
-from smartdocs.document.wording import begun, humanised, series
+from smartdocs.document.wording import begun, series
 from smartdocs.language import Words, say
+from smartdocs.redline.naming import SECTIONS, STATUSES
 from smartdocs.redline.words import WORDS, headline, moved
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
     from smartdocs.redline.values import Change, Clause, Comparison, Piece, Stand
 
-HEADINGS = Words({
-    "agreement": "The agreement itself", "terms": "Promises", "raci": "Who does what", "people": "People",
-    "definitions": "What counts as a lead", "compensation": "Pay", "changelog": "Changes by version",
-})  # fmt: skip
-"""Sections whose key is no heading."""
 STATES = Words({"added": "New", "removed": "Taken out"})
 
 
@@ -119,12 +115,12 @@ def _short(digest: str) -> str:
 
 def compared(side: str, stand: Stand) -> Compared:
     """One of the two versions, for the foot of a page."""
-    return Compared(side, stand.label, stand.version, stand.status.replace("_", " "), stand.digest)
+    return Compared(side, stand.label, stand.version, STATUSES[stand.status], stand.digest)
 
 
 def _chapters(comparison: Comparison) -> Iterator[Chapter]:
     for section, clauses in groupby(comparison.clauses, key=lambda clause: clause.section):
-        heading = HEADINGS.get(section, humanised(section))
+        heading = SECTIONS[section]
         shown = tuple(changed_clause(c, f"{section}-{n}", comparison) for n, c in enumerate(clauses, start=1))
         yield Chapter(heading, section, shown)
 

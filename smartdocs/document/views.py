@@ -124,6 +124,17 @@ class Table(Section):
     def content(self) -> tuple[object, ...]:
         return self.rows
 
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The columns after the first that hold nothing but figures, which stand right under each other."""
+        return tuple(n for n, cells in enumerate(zip(*self.rows, strict=True)) if n and _are_figures(cells))
+
+
+def _are_figures(cells: tuple[str, ...]) -> bool:
+    """Whether at least one of them is a number, alone or with its unit, and the others are empty or a dash."""
+    said = [cell.replace("\xa0", "").strip(" %€$£−-–+") for cell in cells]
+    return any(said) and all(word.replace(",", "").replace(".", "").isdecimal() for word in said if word)
+
 
 def filled(
     columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]

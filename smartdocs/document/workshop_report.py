@@ -16,8 +16,8 @@ from smartdocs.document.workshop_report_view import (
     SplitLead,
     WorkshopReportView,
 )
+from smartdocs.language import Words, figure, say, sentences, spoken
 from smartdocs.measure.kappa import FEWEST
-from smartdocs.model.day import long_date
 from smartdocs.workshop.labels import SAYS, VERDICTS, agreed_in_words, plainly, sample_line
 
 if TYPE_CHECKING:
@@ -39,13 +39,48 @@ MARKS: Mapping[str, Status] = {
 ON_AGENDA, IN_TABLE = 6, 4
 """Entries of a team that are shown; the rest is counted."""
 OUTCOMES = {True: "met", False: "not met", None: "not known"}
-METHOD = (
-    Fact("Lists and texts", "Jaccard: what both teams named, of all that was named. Case, spaces and punctuation make no difference. What only sounds alike counts as two things, and is listed; the second figure counts it as one."),
-    Fact("Choices", "The part of both teams that can be paired so that both chose the same."),
-    Fact("Scales", "One less the distance of the means in parts of the scale. Over all scales Cohen’s kappa with quadratic weights on the medians."),
-    Fact("Orders", "Kendall’s tau-b of the mean places, drawn to 0–1. For up to seven options the share of all orders that would agree as well is exact; an interval is not given."),
-    Fact("Leads", f"Cohen’s kappa, the interval after Fleiss, Cohen and Everitt. It is left out with fewer than {FEWEST} leads, or fewer than twice the square of the answers in use. A team says what most of it says; a team in halves is in no table."),
-)  # fmt: skip
+VERDICT = Words(
+    {"accept": "verdict|accept", "reject": "verdict|reject", "unsure": "unsure", "divided": "divided"}
+)
+KINDS = Words({
+    "same": "same", "overlap": "overlap", "conflict": "conflict", "one side only": "one side only", "nobody": "nobody",
+})  # fmt: skip
+FIELDS = Words(
+    {
+        "kind": "Kind",
+        "priority": "Priority",
+        "role": "Role",
+        "company": "Company",
+        "reports_to": "Reports to",
+        "buying_role": "Buying role",
+        "background": "Background",
+        "goals": "Goals",
+        "measured_by": "persona|Measured by",
+        "challenges": "Challenges",
+        "triggers": "Triggers",
+        "success_factors": "Success factors",
+        "perceived_barriers": "Perceived barriers",
+        "buying_steps": "Buying steps",
+        "decision_criteria": "Decision criteria",
+        "objections": "Objections",
+        "info_sources": "Info sources",
+        "vocabulary": "Vocabulary",
+        "quotes": "Quotes",
+        "identifiers": "Identifiers",
+        "why_not": "Why not",
+        "instead": "Instead",
+        "pitch": "Pitch",
+        "avoid": "Avoid",
+    }
+)
+"""What a question fills in a persona."""
+METHOD = sentences((
+    ("Lists and texts", "Jaccard: what both teams named, of all that was named. Case, spaces and punctuation make no difference. What only sounds alike counts as two things, and is listed; the second figure counts it as one."),
+    ("Choices", "The part of both teams that can be paired so that both chose the same."),
+    ("Scales", "One less the distance of the means in parts of the scale. Over all scales Cohen’s kappa with quadratic weights on the medians."),
+    ("Orders", "Kendall’s tau-b of the mean places, drawn to 0–1. For up to seven options the share of all orders that would agree as well is exact; an interval is not given."),
+    ("Leads", "Cohen’s kappa, the interval after Fleiss, Cohen and Everitt. It is left out with fewer than {fewest} leads, or fewer than twice the square of the answers in use. A team says what most of it says; a team in halves is in no table."),
+))  # fmt: skip
 
 
 def view(
@@ -70,16 +105,20 @@ def view(
     return WorkshopReportView(
         furniture=Furniture(
             organisation=organisation,
-            document_name="Workshop report",
+            document_name=say("Workshop report"),
             reference=workshop.id,
             digest_short=f"{digest[:8]}…{digest[-8:]}",
             digest=digest,
-            title=f"{workshop.title}: report",
-            description=f"What {report.teams[0].name} and {report.teams[1].name} answered apart, and where they differ.",
+            title=say("{title}: report", title=workshop.title),
+            description=say(
+                "What {one} and {other} answered apart, and where they differ.",
+                one=report.teams[0].name,
+                other=report.teams[1].name,
+            ),
             created_on=workshop.date,
-            digest_name="answers",
+            digest_name=say("digest of|answers"),
         ),
-        kicker=f"Workshop of {long_date(workshop.date)}, before the meeting",
+        kicker=say("Workshop of {date}, before the meeting", date=workshop.date),
         title=workshop.title,
         lede=_lede(report),
         facts=_facts(report),
@@ -89,22 +128,32 @@ def view(
             for number, item in enumerate(report.items, start=1)
         ),
         fields=tuple(held.values()),
-        blank=f"Nobody has answered: {series(blank)}." if blank else "",
+        blank=say("Nobody has answered: {fields}.", fields=series(blank)) if blank else "",
         labels=_labels(report, period),
         present=tuple(
             Present(
-                person.name + ("" if person.is_expected else " (not among the participants)"),
+                person.name
+                if person.is_expected
+                else say("{name} (not among the participants)", name=person.name),
                 team.name,
-                f"{person.answered} of {person.asked} fields" if person.answered else "Nothing yet",
+                say("{answered} of {asked} fields", answered=person.answered, asked=person.asked)
+                if person.answered
+                else say("Nothing yet"),
                 not person.answered,
             )
             for team in report.teams
             for person in team.people
         ),
         method=(
-            *METHOD,
+            *(
+                Fact(say(name), say(text, fewest=FEWEST) if "{" in text else say(text))
+                for name, text in METHOD
+            ),
             Fact(
-                "Names", f"Nobody is named where fewer than {report.threshold} of a team answered a question."
+                say("Names"),
+                say(
+                    "Nobody is named where fewer than {n} of a team answered a question.", n=report.threshold
+                ),
             ),
         ),
     )
@@ -114,25 +163,31 @@ def _lede(report: Report) -> str:
     counts = report.counts
     asked = len(report.rows)
     told = [
-        f"{counts['conflict']} in conflict" if counts["conflict"] else "",
-        f"{counts['overlap']} in part the same" if counts["overlap"] else "",
-        f"{counts['same']} the same" if counts["same"] else "",
-        f"{counts['one side only']} answered by one side only" if counts["one side only"] else "",
+        say("{n} in conflict", n=counts["conflict"]) if counts["conflict"] else "",
+        say("{n} in part the same", n=counts["overlap"]) if counts["overlap"] else "",
+        say("{n} the same", n=counts["same"]) if counts["same"] else "",
+        say("{n} answered by one side only", n=counts["one side only"]) if counts["one side only"] else "",
     ]
-    said = series([each for each in told if each]) or "none was answered"
-    first = f"Of {many(asked, 'field')}, {said}."
-    return f"{first} {many(len(report.items), 'difference is', 'differences are')} worth the meeting’s time." if report.items else first  # fmt: skip
+    said = series([each for each in told if each]) or say("none was answered")
+    first = say("Of {fields}, {said}.", fields=many(asked, "field"), said=said)
+    items = len(report.items)
+    return f"{first} {say('{differences} worth the meeting’s time.', differences=many(items, 'difference is', 'differences are'))}" if items else first  # fmt: skip
 
 
 def _facts(report: Report) -> tuple[Fact, ...]:
-    found = [Fact(f"{team.name} answered", f"{team.answered} of {len(team.people)}") for team in report.teams]
+    found = [
+        Fact(
+            say("{team} answered", team=team.name), say("{n} of {all}", n=team.answered, all=len(team.people))
+        )
+        for team in report.teams
+    ]
     if o := report.overlaps:
-        most = f", up to {o.lenient:.0%}" if o.lenient > o.strict else ""
-        found.append(Fact("In common, lists", f"{o.strict:.0%}{most}".replace("%", " %")))
+        most = say(", up to {most} %", most=f"{o.lenient * 100:.0f}") if o.lenient > o.strict else ""
+        found.append(Fact(say("In common, lists"), f"{o.strict * 100:.0f} %{most}"))
     if report.scales and report.scales.kappa:
-        found.append(Fact("Scales, kappa", f"{report.scales.kappa.value:.2f}"))
+        found.append(Fact(say("Scales, kappa"), figure(f"{report.scales.kappa.value:.2f}")))
     if report.labels and report.labels.kappa:
-        found.append(Fact("Leads, kappa", f"{report.labels.kappa.value:.2f}"))
+        found.append(Fact(say("Leads, kappa"), figure(f"{report.labels.kappa.value:.2f}")))
     return tuple(found)
 
 
@@ -140,9 +195,9 @@ def _held(
     report: Report, row: Row, personas: Mapping[str, Persona], number: int, why: str, most: int
 ) -> Held:
     compared = row.compared
-    score = "" if compared.score is None else f"{compared.score:.2f}"
+    score = "" if compared.score is None else figure(f"{compared.score:.2f}")
     if compared.most is not None:
-        score += f" to {compared.most:.2f}"
+        score = say("{low} to {high}", low=score, high=figure(f"{compared.most:.2f}"))
     asked = row.asked.ask
     words = (
         asked if isinstance(asked, str) else " / ".join(asked[t.id] for t in report.teams if t.id in asked)
@@ -150,15 +205,15 @@ def _held(
     first, second = (_half(report, row, side, most) for side in row.sides)
     return Held(
         anchor=f"f-{row.id.replace(':', '-')}",
-        name=humanised(row.asked.fills),
+        name=FIELDS[row.asked.fills],
         persona=_persona(row, personas),
         words=words,
-        kind=begun(compared.kind),
+        kind=begun(KINDS[compared.kind]),
         mark=MARKS[compared.kind],
         score=score,
         why=why,
         halves=(first, second),
-        near=tuple(f"“{one}” and “{other}”" for one, other in compared.near),
+        near=tuple(say("“{one}” and “{other}”", one=one, other=other) for one, other in compared.near),
         note=report.in_words(compared.note),
         number=number,
     )
@@ -168,10 +223,13 @@ def _half(report: Report, row: Row, side: Side, most: int) -> Half:
     team = report.team(side.party)
     heard = report.heard(row, side)
     entries = tuple(
-        Entry(_spoken(row, each.text), series(each.names) or f"{each.people} of {len(team.people)}")
+        Entry(
+            _spoken(row, each.text),
+            series(each.names) or say("{n} of {all}", n=each.people, all=len(team.people)),
+        )
         for each in heard[:most]
     )
-    silence = "" if heard else "Not asked" if not side.is_asked else "No answer"
+    silence = "" if heard else say("Not asked") if not side.is_asked else say("No answer")
     return Half(team.name, entries, max(0, len(heard) - most), silence)
 
 
@@ -188,8 +246,9 @@ def _persona(row: Row, personas: Mapping[str, Persona]) -> str:
 
 def _called(row: Row, personas: Mapping[str, Persona]) -> str:
     about = _persona(row, personas)
-    name = humanised(row.asked.fills)
-    return f"{name[0].lower()}{name[1:]} of {about}" if about else f"{name[0].lower()}{name[1:]}"
+    name = FIELDS[row.asked.fills]
+    name = name if spoken() else f"{name[0].lower()}{name[1:]}"
+    return say("{name} of {persona}", name=name, persona=about) if about else name
 
 
 def _labels(report: Report, period: str) -> LabelsPage | None:
@@ -199,16 +258,20 @@ def _labels(report: Report, period: str) -> LabelsPage | None:
     names = [team.name for team in report.teams]
     return LabelsPage(
         finding=agreed_in_words(found),
-        corner=f"{names[0]} in the rows, {names[1]} in the columns",
-        columns=tuple(map(begun, VERDICTS)),
+        corner=say("{one} in the rows, {other} in the columns", one=names[0], other=names[1]),
+        columns=tuple(begun(VERDICT[each]) for each in VERDICTS),
         rows=tuple(
-            (begun(verdict), *map(str, row)) for verdict, row in zip(VERDICTS, found.table, strict=True)
+            (begun(VERDICT[verdict]), *map(str, row))
+            for verdict, row in zip(VERDICTS, found.table, strict=True)
         ),
         splits=tuple(_split(report, lead) for lead in found.splits),
         proposals=tuple(
-            f"{report.in_words(each.words).rstrip('.')} ({'lead' if len(each.leads) == 1 else 'leads'} {series(map(str, each.leads))}).".replace(
-                "`", ""
-            )
+            say(
+                "{words} ({lead} {numbers}).",
+                words=report.in_words(each.words).rstrip("."),
+                lead=say("one of several|lead") if len(each.leads) == 1 else say("leads"),
+                numbers=series(map(str, each.leads)),
+            ).replace("`", "")
             for each in found.proposals
         ),
         sample=sample_line(found, period),
@@ -219,10 +282,10 @@ def _split(report: Report, lead: Judged) -> SplitLead:
     shown = " · ".join(f"{key.replace('_', ' ')} {plainly(value)}" for key, value in lead.shown.items())
     because = f": {lead.because.replace('`', '')}" if lead.because else ""
     return SplitLead(
-        f"Lead {lead.number}",
+        say("Lead {number}", number=lead.number),
         shown,
-        (begun(lead.first), begun(lead.second)),
+        (begun(VERDICT[lead.first]), begun(VERDICT[lead.second])),
         tuple(Entry(why, report.team(party).name) for party, why in lead.reasons),
-        f"{begun(SAYS[lead.definition])}{because}",
+        f"{begun(SAYS[str(lead.definition)])}{because}",
         tuple(Criterion(test.words, OUTCOMES[test.outcome]) for test in lead.tests),
     )

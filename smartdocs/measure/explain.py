@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import UsageError
+from smartdocs.language import Words, say
 from smartdocs.measure.broken import rests_on
 from smartdocs.measure.clock import Clock, Stretch
 from smartdocs.measure.engine import literal, quoted
@@ -26,24 +27,48 @@ if TYPE_CHECKING:
     from smartdocs.measure.session import Session
     from smartdocs.model.definition import LeadDefinition
 
-CAUSES = {
-    "late": "it happened, but after the deadline",
-    "never": "it had not happened by the deadline",
-    "undecided": "nobody decided by the deadline",
-    "rejected": "Sales rejected the lead",
-    "opted_out": "the person opted out",
-    "disqualified": "the lead was disqualified",
-    "duplicate": "the record was merged into another",
-    "test": "it is a test record",
-    "date_only": "what decides carries a date but no time",
-    "criteria": "a criterion is not met",
-    "blank": "a field that decides is blank",
-    "before_the_start": "it is dated before the clock started",
-    "status": "the attempts were made, but the status is still the first one",
-    "connected": "the lead was reached",
-    "opportunity": "the lead became an opportunity",
-    "replied": "the lead replied",
-}
+CAUSES = Words(
+    {
+        "late": "it happened, but after the deadline",
+        "never": "it had not happened by the deadline",
+        "undecided": "nobody decided by the deadline",
+        "rejected": "Sales rejected the lead",
+        "opted_out": "the person opted out",
+        "disqualified": "the lead was disqualified",
+        "duplicate": "the record was merged into another",
+        "test": "it is a test record",
+        "date_only": "what decides carries a date but no time",
+        "criteria": "a criterion is not met",
+        "blank": "a field that decides is blank",
+        "before_the_start": "it is dated before the clock started",
+        "status": "the attempts were made, but the status is still the first one",
+        "connected": "the lead was reached",
+        "opportunity": "the lead became an opportunity",
+        "replied": "the lead replied",
+    }
+)
+
+
+TYPES = Words({
+    "call": "call", "email": "email", "meeting": "meeting", "linkedin": "linkedin", "sms": "sms", "note": "note", "chat": "chat",
+    "task": "task",
+})  # fmt: skip
+"""Kinds of activities that need no translation in English; others stay as the data have them."""
+OUTCOMES = Words({
+    "connected": "connected", "no_answer": "no answer", "left_voicemail": "left voicemail", "voicemail": "voicemail",
+    "busy": "busy", "replied": "replied", "bounced": "bounced", "sent": "sent", "held": "held", "wrong_number": "wrong number",
+})  # fmt: skip
+MOMENTS = Words({
+    "created": "created", "qualified": "qualified", "handed off": "handed off", "accepted": "accepted", "rejected": "rejected",
+    "opted out": "opted out", "disqualified": "disqualified", "merged": "merged", "assigned": "assigned",
+    "opportunity": "opportunity", "won": "won", "lost": "lost", "recycled": "recycled", "sql": "sql", "customer": "customer",
+})  # fmt: skip
+"""Columns with a time, without their ending; others stay as the data have them."""
+
+
+def _moment(column: str) -> str:
+    words = column.removesuffix("_at").replace("_", " ")
+    return MOMENTS.get(words, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +129,14 @@ class _Activity:
 
     @property
     def words(self) -> str:
-        who = f" by {self.actor}" if self.actor else ""
-        result = f", {self.outcome.replace('_', ' ')}" if self.outcome else ""
-        kind = "incoming " if self.direction == "inbound" else "automated " if self.automated else ""
-        return f"{kind}{self.type or 'activity'}{result}{who}"
+        who = say(" by {actor}", actor=self.actor) if self.actor else ""
+        result = f", {OUTCOMES.get(self.outcome, self.outcome.replace('_', ' '))}" if self.outcome else ""
+        kind = TYPES.get(self.type, self.type) or say("activity")
+        if self.direction == "inbound":
+            kind = say("incoming {kind}", kind=kind)
+        elif self.automated:
+            kind = say("automated {kind}", kind=kind)
+        return f"{kind}{result}{who}"
 
 
 def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
@@ -138,7 +167,9 @@ def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
             continue
         spec = session.specs[name]
         if spec.subject != "leads" and not rests_on(spec):
-            outside.append((name, f"it is about {spec.subject}, and not about single leads"))
+            outside.append(
+                (name, say("it is about {subject}, and not about single leads", subject=spec.subject))
+            )
             continue
         if isinstance(spec, VolumeSpec):
             outside.append((name, _delivered(session, spec, record)))
@@ -148,7 +179,7 @@ def explain(session: Session, lead: str, writer: Writer | None = None) -> Story:
             f"SELECT s_lo, s_hi, d_lo, d_hi, state, cause FROM {spec.relation} WHERE lead_id = {literal(lead)}"
         )
         if not found and (other := rests_on(spec)):
-            outside.append((name, f"`{other}` was not broken for it"))
+            outside.append((name, say("`{other}` was not broken for it", other=other)))
         elif not found:
             outside.append((name, _why_not(session, spec, record)))
         elif early := _not_in_force(session, found[0][1]):
@@ -173,7 +204,7 @@ def _not_in_force(session: Session, start: int) -> str:
     """Why nothing was promised at an instant; empty when something was (D15)."""
     day = datetime.fromtimestamp(start, UTC).astimezone(ZoneInfo(session.zone)).date()
     if not any(first <= day <= last for first, last in session.in_force):
-        return f"its clock started on {day.isoformat()}, when the agreement was not in force"
+        return say("its clock started on {day}, when the agreement was not in force", day=day.isoformat())
     return ""
 
 
@@ -220,25 +251,28 @@ def _why_not(session: Session, spec: Spec, record: dict[str, object]) -> str:
     start = spec.start
     began = record.get(start)
     if began is None:
-        return f"its clock starts at `{spec.kind.start}`, and the lead has no {start}"
+        return say(
+            "its clock starts at `{start}`, and the lead has no {column}", start=spec.kind.start, column=start
+        )
     if isinstance(began, int) and began > session.frame.as_of:
-        return "its clock starts after the end of the data"
+        return say("its clock starts after the end of the data")
     column = STAGE_COLUMNS.get(spec.stage)
     if column and record.get(column) is None:
-        return f"it is about `{spec.stage}`, and the lead has no {column}"
+        return say("it is about `{stage}`, and the lead has no {column}", stage=spec.stage, column=column)
     tests = population(spec.stage, spec.where, session.frame, spec.term)
     return (
-        f"`{spec.where}` does not hold for it"
+        say("`{where}` does not hold for it", where=str(spec.where))
         if spec.where
-        else f"the lead is not among those it speaks of ({' and '.join(tests)})"
+        else say("the lead is not among those it speaks of ({tests})", tests=say(" and ").join(tests))
     )
 
 
 def _delivered(session: Session, spec: VolumeSpec, record: dict[str, object]) -> str:
     at = record.get(spec.kind.at)
     if not isinstance(at, int) or at > session.frame.as_of:
-        return f"counts leads, and this one has no {spec.kind.at}"
-    return f"counts leads; this one was delivered on {datetime.fromtimestamp(at, UTC).date().isoformat()}"
+        return say("counts leads, and this one has no {column}", column=spec.kind.at)
+    day = datetime.fromtimestamp(at, UTC).date().isoformat()
+    return say("counts leads; this one was delivered on {day}", day=day)
 
 
 def _trace(
@@ -306,9 +340,9 @@ def _attempts(
     since = s_lo - wanted.before_start
     for a in activities:
         if a.at > as_of:
-            yield Step(a.at, a.until, a.words, False, "after the end of the data")
+            yield Step(a.at, a.until, a.words, False, say("after the end of the data"))
         elif a.until < since:
-            yield Step(a.at, a.until, a.words, False, "before the clock started")
+            yield Step(a.at, a.until, a.words, False, say("before the clock started"))
         elif (
             wanted.stops_when
             and (
@@ -317,37 +351,56 @@ def _attempts(
             )
             and a.until <= d_lo
         ):
-            yield Step(a.at, a.until, a.words, True, "fulfils the promise early")
+            yield Step(a.at, a.until, a.words, True, say("fulfils the promise early"))
         elif wanted.outcomes and (
             a.outcome in wanted.outcomes or (a.direction == "inbound" and "replied" in wanted.outcomes)
         ):
-            late = ", after the deadline" if a.at > d_hi else ""
-            yield Step(a.at, a.until, a.words, True, f"reached{late}")
+            yield Step(
+                a.at,
+                a.until,
+                a.words,
+                True,
+                say("reached, after the deadline") if a.at > d_hi else say("reached"),
+            )
         elif wanted.outcomes:
-            yield Step(a.at, a.until, a.words, False, "reached nobody")
+            yield Step(a.at, a.until, a.words, False, say("reached nobody"))
         elif a.direction == "inbound":
-            yield Step(a.at, a.until, a.words, False, "the lead's own action")
+            yield Step(a.at, a.until, a.words, False, say("the lead's own action"))
         elif a.direction == "internal":
-            yield Step(a.at, a.until, a.words, False, "did not go to the lead")
+            yield Step(a.at, a.until, a.words, False, say("did not go to the lead"))
         elif a.automated:
-            yield Step(a.at, a.until, a.words, False, "sent by a machine")
+            yield Step(a.at, a.until, a.words, False, say("sent by a machine"))
         elif a.type and a.type not in wanted.channels:
-            yield Step(a.at, a.until, a.words, False, f"a {a.type} is no attempt")
+            yield Step(
+                a.at, a.until, a.words, False, say("a {type} is no attempt", type=TYPES.get(a.type, a.type))
+            )
         elif a.at != a.until and (
             (a.until > d_lo and a.at <= d_hi) or (spec.kind.window.is_sub_day and a.at < s_hi)
         ):
-            yield Step(a.at, a.until, a.words, False, "a date without a time cannot prove it")
+            yield Step(a.at, a.until, a.words, False, say("a date without a time cannot prove it"))
         elif is_spaced(wanted) and last is not None and a.at < last + wanted.min_gap:
-            yield Step(a.at, a.until, a.words, False, "too soon after the attempt before")
+            yield Step(a.at, a.until, a.words, False, say("too soon after the attempt before"))
         elif (apart := _apart(wanted, a, zone)) in seen:
-            yield Step(a.at, a.until, a.words, False, f"on a {wanted.distinct_by} that counts already")
+            yield Step(
+                a.at,
+                a.until,
+                a.words,
+                False,
+                say("on a day that counts already")
+                if wanted.distinct_by == "day"
+                else say("on a channel that counts already"),
+            )
         else:
             count, last = count + 1, a.at
             seen |= {apart} if apart else set()
-            late = (
-                ", after the deadline" if a.at > d_hi else ", shortly before the start" if a.at < s_lo else ""
+            why = (
+                say("attempt {count}, after the deadline", count=count)
+                if a.at > d_hi
+                else say("attempt {count}, shortly before the start", count=count)
+                if a.at < s_lo
+                else say("attempt {count}", count=count)
             )
-            yield Step(a.at, a.until, a.words, True, f"attempt {count}{late}")
+            yield Step(a.at, a.until, a.words, True, why)
 
 
 def _apart(wanted: Attempts, a: _Activity, zone: ZoneInfo) -> str:
@@ -362,8 +415,7 @@ def _early(session: Session, spec: Spec, record: dict[str, object], s_lo: int, d
     for column in attempts_of(spec).stops_at:
         at = record.get(column)
         if isinstance(at, int) and s_lo <= at <= min(d_lo, session.frame.as_of):
-            words = column.removesuffix("_at").replace("_", " ")
-            yield Step(at, at, words, True, "fulfils the promise early")
+            yield Step(at, at, _moment(column), True, say("fulfils the promise early"))
 
 
 def _stamps(session: Session, spec: Spec, record: dict[str, object], s_lo: int, d_hi: int) -> Iterator[Step]:
@@ -377,17 +429,17 @@ def _stamps(session: Session, spec: Spec, record: dict[str, object], s_lo: int, 
             continue
         until = record.get(f"{column}_hi", at)
         late = (
-            "after the end of the data"
+            say("after the end of the data")
             if at > session.frame.as_of
-            else "before the clock started"
+            else say("before the clock started")
             if at < s_lo and until == at
             else ""
         )
-        why = late or ("after the deadline" if at > d_hi else "in time")
+        why = late or (say("after the deadline") if at > d_hi else say("in time"))
         yield Step(
             at,
             until if isinstance(until, int) else at,
-            column.removesuffix("_at").replace("_", " "),
+            _moment(column),
             not late,
             why,
         )
@@ -403,7 +455,7 @@ def _criteria(
         for name, value in record.items()
         if name in facts.columns and not (name in facts.times and isinstance(value, int) and value > at)
     }
-    why = reason(definition, known) or "every criterion is met"
+    why = reason(definition, known) or say("every criterion is met")
     return Step(at, at, definition.name, state == "met", why)
 
 
@@ -416,7 +468,7 @@ def _ends(session: Session, spec: Spec, record: dict[str, object]) -> Iterator[S
             yield Step(
                 at,
                 until if isinstance(until, int) else at,
-                column.removesuffix("_at").replace("_", " "),
+                _moment(column),
                 False,
-                "ends the duty",
+                say("ends the duty"),
             )

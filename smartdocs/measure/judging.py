@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import EvaluationError, UsageError
+from smartdocs.language import say
 from smartdocs.measure.definitions import HANDED_OFF, as_handed_off
 from smartdocs.measure.engine import quoted
 from smartdocs.measure.kappa import Kappa, cohen
@@ -200,7 +201,7 @@ def reason(definition: LeadDefinition, record: Mapping[str, Any]) -> str:
     """The criterion that decides that a record does not meet the definition, or leaves it open; empty when it does."""
     for disqualifier in definition.never_when:
         if verdict(disqualifier.if_, record):
-            return f"ruled out: {disqualifier.label or disqualifier.if_}"
+            return say("ruled out: {what}", what=disqualifier.label or str(disqualifier.if_))
     return _reason(definition.qualifies_when, record)
 
 
@@ -212,23 +213,34 @@ def _reason(criterion: Criterion, record: Mapping[str, Any]) -> str:
         name = criterion.label or f"`{criterion.if_}`"
         blank = [f"`{c}`" for c in dict.fromkeys(_blank(criterion, record))]
         return (
-            f"{name} is not known, {' and '.join(blank) or 'it'} is blank"
+            say(
+                "{name} is not known, {blank} is blank",
+                name=name,
+                blank=say(" and ").join(blank) or say("criterion|it"),
+            )
             if outcome is None
-            else f"not: {name}"
+            else say("not: {name}", name=name)
         )
     if criterion.score is not None:
         low, high = criterion.score.worth(record)
-        points = f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"
-        return f"{points} points of the {criterion.score.threshold} that are needed"
+        points = (
+            say("{low:.4g}", low=low) if low == high else say("{low:.4g} to {high:.4g}", low=low, high=high)
+        )
+        return say(
+            "{points} points of the {threshold} that are needed",
+            points=points,
+            threshold=criterion.score.threshold,
+        )
     failing = [part for part in criterion.parts if part.holds(record) is outcome]
     if criterion.all is not None or len(failing) == 1:
         return _reason(failing[0], record)
-    return f"too few of: {'; '.join(_name(part) for part in criterion.parts if not part.holds(record))}"
+    parts = "; ".join(_name(part) for part in criterion.parts if not part.holds(record))
+    return say("too few of: {parts}", parts=parts)
 
 
 def _name(criterion: Criterion) -> str:
     if criterion.label or criterion.if_ is not None:
         return criterion.label or f"`{criterion.if_}`"
     if criterion.score is not None:
-        return f"{criterion.score.threshold} points"
+        return say("{n} points", n=criterion.score.threshold)
     return f"({' / '.join(_name(part) for part in criterion.parts)})"

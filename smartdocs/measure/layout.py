@@ -60,7 +60,9 @@ def open_session(
         raise EvaluationError(
             "there is not a single lead to measure",
             place=", ".join(leads.files) if leads else "",
-            fix="check the leads file and its rejected rows; an empty export proves nothing",
+            fix="check the leads file and its rejected rows; an empty export proves nothing"
+            if leads and leads.rows
+            else "put the export of your CRM there, and run `smartdocs data profile`; an empty export proves nothing",
         )
     now = int(as_of.timestamp())
     loaded = examined(engine, loaded)

@@ -8,7 +8,7 @@ from smartdocs import registry
 from smartdocs.language import speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smartdocs.pipeline.documents import Order
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
+    from smartdocs.pipeline.sourcing import Readings
     from smartdocs.render.brand import Look
 
 OUTPUTS = "smartdocs.render.outputs"
@@ -152,12 +153,26 @@ def build(
 
 
 def missing(
-    project: Project, agreement: Agreement, name: str = "", period: Period | None = None
+    project: Project,
+    agreement: Agreement,
+    name: str = "",
+    period: Period | None = None,
+    readings: Readings | None = None,
+    wanted: Collection[str] = (),
 ) -> dict[str, str]:
-    """Document → why there can be none, for the period where one is given; those that can be drawn are not in it."""
+    """Document → why there can be none, for the period where one is given; those that can be drawn are not in it.
+
+    Args:
+        readings: the data, which are read where one of the ``wanted`` documents is made of figures.
+    """
     modules = registry.load_all(DOCUMENTS)
     asked = {key: module.missing(project, agreement) for key, module in modules.items()}
     if period:
         of_one = {key: module.missing_in for key, module in modules.items() if hasattr(module, "missing_in")}
         asked |= {key: ask(project, name, period) for key, ask in of_one.items() if not asked[key]}
+    counted = [
+        key for key, module in modules.items() if getattr(module, "IS_COUNTED", False) and not asked[key]
+    ]
+    if readings and not {*counted}.isdisjoint(wanted):
+        asked |= dict.fromkeys(counted, readings.nothing_yet(agreement))
     return {key: why for key, why in asked.items() if why}

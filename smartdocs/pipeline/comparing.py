@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError, UsageError
 from smartdocs.frozen import frozen
+from smartdocs.language import say, spoken
 from smartdocs.lint.reading import Reading, read
 from smartdocs.model.persona import Persona
 from smartdocs.model.workspace import Workspace
-from smartdocs.pipeline.building import one_page
+from smartdocs.pipeline.building import one_page, speaking_for
 from smartdocs.pipeline.opening import HOLIDAYS, agreement_of, agreements_of, load
 from smartdocs.pipeline.projects import WORKSPACE_FILE, Project, blocking, find_root
 from smartdocs.redline.compare import compare
@@ -22,7 +23,7 @@ from smartdocs.source.history import commit_of, texts_at
 from smartdocs.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from smartdocs.model.agreement import Agreement
@@ -76,7 +77,7 @@ def sides(here: Path, asked: Sequence[str]) -> tuple[Side, Side]:
     if asked and (file := _there(here, asked[0])):
         path = _inside(here, file, asked[0])
         return _side(here, f"{NEWEST}:{path}"), _side(here, asked[0])
-    return _side(here, asked[0] if asked else NEWEST), tree(find_root(here), WORKING_TREE)
+    return _side(here, asked[0] if asked else NEWEST), tree(find_root(here), say("the working tree"))
 
 
 def _there(here: Path, asked: str) -> Path | None:
@@ -300,16 +301,21 @@ def _whole(reading: Reading[Any], label: str, name: str) -> Any:
     raise SourceError(f"{faults[0].message}{more}", place=str(faults[0].span), fix=faults[0].fix)
 
 
-def redline(here: Path, comparison: Comparison, form: str, dated: date) -> bytes:
-    """A comparison as a document: one of ``render/outputs``.
+def redline(
+    here: Path, comparison: Comparison, form: str, dated: date, again: Callable[[], Comparison]
+) -> bytes:
+    """A comparison as a document: one of ``render/outputs``, in the language of the workspace.
 
     Args:
         dated: the day that stands on it.
+        again: makes the comparison anew, for another language than English: its words are part of it.
     """
     from smartdocs.document import redline as document
 
     root = _root_or_none(here)
     project = load(root) if root else None
     workspace = project.workspace.value if project else None
-    view = document.view(comparison, workspace.organisation if workspace else "", dated)
-    return one_page(project if workspace else None, view, "redline", form)
+    with speaking_for(project if workspace else None):
+        told = again() if spoken() else comparison
+        view = document.view(told, workspace.organisation if workspace else "", dated)
+        return one_page(project if workspace else None, view, "redline", form)

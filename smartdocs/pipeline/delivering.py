@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
     from smartdocs.pipeline.remembering import Stamp, Validity
+    from smartdocs.pipeline.sourcing import Readings
     from smartdocs.pipeline.storing import Store
     from smartdocs.render.sheets import Finished
 
 LEVELS = ("error", "warning", "note")
+EXPORT = "put the export of your CRM there; `smartdocs data profile` says what can be measured on it"
+"""How figures come into a workspace that is new."""
 PRINTED = "G112"
 """The rule that asks for a build, which is no news to whoever builds."""
 
@@ -219,7 +222,7 @@ def build(
     with Readings(project) as readings:
         for name in chosen:
             agreement = projects.one(project, name)[1]
-            documents, said = _documents(project, name, wish)
+            documents, said = _documents(project, name, wish, readings)
             notes += said
             as_of = instant(project, agreement, wish.as_of)
             by_clock |= as_of is None and bool(projects.workspace_of(project).data)
@@ -261,7 +264,7 @@ def build(
     return Built(folders, jobs, tuple(notes), _needed(project, chosen), "instant" if is_brief else "day")
 
 
-def _documents(project: Project, name: str, wish: Wish) -> tuple[list[str], list[str]]:
+def _documents(project: Project, name: str, wish: Wish, readings: Readings) -> tuple[list[str], list[str]]:
     """What can be drawn of an agreement, and a sentence for what cannot.
 
     Raises:
@@ -271,15 +274,19 @@ def _documents(project: Project, name: str, wish: Wish) -> tuple[list[str], list
 
     wished = wish.documents
     wanted, notes = list(dict.fromkeys(wished or building.usual())), []
-    for document, reason in building.missing(project, one(project, name)[1], name, wish.period).items():
+    agreement = one(project, name)[1]
+    absent = building.missing(project, agreement, name, wish.period)
+    waiting = building.missing(project, agreement, name, wish.period, readings, wanted)
+    for document, reason in waiting.items():
         about = registry.load(building.DOCUMENTS, document)
+        place, cure = (about.PLACE, about.CURE) if document in absent else ("", EXPORT)
         if document in wished:
-            raise EvaluationError(
-                f"there is no {about.ABOUT} of `{name}`: {reason}", place=about.PLACE, fix=about.CURE
-            )
+            raise EvaluationError(f"there is no {about.ABOUT} of `{name}`: {reason}", place=place, fix=cure)
         if document in wanted:
             wanted.remove(document)
             notes.append(f"note: there is no {about.ABOUT} of `{name}`: {reason}")
+    if {*waiting} - {*absent}:
+        notes.append(f"help: {EXPORT}")
     return wanted, notes
 
 

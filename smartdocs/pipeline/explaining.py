@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.errors import UsageError
+from smartdocs.language import spoken
 from smartdocs.model.agreement import Agreement
-from smartdocs.pipeline.building import one_page
+from smartdocs.pipeline.building import one_page, speaking_for
 from smartdocs.pipeline.projects import Project, about, one, workspace_of
 from smartdocs.pipeline.sourcing import bench_for, measure
 from smartdocs.wording import meant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from smartdocs.measure.explain import Story
@@ -46,13 +48,24 @@ def explain(
         return tell(measure(project, agreement, bench, as_of), what, ids.writer(secret))
 
 
-def lead_page(project: Project, name: str, as_of: datetime, story: Story) -> str:
-    """The story of a lead as one HTML page, complete in itself."""
+def lead_page(
+    project: Project, name: str, as_of: datetime, story: Story, again: Callable[[], Story | TermStory]
+) -> str:
+    """The story of a lead as one HTML page, complete in itself, in the language of the workspace.
+
+    Args:
+        again: tells the story anew, for another language than English: its words are part of it.
+    """
     from smartdocs.document.lead import view
+    from smartdocs.measure.explain import Story
 
     agreement = one(project, name)[1]
-    page = view(story, agreement, workspace_of(project), as_of=as_of, about=about(project, name))
-    return one_page(project, page, "lead", "html").decode("utf-8")
+    with speaking_for(project):
+        told = again() if spoken() else story
+        if not isinstance(told, Story):
+            raise TypeError(f"the story of {story.lead} is that of a promise the second time")
+        page = view(told, agreement, workspace_of(project), as_of=as_of, about=about(project, name))
+        return one_page(project, page, "lead", "html").decode("utf-8")
 
 
 def _explain_term(

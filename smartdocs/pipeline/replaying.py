@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, get_args
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import EvaluationError, UsageError
+from smartdocs.language import spoken
 from smartdocs.model.period import Every, period_of
-from smartdocs.pipeline.building import one_page
+from smartdocs.pipeline.building import one_page, speaking_for
 from smartdocs.pipeline.comparing import paired, sides, version
 from smartdocs.pipeline.opening import load
 from smartdocs.pipeline.projects import find_root, workspace_of
@@ -17,7 +18,7 @@ from smartdocs.redline.impact.compare import effects
 from smartdocs.redline.impact.values import Impact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -118,14 +119,17 @@ def _played(
         return {term: play(session, term, wanted, columns) for term in agreement.terms}, session.zone
 
 
-def page(here: Path, found: Impact, form: str, dated: date) -> bytes:
-    """A replay as a document: one of ``render/outputs``.
+def page(here: Path, found: Impact, form: str, dated: date, again: Callable[[], Impact]) -> bytes:
+    """A replay as a document: one of ``render/outputs``, in the language of the workspace.
 
     Args:
         dated: the day that stands on it.
+        again: plays it anew, for another language than English: some of its words are part of it.
     """
     from smartdocs.document import impact as document
 
     project = load(find_root(here))
-    view = document.view(found, workspace_of(project).organisation, dated)
-    return one_page(project, view, "impact", form)
+    with speaking_for(project):
+        told = again() if spoken() else found
+        view = document.view(told, workspace_of(project).organisation, dated)
+        return one_page(project, view, "impact", form)

@@ -100,7 +100,13 @@ def review_of(project: Project, name: str, period: Period | None) -> Review:
 
 
 def view(
-    project: Project, name: str, review: Review, as_of: datetime, laid_out: LaidOut, secret: str = ""
+    project: Project,
+    name: str,
+    review: Review,
+    as_of: datetime,
+    laid_out: LaidOut,
+    secret: str = "",
+    nothing_yet: str = "",
 ) -> ReviewView:
     """The review as a page.
 
@@ -108,6 +114,7 @@ def view(
 
     Args:
         laid_out: an agreement and an instant -> its terms, laid out over the data.
+        nothing_yet: why there can be no figure yet, where the data hold no row.
 
     Raises:
         EvaluationError: its period had not begun then.
@@ -117,7 +124,7 @@ def view(
     key, agreement = one(project, name)
     known = reviews_of(project, key)
     now = review.as_of or as_of
-    if unmeasured := unmeasurable(project, agreement):
+    if unmeasured := unmeasurable(project, agreement) or nothing_yet:
         measured = _frozen_only(project, key, agreement, review, now)
         reps: dict[str, str] = {}
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from smartdocs.errors import EvaluationError, SourceError, UsageError
+from smartdocs.language import spoken
 from smartdocs.lint.reading import Reading, read
 from smartdocs.model.answers import Answers
 from smartdocs.model.labelling import Labelling
@@ -154,7 +155,7 @@ def report_of(project: Project, name: str) -> Report:
 
 
 def page_of(project: Project, found: Report, form: str) -> bytes:
-    """The report as a page, in a form of ``render/outputs``."""
+    """The report as a page, in a form of ``render/outputs``, in the language of the workshop."""
     import hashlib
 
     from smartdocs.document.workshop_report import view
@@ -165,8 +166,10 @@ def page_of(project: Project, found: Report, form: str) -> bytes:
     digest = hashlib.sha256(json.render(found).encode()).hexdigest()
     personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
     period = period_of(found.workshop.date, "quarter").id
-    page = view(found, personas, workspace_of(project).organisation, digest, period)
-    return one_page(project, page, "workshop-report", form)
+    with speaking_at(project, found.workshop):
+        told = report_of(project, found.workshop.id) if spoken() else found
+        page = view(told, personas, workspace_of(project).organisation, digest, period)
+        return one_page(project, page, "workshop-report", form)
 
 
 def understood(reading: Reading[M], path: str) -> M:

@@ -56,7 +56,7 @@ def draw(
     registers: list[Register] = []
     for each in orders:
         agreement = one(project, each.name)[1]
-        missing = building.missing(project, agreement)
+        missing = building.missing(project, agreement, readings=each.readings, wanted=documents)
         order = replace(each, beside=frozenset(documents) - missing.keys())
         shelves: dict[str, list[Way]] = {}
         for document, page in _pages(project, order, agreement, documents, since):

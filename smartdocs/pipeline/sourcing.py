@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from smartdocs.errors import ConfigurationError, SmartdocsError
+from smartdocs.language import say
 from smartdocs.model.agreement import Agreement
 from smartdocs.pipeline.following import days_of
 from smartdocs.pipeline.projects import (
@@ -213,20 +214,48 @@ class Readings:
         Raises:
             EvaluationError: there is nothing to measure, or too many rows could not be read.
         """
+        read = self._once(agreement)
+        if read is None:
+            with bench_for(self.project, agreement) as bench:
+                yield measure(self.project, agreement, bench, as_of, dimensions, if_known)
+            return
+        bench, loaded = read
+        with bench.reader.layer():
+            yield _laid_out(self.project, agreement, bench, loaded, as_of, dimensions, if_known)
+
+    def nothing_yet(self, agreement: Agreement) -> str:
+        """Why there can be no figure yet, as the end of a sentence; empty where there is a row to go by, or nobody says where.
+
+        Not one row in any file is a workspace that waits for its first export. Leads that are missing from an export
+        that holds something else, or rows that cannot be read, are a fault of it, which ``session`` names.
+        """
+        from smartdocs.document.wording import series
+
+        workspace = self.project.workspace.value
+        read = self._once(agreement) if workspace and workspace.data else None
+        if read is None or any(table.rows for table in read[1].tables.values()):
+            return ""
+        files = sorted({file for table in read[1].tables.values() for file in table.files})
+        return say("no row yet in {files}", files=series(files))
+
+    def _once(self, agreement: Agreement) -> tuple[Workbench, Loaded] | None:
+        """Its data, read when they are asked for first; None where another engine counts on them."""
+        from smartdocs.measure import engines
+
         name, source = source_of(self.project, agreement)
+        if (
+            engines.kind_of(source.engine, str(self.project.workspace.at(("data", name, "engine"))))
+            != engines.EMBEDDED
+        ):
+            return None
         if name not in self._read:
             with ExitStack() as opening:
                 bench = opening.enter_context(bench_for(self.project, agreement))
-                if bench.is_apart:
-                    yield measure(self.project, agreement, bench, as_of, dimensions, if_known)
-                    return
                 loaded = read_source(self.project, bench.reader, name, source)
                 bench.reader.lock()
                 self._read[name] = bench, loaded
                 self._open.enter_context(opening.pop_all())
-        bench, loaded = self._read[name]
-        with bench.reader.layer():
-            yield _laid_out(self.project, agreement, bench, loaded, as_of, dimensions, if_known)
+        return self._read[name]
 
     def __enter__(self) -> Self:
         return self

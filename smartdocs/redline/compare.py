@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
-from smartdocs.language import say
+from smartdocs.language import say, spoken
 from smartdocs.measure.measures import measure
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.base import Strict
@@ -16,6 +16,7 @@ from smartdocs.model.validate import key_of
 from smartdocs.model.way import OPPOSITE
 from smartdocs.redline.fields import Difference, differences
 from smartdocs.redline.match import Matched, by_id, called, in_lists
+from smartdocs.redline.naming import SECTIONS
 from smartdocs.redline.prose import redlined
 from smartdocs.redline.sides import Sides, whose
 from smartdocs.redline.values import Change, Clause, Comparison, Direction, Piece, Respelt, Stand, State
@@ -226,9 +227,9 @@ def _clause(pair: _Pair, found: list[Difference], sides: Sides) -> Clause:
 
 def _name(pair: _Pair, thing: Any) -> str:
     if pair.section == TOP:
-        return "The agreement"
+        return say("The agreement")
     if not isinstance(thing, Strict):
-        return humanised(pair.section)
+        return SECTIONS[pair.section] if spoken() else humanised(pair.section)
     found = (
         getattr(thing, "title", None)
         or getattr(thing, "name", None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.model.base import Strict
 from smartdocs.model.calendar import FrozenHolidays
 from smartdocs.model.definition import Criterion
@@ -14,6 +15,7 @@ from smartdocs.model.validate import key_of, points_to
 from smartdocs.model.way import OPPOSITE, WIDER_LOOSENS, Effect, Way
 from smartdocs.redline.conditions import against, as_one
 from smartdocs.redline.match import in_lists
+from smartdocs.redline.naming import named
 from smartdocs.redline.prose import redlined
 from smartdocs.redline.size import is_same, opened, size
 from smartdocs.redline.words import item
@@ -75,7 +77,7 @@ def differences(
         way = _way(old, new, name, inside)
         chains = ((*inside[0], old), (*inside[1], new))
         for found in _compared(known, after, way, sides, chains, kind):
-            yield _below(found, key, name, key.replace("_", " "))
+            yield _below(found, key, name, named(key))
 
 
 def _way(old: Strict, new: Strict, name: str, inside: tuple[Chain, Chain]) -> Way | None:
@@ -252,7 +254,9 @@ def _by_key(
         else:
             for inner in _compared(before, after, way, sides, chains, None):
                 closed = way is not None and way.theme == "hours"
-                told = replace(inner, state="changed", before=before or "closed", after=after or "closed")
+                told = replace(
+                    inner, state="changed", before=before or say("closed"), after=after or say("closed")
+                )
                 yield _below(told if closed else inner, key, "", key)
             continue
         yield _below(found, key, "", key)

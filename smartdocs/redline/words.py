@@ -16,6 +16,7 @@ from smartdocs.model.expression import Expression
 from smartdocs.model.quantity import Amount, Duration, plain
 from smartdocs.model.term import When
 from smartdocs.redline.match import called
+from smartdocs.redline.naming import named
 
 if TYPE_CHECKING:
     from smartdocs.model.way import Theme
@@ -77,7 +78,7 @@ def described(thing: Strict) -> str:
         value = getattr(thing, name)
         if value not in (None, (), {}, "") and value != field.default:
             inner = f"({written(value)})" if isinstance(value, Strict) else written(value)
-            found.append(f"{(field.alias or name).replace('_', ' ').strip()}: {inner}")
+            found.append(f"{named(field.alias or name)}: {inner}")
     return "; ".join(found)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
-from smartdocs.wording import counted
+from smartdocs.language import many, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from smartdocs.workshop.matrix import Row
 
@@ -51,34 +51,42 @@ def _item(row: Row) -> Item | None:
     weight = WEIGHTS[kind] * (0.5 + apart / 2)
     why = [_what(row)]
     if row.asked.fills in TURNS_ON:
-        weight, why = weight * FORK, [*why, "A purchase turns on it."]
+        weight, why = weight * FORK, [*why, say("A purchase turns on it.")]
     elif row.asked.fills in FIRST:
-        weight, why = weight * FORK, [*why, "It decides whom both teams mean."]
+        weight, why = weight * FORK, [*why, say("It decides whom both teams mean.")]
     if kind == "conflict" and all(side.confidence == "high" for side in row.sides):
-        weight, why = weight * FORK, [*why, "Both are sure."]
+        weight, why = weight * FORK, [*why, say("Both are sure.")]
     weight *= 1 + row.answered / 100  # what more people wrote about goes first among equals
     return Item(row, weight, tuple(why))
 
 
-_SAID: Mapping[str, tuple[str, str]] = {
-    "text": ("entry", "entries"),
-    "list": ("entry", "entries"),
-    "several_of": ("option", "options"),
-}
+_IN_ENTRIES = frozenset({"text", "list"})
 
 
 def _what(row: Row) -> str:
     compared, first, second = row.compared, row.first, row.second
     if compared.kind == "one side only":
         there, gone = (first, second) if first.said else (second, first)
-        return f"Only {{{there.party}}} has an answer; {{{gone.party}}} left it blank."
-    things = _SAID.get(row.asked.answer)
-    if things is None:
-        told = {"conflict": "They say different things.", "overlap": "They agree in part."}[compared.kind]
+        return say(
+            "Only {there} has an answer; {gone} left it blank.",
+            there=f"{{{there.party}}}",
+            gone=f"{{{gone.party}}}",
+        )
+    if row.asked.answer not in _IN_ENTRIES | {"several_of"}:
+        told = (
+            say("They say different things.") if compared.kind == "conflict" else say("They agree in part.")
+        )
         return " ".join(part for part in (told, compared.note) if part)
-    counts = f"{counted(len(first.voices), *things)} from {{{first.party}}}, {len(second.voices)} from {{{second.party}}}"
+    number = len(first.voices)
+    things = many(number, "entry", "entries") if row.asked.answer in _IN_ENTRIES else many(number, "option")
+    counts = say(
+        "{things} from {team}, {number} from {other}",
+        things=things, team=f"{{{first.party}}}", number=len(second.voices), other=f"{{{second.party}}}",
+    )  # fmt: skip
     if compared.kind == "conflict":
-        return f"Nothing in common: {counts}."
-    shared = round((compared.score or 0.0) * 100)
-    near = f", up to {round(compared.most * 100)} %" if compared.most is not None else ""
-    return f"{shared} %{near} in common: {counts}."
+        return say("Nothing in common: {counts}.", counts=counts)
+    near = say(", up to {most} %", most=round(compared.most * 100)) if compared.most is not None else ""
+    return say(
+        "{shared} %{near} in common: {counts}.",
+        shared=round((compared.score or 0.0) * 100), near=near, counts=counts,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING, Literal
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.workshop.likeness import overlap, plain
 from smartdocs.workshop.ranks import alike, places
 
@@ -48,8 +49,13 @@ def compare(question: Question, first: Side, second: Side) -> Compared:
         if lonely is None:
             return Compared("nobody", None)
         other = second if lonely is first else first
-        why = "has not answered yet" if other.is_asked else "is not asked"
-        return Compared("one side only", None, note=f"{{{other.party}}} {why}.")
+        team = f"{{{other.party}}}"
+        note = (
+            say("{team} has not answered yet.", team=team)
+            if other.is_asked
+            else say("{team} is not asked.", team=team)
+        )
+        return Compared("one side only", None, note=note)
     return WAYS[question.answer](question, first, second)
 
 
@@ -59,7 +65,7 @@ def _as_set(_: Question, first: Side, second: Side) -> Compared:
     kind: Kind = "same" if strict == 1 else "overlap" if found.both or found.near else "conflict"
     return Compared(
         kind, strict, "shared entries (Jaccard)", lenient if found.near else None, found.near,
-        "Nothing is worded the same; some of it sounds alike." if found.near and not found.both else "",
+        say("Nothing is worded the same; some of it sounds alike.") if found.near and not found.both else "",
     )  # fmt: skip
 
 
@@ -77,7 +83,7 @@ def _as_choice(_: Question, first: Side, second: Side) -> Compared:
         "same" if len(every) == 1 else "overlap" if score else "conflict",
         score,
         "shared choices",
-        note=" ".join(f"{{{side.party}}} is divided itself." for side in split),
+        note=" ".join(say("{team} is divided itself.", team=f"{{{side.party}}}") for side in split),
     )
 
 
@@ -88,8 +94,9 @@ def _as_scale(question: Question, first: Side, second: Side) -> Compared:
     apart = abs(fmean(points[0]) - fmean(points[1]))
     meets = max(map(min, points)) <= min(map(max, points))
     kind: Kind = "same" if apart < 0.5 and meets else "overlap" if meets or apart <= 1 else "conflict"
-    means = " and ".join(f"{fmean(each):.1f}" for each in points)
-    return Compared(kind, max(0.0, 1 - apart / STEPS), "nearness on the scale", note=f"Means {means} of 5.")
+    one, other = map(fmean, points)
+    note = say("Means {one:.1f} and {other:.1f} of 5.", one=one, other=other)
+    return Compared(kind, max(0.0, 1 - apart / STEPS), "nearness on the scale", note=note)
 
 
 def _as_number(question: Question, first: Side, second: Side) -> Compared:
@@ -103,20 +110,26 @@ def _as_number(question: Question, first: Side, second: Side) -> Compared:
     )
     meets = max(map(min, values)) <= min(map(max, values))
     kind: Kind = "same" if low == high else "overlap" if meets or score >= CLOSE else "conflict"
-    middles = " and ".join(f"{median(each):g}" for each in values)
-    return Compared(kind, score, "smaller of larger", note=f"Medians {middles}.")
+    one, other = map(median, values)
+    note = say("Medians {one:g} and {other:g}.", one=one, other=other)
+    return Compared(kind, score, "smaller of larger", note=note)
 
 
 def _as_rank(question: Question, first: Side, second: Side) -> Compared:
     orders = [ranking(question, side) for side in (first, second)]
     found = alike(*([order[option] for option in question.options] for order in orders))
     if found is None:
-        return Compared("overlap", None, note="One of the teams, taken together, prefers none of them.")
+        return Compared("overlap", None, note=say("One of the teams, taken together, prefers none of them."))
     kind: Kind = "same" if found.kendall > 1 - 1e-9 else "overlap" if found.kendall > 0 else "conflict"
-    note = f"Kendall {found.kendall:.2f}, Spearman {found.spearman:.2f} over {found.options} options"
+    note = say(
+        "Kendall {kendall:.2f}, Spearman {spearman:.2f} over {options} options",
+        kendall=found.kendall, spearman=found.spearman, options=found.options,
+    )  # fmt: skip
     if found.chance is not None:
-        share = found.chance
-        note += f"; of all {_orders(found.options):,} orders, {share.numerator} in {share.denominator} would agree as well"
+        note += say(
+            "; of all {orders:,} orders, {few} in {all} would agree as well",
+            orders=_orders(found.options), few=found.chance.numerator, all=found.chance.denominator,
+        )  # fmt: skip
     return Compared(kind, (found.kendall + 1) / 2, "pairs in the same order", note=f"{note}.")
 
 

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
-from smartdocs.language import say
+from smartdocs.language import Words, many, say
 from smartdocs.measure.judging import reason
 from smartdocs.measure.kappa import Kappa, cohen, enough
 from smartdocs.model.workshop import OnlyIf, Question
-from smartdocs.wording import counted
 from smartdocs.workshop.heard import Side, side
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 VERDICTS = ("accept", "reject", "unsure")
 DIVIDED = "divided"
 """What a team says that is split into halves; such a lead is in no table."""
-SAYS = {True: "meets it", False: "does not meet it", None: "nobody can say"}
+SAYS = Words({"True": "meets it", "False": "does not meet it", "None": "nobody can say"})
 
 
 @frozen
@@ -172,7 +171,7 @@ def _tests(criterion: Criterion, record: Mapping[str, Any]) -> Iterator[Test]:
     if criterion.if_ is not None:
         yield Test(criterion.label or str(criterion.if_), criterion.holds(record))
     elif criterion.score is not None:
-        yield Test(criterion.label or f"{criterion.score.threshold} points", criterion.holds(record))
+        yield Test(criterion.label or say("{n} points", n=criterion.score.threshold), criterion.holds(record))
     for part in criterion.parts:
         yield from _tests(part, record)
 
@@ -184,27 +183,44 @@ def _proposals(leads: tuple[Judged, ...], first: str, second: str) -> tuple[Prop
     for lead in both:
         if lead.first == "accept" and lead.definition is False:
             found.setdefault(
-                f"Both would accept what the definition turns away ({lead.because}): loosen it.", []
+                say(
+                    "Both would accept what the definition turns away ({because}): loosen it.",
+                    because=lead.because,
+                ),
+                [],
             ).append(lead.number)
         if lead.first == "reject" and lead.definition is True:
             found.setdefault(
-                "Both would turn away what the definition accepts: add the criterion they had in mind.", []
+                say("Both would turn away what the definition accepts: add the criterion they had in mind."),
+                [],
             ).append(lead.number)
     for lead in leads:
         if not lead.is_split:
             continue
         if lead.definition is None:
             found.setdefault(
-                f"They split where the definition cannot decide ({lead.because}): say what a blank means, or have the field filled.",
+                say(
+                    "They split where the definition cannot decide ({because}): say what a blank means, or have the field filled.",
+                    because=lead.because,
+                ),
                 [],
             ).append(lead.number)
         elif {lead.first, lead.second} == {"accept", "reject"}:
             against = {True: "reject", False: "accept"}[lead.definition]
             team = first if lead.first == against else second
             why = f" ({lead.because})" if lead.because else ""
-            verb = "does not count" if lead.definition is False else "does not share"
+            gaps = {"team": f"{{{team}}}", "why": why}
             found.setdefault(
-                f"{{{team}}} {verb} what decides here{why}: agree on the criterion, or reword it.", []
+                say(
+                    "{team} does not count what decides here{why}: agree on the criterion, or reword it.",
+                    **gaps,
+                )
+                if lead.definition is False
+                else say(
+                    "{team} does not share what decides here{why}: agree on the criterion, or reword it.",
+                    **gaps,
+                ),
+                [],
             ).append(lead.number)
     ranked = sorted(found.items(), key=lambda item: -len(item[1]))
     return tuple(Proposal(words, tuple(numbers)) for words, numbers in ranked)  # fmt: skip
@@ -213,22 +229,29 @@ def _proposals(leads: tuple[Judged, ...], first: str, second: str) -> tuple[Prop
 def plainly(value: Any) -> str:
     """A value of a lead as people read it."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("a word|no")
     return " ".join(str(value).split())
 
 
 def agreed_in_words(found: Labels) -> str:
     """How far they agree, with what so few leads allow to be said."""
     if not found.judged:
-        return "No lead was judged by both teams."
+        return say("No lead was judged by both teams.")
     same = sum(found.table[i][i] for i in range(len(VERDICTS)))
-    head = f"{same} of {counted(found.judged, 'lead', 'leads')} alike"
+    head = say("{same} of {leads} alike", same=same, leads=many(found.judged, "lead"))
     if found.kappa is None:
-        return f"{head}; no kappa, as both say the same of every lead."
+        return say("{head}; no kappa, as both say the same of every lead.", head=head)
     interval = (
-        f"95 % interval {found.kappa.low:.2f} to {found.kappa.high:.2f}" if found.has_interval else "too few leads for an interval"
+        say("95 % interval {low:.2f} to {high:.2f}", low=found.kappa.low, high=found.kappa.high)
+        if found.has_interval
+        else say("too few leads for an interval")
     )  # fmt: skip
-    return f"{head}; Cohen’s kappa {found.kappa.value:.2f} ({interval})."
+    return say(
+        "{head}; Cohen’s kappa {kappa:.2f} ({interval}).",
+        head=head,
+        kappa=found.kappa.value,
+        interval=interval,
+    )
 
 
 def sample_line(found: Labels, period: str) -> str:
@@ -251,7 +274,7 @@ def lines(found: Labels, in_words: Callable[[str], str]) -> Iterator[str]:
         ]
         yield f"  {'  '.join(cells)}"
     for lead in found.splits:
-        yield f"  lead {lead.number}: {in_words(f'{{{found.first}}}')} {lead.first}, {in_words(f'{{{found.second}}}')} {lead.second}; the definition: {SAYS[lead.definition]}{f' ({lead.because})' if lead.because else ''}"
+        yield f"  lead {lead.number}: {in_words(f'{{{found.first}}}')} {lead.first}, {in_words(f'{{{found.second}}}')} {lead.second}; the definition: {SAYS[str(lead.definition)]}{f' ({lead.because})' if lead.because else ''}"
         for party, why in lead.reasons:
             yield f"      {in_words(f'{{{party}}}')}: {' '.join(why.split())}"
     for proposal in found.proposals:

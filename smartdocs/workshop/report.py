@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.workshop.agenda import Item, agenda
 from smartdocs.workshop.compare import Kind, ranking
 from smartdocs.workshop.heard import Side, Voice, counting
@@ -106,7 +107,8 @@ class Report:
         if row.asked.answer == "rank" and side.said:
             means = sorted(ranking(row.asked, side).items(), key=lambda each: each[1])
             return tuple(
-                Heard(f"{option}: place {mean:.1f}", side.answered, (), "", ()) for option, mean in means
+                Heard(say("{option}: place {mean:.1f}", option=option, mean=mean), side.answered, (), "", ())
+                for option, mean in means
             )
         names = {person.sheet: person.name for person in self.team(side.party).people if person.sheet}
         is_named = side.answered >= self.threshold

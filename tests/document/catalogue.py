@@ -7,10 +7,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import Environment, nodes
 
+from smartdocs.measure.measures import measure
+from smartdocs.model.agreement import Agreement
+from smartdocs.model.base import Strict
+from smartdocs.model.persona import Persona
+from smartdocs.registry import names
 from smartdocs.render.templates import shipped
 from smartdocs.workshop import library
 
@@ -47,8 +52,30 @@ def sentences() -> list[Sentence]:
         if "smartdocs.language import" in text:
             found += _in_code(ast.parse(text), str(path.relative_to(PACKAGE.parent)))
     found += [Sentence(text, place, None) for text, place in library.sentences()]
+    found += [Sentence(f"a key|{key}", f"smartdocs/model: {key}", None) for key in sorted(_keys())]
     for path in sorted(p for end in ("*.j2", "*.css") for p in shipped().rglob(end)):
         found += _in_template(path)
+    return found
+
+
+def _keys() -> set[str]:
+    """Of everything that stands in an agreement or a persona, as a redline names it."""
+    found: set[str] = set()
+    seen: set[object] = set()
+    left: list[Any] = [
+        Agreement,
+        Persona,
+        *(measure(name).Promise for name in names("smartdocs.measure.measures")),
+    ]
+    while left:
+        kind = left.pop()
+        if not isinstance(kind, type) or not issubclass(kind, Strict):
+            left += [*get_args(kind), *get_args(getattr(kind, "__value__", None))]
+        elif kind not in seen:
+            seen.add(kind)
+            for name, field in kind.model_fields.items():
+                found.add((field.alias or name).replace("_", " ").strip())
+                left.append(field.annotation)
     return found
 
 

@@ -71,7 +71,13 @@ def command(
                 "a redline is about one agreement, and both versions share " + known,
                 fix="add --agreement NAME",
             )
-        return redline(here, outcome.comparisons[0], name, dated)
+        return redline(
+            here,
+            outcome.comparisons[0],
+            name,
+            dated,
+            lambda: diff(here, versions, names).comparisons[0],
+        )
 
     def render(name: str, color: bool) -> str:
         if name == PAGE:

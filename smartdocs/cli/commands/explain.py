@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -73,7 +74,8 @@ def command(
         terms = tuple(chosen.terms)
         instant = options.instant(work, chosen, as_of)
         options.progress("reading the data …")
-        story = explaining.explain(work, name, instant, what, period=period, secret=options.secret())
+        tell = partial(explaining.explain, work, name, instant, what, period=period, secret=options.secret())
+        story = tell()
         options.progress_done()
     except SmartdocsError as error:
         options.progress_done()
@@ -89,7 +91,7 @@ def command(
             return str(registry.load(package, f).render(story, color=color))
         if not isinstance(story, Story):
             raise _no_page(f"the promise `{what}`")
-        return explaining.lead_page(work, name, instant, story)
+        return explaining.lead_page(work, name, instant, story, tell)
 
     options.deliver(package, form, output, render, (PAGE,))
     if is_lead and what in terms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,15 +72,18 @@ def command(
     if not here.is_dir():
         raise UsageError(f"there is no folder {project}")
     options.progress("reading the data …")
-    found = replaying.impact(here, versions, names, now=options.now(), as_of=as_of, period=period, by=by)
+    play = partial(
+        replaying.impact, here, versions, names, now=options.now(), as_of=as_of, period=period, by=by
+    )
+    found = play()
     options.progress_done()
     dated = found.as_of.date()
 
     def render(name: str, color: bool) -> str:
         if name == PAGE:
-            return replaying.page(here, found, PAGE, dated).decode()
+            return replaying.page(here, found, PAGE, dated, play).decode()
         return str(registry.load(FORMATS, name).render(found, color=color))
 
     papers, others = options.parted(output, PAPER)
     options.deliver(FORMATS, form, others, render, (PAGE, PAPER))
-    options.write_papers(papers, PAPER, lambda: replaying.page(here, found, PAPER, dated))
+    options.write_papers(papers, PAPER, lambda: replaying.page(here, found, PAPER, dated, play))

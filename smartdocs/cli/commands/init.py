@@ -57,7 +57,7 @@ def command(folder: Path) -> None:
         write_atomically(target, text.encode())
         click.echo(str(target))
     click.echo(
-        f"Next: read {folder / 'agreements/first/agreement.yaml'}, then run `smartdocs lint` and `smartdocs build --document agreement` there; `smartdocs build` draws the rest once data/ holds your leads."
+        f"Next: read {folder / 'agreements/first/agreement.yaml'}, then run `smartdocs lint` and `smartdocs build` there; the scorecard is drawn, too, once data/ holds your leads."
     )
 
 

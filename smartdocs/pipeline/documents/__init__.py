@@ -6,6 +6,7 @@ A file has these things:
     missing     (project, agreement) -> why there can be none, as the end of a sentence; empty when there can be one
     missing_in  (project, name, period) -> the same of one period; left out where every period has one
     PLACE, CURE where that is mended, and how
+    IS_COUNTED  True where it is made of figures, so that there is none before the data hold a row; False when left out
     IS_USUAL    False where it is drawn only when somebody asks for it; True when left out
     pages       (order) -> its pages: a view, the template that shows it, and the name of the file without its ending
 """

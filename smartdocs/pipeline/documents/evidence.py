@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ABOUT = "evidence"
 PLACE = WORKSPACE_FILE
 CURE = "add `data:` with the files of your CRM export and promises under `terms:`"
+IS_COUNTED = True
 IS_USUAL = False
 
 

@@ -94,6 +94,8 @@ def _sights(
         )
     from smartdocs.measure.personas import laid_out, sights
 
+    if order.readings and (why := order.readings.nothing_yet(agreement)):
+        return None, why
     with order.session(laid_out(agreement, personas)) as session:
         return sights(session, personas), ""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.pipeline import reviewing
 from smartdocs.pipeline.documents import Page
+from smartdocs.pipeline.projects import one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,5 +37,9 @@ def missing_in(project: Project, name: str, period: Period) -> str:
 def pages(order: Order) -> Iterator[Page]:
     """Its one page, of the period that was asked for or of the latest review; the file is called after it."""
     review = reviewing.review_of(order.project, order.name, order.period)
-    view = reviewing.view(order.project, order.name, review, order.as_of, order.session, order.secret)
+    agreement = one(order.project, order.name)[1]
+    view = reviewing.view(
+        order.project, order.name, review, order.as_of, order.session, order.secret,
+        nothing_yet=order.readings.nothing_yet(agreement) if order.readings else "",
+    )  # fmt: skip
     yield Page(view, "review", f"review-{review.period.id}")

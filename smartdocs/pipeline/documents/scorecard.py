@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ABOUT = "scorecard"
 PLACE = WORKSPACE_FILE
 CURE = "add `data:` with the files of your CRM export and promises under `terms:`"
+IS_COUNTED = True
 
 
 def missing(project: Project, agreement: Agreement) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.language import Words, figure, many, say
 from smartdocs.measure.numbers import goal, percent, plainly, span, volume, whole
 from smartdocs.redline.impact.values import WEEKDAY
 from smartdocs.redline.words import series
-from smartdocs.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,22 +15,31 @@ if TYPE_CHECKING:
     from smartdocs.measure.result import Verdict
     from smartdocs.redline.impact.values import Breakdown, Effect, Impact, Line, Under
 
-NOBODY = "nobody"
-VERDICTS: tuple[tuple[Verdict, str], ...] = (
-    ("met", "met"), ("missed", "missed"), ("pending", "pending"), ("too_few", "too few"),
-    ("not_evaluable", "not evaluable"),
-)  # fmt: skip
-
-
-CAUTION = (
-    "A replay holds fixed what people did, and nobody knew of the later version then: a tighter promise looks worse here"
-    " than it will be once it is signed."
+COLUMNS = Words(
+    {"weekday": "weekday", "owner": "owner", "source": "source", "segment": "segment", "region": "region"}
 )
-SAME = "A replay holds fixed what people did; those who know of a new promise may act otherwise."
-STATES = {
+VERDICTS = Words({
+    "met": "met", "missed": "missed", "pending": "pending", "too_few": "too few", "not_evaluable": "not evaluable",
+})  # fmt: skip
+ORDER: tuple[Verdict, ...] = ("met", "missed", "pending", "too_few", "not_evaluable")
+UNITS = Words({
+    "week": "in one|week", "weeks": "in several|weeks", "month": "in one|month", "months": "in several|months",
+    "quarter": "in one|quarter", "quarters": "in several|quarters", "year": "in one|year", "years": "in several|years",
+})  # fmt: skip
+WEEKDAYS = Words({
+    "Monday": "Monday", "Tuesday": "Tuesday", "Wednesday": "Wednesday", "Thursday": "Thursday", "Friday": "Friday",
+    "Saturday": "Saturday", "Sunday": "Sunday",
+})  # fmt: skip
+
+
+NOTES = Words({
+    "caution": "A replay holds fixed what people did, and nobody knew of the later version then: a tighter promise looks worse here than it will be once it is signed.",
+    "same": "A replay holds fixed what people did; those who know of a new promise may act otherwise.",
+})  # fmt: skip
+STATES = Words({
     "": "owed nothing", "met": "kept, and not yet due", "breached": "not yet due", "pending": "not yet due", "waived": "waived",
     "cancelled": "cancelled", "excluded": "left out", "indeterminate": "impossible to judge",
-}  # fmt: skip
+})  # fmt: skip
 """What a lead is under the version that does not judge it."""
 
 
@@ -39,28 +48,35 @@ def headline(impact: Impact) -> str:
     found, all_ = len(impact.effects), len(impact.effects) + len(impact.unchanged) + len(impact.unmeasured)
     when = impact.period.name
     if not found and impact.unmeasured:
-        return f"No promise that can be measured comes out otherwise in {when}."
+        return say("No promise that can be measured comes out otherwise in {when}.", when=when)
     if not found:
-        return f"Every promise comes out the same in {when}, lead by lead."
-    come = "comes" if found == 1 else "come"
-    return f"{found} of {counted(all_, 'promise', 'promises')} {come} out otherwise in {when}."
+        return say("Every promise comes out the same in {when}, lead by lead.", when=when)
+    come = say("comes") if found == 1 else say("come")
+    promises = many(all_, "promise")
+    return say(
+        "{found} of {promises} {come} out otherwise in {when}.",
+        found=found,
+        promises=promises,
+        come=come,
+        when=when,
+    )
 
 
 def rest(impact: Impact) -> tuple[str, ...]:
     """What there is to say of the other promises: those that come out the same, and those that nobody can measure."""
     same = series(tuple(impact.unchanged.values()))
     missing = (
-        f"{name} cannot be measured under either version: {reason.rstrip('.')}."
+        say("{name} cannot be measured under either version: {reason}.", name=name, reason=reason.rstrip("."))
         for name, reason in impact.unmeasured.values()
     )
-    return (*((f"The same, lead by lead: {same}.",) if same else ()), *missing)
+    return (*((say("The same, lead by lead: {same}.", same=same),) if same else ()), *missing)
 
 
 def told(effect: Effect) -> tuple[str, ...]:
     """What the change does to one promise: the figure, the leads that fall otherwise, and on which day most of them lie."""
     before, after = effect.before, effect.after
     if before and after:
-        why = "" if effect.is_reworded else "Its own words are the same; it follows from another change."
+        why = "" if effect.is_reworded else say("Its own words are the same; it follows from another change.")
         return tuple(
             s for s in (_figure(effect, before, after), why, _leads(effect), _verdicts(before, after)) if s
         )
@@ -68,42 +84,58 @@ def told(effect: Effect) -> tuple[str, ...]:
     if side is None:
         raise ValueError(f"{effect.id} stands in neither version")
     if side.value is None:
-        figure = f"It cannot be measured: {_why(side)}."
+        told_ = say("It cannot be measured: {why}.", why=_why(side))
     elif side.volume:
-        figure = f"It comes to {result(side)}."
+        told_ = say("It comes to {result}.", result=result(side))
     else:
-        figure = f"It comes to {result(side)}: {counted(side.score.breached, 'breach', 'breaches')}."
-    return (f"{'The promise is new' if after else 'The promise is taken out'}. {figure}",)
+        told_ = say(
+            "It comes to {result}: {breaches}.",
+            result=result(side),
+            breaches=many(side.score.breached, "breach", "breaches"),
+        )
+    return (f"{say('The promise is new.') if after else say('The promise is taken out.')} {told_}",)
 
 
 def _why(side: Under) -> str:
-    return side.reason.rstrip(".") or "no deadline has passed"
+    return side.reason.rstrip(".") or say("no deadline has passed")
 
 
 def _figure(effect: Effect, before: Under, after: Under) -> str:
-    for side, which in ((before, "earlier"), (after, "later")):
-        if side.value is None:
-            return f"The {which} version cannot be measured: {_why(side)}."
+    if before.value is None:
+        return say("The earlier version cannot be measured: {why}.", why=_why(before))
+    if after.value is None:
+        return say("The later version cannot be measured: {why}.", why=_why(after))
     who = series(effect.parties)
     if after.volume and after.volume == before.volume:
-        figure = volume(after.value, after.target)
+        value = volume(after.value, after.target)
         targets = [volume(side.target, side.target) for side in (after, before)]
-        return (
-            f"{who} delivered {figure} ({plainly(after.volume.delivered)} in all) either way;"
-            f" the target would have been {targets[0]} instead of {targets[1]}."
-        )
+        return say(
+            "{who} delivered {figure} ({all} in all) either way; the target would have been {target} instead of {was}.",
+            who=who, figure=value, all=plainly(after.volume.delivered), target=targets[0], was=targets[1],
+        )  # fmt: skip
     if after.volume or before.volume:
-        return f"{who} would have been measured by {result(after)} instead of {result(before)}."
+        return say(
+            "{who} would have been measured by {result} instead of {was}.",
+            who=who,
+            result=result(after),
+            was=result(before),
+        )
     more = effect.more_breaches
     if not more:
-        change = "as many breaches as before"
+        change = say("as many breaches as before")
     else:
-        change = f"{counted(abs(more), 'breach', 'breaches')} {'more' if more > 0 else 'fewer'}"
+        breaches = many(abs(more), "breach", "breaches")
+        change = (
+            say("{breaches} more", breaches=breaches)
+            if more > 0
+            else say("{breaches} fewer", breaches=breaches)
+        )
     peak = _peak(effect)
-    return (
-        f"{who} would have kept it for {percent(after.value)} of {counted(after.score.matured, 'lead', 'leads')}"
-        f" instead of {percent(before.value)} of {whole(before.score.matured)}: {change}{peak}."
-    )
+    return say(
+        "{who} would have kept it for {share} of {leads} instead of {was} of {all}: {change}{peak}.",
+        who=who, share=percent(after.value), leads=many(after.score.matured, "lead"), was=percent(before.value),
+        all=whole(before.score.matured), change=change, peak=peak,
+    )  # fmt: skip
 
 
 def _peak(effect: Effect) -> str:
@@ -115,8 +147,12 @@ def _peak(effect: Effect) -> str:
     if abs(more) < 3 or not changes or changes[0][0] * 2 < abs(more) or changes[0][0] > abs(more):
         return ""
     if changes[0][0] == abs(more):
-        return f", all of them on {changes[0][1]}s"
-    return f", {changes[0][0]} of them on {changes[0][1]}s"
+        return say(", all of them on {day}s", day=_day(changes[0][1]))
+    return say(", {n} of them on {day}s", n=changes[0][0], day=_day(changes[0][1]))
+
+
+def _day(name: str) -> str:
+    return WEEKDAYS.get(name, name)
 
 
 def _leads(effect: Effect) -> str:
@@ -126,37 +162,60 @@ def _leads(effect: Effect) -> str:
     said = []
     if flips.falls or flips.rises:
         kept = [
-            f"{whole(flips.falls)} {'is' if flips.falls == 1 else 'are'} kept no longer"
+            say(
+                "{n} {is_} kept no longer",
+                n=whole(flips.falls),
+                is_=say("is") if flips.falls == 1 else say("are"),
+            )
             if flips.falls
             else "",
-            f"{whole(flips.rises)} {'is' if flips.rises == 1 else 'are'} kept now" if flips.rises else "",
+            say("{n} {is_} kept now", n=whole(flips.rises), is_=say("is") if flips.rises == 1 else say("are"))
+            if flips.rises
+            else "",
         ]
         said.append(
-            f"Of the {counted(flips.common, 'lead', 'leads')} that both versions judge, {' and '.join(k for k in kept if k)}:"
-            f" {points(flips.difference)} points (95 % interval {_range(flips.interval)})."
-        )
+            say(
+                "Of the {leads} that both versions judge, {kept}: {points} points (95 % interval {interval}).",
+                leads=many(flips.common, "lead"), kept=say(" and ").join(k for k in kept if k),
+                points=points(flips.difference), interval=_range(flips.interval),
+            )
+        )  # fmt: skip
+    elif flips.common == 1:
+        said.append(say("The lead that both versions judge comes out the same."))
     else:
-        leads = "lead" if flips.common == 1 else f"{whole(flips.common)} leads"
-        come = "comes" if flips.common == 1 else "come"
-        said.append(f"The {leads} that both versions judge {come} out the same.")
-    said += [_one_sided(found, mine, other) for found, mine, other in (
-        (flips.only_after, "later", "earlier"), (flips.only_before, "earlier", "later"),
-    ) if found]  # fmt: skip
+        said.append(say("The {n} leads that both versions judge come out the same.", n=whole(flips.common)))
+    if flips.only_after:
+        number, states = _one_sided(flips.only_after)
+        said.append(
+            say(
+                "{leads} judged by the later version alone (under the earlier one: {states}).",
+                leads=number,
+                states=states,
+            )
+        )
+    if flips.only_before:
+        number, states = _one_sided(flips.only_before)
+        said.append(
+            say(
+                "{leads} judged by the earlier version alone (under the later one: {states}).",
+                leads=number,
+                states=states,
+            )
+        )
     return " ".join(said)
 
 
-def _one_sided(found: Mapping[str, int], mine: str, other: str) -> str:
-    """``6 leads are judged by the earlier version alone (under the later one: 4 waived, 2 not yet due).``"""
-    number = counted(sum(found.values()), "lead is", "leads are")
-    states = ", ".join(f"{n:,} {STATES[state]}" for state, n in found.items())
-    return f"{number} judged by the {mine} version alone (under the {other} one: {states})."
+def _one_sided(found: Mapping[str, int]) -> tuple[str, str]:
+    """``6 leads are``, and what they are under the other version: ``4 waived, 2 not yet due``."""
+    states = ", ".join(f"{whole(n)} {STATES[state]}" for state, n in found.items())
+    return many(sum(found.values()), "lead is", "leads are"), states
 
 
 def _verdicts(before: Under, after: Under) -> str:
     then, now = verdicts(before), verdicts(after)
     if then == now or not then or not now:
         return ""
-    return f"Period by period: {now}, instead of {then}."
+    return say("Period by period: {now}, instead of {then}.", now=now, then=then)
 
 
 def verdicts(side: Under) -> str:
@@ -164,10 +223,10 @@ def verdicts(side: Under) -> str:
     if not side.verdicts:
         return ""
     unit = side.verdicts[0][0].every
-    found = [(side.periods(verdict), word) for verdict, word in VERDICTS]
-    parts = [f"{word} in {n}" for n, word in found if n]
+    found = [(side.periods(verdict), VERDICTS[verdict]) for verdict in ORDER]
+    parts = [say("{verdict} in {n}", verdict=word, n=n) for n, word in found if n]
     first = next(n for n, _ in found if n)
-    parts[0] += f" {unit if first == 1 else f'{unit}s'}"
+    parts[0] += f" {UNITS[unit if first == 1 else f'{unit}s']}"
     return ", ".join(parts)
 
 
@@ -175,34 +234,40 @@ def result(side: Under) -> str:
     """``61 % of 312 leads (56–66 %) against a target of 90 %``, ``4.2 against a target of 5.0``."""
     if side.volume:
         value = volume(side.volume.value, side.target)
-        return f"{value} ({plainly(side.volume.delivered)} delivered) against a target of {volume(side.target, side.target)}"
+        return say(
+            "{value} ({delivered} delivered) against a target of {target}",
+            value=value, delivered=plainly(side.volume.delivered), target=volume(side.target, side.target),
+        )  # fmt: skip
     score = side.score
     if score.value is None:
         return _why(side)
-    return f"{percent(score.value)} of {counted(score.matured, 'lead', 'leads')} ({span(score.interval)}) against a target of {goal(side.target)}"
+    return say(
+        "{share} of {leads} ({interval}) against a target of {target}",
+        share=percent(score.value), leads=many(score.matured, "lead"), interval=span(score.interval), target=goal(side.target),
+    )  # fmt: skip
 
 
 def points(difference: float) -> str:
     """``+12``, ``−2.4``: hundredths, with a decimal where whole ones would hide it."""
     value = difference * 100
     text = f"{abs(value):.0f}" if abs(value) >= 9.95 else f"{abs(value):.1f}"
-    return f"{'−' if value < 0 else '+' if value > 0 else ''}{text}"
+    return f"{'−' if value < 0 else '+' if value > 0 else ''}{figure(text)}"
 
 
 def _range(interval: tuple[float, float] | None) -> str:
-    return f"{points(interval[0])} to {points(interval[1])}" if interval else ""
+    return say("{low} to {high}", low=points(interval[0]), high=points(interval[1])) if interval else ""
 
 
 def title(breakdown: Breakdown) -> str:
     """``By weekday``."""
-    return f"By {breakdown.column.replace('_', ' ')}"
+    return say("By {column}", column=COLUMNS.get(breakdown.column, breakdown.column.replace("_", " ")))
 
 
 def label(line: Line) -> str:
     """What a line is about."""
-    return line.label or NOBODY
+    return _day(line.label) if line.label else say("nobody")
 
 
-def signed(number: int) -> str:
+def signed(value: int) -> str:
     """``+12``, ``−3``, ``0``."""
-    return f"{number:+,}".replace("-", "−") if number else "0"
+    return figure(f"{value:+,}".replace("-", "−")) if value else "0"

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from smartdocs.measure.numbers import whole
 from smartdocs.redline.impact.values import WEEKDAY
 from smartdocs.redline.impact.words import (
-    CAUTION,
-    SAME,
+    NOTES,
     headline,
     label,
     rest,
@@ -44,7 +43,7 @@ def render(impact: Impact, *, color: bool = False) -> str:
         lines += ["", *_effect(effect, color)]
     for sentence in rest(impact) if impact.effects or impact.unmeasured else ():
         lines += ["", *_wrapped(sentence, "")]
-    lines += ["", *_wrapped(CAUTION if impact.effects else SAME, "")]
+    lines += ["", *_wrapped(NOTES["caution" if impact.effects else "same"], "")]
     return "\n".join(lines) + "\n"
 
 
