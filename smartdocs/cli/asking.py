@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smartdocs.workshop.resolving import shown
+from smartdocs.workshop.filled import on_a_line
 from smartdocs.workshop.settle import AGREED, PERSONA
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def _tell(report: Report, each: Pending) -> None:
         for side in row.sides:
             for heard in report.heard(row, side):
                 who = ", ".join(heard.names) or str(heard.people)
-                click.echo(f"  {report.team(side.party).name}: {shown(heard.text)} ({shown(who)})")
+                click.echo(f"  {report.team(side.party).name}: {on_a_line(heard.text)} ({on_a_line(who)})")
         for one, other in row.compared.near:
-            click.echo(f"  sounds alike: {shown(one)} / {shown(other)}")
+            click.echo(f"  sounds alike: {on_a_line(one)} / {on_a_line(other)}")
     for line in each.today:
-        click.echo(f"  today: {shown(line)}")
+        click.echo(f"  today: {on_a_line(line)}")
 
 
 def _answer(report: Report, each: Pending) -> Mapping[str, Any] | None:
@@ -76,7 +76,7 @@ def _answer(report: Report, each: Pending) -> Mapping[str, Any] | None:
             return {"open": {"question": question, "owner": owner, "due": due}}
         if words and all(word in sources for word in words):
             return _because({"take": words if len(words) > 1 else words[0]})
-        click.echo(f"  `{shown(said)}` is none of these.")
+        click.echo(f"  `{on_a_line(said)}` is none of these.")
 
 
 def _because(found: dict[str, Any]) -> dict[str, Any]:

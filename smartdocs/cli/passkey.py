@@ -10,11 +10,13 @@ import html
 import json
 import secrets
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
+from http.server import ThreadingHTTPServer
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.editor.door import HERE, Visit, places
 from smartdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,53 +41,40 @@ def answered(
         UsageError: somebody left without signing, or nobody answered.
     """
     secret, nonce = secrets.token_urlsafe(24), secrets.token_urlsafe(16)
-    page = _page(words, asked, challenge, nonce).encode()
+    page = _page(words, asked, challenge, nonce)
     found: list[dict[str, Any]] = []
     is_done = threading.Event()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Visit):
         timeout = 20
 
         def do_GET(self) -> None:
-            self._send(page if self._is_ours(f"/{secret}/") else b"", "text/html; charset=utf-8")
+            self._send(page if self._is_asked(f"/{secret}/") else "", "text/html")
 
         def do_POST(self) -> None:
             size = self.headers.get("Content-Length", "")
-            is_ours = (
-                self._is_ours(f"/{secret}/answer")
+            is_asked = (
+                self._is_asked(f"/{secret}/answer")
                 and self.headers.get("Origin") == origin
                 and size.isdigit()
                 and int(size) <= MAX_BYTES
             )
-            answer = _read(self.rfile.read(int(size))) if is_ours and not found else None
-            self._send(b"{}" if answer is not None else b"", "application/json")
+            answer = _read(self.rfile.read(int(size))) if is_asked and not found else None
+            self._send("{}" if answer is not None else "", "application/json")
             if answer is not None:
                 found.append(answer)
                 is_done.set()
 
-        def _is_ours(self, path: str) -> bool:
-            """The name of the host is looked at, too: another page may have its own name lead here."""
-            return self.headers.get("Host") == host and secrets.compare_digest(self.path, path)
+        def _is_asked(self, path: str) -> bool:
+            return self.is_ours(hosts) and secrets.compare_digest(self.path.encode(), path.encode())
 
-        def _send(self, content: bytes, kind: str) -> None:
-            self.send_response(200 if content else 404)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Cache-Control", "no-store")
-            self.send_header("Referrer-Policy", "no-referrer")
-            self.send_header(
-                "Content-Security-Policy",
-                f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
-            )
-            self.end_headers()
-            self.wfile.write(content)
+        def _send(self, content: str, kind: str) -> None:
+            self.answer(HTTPStatus.OK if content else HTTPStatus.NOT_FOUND, kind, content, policy)
 
-        def log_message(self, *_: object) -> None:
-            """Addresses are no news."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        host = f"{asked['site']}:{server.server_port}"
-        origin = f"http://{host}"
+    policy = f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'"
+    with ThreadingHTTPServer((HERE, 0), Handler) as server:
+        hosts = places(server.server_port, asked["site"])
+        origin = f"http://{asked['site']}:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

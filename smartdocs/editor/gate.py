@@ -10,14 +10,15 @@ import json
 import secrets
 from html import escape
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
+
+from smartdocs.editor.door import HERE, Visit, places
 
 if TYPE_CHECKING:
     from smartdocs.editor.preview import Preview, Shown
 
-HERE = "127.0.0.1"
 NONE = "no-page-yet"
 SHELL = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -80,30 +81,30 @@ class Gate(ThreadingHTTPServer):
         super().__init__((HERE, port), _Visit)
         self.preview = preview
         self.token = secrets.token_urlsafe(24)
-        self.hosts = {f"{name}:{self.server_port}" for name in (HERE, "localhost")}
+        self.hosts = places(self.server_port, HERE, "localhost")
 
     @property
     def address(self) -> str:
         return f"http://{HERE}:{self.server_port}/{self.token}/"
 
 
-class _Visit(BaseHTTPRequestHandler):
+class _Visit(Visit):
     server: Gate
-    server_version, sys_version = "smartdocs", ""
+    framed_by = "'self'"
 
     def do_GET(self) -> None:
-        if self.headers.get("Host") not in self.server.hosts or not self._is_ours():
-            self._answer(HTTPStatus.FORBIDDEN, "text/plain", "not from here\n")
+        if not self.is_ours(self.server.hosts):
+            self.answer(HTTPStatus.FORBIDDEN, "text/plain", "not from here\n")
             return
         token, _, place = unquote(urlsplit(self.path).path).removeprefix("/").partition("/")
         if not secrets.compare_digest(token.encode(), self.server.token.encode()):
-            self._answer(HTTPStatus.NOT_FOUND, "text/plain", "there is nothing here\n")
+            self.answer(HTTPStatus.NOT_FOUND, "text/plain", "there is nothing here\n")
             return
         shown = self.server.preview.shown()
         if place == "":
             self._shell(shown)
         elif place == "state":
-            self._answer(
+            self.answer(
                 HTTPStatus.OK,
                 "application/json",
                 json.dumps(
@@ -116,17 +117,9 @@ class _Visit(BaseHTTPRequestHandler):
                 ),
             )
         elif place in shown.pages:
-            self._answer(HTTPStatus.OK, "text/html", shown.pages[place])
+            self.answer(HTTPStatus.OK, "text/html", shown.pages[place])
         else:
-            self._answer(HTTPStatus.NOT_FOUND, "text/plain", "there is no such page\n")
-
-    def _is_ours(self) -> bool:
-        """Whether no other site is asking; browsers say who does."""
-        origin, site = self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site", "none")
-        return (origin is None or urlsplit(origin).netloc in self.server.hosts) and site in {
-            "none",
-            "same-origin",
-        }
+            self.answer(HTTPStatus.NOT_FOUND, "text/plain", "there is no such page\n")
 
     def _shell(self, shown: Shown) -> None:
         nonce = secrets.token_urlsafe(16)
@@ -138,26 +131,7 @@ class _Visit(BaseHTTPRequestHandler):
             .replace("@STATE@", standing(shown))
         )
         policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; connect-src 'self'; frame-src 'self'"
-        self._answer(HTTPStatus.OK, "text/html", text, policy)
-
-    def _answer(self, status: HTTPStatus, kind: str, text: str, policy: str = "") -> None:
-        data = text.encode("utf-8")
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header(
-            "Content-Security-Policy",
-            f"{policy}; frame-ancestors 'self'" if policy else "frame-ancestors 'self'",
-        )
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
-        """Nothing: the address holds the token."""
+        self.answer(HTTPStatus.OK, "text/html", text, policy)
 
 
 def first(shown: Shown) -> str:

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.answers import Answers
     from smartdocs.model.goal import Goal
+    from smartdocs.model.labelling import Labelling
     from smartdocs.model.metric import Metric
     from smartdocs.model.period import Every, Period
     from smartdocs.model.persona import Persona
+    from smartdocs.model.resolutions import Resolutions
     from smartdocs.model.review import Review
     from smartdocs.model.term import Event, Term
     from smartdocs.model.validate import Path
@@ -259,6 +261,10 @@ class Estate:
     """Every review, by the name of its agreement and of its file: ``fy26/2026-Q3``."""
     answers: Mapping[str, Mapping[str, Reading[Answers]]] = field(default_factory=dict)
     """What was written on the worksheets, by the name of the workshop's folder, then of the file."""
+    labellings: Mapping[str, Reading[Labelling]] = field(default_factory=dict)
+    """The leads that were drawn for a workshop, by the name of its folder."""
+    resolutions: Mapping[str, Reading[Resolutions]] = field(default_factory=dict)
+    """What was decided after a workshop, by the name of its folder."""
 
 
 @kept

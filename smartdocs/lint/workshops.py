@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartdocs.lint.workdays import day_off
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from smartdocs.lint.case import Estate
     from smartdocs.lint.reading import Reading
@@ -31,9 +31,13 @@ def held(estate: Estate) -> Iterator[tuple[Reading[Workshop], Workshop]]:
 
 def agreement_of(estate: Estate, workshop: Workshop) -> Agreement | None:
     """The agreement whose teams and people take part: the named one, or the only one; None where it is open."""
-    name = workshop.agreement or (next(iter(estate.agreements)) if len(estate.agreements) == 1 else "")
-    reading = estate.agreements.get(name)
+    reading = estate.agreements.get(whose(workshop, estate.agreements) or "")
     return reading.value if reading else None
+
+
+def whose(workshop: Workshop, known: Collection[str]) -> str | None:
+    """The name of the agreement whose teams meet: the one that is named, or the only one; None where it is open."""
+    return workshop.agreement or (next(iter(known)) if len(known) == 1 else None)
 
 
 def teams(estate: Estate, workshop: Workshop) -> dict[str, str]:

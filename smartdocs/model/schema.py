@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.answers import Answers
 from smartdocs.model.labelling import Labelling
+from smartdocs.model.merged import Merged
 from smartdocs.model.persona import Persona
 from smartdocs.model.resolutions import Resolutions
 from smartdocs.model.review import Review
@@ -33,6 +34,7 @@ SCHEMAS: dict[str, type[Strict]] = {
     "agreement": Agreement,
     "answers": Answers,
     "labelling": Labelling,
+    "merged": Merged,
     "resolutions": Resolutions,
     "persona": Persona,
     "review": Review,

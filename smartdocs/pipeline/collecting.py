@@ -18,10 +18,10 @@ from smartdocs.lint.reading import Reading, read
 from smartdocs.model.answers import Answers
 from smartdocs.pipeline.apart import FORMS, Apart
 from smartdocs.pipeline.projects import blocking
-from smartdocs.pipeline.settling import WORKSHOPS, leads_of, workshop_of
+from smartdocs.pipeline.settling import WORKSHOPS, both_of, leads_of
 from smartdocs.source import journal, parse, rewrite
 from smartdocs.source.files import create_atomically
-from smartdocs.wording import listed, meant
+from smartdocs.wording import counted, listed, meant
 from smartdocs.workshop.collected import Collected, Returned
 from smartdocs.workshop.filled import WHO, Fault, shown
 from smartdocs.workshop.hearing import hear
@@ -72,7 +72,7 @@ def collect(
         UsageError: there is no such workshop, person or file.
         SourceError: the workshop, or an earlier file of answers, cannot be understood.
     """
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     leads = leads_of(project, name, workshop)
     owner = chosen(workshop, agreement, (person,), ())[0] if person else None
     known = _known(project, name)
@@ -240,6 +240,16 @@ def _of_session(
         fields, held = sheet_of(workshop, seat.party), known[seat.key].said
         heard = hear(filled, fields, held, FILE, hashlib.sha256(data).hexdigest(), now)
         yield Returned(file=str(path), form="session", seat=seat, heard=heard)
+    mine = {f"{seat.party}/{seat.person}" for seat in seats(workshop, agreement)}
+    for who in dict.fromkeys(who for _, who in standing.answers if who not in mine):
+        said = counted(sum(each == who for _, each in standing.answers), "answer", "answers")
+        yield Returned(file=str(path), form="session").refused(
+            Fault(
+                f"`{who}` wrote {said} in the session and is in no team of the workshop, so nobody can tell whom they count for",
+                file,
+                "name the person in `participants:`; or give a guest a sheet with `smartdocs workshop sheets --for NAME --party TEAM`, and copy them there",
+            )
+        )
 
 
 def _begun(name: str, seat: Seat, known: Books) -> Book:

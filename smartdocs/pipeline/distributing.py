@@ -8,7 +8,7 @@ from smartdocs import registry
 from smartdocs.errors import UsageError
 from smartdocs.pipeline.building import brand_of, template_folders
 from smartdocs.pipeline.projects import workspace_of
-from smartdocs.pipeline.settling import folder_of, speaking_at, workshop_of
+from smartdocs.pipeline.settling import both_of, folder_of, speaking_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ def sheets(
     from smartdocs.workshop.people import chosen
     from smartdocs.workshop.sheet import sheet_of
 
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     asked = [seat for seat in chosen(workshop, agreement, tuple(people), tuple(parties)) if sheet_of(workshop, seat.party)]  # fmt: skip
     if not asked:
         raise UsageError(
@@ -80,7 +80,7 @@ def view_of(
     """
     from smartdocs.document import worksheet
 
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     party = agreement.parties.get(seat.party)
     return worksheet.view(
         name,

@@ -6,21 +6,17 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from smartdocs import registry
-from smartdocs.errors import SourceError, UsageError
 from smartdocs.pipeline import building
 from smartdocs.pipeline.finishing import Job, finish
 from smartdocs.pipeline.kits import Kit, Raw
-from smartdocs.pipeline.projects import blocking, one, output_folder, workspace_of
-from smartdocs.pipeline.settling import speaking_at
-from smartdocs.wording import listed, meant
+from smartdocs.pipeline.projects import output_folder, workspace_of
+from smartdocs.pipeline.settling import agreement_of, speaking_at, workshop_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from smartdocs.document.workshop_meeting import Meeting
-    from smartdocs.model.agreement import Agreement
-    from smartdocs.model.workshop import Workshop
     from smartdocs.pipeline.projects import Project
     from smartdocs.pipeline.storing import Store
 
@@ -82,48 +78,6 @@ def kit(
     made = finish(jobs, store=store, processes=processes, done=another)
     files = raw | {job.file: each.data for job, each in zip(jobs, made, strict=True)}
     return dict(sorted(files.items())), tuple(dict.fromkeys(note for each in made for note in each.notes))
-
-
-def workshop_of(project: Project, id_: str) -> Workshop:
-    """The workshop of that name.
-
-    Raises:
-        UsageError: there is none.
-        SourceError: it cannot be understood.
-    """
-    if id_ not in project.workshops:
-        raise UsageError(
-            f"there is no workshop `{id_}`",
-            place=f"personas/workshops/{id_}/workshop.yaml",
-            fix=meant(id_, project.workshops) or f"plan it with `smartdocs workshop new {id_}`",
-        )
-    reading = project.workshops[id_]
-    fault = next(blocking(reading.findings), None)
-    if reading.value is None or fault:
-        said = fault.message if fault else "it could not be read"
-        raise SourceError(
-            f"{said}; this keeps the workshop `{id_}` from being understood",
-            place=str(fault.span) if fault else reading.documents[0].path,
-            fix=(fault.fix if fault else "") or "run `smartdocs lint` and mend what it shows",
-        )
-    return reading.value
-
-
-def agreement_of(project: Project, workshop: Workshop) -> Agreement | None:
-    """Whose teams and people take part; None where there is no agreement at all.
-
-    Raises:
-        SourceError: there are several and none is named, or the one cannot be understood.
-    """
-    if not project.agreements:
-        return None
-    if workshop.agreement is None and len(project.agreements) > 1:
-        raise SourceError(
-            "there are several agreements, and nothing says whose people take part",
-            place=f"personas/workshops/{workshop.id}/workshop.yaml",
-            fix=f"add `agreement:` with one of {listed(project.agreements)}",
-        )
-    return one(project, workshop.agreement)[1]
 
 
 def meeting(project: Project, id_: str) -> Meeting:

@@ -9,7 +9,7 @@ from smartdocs.errors import UsageError
 from smartdocs.pipeline.distributing import written
 from smartdocs.pipeline.equipping import kit
 from smartdocs.pipeline.projects import Project, output_folder, workspace_of
-from smartdocs.pipeline.settling import folder_of, labelling_of, speaking_at, teams_of, workshop_of
+from smartdocs.pipeline.settling import both_of, folder_of, labelling_of, speaking_at, teams_of
 from smartdocs.pipeline.sourcing import bench_for, measure
 from smartdocs.source import parse
 from smartdocs.source.files import create_atomically
@@ -53,7 +53,7 @@ def draw(
     from smartdocs.measure.drawing import draw as drawn
     from smartdocs.measure.snapshot.ids import lead_ids
 
-    _, agreement = workshop_of(project, name)
+    _, agreement = both_of(project, name)
     target = project.root / path_of(name)
     if target.exists():
         raise UsageError(
@@ -102,7 +102,7 @@ def sheets(project: Project, name: str, forms: Sequence[str]) -> Iterator[tuple[
 
     files, _ = kit(project, name, parts=["leads"], formats=["pdf"])
     yield from files.items()
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     labelling = labelling_of(project, name)
     if labelling is None:
         raise UsageError(

@@ -71,7 +71,7 @@ def lint(
         findings += persona.findings
     for workshop in project.workshops.values():
         findings += workshop.findings
-    for said in project.answers.values():
+    for said in project.after_workshops:
         findings += [finding for reading in said.values() for finding in reading.findings]
     for key, review in project.reviews.items():
         findings += review.findings if key.partition("/")[0] in chosen else ()
@@ -86,6 +86,8 @@ def lint(
                 today,
                 project.reviews,
                 project.answers,
+                project.labellings,
+                project.resolutions,
             ),
             held,
         )
@@ -162,7 +164,7 @@ def _settled(
         *project.workshops.values(),
         *project.reviews.values(),
         *project.packs.values(),
-        *(reading for said in project.answers.values() for reading in said.values()),
+        *(reading for said in project.after_workshops for reading in said.values()),
     ]
     readings: list[Reading[Any]] = [*shared, *project.agreements.values()]
     found = in_comments(

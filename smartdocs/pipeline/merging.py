@@ -10,15 +10,19 @@ from smartdocs.lint.reading import read
 from smartdocs.model.persona import Persona
 from smartdocs.model.resolutions import PersonaResolutions, Resolutions
 from smartdocs.pipeline.opening import load
+from smartdocs.pipeline.penning import texts_of
 from smartdocs.pipeline.projects import Project, has_signatures, known_personas, rests_on, signatories
-from smartdocs.pipeline.settling import folder_of, report_of, understood, workshop_of
+from smartdocs.pipeline.settling import both_of, folder_of, report_of, understood
 from smartdocs.source import read_document, rewrite
 from smartdocs.source.files import create_atomically
 from smartdocs.source.setting import put
 from smartdocs.wording import meant
 from smartdocs.workshop.differences import Difference, differences, rankings
 from smartdocs.workshop.settle import Misfit, Settled, order, persona_of, settle
-from smartdocs.workshop.writing import keys_of, new_page, persona_page, value_at, workshop_page
+from smartdocs.workshop.writing import (
+    keys_of,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,6 +57,8 @@ class Merge:
     falling: tuple[Falling, ...]
     alike: tuple[tuple[str, str, str], ...] = ()
     """Field, and two of its lines that sound alike."""
+    kept: tuple[str, ...] = ()
+    """Fields that somebody has changed by hand since the last merge, and that stay as they are."""
 
 
 @frozen
@@ -162,7 +168,7 @@ def merge(project: Project, name: str) -> Merge:
         SourceError: a decision cannot be carried out, or a file cannot be changed safely.
         UsageError: one team has not agreed.
     """
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     report = report_of(project, name)
     resolutions, document = resolutions_of(project, name)
     teams = {team.id: team.name for team in report.teams}
@@ -182,19 +188,7 @@ def merge(project: Project, name: str) -> Merge:
         settled += [found] if found else []
         undecided += [] if found else [f"{about}: {fills}"]
     ranks, blank = _ranks(project, report, resolutions, document, teams)
-    texts: dict[str, tuple[str | None, str]] = {}
-    for about in dict.fromkeys([*(s.about for s in settled), *(about for about, _ in ranks)]):
-        mine = [s for s in settled if s.about == about]
-        priority = next((place for key, place in ranks if key == about), None)
-        page = _page(project, resolutions, document, about)
-        after = persona_page(page, workshop, mine, priority, agreed).text
-        before = page.text if about in project.personas else None
-        if before != after:
-            texts[page.path] = before, after
-    page = project.workshops[name].documents[0]
-    after = workshop_page(page, settled, [key for key, _ in ranks], resolutions).text
-    if page.text != after:
-        texts[page.path] = page.text, after
+    texts, kept = texts_of(project, workshop, resolutions, document, settled, ranks, agreed)
     return Merge(
         texts,
         (
@@ -205,6 +199,7 @@ def merge(project: Project, name: str) -> Merge:
         tuple(f"{s.about}: {s.fills}" for s in settled if s.open),
         _falling(project, texts),
         tuple((f"{s.about}: {s.fills}", one, other) for s in settled for one, other in s.alike),
+        kept,
     )
 
 
@@ -305,21 +300,6 @@ def _ranks(
         meant_ = [key for key in keys if key and personas[key].kind != "negative"]
         found += [(key, number) for number, key in enumerate(meant_, start=1)]
     return found, blank
-
-
-def _page(project: Project, resolutions: Resolutions, document: Document, about: str) -> Document:
-    """The file of a persona; the first lines of one that has none yet."""
-    if about in project.personas:
-        understood(project.personas[about], f"personas/{about}.yaml")
-        return project.personas[about].documents[0]
-    given = resolutions.personas[about].new if about in resolutions.personas else None
-    if given is None:
-        raise SourceError(
-            f"there is no persona `{about}` yet, and nothing says what it is called",
-            place=str(document.spans.nearest(("personas", about))),
-            fix="add `new: {name: First Last, kind: secondary, owner: First Last}` above its `fields:`",
-        )
-    return new_page(about, given)
 
 
 def _falling(project: Project, texts: Mapping[str, tuple[str | None, str]]) -> tuple[Falling, ...]:

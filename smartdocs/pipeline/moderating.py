@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from smartdocs.errors import SourceError
 from smartdocs.frozen import frozen
-from smartdocs.pipeline.settling import answers_of, teams_of, workshop_of
+from smartdocs.pipeline.settling import answers_of, both_of, teams_of
 from smartdocs.source.journal import Journal, read
 from smartdocs.workshop.live import joined
-from smartdocs.workshop.participants import participants_of
+from smartdocs.workshop.people import everybody, team_names
 from smartdocs.workshop.report import report
 from smartdocs.workshop.saying import Misfit, fitting
 from smartdocs.workshop.session import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from smartdocs.pipeline.projects import Project
     from smartdocs.pipeline.settling import Teams
     from smartdocs.workshop.filled import Value
-    from smartdocs.workshop.participants import Participant
+    from smartdocs.workshop.people import Seat
     from smartdocs.workshop.report import Heard
     from smartdocs.workshop.session import Standing
     from smartdocs.workshop.sheet import Field
@@ -50,16 +50,18 @@ class Room:
 
     id: str
     workshop: Workshop
-    people: Mapping[str, Participant]
+    people: Mapping[str, Seat]
     ballots: Mapping[str, Ballot]
     sheets: Mapping[str, tuple[Field, ...]]
-    """Team → its worksheet."""
+    """Team → its worksheet; guests have none, as their answers would count for nobody."""
     names: Mapping[str, str]
     """Persona → its name."""
     collected: Mapping[str, Answers]
     """The worksheets that were there before, by the name of their file."""
     teams: Teams
     """Whose answers are laid side by side."""
+    called: Mapping[str, str]
+    """Team → its name, that of the guests among them."""
 
     @property
     def journal(self) -> str:
@@ -86,19 +88,19 @@ def room_of(project: Project, name: str) -> Room:
         UsageError: there is no such workshop, or there are no two teams in it.
         SourceError: its file, or a worksheet, cannot be understood.
     """
-    workshop, agreement = workshop_of(project, name)
-    people = participants_of(workshop, agreement)
+    workshop, agreement = both_of(project, name)
+    people = everybody(workshop, agreement)
     personas = {key: reading.value for key, reading in project.personas.items() if reading.value}
-    teams = dict.fromkeys(p.team for p in people.values())
     return Room(
         name,
         workshop,
         people,
         ballots_of(workshop, personas),
-        {team: sheet_of(workshop, team) for team in teams},
+        {team: sheet_of(workshop, team) for team in workshop.participants},
         {key: persona.name for key, persona in personas.items()},
         answers_of(project, name),
         teams_of(workshop, agreement),
+        team_names(workshop, agreement),
     )
 
 
@@ -157,7 +159,7 @@ class Session:
     def answer(self, who: str, field: object, said: object, turn: object) -> Reply:
         """Take what a person writes in a field of the worksheet, unless something newer is there."""
         with self._lock:
-            asked = {f.id: f for f in self.room.sheets.get(self.room.people[who].team, ())}
+            asked = {f.id: f for f in self.room.sheets.get(self.room.people[who].party, ())}
             if not isinstance(field, str) or field not in asked:
                 return Reply(is_kept=False, turn=0, fault="there is no such question on your worksheet")
             written = _written(said)
@@ -233,21 +235,24 @@ class Session:
             person = room.people[who]
             known |= {
                 "name": person.name,
-                "team": person.team_name,
-                "fields": [self._field(field, standing, who) for field in room.sheets.get(person.team, ())],
+                "team": room.called[person.party],
+                "fields": [self._field(field, standing, who) for field in room.sheets.get(person.party, ())],
             }
         elif role == "screen" and standing.screen == "matrix":
             known |= self._matrix(standing)
         elif role == "lead":
             known |= {
-                "people": [[p.key, p.name, p.team_name, self._of(p, standing)] for p in room.people.values()]
+                "people": [
+                    [key, seat.name, room.called[seat.party], self._of(key, standing)]
+                    for key, seat in room.people.items()
+                ]
             }
         return known
 
     def _matrix(self, standing: Standing) -> dict[str, Any]:
         """Where both teams stand, with what has come in since the session began."""
         room = self.room
-        names = {person.key.partition("/")[2]: person.name for person in room.people.values()}
+        names = {seat.person: seat.name for seat in room.people.values() if seat.person}
         answers = joined(room.id, room.collected, standing, room.people, room.sheets)
         found = report(room.workshop, answers, room.teams, names)
         rows = [row for row in found.rows if row.compared.kind != "nobody"]
@@ -264,11 +269,11 @@ class Session:
             ],
         }  # fmt: skip
 
-    def _of(self, person: Participant, standing: Standing) -> list[int]:
+    def _of(self, key: str, standing: Standing) -> list[int]:
         """Votes and answers of a person, as counts."""
         return [
-            sum(who == person.key and any(vote.dots.values()) for (_, who), vote in standing.votes.items()),
-            sum(who == person.key for _, who in standing.answers),
+            sum(who == key and any(vote.dots.values()) for (_, who), vote in standing.votes.items()),
+            sum(who == key for _, who in standing.answers),
         ]
 
     def _ballot(self, name: str, standing: Standing, who: str) -> dict[str, Any]:

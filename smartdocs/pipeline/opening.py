@@ -13,6 +13,7 @@ from smartdocs.model.agreement import Agreement
 from smartdocs.model.answers import Answers
 from smartdocs.model.calendar import FrozenHolidays, Holiday, HolidayFile
 from smartdocs.model.labelling import Labelling
+from smartdocs.model.merged import Merged
 from smartdocs.model.persona import Persona
 from smartdocs.model.resolutions import Resolutions
 from smartdocs.model.review import Review
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from smartdocs.source import Document
 
 HOLIDAYS = "frozen_holidays"
+LABELLINGS = "personas/workshops/*/labels/leads.y*ml"
+RESOLUTIONS = "personas/workshops/*/resolutions.y*ml"
+MERGED = "personas/workshops/*/merged.y*ml"
 
 
 KINDS: tuple[tuple[str, type[Strict]], ...] = (
@@ -38,8 +42,9 @@ KINDS: tuple[tuple[str, type[Strict]], ...] = (
     ("personas/*.y*ml", Persona),
     ("personas/workshops/*/workshop.y*ml", Workshop),
     ("personas/workshops/*/answers/*.y*ml", Answers),
-    ("personas/workshops/*/labels/leads.y*ml", Labelling),
-    ("personas/workshops/*/resolutions.y*ml", Resolutions),
+    (LABELLINGS, Labelling),
+    (RESOLUTIONS, Resolutions),
+    (MERGED, Merged),
     ("agreements/*/reviews/*.y*ml", Review),
     ("rules/*.y*ml", RulePack),
 )
@@ -79,6 +84,9 @@ def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
             for p in paths("agreements/*/reviews/*.y*ml")
         },
         answers,
+        {p.split("/")[2]: read(Labelling, [document(p)]) for p in paths(LABELLINGS)},
+        {p.split("/")[2]: read(Resolutions, [document(p)]) for p in paths(RESOLUTIONS)},
+        {p.split("/")[2]: read(Merged, [document(p)]) for p in paths(MERGED)},
     )
 
 

@@ -12,7 +12,10 @@ from smartdocs.frozen import frozen
 from smartdocs.lint.reading import Reading
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.answers import Answers
+from smartdocs.model.labelling import Labelling
+from smartdocs.model.merged import Merged
 from smartdocs.model.persona import Persona
+from smartdocs.model.resolutions import Resolutions
 from smartdocs.model.review import Review
 from smartdocs.model.rulepack import RulePack
 from smartdocs.model.workshop import Workshop
@@ -47,6 +50,17 @@ class Project:
     """By the name of their agreement and of their file: ``fy26/2026-Q3``."""
     answers: Mapping[str, Mapping[str, Reading[Answers]]] = field(default_factory=dict)
     """What was written on the worksheets: by the name of the workshop's folder, then of the file in its ``answers``."""
+    labellings: Mapping[str, Reading[Labelling]] = field(default_factory=dict)
+    """The leads that were drawn for a workshop, by the name of its folder."""
+    resolutions: Mapping[str, Reading[Resolutions]] = field(default_factory=dict)
+    """What was decided after a workshop, by the name of its folder."""
+    merged: Mapping[str, Reading[Merged]] = field(default_factory=dict)
+    """What the last merge of a workshop wrote, by the name of its folder."""
+
+    @property
+    def after_workshops(self) -> tuple[Mapping[str, Reading[Any]], ...]:
+        """What came out of the workshops so far: answers, leads that were drawn, what was decided, what was written."""
+        return (*self.answers.values(), self.labellings, self.resolutions, self.merged)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -57,7 +71,7 @@ class Project:
     def documents(self) -> tuple[Document, ...]:
         """Every file that was read."""
         kinds: tuple[Mapping[str, Reading[Any]], ...] = (
-            self.agreements, self.personas, self.workshops, self.reviews, *self.answers.values(),
+            self.agreements, self.personas, self.workshops, self.reviews, *self.after_workshops,
         )  # fmt: skip
         readings: list[Reading[Any]] = [
             self.workspace,

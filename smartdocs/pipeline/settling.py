@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from smartdocs.errors import EvaluationError, SourceError, UsageError
 from smartdocs.language import spoken
 from smartdocs.lint.reading import Reading, read
+from smartdocs.lint.workshops import whose
 from smartdocs.model.answers import Answers
 from smartdocs.model.labelling import Labelling
 from smartdocs.pipeline.building import speaking_for
@@ -30,23 +31,49 @@ Teams = tuple[tuple[str, str], tuple[str, str]]
 """Id and name of the two teams that are laid side by side."""
 
 
-def workshop_of(project: Project, name: str) -> tuple[Workshop, Agreement]:
-    """The workshop of that name, and the agreement whose teams meet.
+def workshop_of(project: Project, name: str) -> Workshop:
+    """The workshop of that name.
 
     Raises:
-        UsageError: there is none, or it is open which agreement is meant.
+        UsageError: there is none.
         SourceError: its file has errors that keep it from being understood.
     """
     if name not in project.workshops:
         raise UsageError(
-            f"there is no workshop `{name}`"
-            if project.workshops
-            else "there is no workshop in this workspace",
-            place=f"{WORKSHOPS}/",
-            fix=meant(name, project.workshops) or f"`smartdocs workshop new {name}` writes a first one",
+            f"there is no workshop `{name}`",
+            place=f"{WORKSHOPS}/{name}/workshop.yaml",
+            fix=meant(name, project.workshops) or f"plan it with `smartdocs workshop new {name}`",
         )
-    workshop = understood(project.workshops[name], f"{WORKSHOPS}/{name}/workshop.yaml")
-    return workshop, one(project, workshop.agreement)[1]
+    return understood(project.workshops[name], f"{WORKSHOPS}/{name}/workshop.yaml")
+
+
+def agreement_of(project: Project, workshop: Workshop) -> Agreement | None:
+    """Whose teams and people take part; None where there is no agreement at all.
+
+    Raises:
+        SourceError: there are several and none is named, or the one cannot be understood.
+    """
+    if not project.agreements:
+        return None
+    name = whose(workshop, project.agreements)
+    if name is None:
+        raise SourceError(
+            "there are several agreements, and nothing says whose people take part",
+            place=f"{WORKSHOPS}/{workshop.id}/workshop.yaml",
+            fix=f"add `agreement:` with one of {listed(project.agreements)}",
+        )
+    return one(project, name)[1]
+
+
+def both_of(project: Project, name: str) -> tuple[Workshop, Agreement]:
+    """The workshop of that name, and the agreement whose teams meet.
+
+    Raises:
+        UsageError: there is no such workshop, or no agreement.
+        SourceError: it is open which agreement is meant, or one of both cannot be understood.
+    """
+    workshop = workshop_of(project, name)
+    return workshop, agreement_of(project, workshop) or one(project, None)[1]
 
 
 def folder_of(name: str) -> str:
@@ -131,7 +158,7 @@ def report_of(project: Project, name: str) -> Report:
     from smartdocs.workshop.labels import labels
     from smartdocs.workshop.report import report
 
-    workshop, agreement = workshop_of(project, name)
+    workshop, agreement = both_of(project, name)
     teams = teams_of(workshop, agreement)
     answers = answers_of(project, name)
     people = {key: person.name for key, person in agreement.people.items()}

@@ -95,9 +95,14 @@ def place_of(field_id: str, page: int | None = None) -> str:
 
 
 def shown(text: str) -> str:
-    """The beginning of what somebody wrote, fit for a line of a message."""
-    line = "".join(c if c.isprintable() else "\ufffd" for c in text.replace("\n", " ").replace("`", "'"))
-    return line if len(line) <= 60 else f"{line[:57]}…"
+    """The beginning of what somebody wrote, fit for backticks in a message."""
+    return on_a_line(text.replace("`", "'"), 60)
+
+
+def on_a_line(text: str, longest: int = 160) -> str:
+    """What somebody wrote on one line; cut after so many letters, as the whole of it is kept elsewhere."""
+    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def origin_of(text: str) -> Origin:

@@ -82,6 +82,13 @@ class Labels:
     proposals: tuple[Proposal, ...]
 
     @property
+    def is_one_sided(self) -> bool:
+        """Whether one team, and only one, says the same of every lead: kappa is 0 then, and says nothing."""
+        first = sum(any(row) for row in self.table)
+        second = sum(any(column) for column in zip(*self.table, strict=True))
+        return 1 in {first, second} and first != second
+
+    @property
     def judged(self) -> int:
         """Leads in the table."""
         return sum(map(sum, self.table))
@@ -122,8 +129,9 @@ def labels(
     )
     pairs = Counter((lead.first, lead.second) for lead in judged)
     table = tuple(tuple(pairs[a, b] for b in VERDICTS) for a in VERDICTS)
+    kappa = cohen(table)
     return Labels(
-        labelling.definition, first, second, judged, table, cohen(table), enough(table), _proposals(judged, first, second)
+        labelling.definition, first, second, judged, table, kappa, enough(table) and kappa is not None and kappa.low < kappa.high, _proposals(judged, first, second)
     )  # fmt: skip
 
 
@@ -241,9 +249,15 @@ def agreed_in_words(found: Labels) -> str:
     head = say("{same} of {leads} alike", same=same, leads=many(found.judged, "lead"))
     if found.kappa is None:
         return say("{head}; no kappa, as both say the same of every lead.", head=head)
+    if found.is_one_sided:
+        return say(
+            "{head}; Cohen’s kappa 0.00, whatever the other team says: one says the same of every lead.",
+            head=head,
+        )
     interval = (
         say("95 % interval {low:.2f} to {high:.2f}", low=found.kappa.low, high=found.kappa.high)
         if found.has_interval
+        else say("no interval, as all are alike") if same == found.judged
         else say("too few leads for an interval")
     )  # fmt: skip
     return say(
@@ -255,8 +269,8 @@ def agreed_in_words(found: Labels) -> str:
 
 
 def sample_line(found: Labels, period: str) -> str:
-    """What to add below `samples:` of the definition; empty where there is no kappa."""
-    if found.kappa is None:
+    """What to add below `samples:` of the definition; empty where there is no kappa, or none that says anything."""
+    if found.kappa is None or found.is_one_sided:
         return ""
     return f"{{period: {period}, n: {found.judged}, kappa: {found.kappa.value:.2f}}}"
 

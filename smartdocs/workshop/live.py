@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from smartdocs.model.answers import Answers, Said
 from smartdocs.workshop.filled import Filled, Origin
-from smartdocs.workshop.participants import GUEST
+from smartdocs.workshop.people import seat_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smartdocs.workshop.participants import Participant
+    from smartdocs.workshop.people import Seat
     from smartdocs.workshop.session import Standing
     from smartdocs.workshop.sheet import Field
 
@@ -21,7 +21,7 @@ def joined(
     workshop: str,
     collected: Mapping[str, Answers],
     standing: Standing,
-    people: Mapping[str, Participant],
+    people: Mapping[str, Seat],
     sheets: Mapping[str, tuple[Field, ...]],
 ) -> dict[str, Answers]:
     """The worksheets by name, with what was written in the session below what was there; it is newer and counts.
@@ -33,9 +33,9 @@ def joined(
         sheets: team → its fields.
     """
     found = dict(collected)
-    names = {_owner(sheet): name for name, sheet in collected.items()}
+    names = {seat_of(sheet).key: name for name, sheet in collected.items()}
     for key, person in people.items():
-        asked = {field.id: field for field in sheets.get(person.team, ())}
+        asked = {field.id: field for field in sheets.get(person.party, ())}
         said = tuple(
             Said(
                 question=asked[field].question,
@@ -49,15 +49,10 @@ def joined(
         )
         if not said:
             continue
-        person_id = None if person.team == GUEST else key.partition("/")[2]
         blank = Answers(
-            schema=1,
-            workshop=workshop,
-            party=person.team,
-            person=person_id,
-            guest=None if person_id else person.name,
-        )
-        name = names.get(_owner(blank), key.replace("/", "-"))
+            schema=1, workshop=workshop, party=person.party, person=person.person or None, guest=person.guest or None
+        )  # fmt: skip
+        name = names.get(seat_of(blank).key, key.replace("/", "-"))
         before = found.get(name, blank)
         found[name] = before.model_copy(update={"said": (*before.said, *said)})
     return found
@@ -77,7 +72,3 @@ def filled_of(workshop: str, party: str, person: str, standing: Standing) -> Fil
         values={field: said.answer for field, said in mine.items()},
         times={field: datetime.fromisoformat(said.at) for field, said in mine.items()},
     )
-
-
-def _owner(sheet: Answers) -> tuple[str, str | None, str | None]:
-    return sheet.party, sheet.person, sheet.guest

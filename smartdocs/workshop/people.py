@@ -1,4 +1,4 @@
-"""A workshop and its agreement -> who has a worksheet to fill in, by team."""
+"""A workshop and its agreement -> who takes part: who has a worksheet to fill in, and who is in the room."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.answers import Answers
     from smartdocs.model.workshop import Workshop
+
+
+GUEST = "guest"
+"""The team of those in the room who belong to none."""
 
 
 @frozen
@@ -52,6 +56,23 @@ def seats(workshop: Workshop, agreement: Agreement | None) -> tuple[Seat, ...]:
         for party, people in workshop.participants.items()
         for person in people
     )
+
+
+def everybody(workshop: Workshop, agreement: Agreement | None) -> dict[str, Seat]:
+    """Everybody in the room by a key of their own, ``sales/sam-senkblei``: the teams in the order of the workshop, then the guests."""
+    found = {f"{seat.party}/{seat.person}": seat for seat in seats(workshop, agreement)}
+    for guest in workshop.guests:
+        seat = Seat(GUEST, guest=guest, name=guest)
+        key = f"{GUEST}/{slug(guest)}"
+        found[key if key not in found else f"{key}-{len(found)}"] = seat
+    return found
+
+
+def team_names(workshop: Workshop, agreement: Agreement | None) -> dict[str, str]:
+    """Id → name of every team in the room, the guests last."""
+    known = agreement.parties if agreement else {}
+    teams = {key: known[key].name if key in known else key.capitalize() for key in workshop.participants}
+    return {**teams, GUEST: "Guests"}
 
 
 def name_of(person: str, agreement: Agreement | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.workshop.differences import Difference, differences, rankings
+from smartdocs.workshop.filled import on_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from smartdocs.model.persona import Persona
     from smartdocs.workshop.matrix import Row
     from smartdocs.workshop.report import Report
-
-LONGEST = 160
-"""Letters of an answer that stand in a comment; the whole of it is in the answers."""
 
 
 def scaffold(report: Report, personas: Mapping[str, Persona]) -> str:
@@ -70,23 +68,17 @@ def _field(report: Report, difference: Difference, persona: Persona | None) -> I
     if today:
         said = today if isinstance(today, tuple) else (today,)
         for each in said:
-            yield f"      #   today: {shown(each if isinstance(each, str) else getattr(each, 'text', str(each)))}"
+            yield f"      #   today: {on_a_line(each if isinstance(each, str) else getattr(each, 'text', str(each)))}"
     yield f"      {difference.fills}: {{take: {suggestion(difference)}}}"
 
 
 def _comments(report: Report, row: Row) -> Iterator[str]:
     score = f", {row.compared.score:.2f}" if row.compared.score is not None else ""
     words = row.asked.ask if isinstance(row.asked.ask, str) else " / ".join(row.asked.ask.values())
-    yield f"# {row.compared.kind}{score} · {shown(words)}"
+    yield f"# {row.compared.kind}{score} · {on_a_line(words)}"
     for side in row.sides:
         for heard in report.heard(row, side):
             who = ", ".join(heard.names) or f"{heard.people} of {len(report.team(side.party).people)}"
-            yield f"#   {report.team(side.party).name}: {shown(heard.text)} ({shown(who)})"
+            yield f"#   {report.team(side.party).name}: {on_a_line(heard.text)} ({on_a_line(who)})"
     for one, other in row.compared.near:
-        yield f"#   sounds alike: {shown(one)} / {shown(other)}"
-
-
-def shown(text: str) -> str:
-    """A text of somebody's on one line of a comment."""
-    told = "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
-    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
+        yield f"#   sounds alike: {on_a_line(one)} / {on_a_line(other)}"

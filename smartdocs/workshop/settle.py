@@ -48,6 +48,8 @@ class Settled:
     """A text, a number, or a list; None where the field stays as it is."""
     is_added: bool = False
     """Whether the value is a list of entries that come behind those that are there."""
+    said: tuple[Any, ...] = ()
+    """Where entries are added: all that the teams said, those that are there already among them."""
     claims: tuple[dict[str, Any], ...] = ()
     """What goes into `evidence`, a claim for each new line."""
     decision: str = ""
@@ -91,15 +93,21 @@ def settle(
     if isinstance(value, Misfit):
         return value
     held = {plain(line) for line in today}
-    new = [line for line in lines if plain(_object(fills, line)["text"]) not in held]
+    new = [line for line in lines if _key(fills, line) not in held]
     is_added = PERSONA in resolution.take and fills in LISTS and bool(today)
+    said: tuple[Any, ...] = ()
     if is_added:
+        taken: dict[str, str] = {}
+        for line in _taken(difference, resolution):
+            taken.setdefault(_key(fills, line), line)
+        said = tuple(_object(fills, line) if fills in OBJECTS else line for line in taken.values())
         value = tuple(each for line, each in zip(lines, value, strict=True) if line in new)
     return Settled(
         about=about,
         fills=fills,
         value=value,
         is_added=is_added,
+        said=said,
         claims=tuple(_claims(difference, resolution, lines if fills in LISTS else [str(value)], workshop, teams)),
         decision=_told(fills, _what(resolution, lines, teams), resolution),
         alike=tuple((a, b) for a, b in combinations(lines, 2) if alike(plain(a), plain(b)) >= NEAR) if fills in LISTS else (),
@@ -155,16 +163,20 @@ def _lines(difference: Difference, resolution: Resolution, today: Sequence[str])
     """The texts that were decided on, each once; what stands there today comes first."""
     if resolution.write is not None:
         return [resolution.write] if isinstance(resolution.write, str) else list(resolution.write)
-    found = list(today) if PERSONA in resolution.take else []
-    for source in resolution.take:
-        if source == AGREED:
-            found += [first for first, _ in difference.overlap.both]
-        elif source != PERSONA:
-            found += [voice.text for voice in difference.voices(source)]
+    found = [*(today if PERSONA in resolution.take else ()), *_taken(difference, resolution)]
     once: dict[str, str] = {}
     for line in found:
-        once.setdefault(plain(_object(difference.fills, line)["text"]), line)
+        once.setdefault(_key(difference.fills, line), line)
     return list(once.values())
+
+
+def _taken(difference: Difference, resolution: Resolution) -> Iterator[str]:
+    """What the teams said, of that which was taken."""
+    for source in resolution.take:
+        if source == AGREED:
+            yield from (first for first, _ in difference.overlap.both)
+        elif source != PERSONA:
+            yield from (voice.text for voice in difference.voices(source))
 
 
 def _value(fills: str, lines: Sequence[str], difference: Difference, resolution: Resolution) -> Any:
@@ -206,6 +218,11 @@ def _object(fills: str, line: str) -> dict[str, str]:
     return {"text": text.strip(), "response": response.strip()}
 
 
+def _key(fills: str, line: str) -> str:
+    """What makes two lines of a field the same."""
+    return plain(_object(fills, line)["text"])
+
+
 def _most(difference: Difference, resolution: Resolution) -> str | None:
     """What most people chose, where the answers are choices and one of them leads."""
     if any(row.asked.answer != "one_of" for row in difference.rows) or PERSONA in resolution.take:
@@ -227,7 +244,7 @@ def _claims(
             (teams[party], voice)
             for party in teams
             for voice in difference.voices(party)
-            if plain(voice.text) == plain(line)
+            if _key(difference.fills, voice.text) == _key(difference.fills, line)
         ]
         people = sum(len(voice.sheets) for _, voice in found)
         sources = list(dict.fromkeys(source for _, voice in found for source in voice.sources))

@@ -21,6 +21,7 @@ import pytest
 from effort import THOROUGH
 from workspace import workspace
 
+from smartdocs.editor.door import places
 from smartdocs.editor.hall import Hall
 from smartdocs.editor.keys import Keys, secret_of
 from smartdocs.errors import UsageError
@@ -154,6 +155,39 @@ def test_an_address_serves_its_own_role_only(hall: Hall) -> None:
 def test_a_page_of_another_site_gets_nothing(hall: Hall, headers: dict[str, str]) -> None:
     assert ask(hall, key(hall, "person", SAM), **headers) == (403, {"turn": 0, "fault": "not from here"})
     assert ask(hall, key(hall, "lead"), "lead", {"kind": "step", "step": 1}, **headers)[0] == 403
+
+
+def test_a_participant_is_handed_the_address_of_the_server_whatever_it_was_asked_by(hall: Hall) -> None:
+    port = hall.server_port
+    links = ask(hall, key(hall, "lead"), Host=f"LOCALHOST:{port}")[1]["links"]
+    assert [link["address"] for link in links] == [
+        hall.address("screen"),
+        *(hall.address("person", who) for who in hall.session.room.people),
+    ]
+    assert links[0]["address"].startswith(f"http://127.0.0.1:{port}/")
+    assert places(80, "Room.local") == {"room.local:80", "room.local"}
+
+
+def test_a_guest_votes_and_is_asked_nothing_that_would_count_for_nobody(hall: Hall) -> None:
+    guest = key(hall, "person", "guest/gerd-gewinde")
+    opened(hall)
+    assert vote(hall, "guest/gerd-gewinde", 1, Buyer=1)[0] == 200
+    assert ask(hall, guest)[1]["fields"] == []
+    refused = ask(hall, guest, "answer", {"field": "notes", "said": "x", "turn": 1})
+    assert refused == (400, {"turn": 0, "fault": "there is no such question on your worksheet"})
+
+
+def test_what_somebody_wrote_who_is_in_no_team_any_more_is_named_when_the_session_is_collected(
+    hall: Hall,
+) -> None:
+    root, place = Path(hall.session.root), hall.session.room.journal
+    ask(hall, key(hall, "person", SAM), "answer", {"field": "part", "said": "buyer", "turn": 1})
+    plan = root / "personas/workshops/room/workshop.yaml"
+    plan.write_text(plan.read_text().replace("sales: [sam]", "sales: [mia]"))
+    (returned,) = collecting.collect(opening.load(root), "room", [root / place], now()).files
+    assert [fault.message for fault in returned.heard.refused] == [
+        "`sales/sam` wrote 1 answer in the session and is in no team of the workshop, so nobody can tell whom they count for"
+    ]
 
 
 def test_a_result_is_shown_when_the_vote_is_over_and_before_that_only_how_many_voted(hall: Hall) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from smartdocs.finding import Finding, Span
 from smartdocs.lint.case import Case, Estate
@@ -17,7 +17,9 @@ from smartdocs.lint.reading import Reading, read
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.answers import Answers
+from smartdocs.model.labelling import Labelling
 from smartdocs.model.persona import Persona
+from smartdocs.model.resolutions import Resolutions
 from smartdocs.model.review import Review
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
@@ -27,6 +29,9 @@ from tests.lint.told import told
 
 if TYPE_CHECKING:
     from smartdocs.lint.case import Evidence
+    from smartdocs.model.base import Strict
+
+M = TypeVar("M", bound="Strict")
 
 BASE = Path(__file__).parent / "base"
 AGREEMENT = "agreements/base/agreement.yaml"
@@ -93,7 +98,17 @@ def estate_of(files: dict[str, str], *, data: bool = True) -> Estate:
             if "/reviews/" in path
         },
         _answers(files),
+        _of_workshops(files, "labels/leads.yaml", Labelling),
+        _of_workshops(files, "resolutions.yaml", Resolutions),
     )
+
+
+def _of_workshops(files: dict[str, str], name: str, model: type[M]) -> dict[str, Reading[M]]:
+    return {
+        path.split("/")[2]: read(model, [parse(text, path)])
+        for path, text in sorted(files.items())
+        if path.startswith("personas/workshops/") and path.endswith(f"/{name}")
+    }
 
 
 def _answers(files: dict[str, str]) -> dict[str, dict[str, Reading[Answers]]]:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,85 @@ def test_merging_again_changes_nothing(folder: Path) -> None:
     first = merged(folder)
     assert first.opened == ("buyer: decision_criteria",)
     assert "follow_ups:\n  - {task: Price or time?, owner: sam, due: 2026-04-01}\n" in (folder / "personas/workshops/w/workshop.yaml").read_text()  # fmt: skip
+    assert merged(folder).texts == {}
+
+
+BOTH = "personas: {buyer: {fields: {triggers: {take: [persona, sales, marketing]}, decision_criteria: {write: [Time first]}}}}\n"
+
+
+def by_hand(folder: Path, old: str, new: str) -> None:
+    path = folder / "personas/buyer.yaml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_what_somebody_changed_since_the_last_merge_stays(folder: Path) -> None:
+    decided(folder, BOTH)
+    merged(folder)
+    by_hand(
+        folder, "triggers: [An audit, A standstill, A fair]", "triggers: [An audit, A standstill of a day]"
+    )
+    by_hand(folder, "- Time first", "- Time first, in days")
+    by_hand(folder, "  - {name: Mia Pendel, party: marketing}\n", "")
+    workshop = folder / "personas/workshops/w/workshop.yaml"
+    workshop.write_text(
+        workshop.read_text()
+        .replace("worded anew", "worded with care")
+        .replace("“Time first”", "time comes first")
+    )
+    again = merged(folder)
+    assert again.kept == ("buyer: triggers", "buyer: decision_criteria")
+    assert again.texts == {}
+
+
+def test_a_decision_that_was_changed_is_carried_out_where_nobody_has_touched_the_field(folder: Path) -> None:
+    decided(folder, BOTH)
+    merged(folder)
+    decided(folder, BOTH.replace("Time first", "Price first"))
+    assert list(merged(folder).texts) == [
+        "personas/buyer.yaml",
+        "personas/workshops/w/workshop.yaml",
+        "personas/workshops/w/merged.yaml",
+    ]
+    assert "decision_criteria:\n  - Price first\n" in (folder / "personas/buyer.yaml").read_text()
+    assert merged(folder).texts == {}
+
+
+def test_a_field_changed_by_hand_and_decided_anew_is_for_people(folder: Path) -> None:
+    decided(folder, BOTH)
+    merged(folder)
+    by_hand(folder, "- Time first", "- Time first, in days")
+    decided(folder, BOTH.replace("Time first", "Price first"))
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    with pytest.raises(SourceError) as error:
+        merged(folder)
+    assert str(error.value.place) == "personas/buyer.yaml:12:3"
+    assert error.value.message == (
+        "`decision_criteria` was changed by hand since the last merge, and what was decided about it has changed as well"
+    )
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+    decided(folder, BOTH.replace("write: [Time first]", "take: persona"))
+    merged(folder)
+    assert "- Time first, in days\n" in (folder / "personas/buyer.yaml").read_text()
+
+
+@pytest.mark.parametrize("written", [0, 1, 2, 3])
+def test_a_merge_that_was_killed_between_two_files_is_finished_by_the_next(
+    folder: Path, written: int
+) -> None:
+    decided(
+        folder, BOTH + "rankings: {order: {open: {question: Who is first?, owner: mia, due: 2026-04-02}}}\n"
+    )
+    work = opening.load(folder)
+    found = merging.merge(work, "w")
+    texts = dict(list(found.texts.items())[:written])
+    merging.write(work, replace(found, texts=texts))
+    merged(folder)
+    assert {path: (folder / path).read_text() for path in found.texts} == {
+        path: after for path, (_, after) in found.texts.items()
+    }
+    by_hand(folder, ", A fair]", "]")
     assert merged(folder).texts == {}
 
 

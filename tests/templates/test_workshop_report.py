@@ -49,9 +49,9 @@ def test_the_differences_come_first_and_say_why(made: tuple[str, str, str]) -> N
 
 def test_the_leads_they_split_on_stand_beside_the_definition(made: tuple[str, str, str]) -> None:
     _, paper, text = made
-    assert "16 of 18 leads alike; Cohen’s kappa 0.77 (too few leads for an interval)." in paper
-    assert "Leads 8, 14." in text
-    assert "For samples: of the definition: {period: 2026-Q3, n: 18, kappa: 0.77}" in paper
+    assert "19 of 22 leads alike; Cohen’s kappa 0.72 (95 % interval 0.44 to 0.99)." in paper
+    assert "Leads 9, 15." in text
+    assert "For samples: of the definition: {period: 2026-Q3, n: 22, kappa: 0.72}" in paper
 
 
 def test_nobody_is_named_where_few_of_a_team_answered(made: tuple[str, str, str]) -> None:
@@ -65,8 +65,8 @@ def test_the_sheet_of_paper_has_the_leads_and_not_what_became_of_them(tmp_path: 
     done = run(ROOT, "kit", NAME, "--part", "leads", "--format", "html", "--to", str(tmp_path))
     assert done.returncode == 0, done.stderr
     page = (tmp_path / f"workshops/{NAME}/lead-labelling.html").read_text(encoding="utf-8")
-    assert "20 leads, each judged alone" in page
-    assert page.count('class="tick"><i>') == 60
+    assert "24 leads, each judged alone" in page
+    assert page.count('class="tick"><i>') == 72
     assert not [
         word for word in ("owner", "accepted", "reject reason", "lead-") if word in page.split("<main", 1)[1]
     ]

@@ -8,7 +8,15 @@ import pytest
 
 from smartdocs.model.definition import LeadDefinition
 from smartdocs.model.labelling import Labelling
-from smartdocs.workshop.labels import Labels, labels, lines, sample_line, sheet_of_leads, told
+from smartdocs.workshop.labels import (
+    Labels,
+    agreed_in_words,
+    labels,
+    lines,
+    sample_line,
+    sheet_of_leads,
+    told,
+)
 from smartdocs.workshop.sheet import sheet_of
 from tests.workshop.telling import answers, workshop
 
@@ -26,12 +34,17 @@ LEADS = {
     "lead-3": {"request": "demo"},
     "lead-4": {"size": 200, "request": "demo"},
 }
+HEAD = {
+    "schema": 1,
+    "workshop": "w",
+    "agreement": "fy26",
+    "definition": "mql",
+    "as_of": "2026-03-10T09:00:00+01:00",
+    "seed": "1",
+}
 LABELLING = Labelling.model_validate(
-    {
-        "schema": 1, "workshop": "w", "agreement": "fy26", "definition": "mql", "as_of": "2026-03-10T09:00:00+01:00", "seed": "1",
-        "leads": {key: {"shown": shown} for key, shown in LEADS.items()},
-    }
-)  # fmt: skip
+    HEAD | {"leads": {key: {"shown": shown} for key, shown in LEADS.items()}}
+)
 
 
 def judged(sales: str, marketing: str, **more: str) -> Labels:
@@ -54,6 +67,27 @@ def test_four_leads_by_hand() -> None:
         "Leads judged apart, held against `mql`: 2 of 4 leads alike; Cohen’s kappa 0.00 (too few leads for an interval)."
     )
     assert sample_line(found, "2026-Q3") == "{period: 2026-Q3, n: 4, kappa: 0.00}"
+
+
+@pytest.mark.parametrize(
+    ("sales", "marketing", "words"),
+    [
+        ("a" * 12 + "r" * 12, "a" * 24, "12 of 24 leads alike; Cohen’s kappa 0.00, whatever the other team says: one says the same of every lead."),
+        ("a" * 12 + "r" * 12, "a" * 12 + "r" * 12, "24 of 24 leads alike; Cohen’s kappa 1.00 (no interval, as all are alike)."),
+        ("a" * 24, "a" * 24, "24 of 24 leads alike; no kappa, as both say the same of every lead."),
+        ("a" * 24, "-" * 24, "No lead was judged by both teams."),
+        ("a" * 12 + "r" * 12, "a" * 11 + "r" * 13, "23 of 24 leads alike; Cohen’s kappa 0.92 (95 % interval 0.76 to 1.00)."),
+    ],
+)  # fmt: skip
+def test_what_kappa_cannot_say_is_said_in_words(sales: str, marketing: str, words: str) -> None:
+    leads = {f"lead-{n}": {"shown": {"size": 100}} for n in range(1, 25)}
+    drawn = Labelling.model_validate(HEAD | {"leads": leads})
+    rows = {
+        sheet: {f"lead-{n}": {"a": "accept", "r": "reject"}[c] for n, c in enumerate(letters, 1) if c != "-"}
+        for sheet, letters in (("sales-sam", sales), ("marketing-mia", marketing))
+    }
+    found = labels(DEFINITION, drawn, answers(rows, about=None), "sales", "marketing")
+    assert agreed_in_words(found) == words
 
 
 def test_a_split_stands_beside_what_the_definition_says_and_why() -> None:

@@ -90,4 +90,4 @@ def test_how_sure_is_one_of_three_words() -> None:
 
 def test_what_is_shown_of_an_answer_stays_on_one_line_and_brings_no_controls() -> None:
     assert shown("a\nb\x1b[31m`c`") == "a b\ufffd[31m'c'"
-    assert len(shown("x" * 500)) == 58
+    assert len(shown("x" * 500)) == 60

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartdocs.model.persona import Persona
@@ -119,6 +119,7 @@ def test_what_is_written_is_voted_on_and_nothing_else() -> None:
 VOTES = st.dictionaries(st.sampled_from(FIRST.options), st.integers(0, 2), max_size=2)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(
         st.sampled_from(["sales/a", "sales/b", "marketing/c"]), st.lists(VOTES, min_size=1, max_size=5)

@@ -10,6 +10,7 @@ NAMES = (
     "agreement",
     "answers",
     "labelling",
+    "merged",
     "persona",
     "resolutions",
     "review",

@@ -70,7 +70,7 @@ def command(
     from smartdocs.source import write_atomically
 
     work = opening.load(options.root(project))
-    _, agreement = settling.workshop_of(work, workshop)
+    _, agreement = settling.both_of(work, workshop)
     if (work.root / labelling.path_of(workshop)).exists():
         click.echo(f"{labelling.path_of(workshop)} is there already; its leads stay", err=True)
     else:

@@ -10,7 +10,7 @@ from smartdocs.cli import options
 from smartdocs.cli.asking import ask
 from smartdocs.errors import UsageError
 from smartdocs.wording import counted
-from smartdocs.workshop.resolving import shown
+from smartdocs.workshop.filled import on_a_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +106,13 @@ def _show(found: Merge, *, is_shown: bool, is_tried: bool, signed_too: bool) -> 
             diff({path: (before or "", after) for path, (before, after) in found.texts.items()}), nl=False
         )
     for field, one, other in found.alike:
-        click.echo(f"{field}: two lines sound alike, is it one? {shown(one)} / {shown(other)}", err=True)
+        click.echo(
+            f"{field}: two lines sound alike, is it one? {on_a_line(one)} / {on_a_line(other)}", err=True
+        )
+    for field in found.kept:
+        click.echo(
+            f"{field} was changed by hand since the last merge, and stays; to have what was decided, write it there.", err=True
+        )  # fmt: skip
     for path in found.texts:
         click.echo(f"{'would change' if is_tried else 'changed'} {path}", err=is_shown)
     said = [

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import secrets
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from smartdocs import registry
+from smartdocs.editor.door import HERE, Visit, places
 from smartdocs.errors import SourceError
 from smartdocs.render.qr import code
 
@@ -34,23 +35,19 @@ class Hall(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, session: Session, keys: Keys, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, session: Session, keys: Keys, host: str = HERE, port: int = 0) -> None:
         """Raises OSError when the place cannot be listened on."""
         super().__init__((host, port), _Visit)
         self.session, self.keys, self.host = session, keys, host
+        self.hosts = places(self.server_port, host, HERE, "localhost")
 
     def address(self, role: Role, who: str = "") -> str:
         """What somebody opens."""
         return f"http://{self.host}:{self.server_port}/{self.keys.tokens[role, who]}/"
 
-    def is_called(self, host: str) -> bool:
-        """Whether a browser asked for us, and not for a name on the web that somebody made lead here."""
-        return host in {f"{name}:{self.server_port}" for name in (self.host, "localhost", "127.0.0.1")}
 
-
-class _Visit(BaseHTTPRequestHandler):
+class _Visit(Visit):
     server: Hall
-    server_version, sys_version = "smartdocs", ""
     protocol_version = "HTTP/1.1"
     timeout = 30
 
@@ -90,9 +87,7 @@ class _Visit(BaseHTTPRequestHandler):
 
     def _visitor(self) -> tuple[Role | None, str, str]:
         """Whose address this is and what is asked for; a stranger is answered here."""
-        origin, site = self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site", "none")
-        is_ours = self.server.is_called(self.headers.get("Host", "")) and site in {"none", "same-origin"}
-        if not is_ours or (origin is not None and not self.server.is_called(urlsplit(origin).netloc)):
+        if not self.is_ours(self.server.hosts):
             self._refuse(HTTPStatus.FORBIDDEN, "not from here")
             return None, "", ""
         token, _, place = unquote(urlsplit(self.path).path).removeprefix("/").partition("/")
@@ -135,12 +130,12 @@ class _Visit(BaseHTTPRequestHandler):
             if reply.is_late
             else HTTPStatus.BAD_REQUEST
         )
-        self._answer(status, "application/json", json.dumps({"turn": reply.turn, "fault": reply.fault}))
+        self.answer(status, "application/json", json.dumps({"turn": reply.turn, "fault": reply.fault}))
 
     def _state(self, role: Role, who: str) -> None:
         asked = urlsplit(self.path).query
         if asked == str(self.server.session.standing.version):
-            self._answer(HTTPStatus.OK, "application/json", f'{{"version": {asked}}}')
+            self.answer(HTTPStatus.OK, "application/json", f'{{"version": {asked}}}')
             return
         known = self.server.session.state(role, who)
         if role == "lead":
@@ -148,11 +143,11 @@ class _Visit(BaseHTTPRequestHandler):
                 self._link("screen", ""),
                 *(self._link("person", key) for key in self.server.session.room.people),
             ]
-        self._answer(HTTPStatus.OK, "application/json", json.dumps(known))
+        self.answer(HTTPStatus.OK, "application/json", json.dumps(known))
 
     def _link(self, role: Role, who: str) -> dict[str, Any]:
-        """An address for somebody, and the code that a telephone reads it from; with the name by which we were asked."""
-        address = f"http://{self.headers.get('Host')}/{self.server.keys.tokens[role, who]}/"
+        """An address for somebody, and the code that a telephone reads it from."""
+        address = self.server.address(role, who)
         drawn = code(address)
         return {"who": who, "address": address, "size": drawn.size, "path": drawn.path}
 
@@ -167,27 +162,9 @@ class _Visit(BaseHTTPRequestHandler):
             ("@STATE@", state),  # last: what people wrote is not looked through for marks
         ):
             page = page.replace(mark, text)
-        policy = f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-        self._answer(HTTPStatus.OK, "text/html", page, policy)
+        policy = f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+        self.answer(HTTPStatus.OK, "text/html", page, policy)
 
     def _refuse(self, status: HTTPStatus, words: str) -> None:
         self.close_connection = True  # what was sent may not have been read
-        self._answer(status, "application/json", json.dumps({"turn": 0, "fault": words}))
-
-    def _answer(self, status: HTTPStatus, kind: str, text: str, policy: str = "") -> None:
-        data = text.encode("utf-8", "backslashreplace")
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header("Content-Security-Policy", f"{policy}frame-ancestors 'none'")
-        if self.close_connection:
-            self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
-        """Nothing: the address is a key."""
+        self.answer(status, "application/json", json.dumps({"turn": 0, "fault": words}))

@@ -2,7 +2,7 @@
 
 ## What it does
 Holds every file in `answers` against its workshop: that the team and the person take part, that the question is asked of this team about this persona, and that the answer is one: among the options, a point of the scale, a number.
-Two files of the same person are found as well.
+A verdict on a lead is held against the leads that were drawn, and two files of the same person are found as well.
 A question that is asked no longer is a warning, for the answer was right once.
 
 ## Why
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.case import Estate
     from smartdocs.lint.reading import Reading
     from smartdocs.model.answers import Answers, Said
+    from smartdocs.model.labelling import Labelling
     from smartdocs.model.workshop import Workshop
     from smartdocs.workshop.sheet import Field
 
@@ -81,11 +82,15 @@ def check(estate: Estate) -> Iterator[Hit]:
                     meant(name, estate.workshops) or f"put a `workshop.yaml` into personas/workshops/{name}",
                 )
             elif workshop.value is not None:
-                yield from _of_workshop(name, reading, reading.value, workshop.value)
+                yield from _of_workshop(
+                    name, reading, reading.value, workshop.value, estate.labellings.get(name)
+                )
                 yield from _twice(reading, seats.setdefault(seat_of(reading.value).key, reading))
 
 
-def _of_workshop(name: str, reading: Reading[Answers], said: Answers, workshop: Workshop) -> Iterator[Hit]:
+def _of_workshop(
+    name: str, reading: Reading[Answers], said: Answers, workshop: Workshop, drawn: Reading[Labelling] | None
+) -> Iterator[Hit]:
     if said.workshop != name:
         yield Hit(
             reading.at(("workshop",)),
@@ -102,8 +107,41 @@ def _of_workshop(name: str, reading: Reading[Answers], said: Answers, workshop: 
         return
     yield from _person(reading, said, workshop)
     fields = {field.id: field for field in sheet_of(workshop, said.party)}
+    verdicts = [each for each in said.said if each.question.startswith(LEAD)]
+    leads = _leads(workshop, drawn) if verdicts else {}
     for number, each in enumerate(said.said):
-        yield from _answer(reading, number, each, said.party, fields)
+        if not each.question.startswith(LEAD):
+            yield from _answer(reading, number, each, said.party, fields)
+        elif leads is not None:
+            yield from _verdict(reading, number, each, leads)
+
+
+def _leads(workshop: Workshop, drawn: Reading[Labelling] | None) -> dict[str, Field] | None:
+    """The leads as fields of a worksheet; None where the file with them cannot be read, and says so itself."""
+    from smartdocs.workshop.labels import sheet_of_leads
+
+    if drawn is None:
+        return {}
+    if drawn.value is None:
+        return None
+    return {field.id: field for field in sheet_of(sheet_of_leads(workshop, drawn.value), "")}
+
+
+def _verdict(reading: Reading[Answers], number: int, said: Said, leads: Mapping[str, Field]) -> Iterator[Hit]:
+    path = ("said", number)
+    if said.question not in leads:
+        yield Hit(
+            reading.at((*path, "question")),
+            f"`{said.question}` is none of the leads that were drawn",
+            meant(said.question, leads)
+            if leads
+            else "put `labels/leads.yaml` back, which says what both teams judged",
+            level="warning",
+        )
+        return
+    found = fitting(leads[said.question], said.answer)
+    if isinstance(found, Misfit):
+        yield Hit(reading.at((*path, "answer")), found.message, found.fix)
 
 
 def _person(reading: Reading[Answers], said: Answers, workshop: Workshop) -> Iterator[Hit]:
@@ -129,8 +167,6 @@ def _answer(
 ) -> Iterator[Hit]:
     path = ("said", number)
     key = field_id(said.question, said.about)
-    if said.question.startswith(LEAD):
-        return  # a verdict on a lead that was drawn; `report` holds it against those
     if key not in fields:
         questions = {field.question for field in fields.values()}
         abouts = [field.about for field in fields.values() if field.question == said.question]

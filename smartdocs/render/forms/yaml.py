@@ -89,8 +89,9 @@ def _comment(text: str, indent: str) -> Iterator[str]:
 
 
 def is_one(data: bytes) -> bool:
-    """Any text that is none of the others."""
-    return b"\x00" not in data[:512] and any(word in data[:200_000] for word in (b"workshop:", b"said:"))
+    """Any text with a line that begins as ours do."""
+    lines = data[:200_000].removeprefix(b"\xef\xbb\xbf").splitlines()
+    return b"\x00" not in data[:512] and any(line.startswith((b"workshop:", b"said:")) for line in lines)
 
 
 def read(data: bytes) -> Filled:

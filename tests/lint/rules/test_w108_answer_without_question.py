@@ -44,3 +44,32 @@ def test_the_answers_of_one_person_in_two_files() -> None:
 def test_a_guest_answers_the_questions_of_a_team() -> None:
     text = f"{FILE}{HEAD}guest: Gerd Gewinde\nsaid: [{{question: role, about: plant-manager, answer: approver, {AT}}}]\n"
     assert said(text, "W108") == []
+
+
+LEADS = """\
+# personas/workshops/plant-manager/labels/leads.yaml
+schema: 1
+workshop: plant-manager
+agreement: base
+definition: mql
+as_of: "2026-10-12T09:00:00+02:00"
+seed: spring
+leads: {lead-0a1b: {shown: {company_size: 80}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "question", "answer", "found"),
+    [
+        (LEADS, "lead-0a1b", "accept", []),
+        (LEADS, "lead-0a1b-why", "Too small", []),
+        (LEADS, "lead-0a1b", "maybe", [("maybe", "`maybe` is none of the 3 options", "choose one of `accept`, `reject` or `unsure`")]),
+        (LEADS, "lead-0a1c", "accept", [("lead-0a1c", "`lead-0a1c` is none of the leads that were drawn", "did you mean `lead-0a1b`?")]),
+        ("", "lead-0a1b", "accept", [("lead-0a1b", "`lead-0a1b` is none of the leads that were drawn", "put `labels/leads.yaml` back, which says what both teams judged")]),
+    ],
+)  # fmt: skip
+def test_a_verdict_is_held_against_the_leads_that_were_drawn(
+    drawn: str, question: str, answer: str, found: list[tuple[str, str, str]]
+) -> None:
+    text = f"{drawn}{SAM}said: [{{question: {question}, answer: {answer}, {AT}}}]\n"
+    assert said(text, "W108") == found

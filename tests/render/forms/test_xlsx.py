@@ -1,6 +1,8 @@
 """A worksheet as a workbook: filled in cell by cell, and read back."""
 
 import io
+import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -27,6 +29,8 @@ from tests.workshop.worksheets import SAID, view, workshop_of
 
 P = "plant-manager:"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+PYTHON = shutil.which("python3", path="/usr/bin")
+"""The one that LibreOffice is spoken to with."""
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +107,36 @@ def test_a_workbook_that_libreoffice_has_saved(form: bytes, tmp_path: Path) -> N
     command = [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path)]  # fmt: skip
     subprocess.run([*command, str(tmp_path / "in/sam.xlsx")], check=True, capture_output=True, timeout=120)
     assert meant(xlsx.read((tmp_path / "sam.xlsx").read_bytes())) == SAID
+
+
+def has_uno() -> bool:
+    command = [str(PYTHON), "-c", "import uno"]
+    return (
+        bool(OFFICE and PYTHON) and subprocess.run(command, check=False, capture_output=True).returncode == 0
+    )
+
+
+@pytest.mark.skipif(not has_uno(), reason="needs LibreOffice, and python3-uno to write into its cells")
+def test_a_workbook_that_was_filled_in_with_libreoffice(form: bytes, tmp_path: Path) -> None:
+    (tmp_path / "sheet.xlsx").write_bytes(form)
+    places = cells_of(opened(form))
+    typed = [
+        (place, each)
+        for key, value in TYPED.items()
+        for place, each in zip(places[key], value if isinstance(value, list) else [value], strict=False)
+    ]
+    profile, pipe = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", f"smartdocs{os.getpid()}"
+    with subprocess.Popen(
+        [str(OFFICE), profile, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
+    ) as office:
+        try:
+            command = [str(PYTHON), str(Path(__file__).with_name("office.py")), pipe, str(tmp_path / "sheet.xlsx"), str(tmp_path / "saved.xlsx")]  # fmt: skip
+            subprocess.run(command, input=json.dumps(typed).encode(), check=True, timeout=90)
+            office.wait(timeout=30)
+        finally:
+            office.kill()
+    found = xlsx.read((tmp_path / "saved.xlsx").read_bytes())
+    assert (found.faults, meant(found), found.origin) == ((), SAID, view().origin)
 
 
 def test_a_fresh_workbook_is_locked_but_for_the_answers_and_the_same_each_time(form: bytes) -> None:
