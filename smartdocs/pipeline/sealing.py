@@ -127,7 +127,9 @@ def drawn(files: Mapping[str, bytes], at: datetime) -> Drawing:
     with _laid_out(files) as (project, name):
         canonical = signing.spelt_out(project, name).encode()
         with speaking_for(project):
-            page = next(registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at)))
+            page = next(
+                registry.load(DOCUMENTS, "agreement").pages(Order(project, name, at, at, is_copy=True))
+            )
             has_fields = workspace_of(project).seal.fields
             view = with_fields(page.view, one(project, name)[1]) if has_fields else page.view
             whole = sheet(

@@ -13,11 +13,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sealed import AGREEMENT, NOW, SPONSOR, cli
 from signed import edit, line, make_key, run
 
-from smartdocs.pipeline import approving, opening, signing
+from smartdocs.document.agreement_sections import Signatures
+from smartdocs.pipeline import approving, opening, sealing, signing
+from smartdocs.render import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smartdocs.document.agreement_view import AgreementView
     from smartdocs.sign.values import Signer, Verification
 
 RECORD = f"agreements/first/signatures/{SPONSOR}.yaml"
@@ -184,3 +187,26 @@ def test_a_signed_commit_is_asked_for_only_where_a_record_counts(folder: Path) -
     edit(folder / AGREEMENT, "recorded: true, signed_commit", "signed_commit")
     said = cli("lint", "-C", str(folder)).output
     assert "error G116 signing-cannot-work: `signed_commit` says how a record of `max-model` counts, and none does" in said  # fmt: skip
+
+
+def test_a_sealed_document_shows_the_record_though_it_carries_no_history(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it came in a signed commit was asked before it was sealed, where the history is."""
+    seen: list[AgreementView] = []
+
+    def look(view: AgreementView, *_: object, **__: object) -> None:
+        seen.append(view)
+        raise LookupError
+
+    monkeypatch.setattr(sheets, "sheet", look)
+    project = opening.load(made)
+    with pytest.raises(LookupError):
+        sealing.drawn(sealing.sources(project, "first", signing.key_list(project, None)), NOW)
+    (block,) = [section for section in seen[0].sections if isinstance(section, Signatures)]
+    (record,) = [each for each in block.signatures if each.name == "Max Model"]
+    assert (record.signed_at, record.how, record.is_recorded) == (
+        "28 September 2026",
+        "Recorded: my own commit",
+        True,
+    )

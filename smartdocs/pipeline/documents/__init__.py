@@ -51,6 +51,8 @@ class Order:
     """In which language documents are drawn; that of the workspace when empty."""
     beside: frozenset[str] = frozenset()
     """The documents that are built into the same folder, for links."""
+    is_copy: bool = False
+    """Whether the project was laid out of a sealed document, or for one, and so has no history."""
 
     @contextmanager
     def session(

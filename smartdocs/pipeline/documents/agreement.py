@@ -45,12 +45,14 @@ def pages(order: Order) -> Iterator[Page]:
         dated=order.as_of.date(),
         noted=_noted(order.project, key),
         successors=_successors(order.project, agreement),
-        **_signed(order.project, key, agreement, order.now),
+        **_signed(order.project, key, agreement, order.now, is_copy=order.is_copy),
     )
     yield Page(view, "agreement", "agreement")
 
 
-def _signed(project: Project, name: str, agreement: Agreement, now: datetime) -> dict[str, Any]:
+def _signed(
+    project: Project, name: str, agreement: Agreement, now: datetime, *, is_copy: bool
+) -> dict[str, Any]:
     """The signatures that count, and what they come to; nothing where there are none.
 
     What an agreement says of itself stands beside its signatures only where it has ended.
@@ -59,7 +61,7 @@ def _signed(project: Project, name: str, agreement: Agreement, now: datetime) ->
 
     if not has_signatures(project, name):
         return {}
-    found = signing.verify(project, name, now)
+    found = signing.verify(project, name, now, is_copy=is_copy)
     state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)
     fallen = tuple(s.expected.person for s in found.signers if s.is_there and not s.counts)
     return {"approvals": dict(_approvals(found)), "state": state, "fallen": fallen}
