@@ -127,7 +127,7 @@ class Table(Section):
     @property
     def figures(self) -> tuple[int, ...]:
         """The columns after the first that hold nothing but figures, which stand right under each other."""
-        return tuple(n for n, cells in enumerate(zip(*self.rows, strict=True)) if n and _are_figures(cells))
+        return tuple(n for n, cells in enumerate(zip(*self.rows, strict=False)) if n and _are_figures(cells))
 
 
 def _are_figures(cells: tuple[str, ...]) -> bool:
