@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.finding import Level, Related
 from smartdocs.lint.case import Hit
+from smartdocs.model.workshop import Question
 from smartdocs.wording import meant
 from smartdocs.workshop.people import seat_of
 from smartdocs.workshop.saying import Misfit, fitting
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from smartdocs.model.workshop import Workshop
     from smartdocs.workshop.sheet import Field
 
+VERDICTS = ("accept", "reject", "unsure")
 LEVEL: Level = "error"
 NEEDS_DATA = False
 SCOPE = "workspace"
@@ -118,13 +120,17 @@ def _of_workshop(
 
 def _leads(workshop: Workshop, drawn: Reading[Labelling] | None) -> dict[str, Field] | None:
     """The leads as fields of a worksheet; None where the file with them cannot be read, and says so itself."""
-    from smartdocs.workshop.labels import sheet_of_leads
-
     if drawn is None:
         return {}
     if drawn.value is None:
         return None
-    return {field.id: field for field in sheet_of(sheet_of_leads(workshop, drawn.value), "")}
+    asked = {
+        key: Question(ask=key, fills="identifiers", answer="one_of", options=VERDICTS)
+        for key in drawn.value.leads
+    }
+    asked |= {f"{key}-why": Question(ask=key, fills="identifiers") for key in drawn.value.leads}
+    plan = workshop.model_copy(update={"personas": (), "questions": asked})
+    return {field.id: field for field in sheet_of(plan, "")}
 
 
 def _verdict(reading: Reading[Answers], number: int, said: Said, leads: Mapping[str, Field]) -> Iterator[Hit]:
