@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError
-from smartdocs.lint.succession import at_once, in_force, line
+from smartdocs.late import late
+from smartdocs.lint.succession import NOT_BINDING, at_once, in_force, line
 from smartdocs.lint.together import Known
 from smartdocs.model.day import long_date
+from smartdocs.pipeline.projects import understood
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smartdocs.lint.reading import Reading
     from smartdocs.model.agreement import Agreement
     from smartdocs.pipeline.projects import Project
+
+SAYS = late(r"^(id|amends|supersedes|status)\s*:\s*([^\s#]+)", re.MULTILINE)
+"""What an agreement says of itself, also in a file that is no YAML further down."""
 
 
 def days_of(project: Project, agreement: Agreement) -> tuple[tuple[date, date], ...] | None:
@@ -52,11 +59,33 @@ def versions(project: Project, agreement: Agreement) -> tuple[Agreement, ...]:
 
 
 def _line(project: Project, agreement: Agreement) -> Sequence[Known]:
+    """All versions of an agreement that bind somebody; empty for an agreement from elsewhere.
+
+    Raises:
+        SourceError: one of them has errors, so that nobody can say what it changes, or from when.
+    """
     found = [
         Known(key, reading, reading.value) for key, reading in project.agreements.items() if reading.value
     ]
     here = next((each for each in found if each.agreement is agreement), None)
-    return sorted(line(here, found), key=lambda each: _begins(each.agreement)) if here else ()
+    if here is None:
+        return ()
+    together = line(here, found)
+    ids = {each.agreement.id for each in together}
+    for key, reading in project.agreements.items():
+        if (
+            reading is not here.reading
+            and _is_linked(reading, ids)
+            and here.agreement.status not in NOT_BINDING
+        ):
+            understood(project, key, reading)
+    return sorted(together, key=lambda each: _begins(each.agreement))
+
+
+def _is_linked(reading: Reading[Agreement], ids: set[str]) -> bool:
+    """Whether an agreement says that it is, follows or amends one of these and binds somebody, as far as its files can be read."""
+    said = {key: text.strip("'\"") for document in reading.own for key, text in SAYS.findall(document.text)}
+    return said.pop("status", None) not in NOT_BINDING and not ids.isdisjoint(said.values())
 
 
 def _begins(agreement: Agreement) -> str:

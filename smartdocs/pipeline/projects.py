@@ -138,6 +138,15 @@ def one(project: Project, name: str | None) -> tuple[str, Agreement]:
     if len(chosen) > 1:
         raise UsageError("there are several agreements", fix=f"name one: {', '.join(chosen)}")
     key, reading = next(iter(chosen.items()))
+    return key, understood(project, key, reading)
+
+
+def understood(project: Project, key: str, reading: Reading[Agreement]) -> Agreement:
+    """An agreement of the workspace, as it was read.
+
+    Raises:
+        SourceError: its files have errors that keep it from being understood.
+    """
     faults = list(blocking([*project.workspace.findings, *reading.findings]))
     if reading.value is None or faults:
         first = faults[0] if faults else None
@@ -148,7 +157,7 @@ def one(project: Project, name: str | None) -> tuple[str, Agreement]:
             place=str(first.span) if first else f"agreements/{key}",
             fix=first.fix if first and len(faults) == 1 else "run `smartdocs lint` and mend what it shows",
         )
-    return key, reading.value
+    return reading.value
 
 
 def output_folder(project: Project) -> str:

@@ -25,7 +25,7 @@ from click.testing import CliRunner
 from smartdocs.cli import program
 from smartdocs.measure.result import Point, unbroken
 from smartdocs.model.period import parse_period
-from tests.measure.test_succession import AMENDMENT, made, results, write
+from tests.measure.test_succession import AMENDMENT, check, made, results, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -259,3 +259,22 @@ def test_two_amendments_after_one_another_have_a_line_each(tmp_path: Path) -> No
     assert [(v["agreement"], v["met_matured"], v["matured"]) for v in speed["versions"]] == [
         ("test", 2, 4), ("test-a1", 1, 1), ("test-a2", 0, 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "place"),
+    [
+        ("within: 4 calendar hours", "witihn: 4 calendar hours", "agreements/a1/agreement.yaml:10:62"),
+        ("terms:", "terms: [", "agreements/a1/agreement.yaml:"),
+    ],
+)
+def test_an_amendment_that_cannot_be_understood_is_not_passed_over(
+    tmp_path: Path, written: str, instead: str, place: str
+) -> None:
+    file = made(tmp_path) / "agreements/a1/agreement.yaml"
+    file.write_text(AMENDMENT.replace(written, instead))
+    said = check(tmp_path, "test", *JUNE)
+    assert said.startswith(f"2: {place}")
+    assert re.search(r"errors? keeps? `a1` from being understood", said)
+    file.write_text(AMENDMENT.replace(written, instead).replace("status: signed", "status: draft"))
+    assert "speed" in check(tmp_path, "test", *JUNE)

@@ -13,8 +13,7 @@ from smartdocs.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
-  smartdocs seal fy26 --key company-seal.p12
-  smartdocs seal fy26 --key seal-key.pem --certificate seal.pem --timestamp https://tsa.example/
+  smartdocs seal fy26 --key company-seal.p12 --timestamp https://tsa.example/
   smartdocs seal fy26 --module /usr/lib/softhsm/libsofthsm2.so --token Seals --key-label northwind
   smartdocs seal fy26 --demo
 """
