@@ -12,6 +12,8 @@ from pypdfium2 import raw
 
 LEAST = 6.75
 """Points: smaller print is not read by those who sign."""
+UNSEEN = 0.1
+"""Points: what is told to screen readers alone is not meant to be read."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def _smallest(text: pypdfium2.PdfTextPage) -> tuple[float, str]:
             turned = raw.FS_MATRIX()
             raw.FPDFText_GetMatrix(text, place, turned)
             size = raw.FPDFText_GetFontSize(text, place) * (turned.c**2 + turned.d**2) ** 0.5
-            sizes[round(size, 2)] = (sizes.get(round(size, 2), "") + letter)[:40]
+            if size > UNSEEN:
+                sizes[round(size, 2)] = (sizes.get(round(size, 2), "") + letter)[:40]
     return min(sizes.items(), default=(LEAST, ""))
 
 
