@@ -46,7 +46,7 @@ def _records(count: int) -> str:
         "Example (invented)", "Evidence", "test", "0…0", "0" * 64, "Records", "Records", date(2026, 10, 5)
     )
     view = ObligationsView(
-        furniture=furniture, kicker="Records", title="Records", lede="All of them.", facts=(), ledgers=(Ledger("Speed", "term-speed", "", True, lines),),
+        furniture=furniture, kicker="Records", title="Records", lede="All of them.", facts=(), ledgers=(Ledger("Speed", "term-speed", "", False, True, lines),),
     )  # fmt: skip
     return drawn(view, "evidence", (), "pdf")
 

@@ -32,6 +32,7 @@ def test_the_templates_that_come_along_say_what_they_show() -> None:
         "review",
         "rules",
         "scorecard",
+        "signatures",
         "site",
         "worksheet",
         "workshop-agenda",

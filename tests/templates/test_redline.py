@@ -55,8 +55,8 @@ def test_the_paper_says_what_changed_and_for_whom() -> None:
 
 
 def test_old_and_new_words_stand_beside_each_other() -> None:
-    assert "within 6 8 business hours" in text()
-    assert "Calls Ten calls a week are reviewed." in text()
+    assert "within taken out: 6 added: 8 business hours" in text()
+    assert "taken out: Calls added: Ten calls a week are reviewed." in text()
     assert (
         '<del><span class="unseen">taken out: </span>6</del> <ins><span class="unseen">added: </span>8</ins>'
         in page()
