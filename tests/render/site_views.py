@@ -33,13 +33,13 @@ LEDGERS = ObligationsView(
     facts=(Fact("Lines", "2"), Fact("Data as of", "5 July 2024")),
     ledgers=(
         Ledger(
-            "Speed", "term-speed", "June 2024: 1 met, 1 pending", True,
+            "Speed", "term-speed", "June 2024: 1 met, 1 pending", False, True,
             (
                 Line("e91e5e65737f23a8", "0645439afd3aa363", "met", "counted", "3 Jun, 10:00", "3 Jun, 16:00", "3 Jun, 11:00", "1 h 00 min"),
                 Line("071f021aa923357c", "", "pending (never)", "not counted", "3 Jun, 10:00", "3 Jun, 16:00", "", ""),
             ),
         ),
-        Ledger("Volume", "term-volume", "June 2024: nothing to count", False, (), "12 more lines in the file."),
+        Ledger("Volume", "term-volume", "June 2024: nothing to count", False, False, (), "12 more lines in the file."),
     ),
 )  # fmt: skip
 WHO_SIGNED = SignaturesView(
