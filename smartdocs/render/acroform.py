@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MARK = "/SmartdocsSheet"
 """In the document information, which stays when the fields are gone."""
 TEXT_STYLE = "/Helv 10 Tf 0.08 0.13 0.17 rg"
+READ_AS = {b"<02bc>": b"<2019>", b"<02ee>": b"<201d>", b"<0269>": b"<03b9>"}
+"""A letter that Inter draws with the sign of a more common one → that one, an apostrophe for instance. A form holds the whole
+font, and of letters with one sign WeasyPrint names the first; nobody could look for ``“yes”`` in the file."""
 READ_ONLY, HIDDEN, RADIO = 1, 2, 1 << 15
 LONGEST_STATE = 100
 """Bytes of a name that older viewers keep; longer options are named by their number."""
@@ -114,6 +117,7 @@ def completed(
             Ff=READ_ONLY, F=HIDDEN, Rect=Array([0, 0, 0, 0]), DA=String(TEXT_STYLE), P=pdf.pages[0].obj,
         )
     )  # fmt: skip
+    _common_letters(pdf)
     first = pdf.pages[0].obj
     if Name.Annots not in first:
         first.Annots = Array()
@@ -148,6 +152,17 @@ def _choice(pdf: Pdf, group: Object, options: Sequence[str], value: str) -> None
         kid.AS = name if each == value else Name.Off
         chosen = name if each == value else chosen
     group.V = chosen
+
+
+def _common_letters(pdf: Pdf) -> None:
+    from pikepdf import Dictionary, Name
+
+    for each in pdf.objects:
+        if isinstance(each, Dictionary) and Name.ToUnicode in each:
+            said = each.ToUnicode.read_bytes()
+            for letter, common in READ_AS.items():
+                said = said.replace(b"> " + letter, b"> " + common)
+            each.ToUnicode.write(said)
 
 
 def read(data: bytes) -> Read:

@@ -43,7 +43,11 @@ def test_words_findings_and_styles_come_by_themselves_and_the_reader_stays_where
             "until": "Older than the files",
         },
         {"path": str(agreement), "text": renamed, "until": "As in the files"},
-        {"path": str(styles), "text": "h1 { color: rgb(118, 118, 118) !important }", "until": "rgb(118, 118, 118)"},
+        {
+            "path": str(styles),
+            "text": "h1 { color: rgb(118, 118, 118) !important }",
+            "until": "rgb(118, 118, 118)",
+        },
     ]
     command = ["node", str(HERE / "serve.mjs"), str(CHROMIUM), gate.address, json.dumps(steps)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)

@@ -49,11 +49,8 @@ OTHERWISE = {
     "scorecard of a week": "Letter",
 }
 """Papers that are drawn on Letter, or in another language."""
-HIDDEN = {"personas": ("Sidebyside",)} | dict.fromkeys(
-    WORKSHEETS, ("Onlyifyouanswered“initiator”or“influencer”toquestion3", "Süddeutsche(Zeitung)")
-)
-"""A heading that says on paper what the title has said. And of a form, until it is mended: readers take its ” for another
-letter, and do not find its ( at all."""
+HIDDEN = {"personas": ("Sidebyside",)}
+"""A heading that says on paper what the title has said."""
 
 
 class Paper:
