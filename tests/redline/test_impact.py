@@ -124,7 +124,7 @@ def test_a_higher_target_changes_the_verdict_and_not_a_single_lead(tmp_path: Pat
     effect = only(impact(tmp_path, ("for_at_least: 50%", "for_at_least: 90%")))
     assert kept(effect) == ("4 of 6", "4 of 6")
     assert words.told(effect) == (
-        "Sales would have kept it for 67 % of 6 leads instead of 67 % of 6: as many breaches as before.",
+        "Sales would have kept it for 67 % of 6 leads either way; the target would have been 90 % instead of 50 %.",
         "The 6 leads that both versions judge come out the same.",
         "Period by period: missed in 1 month, instead of met in 1 month.",
     )

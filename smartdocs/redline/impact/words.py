@@ -126,6 +126,17 @@ def _figure(effect: Effect, before: Under, after: Under) -> str:
             was=result(before),
         )
     more = effect.more_breaches
+    if not more and (after.value, after.score.matured) == (before.value, before.score.matured):
+        either = say(
+            "{who} would have kept it for {share} of {leads} either way",
+            who=who, share=percent(after.value), leads=many(after.score.matured, "lead"),
+        )  # fmt: skip
+        if after.target == before.target:
+            return say("{either}.", either=either)
+        return say(
+            "{either}; the target would have been {target} instead of {was}.",
+            either=either, target=goal(after.target), was=goal(before.target),
+        )  # fmt: skip
     if not more:
         change = say("as many breaches as before")
     else:
