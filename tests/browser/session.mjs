@@ -33,8 +33,12 @@ const status = (page, words) => page.waitForFunction((w) => document.getElementB
 
 const lead = await open(leadAt, 1280);
 await lead.waitForSelector('[id="open first"]');
-await lead.focus('[id="open first"]');
-await lead.keyboard.press("Enter");
+// The page may be drawn anew between focus and key.
+for (let n = 0; n < 30 && (await lead.$('[id="open first"]')); n += 1) {
+  await lead.evaluate(() => document.getElementById("open first")?.focus());
+  await lead.keyboard.press("Enter");
+  await new Promise((go) => setTimeout(go, 500));
+}
 
 const person = await open(personAt, 390);
 await person.waitForSelector('[id="more first Buyer"]', { timeout: 15000 });
