@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.views import Fact, Furniture, Status
 from smartdocs.document.wording import begun, humanised, many, series
+from smartdocs.document.worksheet_view import option_word
 from smartdocs.document.workshop_report_view import (
     Criterion,
     Entry,
@@ -234,8 +235,8 @@ def _half(report: Report, row: Row, side: Side, most: int) -> Half:
 
 
 def _spoken(row: Row, text: str) -> str:
-    """An option that is a word of the model reads as words."""
-    return text.replace("_", " ") if row.asked.answer in {"one_of", "several_of"} else text
+    """An option as it stood on the worksheet."""
+    return option_word(text, row.asked.options) if row.asked.answer in {"one_of", "several_of"} else text
 
 
 def _persona(row: Row, personas: Mapping[str, Persona]) -> str:
