@@ -11,6 +11,7 @@ const el = (tag, props = {}, ...children) => {
   return made;
 };
 const put = (id, ...children) => document.getElementById(id).replaceChildren(...children);
+const called = (...parts) => parts.map(encodeURIComponent).join("/"); // an id, which may hold no blank
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 let isThere = true;
 
