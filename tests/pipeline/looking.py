@@ -92,7 +92,7 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     head = height - 40
     furniture = tuple(run for run in drawn if run.bottom < foot or run.bottom > head)
     words = tuple(run for run in drawn if run not in furniture)
-    lowest = min((bottom for _, bottom, _, top in shapes if foot < bottom < top < head), default=height)
+    lowest = min((low for _, low, _, high in shapes if foot + 12 < low < high < head), default=height)
     return Page(width, height, words, furniture, smallest, lowest)
 
 
