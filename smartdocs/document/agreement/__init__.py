@@ -85,6 +85,7 @@ def view(
         lede=lede,
         state=stands,
         standing=standing(agreement, stands, approvals or {}, fallen=fallen, successors=successors),
+        days=_days(agreement),
         facts=_strip(agreement),
         sides=_sides(agreement, drawn),
         sections=drawn,
@@ -131,7 +132,7 @@ def _dated(agreement: Agreement) -> date | None:
 
 def _strip(agreement: Agreement) -> tuple[Fact, ...]:
     """The four facts that everybody asks for first."""
-    facts = [Fact(say("Term"), _term_of(agreement))]
+    facts = [Fact(say("Term"), term_of(agreement))]
     replaced = _replaced(agreement)
     if replaced:
         facts.append(Fact(say("Replaces"), replaced))
@@ -166,7 +167,18 @@ def _replaced(agreement: Agreement) -> str:
     return begun("; ".join(found))
 
 
-def _term_of(agreement: Agreement) -> str:
+def _days(agreement: Agreement) -> str:
+    """On which days it binds, behind a sentence; empty where it does not say."""
+    effective = agreement.effective
+    if effective and effective.from_ and effective.to:
+        return say(" from {first} to {to}", first=long_date(effective.from_), to=long_date(effective.to))
+    if effective and effective.from_:
+        return say(" from {first} on", first=long_date(effective.from_))
+    return say(" until {to}", to=long_date(effective.to)) if effective and effective.to else ""
+
+
+def term_of(agreement: Agreement) -> str:
+    """``1 October 2025 to 30 September 2026``; empty where it does not say."""
     effective = agreement.effective
     if not effective or not (effective.from_ or effective.to):
         return ""
