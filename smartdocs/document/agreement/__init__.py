@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from smartdocs.document.agreement.history import Hand
     from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
@@ -44,6 +45,7 @@ def view(
     state: State | None = None,
     fallen: Collection[str] = (),
     successors: Sequence[Successor] = (),
+    hands: Sequence[Hand] = (),
 ) -> AgreementView:
     """The agreement as a page.
 
@@ -55,11 +57,20 @@ def view(
         state: what the signatures come to, where there are any; else the agreement itself says how far it has come.
         fallen: ids of people whose approval is there and does not count.
         successors: agreements that say they take the place of this one.
+        hands: who has signed which version, as far as the signatures are still there.
     """
     paragraphs = _paragraphs(agreement)
     lede = " ".join(paragraphs[0].split()) if paragraphs else ""
     drawn = numbered(
-        chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted, approvals=approvals)
+        chapters(
+            agreement,
+            personas,
+            workspace,
+            why=paragraphs[1:],
+            noted=noted,
+            approvals=approvals,
+            hands=hands,
+        )
     )
     teams = tuple(p.name for p in agreement.parties.values())
     stands = state or STATES[agreement.status]
