@@ -112,13 +112,81 @@ def test_a_slip_in_a_loop_names_the_clause_that_was_being_drawn(
     part.write_text("{% for term in section.terms %}\n" + written + "\n{% endfor %}")
     with pytest.raises(SourceError) as caught:
         draw(AGREEMENT, "agreement", (tmp_path,), "html")
-    assert caught.value.place == f"{part}:2:1"
+    assert caught.value.place == f"{tmp_path.name}/parts/sections/terms.html.j2:2:1"
     assert caught.value.message == f"The template cannot be drawn at “Lead volume” (lead-volume): {said}"
 
 
 def test_a_mistake_in_the_syntax_is_an_error_with_its_line(tmp_path: Path) -> None:
     error = refusal(tmp_path, f"{HEADER}\n{{% if %}}")
     assert error.place.endswith("mine.html.j2:2:1")
+
+
+def test_a_filter_that_nobody_knows_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    error = refusal(tmp_path, f"{HEADER}\n{{{{ view.title|uper }}}}")
+    assert error.message == "The template has a mistake: No filter named 'uper'."
+    assert error.place == f"{tmp_path.name}/mine.html.j2:2:1"
+    assert error.fix == "did you mean `upper`?"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+    ],
+)
+def test_a_template_that_goes_round_and_round_is_stopped_with_its_place(
+    tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("smartdocs.render.sandbox.MOST", 20_000)
+    error = refusal(tmp_path, f"{HEADER}\n{written}")
+    assert "it goes round more than 20,000 times" in error.message
+    assert error.place == f"{tmp_path.name}/mine.html.j2:2:1"
+
+
+def test_a_template_with_a_mark_of_its_bytes_and_lines_of_windows_is_read_like_any_other(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "agreement.html.j2").write_bytes(
+        f"\ufeff{HEADER}\r\n<p>{{{{ view.title }}}}</p>\r\n".encode()
+    )
+    drawn = draw(AGREEMENT, "agreement", (tmp_path,), "html")
+    assert drawn.strip() == "<p>What Marketing and Sales promise each other</p>"
+    assert "\ufeff" not in drawn
+
+
+def test_a_part_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    part = tmp_path / "parts" / "section.html.j2"
+    part.parent.mkdir()
+    part.write_bytes(b"<p>\n\xe9t\xe9</p>")
+    with pytest.raises(SourceError, match="not UTF-8 text") as caught:
+        draw(AGREEMENT, "agreement", (tmp_path,), "html")
+    assert caught.value.place == f"{tmp_path.name}/parts/section.html.j2:2:1"
+
+
+def test_what_stands_in_the_place_of_a_template_and_is_none_is_said_rather_than_passed_over(
+    tmp_path: Path,
+) -> None:
+    work = tmp_path / "work"
+    part = work / "templates" / "parts" / "section.html.j2"
+    part.parent.mkdir(parents=True)
+    (tmp_path / "elsewhere").write_text("a secret")
+    said = {}
+    for target in ("nowhere", tmp_path / "elsewhere"):
+        part.symlink_to(target)
+        said[target] = _refused_with(work / "templates")
+        part.unlink()
+    part.mkdir()
+    assert said["nowhere"] == "This is a link that leads nowhere, where a template could stand."
+    assert said[tmp_path / "elsewhere"] == "A link leads from this template out of the workspace."
+    assert _refused_with(work / "templates") == "This is a folder, where a template could stand."
+
+
+def _refused_with(folder: Path) -> str:
+    with pytest.raises(SourceError) as caught:
+        draw(AGREEMENT, "agreement", (folder,), "html")
+    assert caught.value.place == "templates/parts/section.html.j2"
+    return caught.value.message
 
 
 def test_a_missing_part_is_an_error_with_the_line_that_asks_for_it(tmp_path: Path) -> None:
