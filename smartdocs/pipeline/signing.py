@@ -205,12 +205,12 @@ def key_list(project: Project, given: Path | None) -> KeyList:
             )
         beside = given.with_name(REVOKED)
         return KeyList(
-            path=given, shown=str(given), is_outside=True, revoked=beside if beside.is_file() else None
+            path=given, shown=str(given), is_outside=True, revoked=beside if _is_there(beside) else None
         )
     path = project.root / ALLOWED
     if not path.is_file():
         return KeyList(path=None, shown=ALLOWED, is_outside=False)
-    names = [name for name in (ALLOWED, REVOKED) if (project.root / name).is_file()]
+    names = [name for name in (ALLOWED, REVOKED) if _is_there(project.root / name)]
     return KeyList(
         path=path,
         shown=ALLOWED,
@@ -218,6 +218,11 @@ def key_list(project: Project, given: Path | None) -> KeyList:
         is_committed=not uncommitted(project.root, names),
         revoked=project.root / REVOKED if REVOKED in names else None,
     )
+
+
+def _is_there(path: Path) -> bool:
+    """Also what is no file, or leads nowhere: a list of revoked keys that cannot be read is not the same as none."""
+    return path.exists() or path.is_symlink()
 
 
 def _templates(project: Project) -> dict[str, bytes]:
