@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.model.day import long_date
 from smartdocs.sign import increment, place
-from smartdocs.sign.judging import SKEW
+from smartdocs.sign.hand import SKEW
 from smartdocs.sign.reasons import Reason
 from smartdocs.sign.sealed import Hand, Seal
 
