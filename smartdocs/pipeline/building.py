@@ -31,6 +31,14 @@ def template_folders(project: Project) -> tuple[Path, ...]:
     return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
 
 
+def unused_templates(project: Project) -> Iterator[str]:
+    """A sentence for each file among the user's templates that nothing draws, as where its name is misspelt."""
+    from smartdocs.render.templates import unused
+
+    for file, meant in unused(template_folders(project)):
+        yield f"{file} is used by no document{f'; {meant}' if meant else ''}"
+
+
 def brand_of(project: Project) -> Look:
     """How its documents look.
 
@@ -205,3 +213,22 @@ def missing(
     if readings and not {*counted}.isdisjoint(wanted):
         asked |= dict.fromkeys(counted, readings.nothing_yet(agreement))
     return {key: why for key, why in asked.items() if why}
+
+
+def left(project: Project, top: Path, *, is_own: bool) -> tuple[Path, ...]:
+    """The documents in the output folder that a build drew once, and that are of nothing that is there any more, sorted.
+
+    Args:
+        is_own: whether nothing but documents of this workspace can lie in the folder.
+    """
+    ends = {registry.load(OUTPUTS, name).SUFFIX for name in registry.names(OUTPUTS)}
+    asked = [each.is_left for each in registry.load_all(DOCUMENTS).values() if hasattr(each, "is_left")]
+    found: list[Path] = []
+    for folder in sorted(top.iterdir()) if top.is_dir() else ():
+        reading = project.agreements.get(folder.name)
+        if reading is None and is_own:
+            found += (file for end in ends if (file := folder / f"agreement{end}").is_file())
+        elif reading is not None and (agreement := reading.value) is not None and folder.is_dir():
+            drawn = (file for file in folder.iterdir() if file.suffix in ends)
+            found += (file for file in drawn if any(ask(project, agreement, file.stem) for ask in asked))
+    return tuple(sorted(found))
