@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from smartdocs import registry
 from smartdocs.language import Written, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -213,6 +214,16 @@ def missing(
     if readings and not {*counted}.isdisjoint(wanted):
         asked |= dict.fromkeys(counted, readings.nothing_yet(agreement))
     return {key: why for key, why in asked.items() if why}
+
+
+def alike(paths: Iterable[Path]) -> Iterator[str]:
+    """A sentence for each two paths that are one on Windows and on a Mac, where small and capital letters are the same."""
+    first: dict[str, str] = {}
+    for path in paths:
+        for part in (path, path.parent):
+            told = first.setdefault(normalize("NFC", part.as_posix()).casefold(), part.as_posix())
+            if told != part.as_posix():
+                yield f"{told} and {part.as_posix()} are the same on Windows and on a Mac, and one would overwrite the other; rename one"
 
 
 def left(project: Project, top: Path, *, is_own: bool) -> tuple[Path, ...]:

@@ -266,6 +266,8 @@ def build(
     borrowed = (note for held in folders.values() for each in held.values() for note in each.notes)
     notes += [f"note: {note}" for note in dict.fromkeys(borrowed)]
     notes += [f"note: {note}" for note in building.unused_templates(project)]
+    written = ((folder / name).relative_to(top) for folder, held in jobs.items() for name in held)
+    notes += [f"note: {note}" for note in dict.fromkeys(building.alike(written))]
     for name in chosen:
         notes += _open_findings(project, name)
     is_brief = by_clock or _is_signed_ahead(project, chosen, wish.now)
