@@ -134,8 +134,8 @@ def unchanged(wish: Wish, store: Store) -> Delivered | None:
 
         for folder, files in folders.items():
             publish(folder, files)  # what else lies there stays
-    files = tuple(File(Path(w.path), w.size, w in gone) for w in receipt.written)
-    return Delivered(files, receipt.said, tuple(path for path in map(Path, receipt.left) if path.is_file()))
+    there = tuple(File(Path(w.path), w.size, w in gone) for w in receipt.written)
+    return Delivered(there, receipt.said, tuple(path for path in map(Path, receipt.left) if path.is_file()))
 
 
 def deliver(
