@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
+    from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
@@ -269,6 +270,7 @@ def build(
     written = ((folder / name).relative_to(top) for folder, held in jobs.items() for name in held)
     notes += [f"note: {note}" for note in dict.fromkeys(building.alike(written))]
     for name in chosen:
+        notes += _not_in_force(name, projects.one(project, name)[1], wish.now)
         notes += _open_findings(project, name)
     is_brief = by_clock or _is_signed_ahead(project, chosen, wish.now)
     left = () if wish.is_site else building.left(project, top, is_own=wish.to is None)
@@ -301,6 +303,22 @@ def _documents(project: Project, name: str, wish: Wish, readings: Readings) -> t
     if {*waiting} - {*absent}:
         notes.append(f"help: {EXPORT}")
     return wanted, notes
+
+
+def _not_in_force(name: str, agreement: Agreement, now: datetime) -> Iterator[str]:
+    """That an agreement has ended or has not begun, where it does not say itself that it is over."""
+    from zoneinfo import ZoneInfo
+
+    from smartdocs.lint.succession import days_of
+    from smartdocs.measure.calendars import reporting_zone
+    from smartdocs.model.day import long_date
+
+    first, last = days_of(agreement)
+    today = now.astimezone(ZoneInfo(reporting_zone(agreement))).date()
+    if today > last and agreement.status not in {"superseded", "terminated"}:
+        yield f"note: `{name}` ended on {long_date(last)}"
+    if today < first:
+        yield f"note: `{name}` begins on {long_date(first)}"
 
 
 def _open_findings(project: Project, name: str) -> Iterator[str]:

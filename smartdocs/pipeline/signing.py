@@ -81,6 +81,7 @@ def present_of(
     name: str, agreement: Agreement, personas: Mapping[str, Persona], policy_: Policy, rendering_: str = ""
 ) -> Present:
     """The same, of an agreement wherever it was read, with the personas it rests on and the rules of its house."""
+    from smartdocs.measure.calendars import reporting_zone
     from smartdocs.sign import clauses, digest, policy
     from smartdocs.sign.values import Present
 
@@ -97,6 +98,9 @@ def present_of(
         quorums=policy.quorums(agreement),
         review_by=agreement.review_by,
         lapses=agreement.lapses,
+        begins=agreement.effective.from_ if agreement.effective else None,
+        ends=agreement.effective.to if agreement.effective else None,
+        zone=reporting_zone(agreement),
     )
 
 

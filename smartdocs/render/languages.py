@@ -57,8 +57,8 @@ def language(name: str, folders: tuple[Path, ...] = (), place: str = "") -> Lang
         *((key, list, "a list of twelve names") for key in LISTS),
         *((key, dict, "a mapping") for key in TABLES),
     ):
-        found = held.get(key)
-        if not isinstance(found, wanted) or (wanted is list and len(found) != 12):
+        value = held.get(key)
+        if not isinstance(value, wanted) or (wanted is list and len(value) != 12):
             raise SourceError(f"`{key}` of the language `{name}` has to be {what}", place=str(file), fix="see templates/languages/de.yaml of smartdocs")  # fmt: skip
     return Language(
         name, str(file), held["thousands"], held["decimal"], tuple(map(str, held["months"])),

@@ -252,7 +252,7 @@ def _around(
 
 def _overdue(present: Present, signers: Sequence[Signer], as_of: datetime) -> Iterator[Reason]:
     """The review that was to be, where there are signatures it could touch."""
-    if present.review_by and as_of.date() > present.review_by and any(s.is_there for s in signers):
+    if present.review_by and present.day(as_of) > present.review_by and any(s.is_there for s in signers):
         ended = ", and with that day the signatures ended" if present.lapses else ""
         yield Reason(
             "review_overdue",
