@@ -74,23 +74,28 @@ def speaking_for(
 
 
 def _written(project: Project, language: str, texts: str) -> Written | None:
-    """All texts of the workspace; None where they are in the language of the documents."""
+    """All texts of the workspace; None where they are in the language of the documents and none runs from right to left."""
     from smartdocs.pipeline.projects import workspace_of
+    from smartdocs.render.tongues import FROM_THE_RIGHT
 
     code = texts or workspace_of(project).language
-    if code.partition("-")[0] == language.partition("-")[0]:
+    is_other = code.partition("-")[0] != language.partition("-")[0]
+    if not is_other and not any(FROM_THE_RIGHT.search(text) for text in project.texts.values()):
         return None
-    return Written(code, frozenset(text for document in project.documents for text in _texts(document.data)))
+    found = frozenset(text for document in project.documents for text in _texts(document.data))
+    return Written(code if is_other else "", found)
 
 
 def _texts(data: object) -> Iterator[str]:
-    """Each text of several words, with single spaces."""
+    """Each text of several words, and each that runs from right to left, with single spaces."""
+    from smartdocs.render.tongues import FROM_THE_RIGHT
+
     if isinstance(data, str):
         text = " ".join(data.split())
-        if " " in text:
+        if " " in text or FROM_THE_RIGHT.search(text):
             yield text
     elif isinstance(data, dict | list):
-        for each in data.values() if isinstance(data, dict) else data:
+        for each in (*data, *data.values()) if isinstance(data, dict) else data:
             yield from _texts(each)
 
 

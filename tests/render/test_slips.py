@@ -47,13 +47,20 @@ def test_a_slip_in_a_loop_names_the_clause_that_was_being_drawn(
     part.write_text("{% for term in section.terms %}\n" + written + "\n{% endfor %}")
     with pytest.raises(SourceError) as caught:
         draw(AGREEMENT, "agreement", (tmp_path,), "html")
-    assert caught.value.place == f"{part}:2:1"
+    assert caught.value.place == f"{tmp_path.name}/parts/sections/terms.html.j2:2:1"
     assert caught.value.message == f"The template cannot be drawn at “Lead volume” (lead-volume): {said}"
 
 
 def test_a_mistake_in_the_syntax_is_an_error_with_its_line(tmp_path: Path) -> None:
     error = refusal(tmp_path, f"{HEADER}\n{{% if %}}")
     assert error.place.endswith("mine.html.j2:2:1")
+
+
+def test_a_filter_that_nobody_knows_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    error = refusal(tmp_path, f"{HEADER}\n{{{{ view.title|uper }}}}")
+    assert error.message == "The template has a mistake: No filter named 'uper'."
+    assert error.place == f"{tmp_path.name}/mine.html.j2:2:1"
+    assert error.fix == "did you mean `upper`?"
 
 
 def test_a_missing_part_is_an_error_with_the_line_that_asks_for_it(tmp_path: Path) -> None:

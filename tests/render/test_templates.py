@@ -80,6 +80,22 @@ def test_a_template_without_a_header_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+    ],
+)
+def test_a_template_that_goes_round_and_round_is_stopped_with_its_place(
+    tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("smartdocs.render.sandbox.MOST", 20_000)
+    error = refusal(tmp_path, f"{HEADER}\n{written}")
+    assert "it goes round more than 20,000 times" in error.message
+    assert error.place == f"{tmp_path.name}/mine.html.j2:2:1"
+
+
+@pytest.mark.parametrize(
     "attempt",
     [
         "{{ ''.__class__.__mro__ }}",
