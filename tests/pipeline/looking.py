@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdf
 import pypdfium2
@@ -148,20 +149,22 @@ def _overlapping(runs: list[Words]) -> Iterator[tuple[Words, Words]]:
 def _headings_left_behind(data: bytes, read: tuple[Page, ...]) -> Iterator[str]:
     """A bookmark leads to a heading: something has to stand below it."""
     reader = pypdf.PdfReader(io.BytesIO(data))
-    stack = list(reader.outline)
+    stack: list[Any] = list(reader.outline)
     while stack:
         entry = stack.pop(0)
         if isinstance(entry, list):
-            stack = entry + stack
+            stack = [*entry, *stack]
             continue
-        page = read[reader.get_destination_page_number(entry)]
+        number = reader.get_destination_page_number(entry)
+        assert number is not None, f"the bookmark “{entry.title}” leads nowhere"
+        page = read[number]
         below = [
             w
             for w in page.words
             if w.top < float(entry.top) - 6 and _squeezed(w.text) not in _squeezed(entry.title)
         ]
         if not below:
-            yield f"page {reader.get_destination_page_number(entry) + 1}: nothing stands below the heading “{entry.title}”"
+            yield f"page {number + 1}: nothing stands below the heading “{entry.title}”"
 
 
 def _squeezed(text: str) -> str:
