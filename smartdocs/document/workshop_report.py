@@ -225,7 +225,7 @@ def _half(report: Report, row: Row, side: Side, most: int) -> Half:
     heard = report.heard(row, side)
     entries = tuple(
         Entry(
-            _spoken(row, each.text),
+            spoken_answer(row, each.text),
             series(each.names) or say("{n} of {all}", n=each.people, all=len(team.people)),
         )
         for each in heard[:most]
@@ -234,7 +234,7 @@ def _half(report: Report, row: Row, side: Side, most: int) -> Half:
     return Half(team.name, entries, max(0, len(heard) - most), silence)
 
 
-def _spoken(row: Row, text: str) -> str:
+def spoken_answer(row: Row, text: str) -> str:
     """An option as it stood on the worksheet."""
     return option_word(text, row.asked.options) if row.asked.answer in {"one_of", "several_of"} else text
 

@@ -1,17 +1,28 @@
-"""A jinja2 environment in which a template can read the view and do nothing else, and make nothing huge.
+"""A jinja2 environment in which a template can read the view and do nothing else, make nothing huge, and comes to an end.
 
-ImmutableSandboxedEnvironment keeps templates from Python; it does not keep ``'a' * 10 ** 9`` from the memory.
+ImmutableSandboxedEnvironment keeps templates from Python; it does not keep ``'a' * 10 ** 9`` from the memory, nor a loop
+in a loop from going on until somebody pulls the plug.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2.compiler import Frame
+
 LONGEST = 1_000_000
 """Characters or items in one value."""
+MOST = 10_000_000
+"""Rounds of loops for one page, a few seconds; a call takes as long as ten of them."""
+LARGEST = 200_000_000
+"""Characters of a page, or of what a macro makes."""
 WIDENING = frozenset(
     [
         "center",
@@ -30,9 +41,35 @@ WIDENING = frozenset(
 """Methods of text that make much from little."""
 
 
+def joined(pieces: Iterable[str]) -> str:
+    """The pieces as one text.
+
+    Raises:
+        SecurityError: that is larger than any document.
+    """
+    found, size = [], 0
+    for piece in pieces:
+        found.append(piece)
+        size += len(piece)
+        if size > LARGEST:
+            raise SecurityError(f"its page has more than {LARGEST:,} characters")
+    return "".join(found)
+
+
+class Counting(CodeGenerator):
+    """What it compiles counts the rounds of its loops."""
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        if frame.loop_frame:
+            self.writeline("environment.step()")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """See the module."""
 
+    code_generator_class = Counting
+    concat = staticmethod(joined)
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def __init__(self, **options: Any) -> None:
@@ -41,6 +78,27 @@ class Sandbox(ImmutableSandboxedEnvironment):
             del self.filters[name]
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
+        self.steps = 0
+
+    def begin(self) -> None:
+        """Another page is drawn."""
+        self.steps = 0
+
+    def step(self, count: int = 1) -> None:
+        """Count rounds.
+
+        Raises:
+            SecurityError: there were too many.
+        """
+        self.steps += count
+        if self.steps > MOST:
+            raise SecurityError(
+                f"it goes round more than {MOST:,} times; look at its loops, and at macros that call themselves"
+            )
+
+    def call(self, context: Any, function: Any, /, *values: Any, **named: Any) -> Any:
+        self.step(10)
+        return super().call(context, function, *values, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str) and attr in WIDENING:
