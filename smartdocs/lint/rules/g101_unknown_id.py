@@ -75,7 +75,7 @@ from smartdocs.late import late
 from smartdocs.lint.case import Hit, references_of
 from smartdocs.lint.respell import nearest_of
 from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
-from smartdocs.model.validate import key_of
+from smartdocs.model.keys import key_of
 from smartdocs.wording import as_id, closest, meant, nearest
 
 if TYPE_CHECKING:
