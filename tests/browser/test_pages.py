@@ -6,6 +6,8 @@ The tools are installed with ``npm install --prefix tests/browser --ignore-scrip
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +101,16 @@ def test_what_is_wrong_on_paper_is_seen(tmp_path: Path) -> None:
     assert {what for what, found in said.items() if found} == {"cut", "wide", "screen", "closed", "dark"}
 
 
+def _next_of(source: Iterator[str], _: object) -> str:
+    return next(source)
+
+
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
 def test_naughty_texts_run_nothing_ask_for_nothing_and_keep_to_the_width_of_a_phone(tmp_path: Path) -> None:
     for number, (name, (view, template)) in enumerate(PAGES.items()):
         for turn in range(0, len(STRINGS), 1 if THOROUGH else len(STRINGS)):
             source = (text for text in turned(37 * number + turn) if not PILED.search(text))
-            naughty = filled(view, lambda _, source=source: next(source))
+            naughty = filled(view, partial(_next_of, source))
             (tmp_path / f"{name} {turn}.html").write_text(draw(naughty, template, (), "html"), "utf-8")
     files = sorted(map(str, tmp_path.iterdir()))
     (tmp_path / "harmless.html").write_text("<!doctype html><title>Nothing</title>")
