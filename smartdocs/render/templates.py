@@ -41,7 +41,7 @@ NOTES = re.compile(r"\.(md|txt|bak|orig)$|~$", re.IGNORECASE)
 FONTS = "/*<typefaces>*/"
 """Where the faces go. No text of a view can say this: its ``<`` would be escaped."""
 
-BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=§) (?=\d)")
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=§) (?=\d)|(?<=«) | (?=»)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _say(text: str, **values: Any) -> str:
 
 
 def _finalize(value: Any) -> Any:
-    """A number and its unit stay on one line."""
+    """A number and its unit stay on one line, and so do words with the French quotation marks around them."""
     return BEFORE_UNIT.sub("\u00a0", value) if type(value) is str else value
 
 

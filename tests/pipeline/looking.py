@@ -120,10 +120,10 @@ def complaints(data: bytes) -> Iterator[str]:
     read = pages(data)
     for number, page in enumerate(read, start=1):
         for run in (*page.words, *page.furniture):
-            if min(run.left, run.bottom, page.width - run.right, page.height - run.top) < EDGE:
-                yield f"page {number}: “{run.text[:60]}” stands where printers do not reach"
-            elif run.left < page.left - 3 or run.right > page.right + 3:
+            if run.left < page.left - 3 or run.right > page.right + 3:
                 yield f"page {number}: “{run.text[:60]}” stands in the margin"
+            elif min(run.left, run.bottom, page.width - run.right, page.height - run.top) < EDGE:
+                yield f"page {number}: “{run.text[:60]}” stands where printers do not reach"
         for run, other in _overlapping(sorted((*page.words, *page.furniture), key=lambda w: -w.top)):
             yield f"page {number}: “{run.text[:40]}” stands on “{other.text[:40]}”"
         if page.smallest[0] < LEAST:
@@ -148,6 +148,22 @@ def _overlapping(runs: list[Words]) -> Iterator[tuple[Words, Words]]:
 
 def _headings_left_behind(data: bytes, read: tuple[Page, ...]) -> Iterator[str]:
     """A bookmark leads to a heading: something has to stand below it."""
+    marks = [*_bookmarks(data)]
+    for title, number, top in marks:
+        page = read[number]
+        below = {
+            round(w.bottom)
+            for w in page.words
+            if w.top < top - 6 and _squeezed(w.text) not in _squeezed(title)
+        }
+        if not below:
+            yield f"page {number + 1}: nothing stands below the heading “{title}”"
+        elif len(below) == 1 and top < page.height * 0.2 and _goes_on(read, marks, number + 1):
+            yield f"page {number + 1}: a single line stands below the heading “{title}”"
+
+
+def _bookmarks(data: bytes) -> Iterator[tuple[str, int, float]]:
+    """Title, place of the page, and height on it."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     stack: list[Any] = list(reader.outline)
     while stack:
@@ -157,14 +173,15 @@ def _headings_left_behind(data: bytes, read: tuple[Page, ...]) -> Iterator[str]:
             continue
         number = reader.get_destination_page_number(entry)
         assert number is not None, f"the bookmark “{entry.title}” leads nowhere"
-        page = read[number]
-        below = [
-            w
-            for w in page.words
-            if w.top < float(entry.top) - 6 and _squeezed(w.text) not in _squeezed(entry.title)
-        ]
-        if not below:
-            yield f"page {number + 1}: nothing stands below the heading “{entry.title}”"
+        yield str(entry.title), number, float(entry.top)
+
+
+def _goes_on(read: tuple[Page, ...], marks: list[tuple[str, int, float]], number: int) -> bool:
+    """Whether a page begins with more of what the one before it ended with."""
+    if number >= len(read):
+        return False
+    first = max((w.top for w in read[number].words), default=0)
+    return not any(place == number and top > first - 12 for _, place, top in marks)
 
 
 def _squeezed(text: str) -> str:
