@@ -1,12 +1,12 @@
 // Pages, as files or at addresses -> what a browser, axe-core and a designer's eye make of each, as JSON: requests, violations, width.
-// Each is opened once; axe looks in the ways it is asked to, as `light 390`, and at what is tapped on a phone; `eye.js` in all four.
+// Each is opened once; axe looks in the ways it is asked to, as `light 390`, and at what is tapped on a phone; `eye.js` in its own.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [, , chromium, chosen, ...places] = process.argv;
-const ways = ["light 390", "dark 390", "dark 1290", "light 1290"], asked = chosen.split(",");
+const [, , chromium, chosen, seenIn, ...places] = process.argv;
+const asked = chosen.split(","), ways = seenIn.split(",");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const eye = await readFile(new URL("eye.js", import.meta.url), "utf8");
 const quiet = [
