@@ -5,13 +5,20 @@ ImmutableSandboxedEnvironment keeps templates from Python; it does not keep ``'a
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-LONGEST = 1_000_000
-"""Characters or items in one value."""
+from smartdocs.render import allowance
+from smartdocs.render.allowance import LONGEST
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+    from jinja2.runtime import Context
+
+BITS = 4_096
+"""Of a whole number; it has 1,233 figures then."""
 WIDENING = frozenset(
     [
         "center",
@@ -37,10 +44,40 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        for name in ("center", "format", "indent", "pprint", "replace", "urlize", "xmlattr"):
+        # what makes much from little, and what says something else every time
+        for name in (
+            "center",
+            "format",
+            "indent",
+            "pprint",
+            "replace",
+            "tojson",
+            "urlize",
+            "wordwrap",
+            "xmlattr",
+            "random",
+        ):
             del self.filters[name]
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
+        filters: dict[str, Any] = self.filters
+        self.filters = {name: allowance.counted(name, work) for name, work in filters.items()}
+        self.filters |= allowance.FILTERS
+        tests: dict[str, Any] = self.tests
+        compared = allowance.COMPARISONS & tests.keys()
+        self.tests |= {name: allowance.counted(name, tests[name]) for name in compared}
+
+    def _generate(self, source: nodes.Template, *more: Any, **options: Any) -> str:
+        """jinja2's own hook; the template takes its steps from here on."""
+        counting = allowance.Counting(self).visit(source)
+        return super()._generate(counting, *more, **options)
+
+    def call(self, context: Context, called: Any, /, *given: Any, **named: Any) -> Any:
+        """A call, with what it is asked of and what it gives."""
+        held = getattr(called, "__self__", None)
+        return allowance.called(
+            lambda: super(Sandbox, self).call(context, called, *given, **named), held, *given
+        )
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str) and attr in WIDENING:
@@ -59,7 +96,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"a value of more than {LONGEST} characters is refused in a template")
         if operator == "+" and _length(left) + _length(right) > LONGEST:
             raise SecurityError(f"a value of more than {LONGEST} characters is refused in a template")
-        return super().call_binop(context, operator, left, right)
+        if operator == "*" and _bits(left) + _bits(right) > BITS:
+            raise SecurityError("so large a number is refused in a template")
+        made = super().call_binop(context, operator, left, right)
+        allowance.spend(allowance.size(made))
+        return made
 
 
 def _length(value: Any) -> int:
@@ -68,3 +109,7 @@ def _length(value: Any) -> int:
 
 def _times(value: Any) -> int:
     return abs(value) if isinstance(value, int) else 1
+
+
+def _bits(value: Any) -> int:
+    return value.bit_length() if isinstance(value, int) else 0
