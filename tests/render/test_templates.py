@@ -63,6 +63,23 @@ def test_a_users_part_wins_over_ours(tmp_path: Path) -> None:
     assert "No glossary in this house." in draw(AGREEMENT, "agreement", (tmp_path,), "html")
 
 
+def test_a_part_that_is_a_link_out_of_the_workspace_is_refused(tmp_path: Path) -> None:
+    """It could print any file of whoever builds."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("what only this machine knows")
+    parts = tmp_path / "work" / "templates" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "mine.html.j2").symlink_to(secret)
+    (parts / "ours.html.j2").write_text("ours")
+    (parts / "same.html.j2").symlink_to("ours.html.j2")
+    (parts.parent / "mine.html.j2").write_text(HEADER + '{% include "parts/mine.html.j2" %}')
+    (parts.parent / "other.html.j2").write_text(HEADER + '{% include "parts/same.html.j2" %}')
+    with pytest.raises(SourceError, match="leads out of the workspace") as refused:
+        draw(AGREEMENT, "mine", (parts.parent,), "html")
+    assert refused.value.place == str(parts / "mine.html.j2")
+    assert draw(AGREEMENT, "other", (parts.parent,), "html") == "ours"
+
+
 def test_a_part_that_comes_or_goes_while_one_watches_is_seen(tmp_path: Path) -> None:
     part = tmp_path / "styles" / "marks.css"
     part.parent.mkdir()
