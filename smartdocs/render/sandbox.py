@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from smartdocs.render import allowance
+from smartdocs.render.allowance import LONGEST
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from jinja2 import nodes
+    from jinja2.runtime import Context
 
-    from jinja2.compiler import Frame
-
-LONGEST = 1_000_000
-"""Characters or items in one value."""
-MOST = 10_000_000
-"""Rounds of loops for one page, a few seconds; a call takes as long as ten of them."""
-LARGEST = 200_000_000
-"""Characters of a page, or of what a macro makes."""
+BITS = 4_096
+"""Of a whole number; it has 1,233 figures then."""
 WIDENING = frozenset(
     [
         "center",
@@ -41,64 +38,47 @@ WIDENING = frozenset(
 """Methods of text that make much from little."""
 
 
-def joined(pieces: Iterable[str]) -> str:
-    """The pieces as one text.
-
-    Raises:
-        SecurityError: that is larger than any document.
-    """
-    found, size = [], 0
-    for piece in pieces:
-        found.append(piece)
-        size += len(piece)
-        if size > LARGEST:
-            raise SecurityError(f"its page has more than {LARGEST:,} characters")
-    return "".join(found)
-
-
-class Counting(CodeGenerator):
-    """What it compiles counts the rounds of its loops."""
-
-    def enter_frame(self, frame: Frame) -> None:
-        super().enter_frame(frame)
-        if frame.loop_frame:
-            self.writeline("environment.step()")
-
-
 class Sandbox(ImmutableSandboxedEnvironment):
     """See the module."""
 
-    code_generator_class = Counting
-    concat = staticmethod(joined)
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        for name in ("center", "format", "indent", "pprint", "replace", "urlize", "xmlattr"):
+        # what makes much from little, and what says something else every time
+        for name in (
+            "center",
+            "format",
+            "indent",
+            "pprint",
+            "replace",
+            "tojson",
+            "urlize",
+            "wordwrap",
+            "xmlattr",
+            "random",
+        ):
             del self.filters[name]
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
-        self.steps = 0
+        filters: dict[str, Any] = self.filters
+        self.filters = {name: allowance.counted(name, work) for name, work in filters.items()}
+        self.filters |= allowance.FILTERS
+        tests: dict[str, Any] = self.tests
+        compared = allowance.COMPARISONS & tests.keys()
+        self.tests |= {name: allowance.counted(name, tests[name]) for name in compared}
 
-    def begin(self) -> None:
-        """Another page is drawn."""
-        self.steps = 0
+    def _generate(self, source: nodes.Template, *more: Any, **options: Any) -> str:
+        """jinja2's own hook; the template takes its steps from here on."""
+        counting = allowance.Counting(self).visit(source)
+        return super()._generate(counting, *more, **options)
 
-    def step(self, count: int = 1) -> None:
-        """Count rounds.
-
-        Raises:
-            SecurityError: there were too many.
-        """
-        self.steps += count
-        if self.steps > MOST:
-            raise SecurityError(
-                f"it goes round more than {MOST:,} times; look at its loops, and at macros that call themselves"
-            )
-
-    def call(self, context: Any, function: Any, /, *values: Any, **named: Any) -> Any:
-        self.step(10)
-        return super().call(context, function, *values, **named)
+    def call(self, context: Context, called: Any, /, *given: Any, **named: Any) -> Any:
+        """A call, with what it is asked of and what it gives."""
+        held = getattr(called, "__self__", None)
+        return allowance.called(
+            lambda: super(Sandbox, self).call(context, called, *given, **named), held, *given
+        )
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str) and attr in WIDENING:
@@ -117,7 +97,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"a value of more than {LONGEST} characters is refused in a template")
         if operator == "+" and _length(left) + _length(right) > LONGEST:
             raise SecurityError(f"a value of more than {LONGEST} characters is refused in a template")
-        return super().call_binop(context, operator, left, right)
+        if operator == "*" and _bits(left) + _bits(right) > BITS:
+            raise SecurityError("so large a number is refused in a template")
+        made = super().call_binop(context, operator, left, right)
+        allowance.spend(allowance.size(made))
+        return made
 
 
 def _length(value: Any) -> int:
@@ -126,3 +110,7 @@ def _length(value: Any) -> int:
 
 def _times(value: Any) -> int:
     return abs(value) if isinstance(value, int) else 1
+
+
+def _bits(value: Any) -> int:
+    return value.bit_length() if isinstance(value, int) else 0

@@ -1,7 +1,7 @@
 """A template's name and a view -> HTML text. The user's folders come first, then the templates that came with us.
 
-Templates are drawn in a sandbox: they see the view and nothing else, and an unknown name is an error with
-its place; one that goes round and round is stopped. A template from a stranger may still waste memory; review it like code.
+Templates are drawn in a sandbox: they see the view and nothing else, an unknown name is an error with its place, and one
+that goes on for ever is stopped (``allowance``).
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def draw(
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
     from markupsafe import Markup
 
-    from smartdocs.render import slips
+    from smartdocs.render import allowance, slips
     from smartdocs.render.folders import shown
 
     template = describe(name, folders)
@@ -145,9 +145,9 @@ def draw(
         )
     try:
         sandbox = environment(folders, brand)
-        sandbox.begin()
-        page = sandbox.get_template(f"{name}{SUFFIX}")
-        return page.render(view=view, medium=medium, around=around, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
+        with allowance.granted():
+            page = sandbox.get_template(f"{name}{SUFFIX}")
+            return page.render(view=view, medium=medium, around=around, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
     except TemplateSyntaxError as error:
         raise SourceError(
             f"The template has a mistake: {error.message}",
@@ -160,7 +160,13 @@ def draw(
             place=slips.place(error, template.place, folders),
             fix="A part of a template stands in templates/parts, a style in templates/styles.",
         ) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+    except (SyntaxError, MemoryError) as error:  # of what jinja2 has made of it
+        raise SourceError(
+            f"The template nests too much: {error}",
+            place=f"{name}{SUFFIX}:1:1",
+            fix="Python allows twenty loops inside of each other; draw the inner ones in a macro.",
+        ) from error
+    except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, OSError) as error:  # fmt: skip
         drawn = slips.clause(error)
         raise SourceError(
             f"The template cannot be drawn{f' at {drawn}' if drawn else ''}: {error}",
@@ -188,8 +194,10 @@ def _say(text: str, **values: Any) -> str:
     Raises:
         ValueError: a gap is more than a name, or what comes of it is too long.
     """
-    from smartdocs.render.sandbox import LONGEST
+    from smartdocs.render.allowance import LONGEST, as_text
 
+    for value in values.values():
+        as_text(value)
     rest = PLACEHOLDER.sub("", text)
     if "{" in rest or "}" in rest or any(not gap[1:-1].isidentifier() for gap in PLACEHOLDER.findall(text)):
         raise ValueError(f"a gap of “{text}” is more than a name")
@@ -200,7 +208,10 @@ def _say(text: str, **values: Any) -> str:
 
 
 def _finalize(value: Any) -> Any:
-    """A number and its unit stay on one line, and so do words with the French quotation marks around them."""
+    """A number and its unit stay on one line, so do words in French quotation marks; what is written is counted."""
+    from smartdocs.render.allowance import as_text
+
+    as_text(value)
     return BEFORE_UNIT.sub("\u00a0", value) if type(value) is str else value
 
 
@@ -211,7 +222,10 @@ def _compiled() -> FileSystemBytecodeCache | None:
     """
     from jinja2 import FileSystemBytecodeCache
 
-    guards = hashlib.sha256(Path(__file__).with_name("sandbox.py").read_bytes()).hexdigest()[:16]
+    here = Path(__file__)
+    guards = hashlib.sha256(
+        here.with_name("sandbox.py").read_bytes() + here.with_name("allowance.py").read_bytes()
+    ).hexdigest()[:16]
     try:
         return FileSystemBytecodeCache(pattern=f"smartdocs-{__version__}-{guards}-%s.cache")
     except (OSError, RuntimeError):  # no safe place to keep them: they are compiled each time
@@ -223,6 +237,7 @@ def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> Sandbox:
     """Where templates are looked up and drawn; the user's ``folders`` come first, and every part knows the ``brand``."""
     from markupsafe import Markup
 
+    from smartdocs.render.allowance import spend
     from smartdocs.render.folders import Folders
     from smartdocs.render.sandbox import Sandbox
     from smartdocs.render.slips import Unknown
@@ -240,7 +255,9 @@ def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> Sandbox:
     sandbox.globals["status_words"] = STATUS_WORDS
     sandbox.globals["sureness_words"] = SURENESS_WORDS
     sandbox.globals["say"] = _say
-    sandbox.filters["markdown"] = lambda text, prefix="": Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
+    sandbox.filters["markdown"] = lambda text, prefix="": (
+        spend(len(text)) and Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
+    )
     sandbox.filters["px"] = _number
     sandbox.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")
     sandbox.filters["number"] = _count

@@ -9,7 +9,6 @@ import json
 import shutil
 import subprocess
 import urllib.request
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +20,10 @@ from smartdocs.cli import program
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.forms import html as form
 from smartdocs.render.html import render_html
-from smartdocs.render.templates import draw
 from tests.browser.live import serving
 from tests.browser.pages import FIRST, PAGES, STATES, WORKSHEETS
 from tests.pipeline import strained
 from tests.pipeline.looking import pages
-from tests.render.naughty import PILED, STRINGS, filled, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,26 +209,6 @@ def test_what_is_wrong_on_paper_is_seen(tmp_path: Path) -> None:
     assert {what for what, found in said.items() if found} == {"cut", "wide", "screen", "closed", "dark"}
 
 
-def _next_of(source: Iterator[str], _: object) -> str:
-    return next(source)
-
-
-@pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
-def test_naughty_texts_run_nothing_ask_for_nothing_and_keep_to_the_width_of_a_phone(tmp_path: Path) -> None:
-    for number, (name, (view, template)) in enumerate(PAGES.items()):
-        for turn in range(0, len(STRINGS), 1 if THOROUGH else len(STRINGS)):
-            source = (text for text in turned(37 * number + turn) if not PILED.search(text))
-            naughty = filled(view, partial(_next_of, source))
-            (tmp_path / f"{name} {turn}.html").write_text(draw(naughty, template, (), "html"), "utf-8")
-    files = sorted(map(str, tmp_path.iterdir()))
-    (tmp_path / "harmless.html").write_text("<!doctype html><title>Nothing</title>")
-    command = ["node", str(HERE / "obey.mjs"), str(CHROMIUM), str(tmp_path / "harmless.html"), *files]
-    done = json.loads(
-        subprocess.run(command, capture_output=True, text=True, check=True, timeout=3600).stdout
-    )
-    assert done == {file: {"did": [], "globals": [], "width": 390, "scripts": 0} for file in files}
-
-
 @pytest.mark.skipif(shutil.which("java") is None, reason="needs java for the Nu HTML checker")
 def test_the_nu_checker_finds_no_error_but_the_one_that_was_made_for_it(
     files: list[str], served: dict[str, str], looked: dict[str, dict[str, Any]], tmp_path: Path
@@ -258,18 +235,3 @@ def test_the_nu_checker_finds_no_error_but_the_one_that_was_made_for_it(
     found = json.loads(result.stderr)["messages"]
     seen = [(message["url"].rpartition("/")[2], message["message"]) for message in found]
     assert {name for name, _ in seen} == {"wrong.html"}, seen
-
-
-@pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
-def test_a_page_that_obeys_is_seen(tmp_path: Path) -> None:
-    (tmp_path / "harmless.html").write_text("<!doctype html><title>Nothing</title>")
-    (tmp_path / "one.html").write_text(
-        "<!doctype html><title>T</title><p onmouseover='alert(1)'>x</p><img src='http://127.0.0.1:9/x'><script>own = 1</script>"
-    )
-    names = [str(tmp_path / "harmless.html"), str(tmp_path / "one.html")]
-    command = ["node", str(HERE / "obey.mjs"), str(CHROMIUM), *names]
-    (seen,) = json.loads(
-        subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    ).values()
-    assert seen["did"] == ["request: http://127.0.0.1:9/x", "dialog: 1"]
-    assert (seen["globals"], seen["scripts"]) == (["own"], 1)

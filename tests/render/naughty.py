@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,16 @@ PILED = re.compile("[\u0300-\u036f\u0e31-\u0e4e]{9,}")
 """Marks upon marks are one letter, which no browser breaks."""
 MADE = frozenset({"anchor", "href", "file", "gallery", "rules", "evidence", "digest", "language"})
 """Made by the program from ids: no author can write them."""
+KEPT = frozenset(
+    {
+        "Way.more",  # half of it is an address
+        *(f"Origin.{name}" for name in ("workshop", "party", "person", "language")),
+        *(f"Field.{name}" for name in ("id", "question", "about", "answer")),
+        "Condition.field",
+        "Ask.sureness",
+    }
+)
+"""Texts that are ids, or words out of a short list."""
 MARKDOWN = frozenset({("Prose", "text"), ("Verdicts", "note"), ("Rule", "text"), ("Evidence", "text")})
 
 
@@ -42,6 +52,18 @@ def filled(view: Any, give: Callable[[Slot], str]) -> Any:
     return _filled(view, "", Slot("", False), give)
 
 
+def seen(view: Any, page_of: Callable[[Any], str]) -> frozenset[int]:
+    """Which of the texts of a view, by the order in which they are filled, stand on its page."""
+    tokens = count()
+    usual = page_of(filled(view, lambda _: f"zq{next(tokens)}zq"))
+    return frozenset(n for n in range(next(tokens)) if f"zq{n}zq" in usual)
+
+
+def squeezed(text: str) -> str:
+    """Without its spaces and ends of lines."""
+    return "".join(text.split())
+
+
 def _filled(value: Any, kind: str, slot: Slot, give: Callable[[Slot], str]) -> Any:
     """``kind`` is the type as it is written: ``str``, or that of words out of a short list."""
     if is_dataclass(value) and not isinstance(value, type):
@@ -56,9 +78,7 @@ def _filled(value: Any, kind: str, slot: Slot, give: Callable[[Slot], str]) -> A
         )
     if isinstance(value, tuple):
         return tuple(_filled(v, "str" if "str" in kind else "", slot, give) for v in value)
-    if (
-        isinstance(value, str) and value and kind == "str" and slot.where != "Way.more"
-    ):  # half of it is an address
+    if isinstance(value, str) and value and kind == "str" and slot.where not in KEPT:
         return give(slot)
     return value
 

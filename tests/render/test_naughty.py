@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -18,12 +19,16 @@ from smartdocs.render import selfcontained, typefaces
 from smartdocs.render.pdf import render_pdf
 from smartdocs.render.templates import draw
 from tests.browser.pages import PAGES
-from tests.render.naughty import STRINGS, Slot, filled, turned
+from tests.render.naughty import STRINGS, Slot, filled, squeezed, turned
 from tests.render.test_html import Balanced
 from tests.render.views import AGREEMENT
 
 STEP = 1 if THOROUGH else 251
 """From which string on the texts are filled: with 1, every string stands in every field."""
+
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+"""Markdown takes its signs away, and no word."""
 
 
 class Reader(Balanced):
@@ -42,10 +47,6 @@ def read(page: str) -> Reader:
     reader.close()
     assert reader.open == []
     return reader
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -78,6 +79,14 @@ def test_every_text_stands_on_the_page_as_it_was_written(name: str) -> None:
             if n in shown and not slot.is_markdown and squeezed(text) not in everything
         ]
         assert lost == []
+        unsaid = [
+            (slot.where, word)
+            for n, (slot, text) in enumerate(given)
+            if n in shown and slot.is_markdown
+            for word in WORD.findall(text)
+            if word not in everything
+        ]
+        assert unsaid == []
 
 
 def ours(text: str) -> bool:

@@ -114,4 +114,5 @@ class Signatures(Section):
 
     @property
     def content(self) -> tuple[object, ...]:
-        return self.signatures
+        """What it takes to be signed is said also where nobody is named yet who signs."""
+        return self.signatures or ((self.intro,) if self.intro else ())
