@@ -33,7 +33,7 @@ iframe:focus-visible, a:focus-visible, aside:focus-visible { outline: 2px solid;
 a { color: inherit } a[aria-current] { font-weight: 600 } small { display: block; color: var(--muted) } .fault { border-left: 3px solid #b3261e; padding-left: .7rem; white-space: pre-wrap }
 @media (max-width: 760px) { body { grid-template-columns: 1fr; grid-template-rows: 60vh auto; height: auto; overflow: auto } aside { border-left: 0 } }
 </style></head><body>
-<main style="display:contents"><iframe name="page" title="The document" src="@FIRST@"></iframe></main>
+<main aria-label="Preview of a document" style="display:contents"><iframe name="page" title="The document" src="@FIRST@"></iframe></main>
 <aside tabindex="0" aria-label="Documents and findings"><h1>Preview</h1><p id="state" role="status">@STATE@</p><div id="side">@SIDE@</div></aside>
 <script nonce="@NONCE@">
 let version = @VERSION@;
