@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from smartdocs import registry
 from smartdocs.language import Written, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -31,19 +32,27 @@ def template_folders(project: Project) -> tuple[Path, ...]:
     return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
 
 
+def unused_templates(project: Project) -> Iterator[str]:
+    """A sentence for each file among the user's templates that nothing draws, as where its name is misspelt."""
+    from smartdocs.render.templates import unused
+
+    for file, meant in unused(template_folders(project)):
+        yield f"{file} is used by no document{f'; {meant}' if meant else ''}"
+
+
 def brand_of(project: Project) -> Look:
     """How its documents look.
 
     Raises:
         SourceError: its logo is not there, or is more than a picture; a font cannot be used.
     """
+    from smartdocs.model.brand import Fonts
     from smartdocs.pipeline.projects import workspace_of
     from smartdocs.render.brand import look
 
     at = project.workspace.at
-    return look(
-        workspace_of(project).brand, project.root, str(at(("brand", "logo"))), str(at(("brand", "fonts")))
-    )
+    fonts = {use: str(at(("brand", "fonts", use))) for use in Fonts.model_fields}
+    return look(workspace_of(project).brand, project.root, str(at(("brand", "logo"))), fonts)
 
 
 def speaking_for(
@@ -205,3 +214,32 @@ def missing(
     if readings and not {*counted}.isdisjoint(wanted):
         asked |= dict.fromkeys(counted, readings.nothing_yet(agreement))
     return {key: why for key, why in asked.items() if why}
+
+
+def alike(paths: Iterable[Path]) -> Iterator[str]:
+    """A sentence for each two paths that are one on Windows and on a Mac, where small and capital letters are the same."""
+    first: dict[str, str] = {}
+    for path in paths:
+        for part in (path, path.parent):
+            told = first.setdefault(normalize("NFC", part.as_posix()).casefold(), part.as_posix())
+            if told != part.as_posix():
+                yield f"{told} and {part.as_posix()} are the same on Windows and on a Mac, and one would overwrite the other; rename one"
+
+
+def left(project: Project, top: Path, *, is_own: bool) -> tuple[Path, ...]:
+    """The documents in the output folder that a build drew once, and that are of nothing that is there any more, sorted.
+
+    Args:
+        is_own: whether nothing but documents of this workspace can lie in the folder.
+    """
+    ends = {registry.load(OUTPUTS, name).SUFFIX for name in registry.names(OUTPUTS)}
+    asked = [each.is_left for each in registry.load_all(DOCUMENTS).values() if hasattr(each, "is_left")]
+    found: list[Path] = []
+    for folder in sorted(top.iterdir()) if top.is_dir() else ():
+        reading = project.agreements.get(folder.name)
+        if reading is None and is_own:
+            found += (file for end in ends if (file := folder / f"agreement{end}").is_file())
+        elif reading is not None and (agreement := reading.value) is not None and folder.is_dir():
+            drawn = (file for file in folder.iterdir() if file.suffix in ends)
+            found += (file for file in drawn if any(ask(project, agreement, file.stem) for ask in asked))
+    return tuple(sorted(found))

@@ -39,11 +39,11 @@ def language(name: str, folders: tuple[Path, ...] = (), place: str = "") -> Lang
     there = names(folders)
     is_name = TAG.fullmatch(name) is not None
     wider = name.partition("-")[0] if is_name else ""
-    found = next((each for each in (name, wider) if each in there), "")
-    if found == ENGLISH:
+    code = next((each for each in (name, wider) if each in there), "")
+    if code == ENGLISH:
         return None
-    files = (folder / FOLDER / f"{found}{SUFFIX}" for folder in (*folders, shipped()))
-    file = next((path for path in files if found and path.is_file()), None)
+    files = (folder / FOLDER / f"{code}{SUFFIX}" for folder in (*folders, shipped()))
+    file = next((path for path in files if code and path.is_file()), None)
     if file is None:
         own = f", or write templates/{FOLDER}/{name}{SUFFIX} as docs/languages.md says" if is_name else ""
         raise SourceError(

@@ -65,6 +65,8 @@ EXTENSIONS = [
 ]
 LINK = re.compile(r"(https://|mailto:|#)[^\s]*\Z")
 FOOTNOTE = re.compile(r"(\A|-)fn(ref)?\d*-\d+\Z")
+PICTURE = re.compile(r'<img\b[^<>]*?\balt="([^"<>]*)"[^<>]*>')
+EMPTY = re.compile(r"<p>\s*</p>\n?")
 HEADING = re.compile(r"(</?)h([1-6])\b")
 
 
@@ -72,7 +74,7 @@ def to_html(text: str, prefix: str = "") -> str:
     """``text`` as HTML. Headings stand below those of the page; ``prefix`` keeps footnotes of two texts apart.
 
     Links lead to ``https:``, ``mailto:`` or a place on the page; every other address is dropped, its words stay.
-    Pictures, scripts, styles and forms are dropped.
+    Of a picture the words that stand for it are left; scripts, styles and forms are dropped.
     """
     import markdown
     import nh3
@@ -83,7 +85,7 @@ def to_html(text: str, prefix: str = "") -> str:
         extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": "", "SEPARATOR": "-"}},
         output_format="html",
     )
-    lowered = HEADING.sub(lambda match: f"{match[1]}h{3 if match[2] == '1' else 4}", raw)
+    lowered = HEADING.sub(lambda match: f"{match[1]}h{3 if match[2] == '1' else 4}", PICTURE.sub(r"\1", raw))
     clean = nh3.clean(
         lowered,
         tags=set(TAGS),
@@ -95,6 +97,7 @@ def to_html(text: str, prefix: str = "") -> str:
         link_rel=None,
         id_prefix=prefix or None,
     )
+    clean = EMPTY.sub("", clean)
     return clean.replace('href="#fn', f'href="#{prefix}fn') if prefix else clean
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from smartdocs.errors import SourceError
 
@@ -36,11 +37,14 @@ def read(page: str, name: str) -> Characters:
 
     Raises:
         SourceError: the page would load something, run something, or link to something that is not
-            ``https:``, ``mailto:``, a place on the page or a page beside it.
+            ``https:``, ``mailto:``, a place that is on the page or a page beside it.
     """
     reader = _Reader(name)
     reader.feed(page)
     reader.close()
+    for link in reader.links:
+        if link and unquote(link) not in reader.places:
+            reader.refuse_link(link)
     return Characters(frozenset(map(ord, "".join(reader.text))), frozenset(map(ord, "".join(reader.code))))
 
 
@@ -51,6 +55,9 @@ class _Reader(HTMLParser):
         self.inside: list[str] = []
         self.text: list[str] = []
         self.code: list[str] = []
+        self.links: list[str] = []
+        """The places on the page that something on it leads to, without their #."""
+        self.places: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in FORBIDDEN:
@@ -63,6 +70,10 @@ class _Reader(HTMLParser):
                 self.refuse(f"a file in {attribute}=“{text[:80]}”")
             if attribute == "href" and not SAFE_LINK.match(text):
                 self.refuse(f"a link to “{text[:80]}”")
+            if attribute == "href" and text.startswith("#"):
+                self.links.append(text[1:])
+            if attribute == "id":
+                self.places.add(text)
             if attribute == "style" and ADDRESS.search(text):
                 self.refuse(f"a file in style=“{text[:80]}”")
         if tag in ("style", "code", "pre"):
@@ -80,6 +91,13 @@ class _Reader(HTMLParser):
             self.code.append(data)
         else:
             self.text.append(data)
+
+    def refuse_link(self, link: str) -> None:
+        raise SourceError(
+            f"A link on the page leads to “#{link[:80]}”, and nothing on it is called so.",
+            place=self.name,
+            fix="Link to a place that is there, as #term-first-attempt, or to an address with https:.",
+        )
 
     def refuse(self, what: str) -> None:
         raise SourceError(

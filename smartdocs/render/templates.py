@@ -23,6 +23,8 @@ from smartdocs.render.brand import PLAIN
 from smartdocs.render.shipped import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import FileSystemBytecodeCache
 
     from smartdocs.document.views import View
@@ -34,10 +36,12 @@ Medium = Literal["html", "pdf"]
 SUFFIX = ".html.j2"
 HEADER = re.compile(r"\A\{#-?(.*?)-?#\}", re.DOTALL)
 ENTRY = re.compile(r"\b(title|view):\s*(.*?)\s*(?=,\s*(?:title|view):|\n|\Z)")
+NOTES = re.compile(r"\.(md|txt|bak|orig)$|~$", re.IGNORECASE)
+"""Files that lie beside templates and are none."""
 FONTS = "/*<typefaces>*/"
 """Where the faces go. No text of a view can say this: its ``<`` would be escaped."""
 
-BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=§) (?=\d)")
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=§) (?=\d)|(?<=«) | (?=»)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,33 @@ def names(folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
         for path in folder.glob(f"*{SUFFIX}")
     }
     return tuple(sorted(found))
+
+
+def unused(folders: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    """Files in the user's folders that nothing draws: no template of ours has their name, and none of the user's asks for them.
+
+    Returns:
+        The file as the workspace knows it, and what may have been meant.
+
+    Raises:
+        SourceError: one of them cannot be read.
+    """
+    from smartdocs.render.folders import shown, text_of
+    from smartdocs.source.suggest import did_you_mean
+
+    ours = {path.relative_to(shipped()).as_posix() for path in shipped().rglob("*") if path.is_file()}
+    for folder in folders:
+        theirs = {
+            path.relative_to(folder).as_posix(): path
+            for path in sorted(folder.rglob("[!.]*"))
+            if path.is_file()
+        }
+        said = "".join(text_of(path, folder) for path in theirs.values() if path.suffix in {".j2", ".css"})
+        for name, path in theirs.items():
+            is_language = name.startswith("languages/") and name.endswith(".yaml")
+            if name not in ours and not is_language and name not in said and not NOTES.search(name):
+                meant = did_you_mean(f"{folder.name}/{name}", [f"{folder.name}/{each}" for each in ours])
+                yield shown(str(path), (folder,)), meant
 
 
 def describe(name: str, folders: tuple[Path, ...] = ()) -> Template:
@@ -169,7 +200,7 @@ def _say(text: str, **values: Any) -> str:
 
 
 def _finalize(value: Any) -> Any:
-    """A number and its unit stay on one line."""
+    """A number and its unit stay on one line, and so do words with the French quotation marks around them."""
     return BEFORE_UNIT.sub("\u00a0", value) if type(value) is str else value
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdf
 import pypdfium2
@@ -164,13 +165,15 @@ def _headings_left_behind(data: bytes, read: tuple[Page, ...]) -> Iterator[str]:
 def _bookmarks(data: bytes) -> Iterator[tuple[str, int, float]]:
     """Title, place of the page, and height on it."""
     reader = pypdf.PdfReader(io.BytesIO(data))
-    stack = list(reader.outline)
+    stack: list[Any] = list(reader.outline)
     while stack:
         entry = stack.pop(0)
         if isinstance(entry, list):
-            stack = entry + stack
-        else:
-            yield str(entry.title), reader.get_destination_page_number(entry) or 0, float(entry.top)
+            stack = [*entry, *stack]
+            continue
+        number = reader.get_destination_page_number(entry)
+        assert number is not None, f"the bookmark “{entry.title}” leads nowhere"
+        yield str(entry.title), number, float(entry.top)
 
 
 def _goes_on(read: tuple[Page, ...], marks: list[tuple[str, int, float]], number: int) -> bool:

@@ -31,8 +31,16 @@ def test_a_link_to_the_web_to_mail_or_to_the_page_stays(address: str) -> None:
     assert to_html(f"[words]({address})") == f'<p><a href="{address}">words</a></p>'
 
 
-def test_pictures_are_dropped() -> None:
-    assert to_html("![alt](https://example.org/x.png)") == "<p></p>"
+def test_of_a_picture_the_words_that_stand_for_it_are_left() -> None:
+    assert (
+        to_html("![Our <new> plant & yard](https://example.org/x.png)")
+        == "<p>Our &lt;new&gt; plant &amp; yard</p>"
+    )
+    assert (
+        to_html("Before\n\n<img src=x onerror=alert(1)>\n\n![](https://example.org/x.png)")
+        == "<p>Before</p>\n"
+    )
+    assert to_html('![a" onerror="alert(1)](https://example.org/x.png)') == '<p>a" onerror="alert(1)</p>'
 
 
 def test_headings_stand_below_the_headings_of_the_page() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from smartdocs.errors import SourceError
-from smartdocs.render.templates import describe, draw, environment, names
+from smartdocs.render.templates import describe, draw, environment, names, unused
 from tests.render.views import AGREEMENT, SCORECARD
 
 HEADER = "{# title: Mine, view: agreement #}"
@@ -60,6 +60,23 @@ def test_a_users_part_wins_over_ours(tmp_path: Path) -> None:
     (tmp_path / "parts" / "sections").mkdir(parents=True)
     (tmp_path / "parts" / "sections" / "glossary.html.j2").write_text("<p>No glossary in this house.</p>")
     assert "No glossary in this house." in draw(AGREEMENT, "agreement", (tmp_path,), "html")
+
+
+def test_a_file_that_nothing_draws_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    written = {
+        "agreement.html.j2": '{# view: agreement #}{% include "parts/own.html.j2" %}',
+        "parts/own.html.j2": "ours alone",
+        "parts/section/terms.html.j2": "misspelt",
+        "languages/nl.yaml": "",
+        "README.md": "how we do it here",
+        ".swp": "",
+    }
+    for name, text in written.items():
+        (tmp_path / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "templates" / name).write_text(text)
+    assert list(unused((tmp_path / "templates",))) == [
+        ("templates/parts/section/terms.html.j2", "did you mean `templates/parts/sections/terms.html.j2`?")
+    ]
 
 
 def test_an_unknown_template_is_an_error_that_names_the_known_ones() -> None:
@@ -125,6 +142,9 @@ def test_a_template_cannot_change_the_view(tmp_path: Path) -> None:
 
 def test_a_number_and_its_sign_stay_on_one_line() -> None:
     assert environment().from_string("{{ text }}").render(text="90 % of § 3.1") == "90\u00a0% of §\u00a03.1"
+    assert (
+        environment().from_string("{{ text }}").render(text="un « bloc » dit") == "un «\u00a0bloc\u00a0» dit"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ A file has these things:
     ABOUT       what it is called in a sentence: ``scorecard``, ``persona page``
     missing     (project, agreement) -> why there can be none, as the end of a sentence; empty when there can be one
     missing_in  (project, name, period) -> the same of one period; left out where every period has one
+    is_left     (project, agreement, file) -> whether a file is one that it drew once and draws no more; left out where none is
     PLACE, CURE where that is mended, and how
     IS_COUNTED  True where it is made of figures, so that there is none before the data hold a row; False when left out
     IS_USUAL    False where it is drawn only when somebody asks for it; True when left out
