@@ -28,6 +28,7 @@ from smartdocs.render.templates import draw, names
 from smartdocs.sign import demo, sealing
 from smartdocs.sign.sealed import Hand
 from tests.browser.pages import PAGES, SIGNED, WORKSHEETS
+from tests.pipeline.looking import complaints
 from tests.render.reading import Outline, by_place, by_pypdf, by_tags, displaced, faults, lost, squeezed
 
 if TYPE_CHECKING:
@@ -177,6 +178,12 @@ def test_every_file_says_its_title_its_language_and_its_chapters(papers: list[Pa
                 paper.name,
                 {(612, 792) if OTHERWISE.get(paper.name) == "Letter" else (595, 842)},
             )
+
+
+def test_no_page_of_any_kind_overlaps_is_cut_or_stands_alone(papers: list[Paper]) -> None:
+    assert {paper.name: [*complaints(paper.path.read_bytes())] for paper in papers} == {
+        paper.name: [] for paper in papers
+    }
 
 
 def test_every_link_of_a_file_leads_to_a_place_in_it_or_to_a_safe_address(papers: list[Paper]) -> None:
