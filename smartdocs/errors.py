@@ -27,6 +27,11 @@ class SmartdocsError(Exception):
         cure = f"\n  help: {self.fix}" if self.fix else ""
         return f"{where}{self.message}{cure}"
 
+    @property
+    def in_one_line(self) -> str:
+        """What is wrong and what to do about it, as two sentences without a full stop at the end."""
+        return f"{self.message}. {self.fix[:1].upper()}{self.fix[1:]}" if self.fix else self.message
+
 
 class UsageError(SmartdocsError):
     """The command line asks for something that is not there (exit 2)."""

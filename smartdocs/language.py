@@ -94,10 +94,10 @@ class Language:
 
 @frozen
 class Written:
-    """What people wrote in a workspace, where that is in another language than the document."""
+    """What people wrote in a workspace, where that is in another language than the document, or runs from right to left."""
 
     code: str
-    """BCP 47: ``en``."""
+    """BCP 47: ``en``; '' where it is that of the document."""
     texts: frozenset[str]
     """Each with single spaces."""
 

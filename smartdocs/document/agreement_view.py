@@ -56,6 +56,8 @@ class AgreementView:
     state: State
     standing: str = ""
     """Who has signed and when, who has not, or what has taken its place; drawn after the words of the state."""
+    days: str = ""
+    """`` from 1 October 2025 to 30 September 2026``: on which it binds, behind the words of the state; the same whenever it is read."""
     facts: tuple[Fact, ...]
     """The strip under the lede: four of them look best."""
     sides: tuple[Side, ...]

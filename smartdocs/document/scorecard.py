@@ -85,7 +85,12 @@ def view(
         headline=headline,
         lede=" ".join(
             s
-            for s in (verdicts.lede(found, agreement), _goals_in_words(goal_rows), _parts_of(found, period))
+            for s in (
+                verdicts.lede(found, agreement),
+                _goals_in_words(goal_rows),
+                _parts_of(found, period),
+                results.standing,
+            )
             if s
         ),
         tally=verdicts.tally(found),

@@ -48,6 +48,7 @@ REASONS: Mapping[str, str] = Words({
     "key_expired": "The key was no longer valid on the day of the signature.",
     "key_not_yet_valid": "The key was not yet valid on the day of the signature.",
     "key_revoked": "The key was revoked.",
+    "key_list_unreadable": "A list of keys cannot be read, and no key counts by it.",
     "wrong_key": "The agreement names another key.",
     "wrong_place": "It is the signature of somebody else, under this name.",
     "wrong_capacity": "It was given for another team, in another capacity, or only to acknowledge.",

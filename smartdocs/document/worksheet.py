@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.views import Fact, Furniture
 from smartdocs.document.wording import humanised
-from smartdocs.document.worksheet_view import Ask, Chapter, WorksheetView
+from smartdocs.document.worksheet_view import Ask, Chapter, WorksheetView, option_word
 from smartdocs.language import code, say
 from smartdocs.model.day import long_date
 from smartdocs.workshop.filled import Asked, Origin
@@ -96,6 +96,7 @@ def _chapters(
     fields: tuple[Field, ...], personas: Mapping[str, Persona], values: Mapping[str, Value]
 ) -> tuple[Chapter, ...]:
     numbers = {field.id: number for number, field in enumerate(fields, start=1)}
+    options = {field.id: field.options for field in fields}
     chapters = []
     for about, group in groupby(fields, key=lambda field: field.about):
         name = personas[about].name if about in personas else humanised(about or "")
@@ -105,7 +106,7 @@ def _chapters(
                 numbers[field.id],
                 field,
                 _hint(field),
-                _condition(field, numbers),
+                _condition(field, numbers, options),
                 values.get(field.id, ""),
                 _text(values.get(field.confidence, "")),
                 _text(values.get(field.source, "")),
@@ -133,10 +134,11 @@ def _hint(field: Field) -> str:
     }[field.answer]
 
 
-def _condition(field: Field, numbers: Mapping[str, int]) -> str:
+def _condition(field: Field, numbers: Mapping[str, int], options: Mapping[str, tuple[str, ...]]) -> str:
     if field.only_if is None:
         return ""
-    said = (say("“{text}”", text=word.replace("_", " ")) for word in field.only_if.says)
+    chosen_from = options[field.only_if.field]
+    said = (say("“{text}”", text=option_word(option, chosen_from)) for option in field.only_if.says)
     says = say(" or ").join(said)
     return say(
         "Only if you answered {says} to question {number}", says=says, number=numbers[field.only_if.field]

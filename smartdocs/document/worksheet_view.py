@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from smartdocs.document.persona_view import BUYING_ROLES
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from smartdocs.document.views import Fact, Furniture
     from smartdocs.workshop.filled import Origin, Value
     from smartdocs.workshop.sheet import Field
+
+
+def option_word(option: str, options: Sequence[str]) -> str:
+    """How an option is printed: a role in buying as on the page of a persona, anything else as it is written, ``next_year`` as words."""
+    if {*options} <= BUYING_ROLES.keys():
+        return BUYING_ROLES.get(option, option)
+    words = option.replace("_", " ")
+    return option if words in options else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,8 @@ class Ask:
         return ((self.value,) if self.value else ()) if isinstance(self.value, str) else self.value
 
     def label(self, option: str) -> str:
-        """An option as it is printed: ``decision_maker`` reads as words."""
-        words = option.replace("_", " ")
-        return option if words in self.field.options else words
+        """An option as it is printed."""
+        return option_word(option, self.field.options)
 
     def place(self, option: str) -> str:
         """The place of an option in the order that was given before; empty without one."""

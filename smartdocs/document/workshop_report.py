@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.document.views import Fact, Furniture, Status
 from smartdocs.document.wording import begun, humanised, many, series
+from smartdocs.document.worksheet_view import option_word
 from smartdocs.document.workshop_report_view import (
     Criterion,
     Entry,
@@ -224,7 +225,7 @@ def _half(report: Report, row: Row, side: Side, most: int) -> Half:
     heard = report.heard(row, side)
     entries = tuple(
         Entry(
-            _spoken(row, each.text),
+            spoken_answer(row, each.text),
             series(each.names) or say("{n} of {all}", n=each.people, all=len(team.people)),
         )
         for each in heard[:most]
@@ -233,9 +234,9 @@ def _half(report: Report, row: Row, side: Side, most: int) -> Half:
     return Half(team.name, entries, max(0, len(heard) - most), silence)
 
 
-def _spoken(row: Row, text: str) -> str:
-    """An option that is a word of the model reads as words."""
-    return text.replace("_", " ") if row.asked.answer in {"one_of", "several_of"} else text
+def spoken_answer(row: Row, text: str) -> str:
+    """An option as it stood on the worksheet."""
+    return option_word(text, row.asked.options) if row.asked.answer in {"one_of", "several_of"} else text
 
 
 def _persona(row: Row, personas: Mapping[str, Persona]) -> str:

@@ -77,3 +77,21 @@ def literals(condition: Expression) -> Iterator[str]:
         if node.op == "literal" and isinstance(node.value, str):
             yield node.value.casefold()
         stack.extend(node.args)
+
+
+def compared_with(condition: Expression, column: str) -> tuple[str, ...]:
+    """The texts that a column is compared with as a whole, each once: ``persona in ('a', 'b')``, ``lower(persona) = 'a'``."""
+    found: dict[str, None] = {}
+    stack = [condition.node] if column in condition.columns else []
+    while stack:
+        node = stack.pop()
+        if node.op in {"=", "<>", "in", "contains"} and any(_is_column(part, column) for part in node.args):
+            found |= {str(p.value): None for p in node.args if p.op == "literal" and isinstance(p.value, str)}
+        stack += reversed(node.args)
+    return tuple(found)
+
+
+def _is_column(node: Node, column: str) -> bool:
+    return (node.op == "column" and node.value == column) or (
+        node.op == "call" and any(_is_column(part, column) for part in node.args)
+    )

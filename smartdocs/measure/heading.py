@@ -10,7 +10,7 @@ from smartdocs.measure.phrases import PERIODS, PERIODS_MANY, A, count
 from smartdocs.measure.result import Share
 
 if TYPE_CHECKING:
-    from smartdocs.measure.outlook import Early, Forecast, Median, Outlook
+    from smartdocs.measure.outlook.values import Early, Forecast, Median, Outlook
     from smartdocs.measure.result import Result
 
 SHOWN = 10_000

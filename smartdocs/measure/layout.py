@@ -104,7 +104,7 @@ def open_session(
                     zone=zone, begins=agreement.effective.from_ if agreement.effective else None, as_of=now,
                 )  # fmt: skip
         except EvaluationError as error:
-            failed[name] = _said(error)
+            failed[name] = error.in_one_line
     later = {name: spec for name, spec in specs.items() if isinstance(spec, Spec) and rests_on(spec)}
     specs = {name: spec for name, spec in specs.items() if spec.subject in known}
     every_spec = [
@@ -142,7 +142,7 @@ def open_session(
             if isinstance(spec, Spec) and spec.by_owner:
                 obligations.check(spec.by_owner, frames[HOLDINGS])
         except (EvaluationError, ConfigurationError) as error:
-            failed[name] = _said(error)
+            failed[name] = error.in_one_line
     for name, spec in specs.items():
         if isinstance(spec, Spec) and spec.waived_by and spec.waived_by[1] in later:
             failed[name] = (
@@ -157,7 +157,7 @@ def open_session(
             frames[spec.subject] = Frame(each, loaded, now, boundaries, tuple(dimensions), begun)
             obligations.check(spec, frames[spec.subject])
         except (EvaluationError, ConfigurationError) as error:
-            failed[name] = _said(error)
+            failed[name] = error.in_one_line
         else:
             done, _ = obligations.build(engine, [spec], frames, first=done)
             specs[name] = spec
@@ -165,10 +165,6 @@ def open_session(
         engine=engine, agreement=agreement, loaded=loaded, facts=facts, frame=frames[LEADS], frames=frames, as_of=as_of,
         specs=specs, failed=failed, segments=segments, zone=zone, min_n=min_n, together=together, in_force=days,
     )  # fmt: skip
-
-
-def _said(error: EvaluationError | ConfigurationError) -> str:
-    return f"{error.message}. {error.fix[:1].upper()}{error.fix[1:]}" if error.fix else error.message
 
 
 def _starts(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from smartdocs.language import figure, say
 
+CENTS, MOST_PLACES = 2, 3
+"""Decimals of a target that are shown, and of a result that is hard to tell from it."""
+
 
 def percent(value: float | None, *, digits: int = 0) -> str:
     """``93 %``; never 100 unless all, never 0 unless none."""
@@ -45,10 +48,18 @@ def plainly(value: float) -> str:
 
 
 def volume(value: float | None, target: float) -> str:
-    """A volume beside its target: ``5.3`` for 5.0 leads a rep, ``64`` for 65, ``195,300`` for 300,000."""
+    """A volume beside its target: ``5.3`` for 5.0 leads a rep, ``64`` for 65, ``195,300`` for 300,000.
+
+    With cents where the target has them, and with as many places as it takes to tell a little less from the target.
+    """
     if value is None:
         return "–"
-    return figure(f"{value:,.0f}" if max(value, target) >= 20 else f"{value:,.1f}")
+    usual = 0 if max(value, target) >= 20 else 1
+    digits = next((n for n in range(usual, CENTS + 1) if round(target, n) == target), usual)
+    if value < target and round(value, digits) == round(target, digits):
+        finer = (n for n in range(digits, MOST_PLACES + 1) if round(value, n) < round(target, n))
+        digits = next(finer, digits)
+    return figure(f"{value:,.{digits}f}")
 
 
 def short(value: float, target: float) -> str:

@@ -203,7 +203,7 @@ def _session(
     try:
         return open_session(engine, agreement, loaded, as_of=as_of), ""
     except (EvaluationError, ConfigurationError) as error:
-        return None, f"{error.message}. {error.fix}" if error.fix else error.message
+        return None, error.in_one_line
 
 
 def _table(engine: Engine, report: TableReport, now: int, unverified: set[str]) -> TableProfile:

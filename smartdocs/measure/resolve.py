@@ -84,7 +84,7 @@ def resolved(agreement: Agreement) -> tuple[dict[str, Spec | VolumeSpec], dict[s
             try:
                 whole = replace(whole, own=own_hours(agreement, term, whole.timetable))
             except ConfigurationError as error:
-                failed[name] = f"{error.message}. {error.fix[:1].upper()}{error.fix[1:]}"
+                failed[name] = error.in_one_line
                 continue
         if term.on_reassignment == "split" and whole.subject == LEADS:
             whole = replace(whole, by_owner=_divided(whole, numbers))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from smartdocs.measure.outlook import Outlook
+    from smartdocs.measure.outlook.values import Outlook
     from smartdocs.measure.read.report import Loaded
     from smartdocs.measure.snapshot.comparison import Comparison
     from smartdocs.model.period import Period

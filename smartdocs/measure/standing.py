@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.language import say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ def standing(in_force: Sequence[tuple[date, date]], today: date) -> str:
         return ""
     ahead = min((first for first, _ in in_force if first > today), default=None)
     ended = max((last for _, last in in_force if last < today), default=None)
-    if ended is None and ahead is not None:
-        return f"It is not in force yet: it begins on {long_date(ahead)}, and promises nothing before."
-    if ahead is not None and ended is not None:
-        return f"Nothing has been in force since {long_date(ended)}; the next version begins on {long_date(ahead)}."
+    if ahead and ended:
+        return say("No version has been in force since {ended}; the next one begins on {begins}.", ended=long_date(ended), begins=long_date(ahead))  # fmt: skip
+    if ahead:
+        return say("The agreement is not in force yet: it begins on {begins}, and promises nothing before.", begins=long_date(ahead))  # fmt: skip
     return (
-        f"It ended on {long_date(ended)} and no version follows: nothing is promised of what came since."
+        say("The agreement ended on {ended}, and no version follows: nothing is promised of what came since.", ended=long_date(ended))
         if ended
         else ""
-    )
+    )  # fmt: skip

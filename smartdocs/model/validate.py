@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Strict)
 Path = tuple[str | int, ...]
+LONGEST_ID = 64
+"""Characters of an id; a text may have more."""
 MOST_SLIPS = 2
 """Up to so many slips a misspelt key is surely the only one that is near."""
 
@@ -262,7 +264,11 @@ def _value_problem(detail: ErrorDetails, path: Path) -> Problem:
             message, fix = f"{name} is empty", "write something, or take the line out"
         case "string_too_long":
             message = f"{name} has more than {context.get('max_length')} characters"
-            fix = "write one sentence, and put the rest below `why`"
+            fix = (
+                "write one sentence, and put the rest below `why`"
+                if int(context.get("max_length", 0)) > LONGEST_ID
+                else "choose a shorter one"
+            )
         case "string_pattern_mismatch":
             message, fix = (
                 f"`{given}` cannot be an id",

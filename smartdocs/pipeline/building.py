@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from smartdocs import registry
 from smartdocs.language import Written, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -29,6 +30,14 @@ DOCUMENTS = "smartdocs.pipeline.documents"
 def template_folders(project: Project) -> tuple[Path, ...]:
     """The user's own templates, asked before ours."""
     return (project.root / "templates",) if (project.root / "templates").is_dir() else ()
+
+
+def unused_templates(project: Project) -> Iterator[str]:
+    """A sentence for each file among the user's templates that nothing draws, as where its name is misspelt."""
+    from smartdocs.render.templates import unused
+
+    for file, meant in unused(template_folders(project)):
+        yield f"{file} is used by no document{f'; {meant}' if meant else ''}"
 
 
 def brand_of(project: Project) -> Look:
@@ -74,23 +83,28 @@ def speaking_for(
 
 
 def _written(project: Project, language: str, texts: str) -> Written | None:
-    """All texts of the workspace; None where they are in the language of the documents."""
+    """All texts of the workspace; None where they are in the language of the documents and none runs from right to left."""
     from smartdocs.pipeline.projects import workspace_of
+    from smartdocs.render.tongues import FROM_THE_RIGHT
 
     code = texts or workspace_of(project).language
-    if code.partition("-")[0] == language.partition("-")[0]:
+    is_other = code.partition("-")[0] != language.partition("-")[0]
+    if not is_other and not any(FROM_THE_RIGHT.search(text) for text in project.texts.values()):
         return None
-    return Written(code, frozenset(text for document in project.documents for text in _texts(document.data)))
+    found = frozenset(text for document in project.documents for text in _texts(document.data))
+    return Written(code if is_other else "", found)
 
 
 def _texts(data: object) -> Iterator[str]:
-    """Each text of several words, with single spaces."""
+    """Each text of several words, and each that runs from right to left, with single spaces."""
+    from smartdocs.render.tongues import FROM_THE_RIGHT
+
     if isinstance(data, str):
         text = " ".join(data.split())
-        if " " in text:
+        if " " in text or FROM_THE_RIGHT.search(text):
             yield text
     elif isinstance(data, dict | list):
-        for each in data.values() if isinstance(data, dict) else data:
+        for each in (*data, *data.values()) if isinstance(data, dict) else data:
             yield from _texts(each)
 
 
@@ -200,3 +214,32 @@ def missing(
     if readings and not {*counted}.isdisjoint(wanted):
         asked |= dict.fromkeys(counted, readings.nothing_yet(agreement))
     return {key: why for key, why in asked.items() if why}
+
+
+def alike(paths: Iterable[Path]) -> Iterator[str]:
+    """A sentence for each two paths that are one on Windows and on a Mac, where small and capital letters are the same."""
+    first: dict[str, str] = {}
+    for path in paths:
+        for part in (path, path.parent):
+            told = first.setdefault(normalize("NFC", part.as_posix()).casefold(), part.as_posix())
+            if told != part.as_posix():
+                yield f"{told} and {part.as_posix()} are the same on Windows and on a Mac, and one would overwrite the other; rename one"
+
+
+def left(project: Project, top: Path, *, is_own: bool) -> tuple[Path, ...]:
+    """The documents in the output folder that a build drew once, and that are of nothing that is there any more, sorted.
+
+    Args:
+        is_own: whether nothing but documents of this workspace can lie in the folder.
+    """
+    ends = {registry.load(OUTPUTS, name).SUFFIX for name in registry.names(OUTPUTS)}
+    asked = [each.is_left for each in registry.load_all(DOCUMENTS).values() if hasattr(each, "is_left")]
+    found: list[Path] = []
+    for folder in sorted(top.iterdir()) if top.is_dir() else ():
+        reading = project.agreements.get(folder.name)
+        if reading is None and is_own:
+            found += (file for end in ends if (file := folder / f"agreement{end}").is_file())
+        elif reading is not None and (agreement := reading.value) is not None and folder.is_dir():
+            drawn = (file for file in folder.iterdir() if file.suffix in ends)
+            found += (file for file in drawn if any(ask(project, agreement, file.stem) for ask in asked))
+    return tuple(sorted(found))

@@ -107,11 +107,36 @@ def _side(here: Path, asked: str) -> Side:
     revision, colon, path = asked.partition(":")
     root = _root_or_none(here)
     if asked.startswith("-") or root is None or commit_of(root, revision) is None:
-        raise UsageError(
-            f"there is no file, no folder and no revision `{asked}`",
-            fix="name a path, or a branch, a tag or a commit of this workspace: `smartdocs diff v1.0 HEAD`",
-        )
+        raise _nothing_called(asked, root)
     return in_commit(root, revision, path if colon else "")
+
+
+def _nothing_called(asked: str, root: Path | None) -> UsageError:
+    """What is said of a name that is neither a path nor a revision."""
+    if root and asked.partition(":")[0] == NEWEST:
+        return UsageError(
+            "nothing of this workspace is committed in git, so there is no earlier version of it",
+            fix="commit it first, or name two files or folders: `smartdocs diff OLD NEW`",
+        )
+    first, dots, second = asked.partition("..")
+    if dots and first and root and commit_of(root, first):
+        return UsageError(
+            f"`{asked}` is one word, and two versions are compared",
+            fix=f"write `smartdocs diff {first} {second.lstrip('.') or NEWEST}`",
+        )
+    return UsageError(
+        f"there is no file, no folder and no revision `{asked}`",
+        fix="name a path, or a branch, a tag or a commit of this workspace: `smartdocs diff v1.0 HEAD`",
+    )
+
+
+def _require_agreement(path: PurePosixPath, asked: str) -> None:
+    """Raises a UsageError where a path of the workspace is one of a persona: it is compared with the agreement that rests on it."""
+    if path.parts[:1] == ("personas",):
+        raise UsageError(
+            f"`{asked}` is no agreement; a persona is compared with the agreement that rests on it",
+            fix="leave the path out, or name the folder of the agreement",
+        )
 
 
 def _root_or_none(here: Path) -> Path | None:
@@ -139,6 +164,8 @@ def _on_disk(place: Path, label: str) -> Side:
     if (place / WORKSPACE_FILE).is_file():
         return tree(place, label)
     root = _root_or_none(place if place.is_dir() else place.parent)
+    if root:
+        _require_agreement(PurePosixPath(place.relative_to(root).as_posix()), label)
     around: Project | None = load(root) if root else None
     folder = place if place.is_dir() else place.parent
     known = around and root and folder.parent == root / "agreements"
@@ -185,6 +212,8 @@ def in_commit(root: Path, revision: str, path: str) -> Side:
             f"`{path}` leads out of the workspace",
             fix=f"write it from {WORKSPACE_FILE} on: `{revision}:agreements/NAME`",
         )
+    if wanted:
+        _require_agreement(wanted, path)
     texts = texts_at(root, revision, (*PARTS, str(wanted)) if wanted else PARTS) or {}
     documents = {key: parse(text, f"{revision}:{key}") for key, text in sorted(texts.items())}
     personas = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
+    from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.pipeline.finishing import Job
     from smartdocs.pipeline.projects import Project
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "note")
 EXPORT = "put the export of your CRM there; `smartdocs data profile` says what can be measured on it"
 """How figures come into a workspace that is new."""
+LEFT = "is of nothing that is there any more; delete it"
 PRINTED = "G112"
 """The rule that asks for a build, which is no news to whoever builds."""
 
@@ -93,6 +95,8 @@ class Delivered:
 
     files: tuple[File, ...]
     notes: tuple[str, ...]
+    left: tuple[Path, ...] = ()
+    """Documents of an earlier build that are of nothing that is there any more."""
 
 
 @frozen
@@ -106,6 +110,8 @@ class Built:
     needed: frozenset[str] | None
     """The files it was made of, by their path in the workspace; None where some are not in there."""
     validity: Validity
+    left: tuple[Path, ...] = ()
+    """Documents that lie there and are of nothing that is there any more."""
 
 
 def unchanged(wish: Wish, store: Store) -> Delivered | None:
@@ -129,7 +135,8 @@ def unchanged(wish: Wish, store: Store) -> Delivered | None:
 
         for folder, files in folders.items():
             publish(folder, files)  # what else lies there stays
-    return Delivered(tuple(File(Path(w.path), w.size, w in gone) for w in receipt.written), receipt.said)
+    there = tuple(File(Path(w.path), w.size, w in gone) for w in receipt.written)
+    return Delivered(there, receipt.said, tuple(path for path in map(Path, receipt.left) if path.is_file()))
 
 
 def deliver(
@@ -159,7 +166,7 @@ def deliver(
     if store:
         _remember(wish, store, before, built)
         store.tidy()
-    return Delivered(tuple(files), built.notes)
+    return Delivered(tuple(files), built.notes, built.left)
 
 
 def _require_site(folder: Path) -> None:
@@ -186,18 +193,19 @@ def stale(
     """
     receipt = remembering.recall(store, wish.name, wish.root, wish.now) if store else None
     if receipt and all(map(remembering.is_there, receipt.written)):
-        return ()
+        return tuple((path, LEFT) for path in map(Path, receipt.left) if path.is_file())
     why = remembering.changed(store, wish.name, wish.root) if store else ()
     since = f"; since then {listed(why[:3], ' and ')} changed" if why else ""
     found = []
-    for folder, held in build(wish, store, processes, tell).folders.items():
+    built = build(wish, store, processes, tell)
+    for folder, held in built.folders.items():
         for name, made in held.items():
             path = folder / name
             if not path.is_file():
                 found.append((path, "is not there"))
             elif path.read_bytes() != made.data:
                 found.append((path, f"is not what would be built now{since}"))
-    return tuple(found)
+    return (*found, *((path, LEFT) for path in built.left))
 
 
 def build(
@@ -258,10 +266,17 @@ def build(
     folders = {folder: {name: next(made) for name in held} for folder, held in jobs.items()}
     borrowed = (note for held in folders.values() for each in held.values() for note in each.notes)
     notes += [f"note: {note}" for note in dict.fromkeys(borrowed)]
+    notes += [f"note: {note}" for note in building.unused_templates(project)]
+    written = ((folder / name).relative_to(top) for folder, held in jobs.items() for name in held)
+    notes += [f"note: {note}" for note in dict.fromkeys(building.alike(written))]
     for name in chosen:
+        notes += _not_in_force(name, projects.one(project, name)[1], wish.now)
         notes += _open_findings(project, name)
     is_brief = by_clock or _is_signed_ahead(project, chosen, wish.now)
-    return Built(folders, jobs, tuple(notes), _needed(project, chosen), "instant" if is_brief else "day")
+    left = () if wish.is_site else building.left(project, top, is_own=wish.to is None)
+    return Built(
+        folders, jobs, tuple(notes), _needed(project, chosen), "instant" if is_brief else "day", left
+    )
 
 
 def _documents(project: Project, name: str, wish: Wish, readings: Readings) -> tuple[list[str], list[str]]:
@@ -288,6 +303,22 @@ def _documents(project: Project, name: str, wish: Wish, readings: Readings) -> t
     if {*waiting} - {*absent}:
         notes.append(f"help: {EXPORT}")
     return wanted, notes
+
+
+def _not_in_force(name: str, agreement: Agreement, now: datetime) -> Iterator[str]:
+    """That an agreement has ended or has not begun, where it does not say itself that it is over."""
+    from zoneinfo import ZoneInfo
+
+    from smartdocs.lint.succession import days_of
+    from smartdocs.measure.calendars import reporting_zone
+    from smartdocs.model.day import long_date
+
+    first, last = days_of(agreement)
+    today = now.astimezone(ZoneInfo(reporting_zone(agreement))).date()
+    if today > last and agreement.status not in {"superseded", "terminated"}:
+        yield f"note: `{name}` ended on {long_date(last)}"
+    if today < first:
+        yield f"note: `{name}` begins on {long_date(first)}"
 
 
 def _open_findings(project: Project, name: str) -> Iterator[str]:
@@ -357,5 +388,6 @@ def _remember(wish: Wish, store: Store, before: dict[str, Stamp] | None, built: 
     )  # fmt: skip
     receipt = Receipt(
         files={}, skipped=tuple({str(folder.parent) for folder in built.folders}), now=wish.now, validity=built.validity, written=written, said=built.notes,
+        left=tuple(map(str, built.left)),
     )  # fmt: skip
     remembering.remember(store, wish.name, wish.root, before, built.needed, receipt)

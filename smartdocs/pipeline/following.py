@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smartdocs.errors import ConfigurationError
-from smartdocs.late import late
+from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.lint.succession import NOT_BINDING, at_once, in_force, line
 from smartdocs.lint.together import Known
 from smartdocs.model.day import long_date
 from smartdocs.pipeline.projects import understood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smartdocs.lint.reading import Reading
     from smartdocs.model.agreement import Agreement
     from smartdocs.pipeline.projects import Project
 
-SAYS = late(r"^(id|amends|supersedes|status)\s*:\s*([^\s#]+)", re.MULTILINE)
-"""What an agreement says of itself, also in a file that is no YAML further down."""
+NAMES = ("id", "amends", "supersedes")
+"""The keys by which an agreement says whose version it is."""
 
 
 def days_of(project: Project, agreement: Agreement) -> tuple[tuple[date, date], ...] | None:
@@ -72,20 +70,37 @@ def _line(project: Project, agreement: Agreement) -> Sequence[Known]:
         return ()
     together = line(here, found)
     ids = {each.agreement.id for each in together}
-    for key, reading in project.agreements.items():
-        if (
-            reading is not here.reading
-            and _is_linked(reading, ids)
-            and here.agreement.status not in NOT_BINDING
-        ):
-            understood(project, key, reading)
+    if here.agreement.status not in NOT_BINDING:
+        for key, reading in project.agreements.items():
+            if reading is not here.reading and _may_be_linked(reading, ids):
+                _require_understood(project, key, reading, here)
     return sorted(together, key=lambda each: _begins(each.agreement))
 
 
-def _is_linked(reading: Reading[Agreement], ids: set[str]) -> bool:
-    """Whether an agreement says that it is, follows or amends one of these and binds somebody, as far as its files can be read."""
-    said = {key: text.strip("'\"") for document in reading.own for key, text in SAYS.findall(document.text)}
-    return said.pop("status", None) not in NOT_BINDING and not ids.isdisjoint(said.values())
+def _require_understood(project: Project, key: str, reading: Reading[Agreement], here: Known) -> None:
+    try:
+        understood(project, key, reading)
+    except SourceError as error:
+        error.message += f", and it may change what `{here.agreement.id}` promises"
+        raise
+
+
+def _may_be_linked(reading: Reading[Agreement], ids: set[str]) -> bool:
+    """Whether an agreement says that it is, follows or amends one of these and binds somebody.
+
+    Where a file cannot be read to its end, one of the ids anywhere in it is enough: what is said of it may stand there.
+    """
+    held = [document for document in reading.own if isinstance(document.data, dict)]
+
+    def said(name: str) -> Iterator[str]:
+        key = reading.written((name,))[0]
+        yield from (str(document.data[key]) for document in held if document.data.get(key) is not None)
+
+    if not NOT_BINDING.isdisjoint(said("status")):
+        return False
+    unread = [document.text for document in reading.own if not document.whole]
+    named = {text for name in NAMES for text in said(name)}
+    return not ids.isdisjoint(named) or any(not text or any(each in text for each in ids) for text in unread)
 
 
 def _begins(agreement: Agreement) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, Literal
 
+from smartdocs.document.worksheet_view import option_word
+from smartdocs.document.workshop_report import KINDS, spoken_answer
 from smartdocs.errors import SourceError
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.pipeline.settling import answers_of, both_of, teams_of
 from smartdocs.source.journal import Journal, read
 from smartdocs.workshop.live import joined
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from smartdocs.pipeline.projects import Project
     from smartdocs.pipeline.settling import Teams
     from smartdocs.workshop.filled import Value
+    from smartdocs.workshop.matrix import Row
     from smartdocs.workshop.people import Seat
     from smartdocs.workshop.report import Heard
     from smartdocs.workshop.session import Standing
@@ -161,11 +165,11 @@ class Session:
         with self._lock:
             asked = {f.id: f for f in self.room.sheets.get(self.room.people[who].party, ())}
             if not isinstance(field, str) or field not in asked:
-                return Reply(is_kept=False, turn=0, fault="there is no such question on your worksheet")
+                return Reply(is_kept=False, turn=0, fault=say("there is no such question on your worksheet"))
             written = _written(said)
             kept = fitting(asked[field], written) if written is not None else None
             if kept is None:
-                return Reply(is_kept=False, turn=0, fault="an answer is a text, or a list of texts")
+                return Reply(is_kept=False, turn=0, fault=say("an answer is a text, or a list of texts"))
             if isinstance(kept, Misfit):
                 return Reply(is_kept=False, turn=0, fault=f"{kept.message}; {kept.fix}")
             held = self.standing.answers.get((field, who))
@@ -178,7 +182,9 @@ class Session:
         self, kind: str, who: str, turn: object, held: int, is_same: object, what: dict[str, Any]
     ) -> Reply:
         if not isinstance(turn, int) or isinstance(turn, bool) or not 0 < turn < 2**53:
-            return Reply(is_kept=False, turn=held, fault="what is sent has a turn, a whole number from 1")
+            return Reply(
+                is_kept=False, turn=held, fault=say("what is sent has a turn, a whole number from 1")
+            )
         if turn <= held:  # the confirmation was lost on its way, or another window was quicker
             return Reply(is_kept=bool(is_same), turn=held, is_late=not is_same)
         self._happened({"kind": kind, "who": who, "turn": turn, **what})
@@ -208,7 +214,7 @@ class Session:
                 and not isinstance(step, bool)
                 and -1 <= step < len(self.room.workshop.agenda)
             )
-        return "" if is_right else "there is no such thing in this workshop"
+        return "" if is_right else say("there is no such thing in this workshop")
 
     def _happened(self, event: dict[str, Any]) -> None:
         event["at"] = self._clock().isoformat(timespec="seconds")
@@ -262,8 +268,9 @@ class Session:
                 {
                     "field": next(field.words for sheet in room.sheets.values() for field in sheet if field.id == row.id),
                     "about": room.names.get(row.about, row.about) if row.about else "",
-                    "said": [[_heard(heard) for heard in found.heard(row, side)] for side in row.sides],
+                    "said": [[_heard(row, heard) for heard in found.heard(row, side)] for side in row.sides],
                     "kind": row.compared.kind,
+                    "verdict": KINDS[row.compared.kind],
                 }
                 for row in rows
             ],
@@ -297,7 +304,7 @@ class Session:
         held = standing.answers.get((field.id, who))
         return {
             "id": field.id, "about": self.room.names.get(field.about, field.about) if field.about else "", "words": field.words, "help": field.help, "answer": field.answer,
-            "options": list(field.options),
+            "options": list(field.options), "names": [option_word(option, field.options) for option in field.options],
             "only_if": {"field": field.only_if.field, "says": list(field.only_if.says)} if field.only_if else None,
             "said": list(held.answer) if held and isinstance(held.answer, tuple) else held.answer if held else None,
             "turn": held.turn if held else 0,
@@ -311,12 +318,13 @@ def _written(said: object) -> Value | None:
     return said if isinstance(said, str) else None
 
 
-def _heard(heard: Heard) -> str:
-    return f"{heard.text} ({heard.people})" if heard.people > 1 else heard.text
+def _heard(row: Row, heard: Heard) -> str:
+    text = spoken_answer(row, heard.text)
+    return f"{text} ({heard.people})" if heard.people > 1 else text
 
 
 def _item(begin: int, activity: Any, is_timed: bool) -> dict[str, Any]:
     return {
-        "at": f"{begin // 60 % 24:02}:{begin % 60:02}" if is_timed else f"{begin} min",
+        "at": f"{begin // 60 % 24:02}:{begin % 60:02}" if is_timed else say("{minutes} min", minutes=begin),
         "minutes": activity.minutes, "activity": activity.activity, "mode": activity.mode or "", "output": activity.output or "",
     }  # fmt: skip

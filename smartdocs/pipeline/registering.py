@@ -21,19 +21,20 @@ if TYPE_CHECKING:
 def register(project: Project, name: str, agreement: Agreement, now: datetime, number: int = 1) -> Register:
     """Everybody who is asked to sign an agreement, as ``smartdocs status`` would tell it; the ``number``th on the page."""
     from smartdocs.pipeline import signing
+    from smartdocs.sign import saying
 
     found = signing.verify(project, name, now)
     needed = [signer for signer in found.signers if signer.is_needed]
     there = sum(signer.counts for signer in needed)
     state = signatures.STATES[found.state]
+    if needed:
+        state = say("{state}, {there} of {all}", state=state, there=there, all=len(needed))
     return Register(
         heading=agreement.title,
         anchor=f"agreement-{number}",
         text=say("{id}, version {version}", id=agreement.id, version=agreement.version),
         mark=signatures.MARKS[found.state],
-        state=say("{state}, {there} of {all}", state=state, there=there, all=len(needed))
-        if needed
-        else state,
+        state="; ".join(part for part in (state, saying.in_force(found)) if part),
         hands=tuple(_hand(signer) for signer in found.signers),
         why=tuple(
             signatures.why(reason.code, reason.clauses) for reason in (*found.reasons, *found.warnings)
@@ -90,5 +91,6 @@ def _steps(found: Verification) -> Iterator[Step]:
         yield Step(say("Hold the review, and write the day of the next one into the agreement."))
     if "rendering_changed" in codes:
         yield Step(say("Print the document anew:"), f"smartdocs build {present.name}")
-    if present.review_by and found.as_of.date() + NOTICE >= present.review_by >= found.as_of.date():
+    today = present.day(found.as_of)
+    if present.review_by and today + NOTICE >= present.review_by >= today:
         yield Step(say("Review it by {day}.", day=long_date(present.review_by)))

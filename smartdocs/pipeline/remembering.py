@@ -63,6 +63,8 @@ class Receipt:
     written: tuple[Written, ...] = ()
     said: tuple[str, ...] = field(default_factory=tuple)
     """What the user was told beside the names of the files."""
+    left: tuple[str, ...] = ()
+    """Documents of an earlier build that are of nothing that is there any more, absolute."""
 
 
 def asked(root: Path, *arguments: object) -> str:
@@ -211,6 +213,7 @@ def _told(receipt: Receipt) -> bytes:
         "validity": receipt.validity,
         "written": [(w.path, w.name, w.digest, w.size) for w in receipt.written],
         "said": receipt.said,
+        "left": receipt.left,
     }
     return json.dumps(held, sort_keys=True, separators=(",", ":")).encode("ascii")
 
@@ -225,4 +228,5 @@ def _read(data: bytes) -> Receipt:
         validity=held["validity"],
         written=tuple(Written(*each) for each in held["written"]),
         said=tuple(held["said"]),
+        left=tuple(held.get("left", ())),
     )

@@ -81,6 +81,7 @@ def present_of(
     name: str, agreement: Agreement, personas: Mapping[str, Persona], policy_: Policy, rendering_: str = ""
 ) -> Present:
     """The same, of an agreement wherever it was read, with the personas it rests on and the rules of its house."""
+    from smartdocs.measure.calendars import reporting_zone
     from smartdocs.sign import clauses, digest, policy
     from smartdocs.sign.values import Present
 
@@ -97,6 +98,9 @@ def present_of(
         quorums=policy.quorums(agreement),
         review_by=agreement.review_by,
         lapses=agreement.lapses,
+        begins=agreement.effective.from_ if agreement.effective else None,
+        ends=agreement.effective.to if agreement.effective else None,
+        zone=reporting_zone(agreement),
     )
 
 
@@ -205,12 +209,12 @@ def key_list(project: Project, given: Path | None) -> KeyList:
             )
         beside = given.with_name(REVOKED)
         return KeyList(
-            path=given, shown=str(given), is_outside=True, revoked=beside if beside.is_file() else None
+            path=given, shown=str(given), is_outside=True, revoked=beside if _is_there(beside) else None
         )
     path = project.root / ALLOWED
     if not path.is_file():
         return KeyList(path=None, shown=ALLOWED, is_outside=False)
-    names = [name for name in (ALLOWED, REVOKED) if (project.root / name).is_file()]
+    names = [name for name in (ALLOWED, REVOKED) if _is_there(project.root / name)]
     return KeyList(
         path=path,
         shown=ALLOWED,
@@ -218,6 +222,11 @@ def key_list(project: Project, given: Path | None) -> KeyList:
         is_committed=not uncommitted(project.root, names),
         revoked=project.root / REVOKED if REVOKED in names else None,
     )
+
+
+def _is_there(path: Path) -> bool:
+    """Also what is no file, or leads nowhere: a list of revoked keys that cannot be read is not the same as none."""
+    return path.exists() or path.is_symlink()
 
 
 def _templates(project: Project) -> dict[str, bytes]:

@@ -174,12 +174,15 @@ def _shelf(document: str) -> str:
 
 
 def _room(name: str, agreement: Agreement, shelves: dict[str, list[Way]]) -> Room:
+    from smartdocs.document.agreement import term_of
     from smartdocs.document.site_view import Room, Shelf
+    from smartdocs.document.wording import inside
 
+    text = say("{id}, version {version}", id=agreement.id, version=agreement.version)
     return Room(
         heading=agreement.title,
         anchor=f"agreement-{quote(name)}",
-        text=say("{id}, version {version}", id=agreement.id, version=agreement.version),
+        text=", ".join(part for part in (text, inside(term_of(agreement))) if part),
         shelves=tuple(Shelf(heading, tuple(ways)) for heading, ways in shelves.items()),
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError
 from smartdocs.language import Language
+from smartdocs.model.brand import TAG
 from smartdocs.render.shipped import shipped
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def names(folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
 
 
 def language(name: str, folders: tuple[Path, ...] = (), place: str = "") -> Language | None:
-    """The language; None for English.
+    """The language; None for English. That of a country, such as `de-AT`, is the language itself where it has no file of its own.
 
     Args:
         folders: the user's templates, asked before ours.
@@ -35,15 +36,20 @@ def language(name: str, folders: tuple[Path, ...] = (), place: str = "") -> Lang
     Raises:
         SourceError: there is no such language, or its file is not what one has to be.
     """
-    if name == ENGLISH:
+    there = names(folders)
+    is_name = TAG.fullmatch(name) is not None
+    wider = name.partition("-")[0] if is_name else ""
+    code = next((each for each in (name, wider) if each in there), "")
+    if code == ENGLISH:
         return None
-    files = (folder / FOLDER / f"{name}{SUFFIX}" for folder in (*folders, shipped()))
-    file = next((path for path in files if name in names(folders) and path.is_file()), None)
+    files = (folder / FOLDER / f"{code}{SUFFIX}" for folder in (*folders, shipped()))
+    file = next((path for path in files if code and path.is_file()), None)
     if file is None:
+        own = f", or write templates/{FOLDER}/{name}{SUFFIX} as docs/languages.md says" if is_name else ""
         raise SourceError(
             f"there is no language `{name}` for documents",
             place=place,
-            fix=f"use one of {', '.join(names(folders))}, or write templates/{FOLDER}/{name}{SUFFIX} as docs/languages.md says",
+            fix=f"use one of {', '.join(there)}{own}",
         )
     held = _read(file)
     for key, wanted, what in (
@@ -51,8 +57,8 @@ def language(name: str, folders: tuple[Path, ...] = (), place: str = "") -> Lang
         *((key, list, "a list of twelve names") for key in LISTS),
         *((key, dict, "a mapping") for key in TABLES),
     ):
-        found = held.get(key)
-        if not isinstance(found, wanted) or (wanted is list and len(found) != 12):
+        value = held.get(key)
+        if not isinstance(value, wanted) or (wanted is list and len(value) != 12):
             raise SourceError(f"`{key}` of the language `{name}` has to be {what}", place=str(file), fix="see templates/languages/de.yaml of smartdocs")  # fmt: skip
     return Language(
         name, str(file), held["thousands"], held["decimal"], tuple(map(str, held["months"])),

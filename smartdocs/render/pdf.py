@@ -93,6 +93,11 @@ def _print(drawn: Sheet, *, is_form: bool, has_fields: bool) -> Pdf:
     made_at = datetime.combine(drawn.created_on, time(), UTC)
     variant = FORM_VARIANT if is_form else VARIANT
 
+    if page.count(" lang=") > 1:
+        from smartdocs.render import tagged
+
+        tagged.with_languages()
+
     def finish(finished: Any, pdf: Any) -> None:
         notes.extend(glyphs.check(finished.fonts.values()))
         if has_fields:

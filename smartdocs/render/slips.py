@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import StrictUndefined
 from jinja2.utils import missing
 
+from smartdocs.late import late
+from smartdocs.render.folders import shown
 from smartdocs.source.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from jinja2 import Environment, TemplateSyntaxError
 
 NAMES = ("heading", "title", "name", "anchor")
 """What a clause is called by, the first that it has."""
+UNKNOWN = late(r"No (filter|test) named '([^']*)'")
 
 
 class Unknown(StrictUndefined):
@@ -35,12 +41,24 @@ class Unknown(StrictUndefined):
         return f"{kind} has no `{name}`; {meant}"
 
 
-def place(error: BaseException, name: str) -> str:
+def place(error: BaseException, name: str, folders: tuple[Path, ...] = ()) -> str:
     """The innermost line of a template in the traceback: jinja2 writes its own file names there."""
     at = f"{name}:1:1"
     for file, line, _ in _steps(error):
-        at = f"{file}:{line}:1"
+        at = f"{shown(file, folders)}:{line}:1"
     return at
+
+
+def known(error: TemplateSyntaxError, environment: Environment) -> str:
+    """What a filter or a test that nobody knows may have been meant for; '' where it is another slip."""
+    found = UNKNOWN.match(error.message or "")
+    if not found:
+        return ""
+    names = environment.filters if found[1] == "filter" else environment.tests
+    return (
+        did_you_mean(found[2], names)
+        or f"a {found[1]} is one of {', '.join(sorted(n for n in names if n.isidentifier()))}"
+    )
 
 
 def clause(error: BaseException) -> str:

@@ -1,7 +1,7 @@
 """A template's name and a view -> HTML text. The user's folders come first, then the templates that came with us.
 
-Templates are drawn in a sandbox: they see the view and nothing else, an unknown name is an error with its place, and one
-that goes on for ever is stopped (``allowance``).
+Templates are drawn in a sandbox: they see the view and nothing else, and an unknown name is an error with
+its place; one that goes round and round, or makes much out of little, is stopped (``allowance``).
 """
 
 from __future__ import annotations
@@ -23,17 +23,21 @@ from smartdocs.render.brand import PLAIN
 from smartdocs.render.shipped import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import FileSystemBytecodeCache
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from smartdocs.document.views import View
     from smartdocs.render.brand import Look
+    from smartdocs.render.sandbox import Sandbox
 
 Medium = Literal["html", "pdf"]
 
 SUFFIX = ".html.j2"
 HEADER = re.compile(r"\A\{#-?(.*?)-?#\}", re.DOTALL)
 ENTRY = re.compile(r"\b(title|view):\s*(.*?)\s*(?=,\s*(?:title|view):|\n|\Z)")
+NOTES = re.compile(r"\.(md|txt|bak|orig)$|~$", re.IGNORECASE)
+"""Files that lie beside templates and are none."""
 FONTS = "/*<typefaces>*/"
 """Where the faces go. No text of a view can say this: its ``<`` would be escaped."""
 
@@ -47,6 +51,8 @@ class Template:
     name: str
     title: str
     view: str
+    place: str
+    """Its file, as the workspace knows it."""
 
 
 def names(folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
@@ -59,23 +65,49 @@ def names(folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def unused(folders: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    """Files in the user's folders that nothing draws: no template of ours has their name, and none of the user's asks for them.
+
+    Returns:
+        The file as the workspace knows it, and what may have been meant.
+
+    Raises:
+        SourceError: one of them cannot be read.
+    """
+    from smartdocs.render.folders import shown, text_of
+    from smartdocs.source.suggest import did_you_mean
+
+    ours = {path.relative_to(shipped()).as_posix() for path in shipped().rglob("*") if path.is_file()}
+    for folder in folders:
+        theirs = {
+            path.relative_to(folder).as_posix(): path
+            for path in sorted(folder.rglob("[!.]*"))
+            if path.is_file()
+        }
+        said = "".join(text_of(path, folder) for path in theirs.values() if path.suffix in {".j2", ".css"})
+        for name, path in theirs.items():
+            is_language = name.startswith("languages/") and name.endswith(".yaml")
+            if name not in ours and not is_language and name not in said and not NOTES.search(name):
+                meant = did_you_mean(f"{folder.name}/{name}", [f"{folder.name}/{each}" for each in ours])
+                yield shown(str(path), (folder,)), meant
+
+
 def describe(name: str, folders: tuple[Path, ...] = ()) -> Template:
     """The header of the template ``name``.
 
     Raises:
         SourceError: there is no such template, or its header does not say which view it shows.
     """
-    path = next((p for folder in (*folders, shipped()) if (p := folder / f"{name}{SUFFIX}").is_file()), None)
-    if path is None:
+    from smartdocs.render.folders import is_there, shown, text_of
+
+    file = f"{name}{SUFFIX}"
+    folder = next((each for each in (*folders, shipped()) if is_there(each / file)), None)
+    if folder is None:
         raise SourceError(
             f"There is no template “{name}”.", fix=f"The templates are {', '.join(names(folders))}."
         )
-    try:
-        header = HEADER.match(path.read_text("utf-8"))
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            "The template is not UTF-8 text.", place=str(path), fix="Save it as UTF-8."
-        ) from error
+    path = shown(str(folder / file), folders)
+    header = HEADER.match(text_of(folder / file, folder))
     entries = dict(ENTRY.findall(header[1])) if header else {}
     if "view" not in entries:
         raise SourceError(
@@ -83,7 +115,7 @@ def describe(name: str, folders: tuple[Path, ...] = ()) -> Template:
             place=f"{path}:1:1",
             fix="Begin it with {# title: Agreement, view: agreement #}.",
         )
-    return Template(name, entries.get("title", name), entries["view"])
+    return Template(name, entries.get("title", name), entries["view"], path)
 
 
 Around = tuple[tuple[str, str], ...]
@@ -102,40 +134,43 @@ def draw(
     from markupsafe import Markup
 
     from smartdocs.render import allowance, slips
+    from smartdocs.render.folders import shown
 
     template = describe(name, folders)
     if template.view != view.view:
         raise SourceError(
             f"The template “{name}” shows the view “{template.view}”, not “{view.view}”.",
-            place=f"{name}{SUFFIX}:1:1",
+            place=f"{template.place}:1:1",
             fix=f"Choose a template made for “{view.view}”.",
         )
     try:
+        sandbox = environment(folders, brand)
         with allowance.granted():
-            page = environment(folders, brand).get_template(f"{name}{SUFFIX}")
+            page = sandbox.get_template(f"{name}{SUFFIX}")
             return page.render(view=view, medium=medium, around=around, typefaces=Markup(FONTS))  # noqa: S704 - our own constant
     except TemplateSyntaxError as error:
         raise SourceError(
             f"The template has a mistake: {error.message}",
-            place=f"{error.filename or error.name}:{error.lineno}:1",
+            place=f"{shown(error.filename or str(error.name), folders)}:{error.lineno}:1",
+            fix=slips.known(error, sandbox),
         ) from error
     except TemplateNotFound as error:
         raise SourceError(
             f"The template asks for “{error.name}”, which is not there.",
-            place=slips.place(error, f"{name}{SUFFIX}"),
+            place=slips.place(error, template.place, folders),
             fix="A part of a template stands in templates/parts, a style in templates/styles.",
         ) from error
     except (SyntaxError, MemoryError) as error:  # of what jinja2 has made of it
         raise SourceError(
             f"The template nests too much: {error}",
-            place=f"{name}{SUFFIX}:1:1",
+            place=f"{template.place}:1:1",
             fix="Python allows twenty loops inside of each other; draw the inner ones in a macro.",
         ) from error
     except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, OSError) as error:  # fmt: skip
         drawn = slips.clause(error)
         raise SourceError(
             f"The template cannot be drawn{f' at {drawn}' if drawn else ''}: {error}",
-            place=slips.place(error, f"{name}{SUFFIX}"),
+            place=slips.place(error, template.place, folders),
         ) from error
 
 
@@ -198,7 +233,7 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 @lru_cache(maxsize=8)
-def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> ImmutableSandboxedEnvironment:
+def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> Sandbox:
     """Where templates are looked up and drawn; the user's ``folders`` come first, and every part knows the ``brand``."""
     from markupsafe import Markup
 

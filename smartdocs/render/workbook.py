@@ -15,7 +15,7 @@ from smartdocs.errors import ConfigurationError
 from smartdocs.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from smartdocs.document.worksheet_view import Ask, WorksheetView
@@ -47,6 +47,7 @@ class Page:
         self.first = 0
         self.lists: dict[tuple[str, ...], Any] = {}
         self.memory: list[tuple[str, str]] = []
+        self.words: dict[tuple[str, str], None] = {}
         self.styles: set[str] = set()
 
     def begin(self, how: str) -> None:
@@ -95,11 +96,15 @@ class Page:
         label: str,
         value: str,
         *,
-        choices: Sequence[str] = (),
+        choices: Mapping[str, str] | None = None,
         hint: str = "",
         is_tall: bool = False,
     ) -> None:
-        """A cell to write in; with a label it stands below the question, in a row of its own."""
+        """A cell to write in; with a label it stands below the question, in a row of its own.
+
+        Args:
+            choices: what there is to choose from, by what is kept of it → the words in the cell.
+        """
         self.row += 1
         if label:
             if self.row == self.first:
@@ -112,15 +117,19 @@ class Page:
     def beside(self, ask: Ask) -> None:
         """How sure they are, and where they have it from."""
         levels = {"low": say("low"), "medium": say("medium"), "high": say("high")}
-        self._open(f"C{self.first}", ask.field.confidence, ask.sureness, [*levels])
+        self._open(f"C{self.first}", ask.field.confidence, ask.sureness, levels)
         self._open(f"D{self.first}", ask.field.source, ask.source)
 
     def remember(self, pieces: Sequence[str]) -> None:
-        """What nobody sees: whose sheet it is, and which cell answers what."""
+        """What nobody sees: whose sheet it is, which cell answers what, and which words stand for which option."""
         for piece in pieces:
             self.hidden.append(["sheet", piece])
         for place, key in self.memory:
             self.hidden.append([place, key])
+        first = len(pieces) + len(self.memory) + 1
+        for number, row in enumerate(self.words, start=first):
+            for column, text in enumerate(("word", *row), start=1):
+                self._put_in(self.hidden.cell(number, column), text)
         for column, choices in enumerate(self.lists, start=4):
             for number, choice in enumerate(choices, start=1):
                 self._put_in(self.hidden.cell(number, column), choice)
@@ -145,13 +154,16 @@ class Page:
         self.book.save(made)
         return made.getvalue()
 
-    def _open(self, place: str, key: str, value: str, choices: Sequence[str] = (), hint: str = "") -> None:
-        cell = self.page[place]
+    def _open(
+        self, place: str, key: str, value: str, choices: Mapping[str, str] | None = None, hint: str = ""
+    ) -> None:
+        cell, choices = self.page[place], choices or {}
         cell.style = self._style("answer", INK, 11, is_open=True)
-        self._put_in(cell, value)
+        self._put_in(cell, choices.get(value, value))
         self.memory.append((place, key))
+        self.words |= dict.fromkeys((option, words) for option, words in choices.items() if words != option)
         if choices:
-            self._choices(tuple(choices), hint).add(cell)
+            self._choices(tuple(choices.values()), hint).add(cell)
 
     def _style(
         self,

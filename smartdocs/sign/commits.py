@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
 from smartdocs.late import late
+from smartdocs.sign import keylists
 from smartdocs.sign.envelope import opened
 from smartdocs.sign.keyring import entries
 from smartdocs.sign.reasons import Reason
@@ -92,6 +93,12 @@ def _hand(who: Expected, carrier: Carrier, here: str, again: str, keys: KeyList)
         return
     known = list(entries(keys.path.read_text("utf-8", "replace"))) if keys.path else []
     theirs = [e for e in known if e.key == envelope.key and (not e.namespaces or NAMESPACE in e.namespaces)]
+    misread = keylists.misread(envelope, keys) or (
+        keylists.refused(envelope, keys, who.name) if theirs and not carrier.is_good else None
+    )
+    if misread:
+        yield misread
+        return
     if not theirs or not carrier.is_good:
         key = base64.b64encode(envelope.key).decode()
         yield Reason(

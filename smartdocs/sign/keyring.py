@@ -21,6 +21,7 @@ _LINE = late(
     r'(?P<who>"[^"]*"|\S+)\s+(?:(?P<options>(?:[^\s"]|"[^"]*")+)\s+)?'
     r"(?P<type>(?:ssh|ecdsa|sk|webauthn|rsa)[A-Za-z0-9@.-]*)\s+(?P<key>[A-Za-z0-9+/=]+)(?:\s.*)?"
 )
+_PUBLIC = late(r"(?:ssh|ecdsa|sk|webauthn|rsa)[A-Za-z0-9@.-]*\s+(?P<key>[A-Za-z0-9+/=]+)(?:\s.*)?")
 _OPTION = late(r'(?P<name>[a-z-]+)(?:="(?P<value>[^"]*)")?(?:,|$)')
 
 
@@ -63,6 +64,17 @@ def entries(text: str) -> Iterator[Entry]:
             _instant(options.get("valid-after", "")),
             _instant(options.get("valid-before", "")),
         )
+
+
+def public_keys(text: str) -> Iterator[tuple[int, bytes | None]]:
+    """The number of each line that is neither empty nor a remark, and the public key on it; None where that is none."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            match = _PUBLIC.fullmatch(line.strip())
+            try:
+                yield number, base64.b64decode(match["key"], validate=True) if match else None
+            except binascii.Error:
+                yield number, None
 
 
 def _instant(text: str) -> datetime | None:

@@ -31,5 +31,6 @@ def steps(found: Verification) -> Iterator[str]:
         yield f"{signer.expected.name} signs {again}{command(present.name, signer.expected)}"
     for reason in found.warnings:
         yield reason.fix
-    if present.review_by and found.as_of.date() + NOTICE >= present.review_by >= found.as_of.date():
+    today = present.day(found.as_of)
+    if present.review_by and today + NOTICE >= present.review_by >= today:
         yield f"review it by {long_date(present.review_by)}"

@@ -41,6 +41,7 @@ CODES: dict[str, Check] = {
     "key_expired": "signer",
     "key_not_yet_valid": "signer",
     "key_revoked": "signer",
+    "key_list_unreadable": "signer",
     "dated_ahead": "signer",
     "no_git": "signer",
     "commit_missing": "signer",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.language import say
 from smartdocs.model.day import long_date
 
 if TYPE_CHECKING:
@@ -66,12 +67,23 @@ def is_copy_answered(found: Copy, check: Check) -> bool | None:
     return True
 
 
+def in_force(found: Verification) -> str:
+    """``ended on 30 June 2026``, ``begins on 1 January 2027``; empty while it is in force, or where it does not say."""
+    present = found.present
+    if found.has_ended and present.ends:
+        return say("ended on {day}", day=long_date(present.ends))
+    if found.begins_later and present.begins:
+        return say("begins on {day}", day=long_date(present.begins))
+    return ""
+
+
 def heading(found: Verification) -> str:
-    """``fy26 v1.3.0: partly signed, 1 of 3``."""
+    """``fy26 v1.3.0: partly signed, 1 of 3``, ``fy25 v2.0.0: signed, 3 of 3; ended on 30 September 2025``."""
     needed = [signer for signer in found.signers if signer.is_needed]
     there = sum(signer.counts for signer in needed)
     counts = f", {there} of {len(needed)}" if needed else ""
-    return f"{found.present.id} v{found.present.version}: {STATES[found.state]}{counts}"
+    when = in_force(found)
+    return f"{found.present.id} v{found.present.version}: {STATES[found.state]}{counts}{f'; {when}' if when else ''}"
 
 
 def standing(signer: Signer) -> str:

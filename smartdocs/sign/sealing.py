@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FIELD = "seal"
 PATIENCE = 20
 """Seconds for whoever stamps the time."""
+ROOM = 12_000
+"""Bytes that are kept free for a stamp; half as many again are kept free behind everything."""
 
 
 def sealed(
@@ -33,7 +35,8 @@ def sealed(
         hands: what is said in each of its fields, in their order; all of them, or none where it has no fields.
         at: the moment that the seal states.
         drawn_with: the programs that drew the pages, for whoever draws them anew.
-        stamp: the address of somebody who stamps the time (RFC 3161); empty for none. Nothing else asks the network.
+        stamp: the address of somebody who stamps the time (RFC 3161); empty for none. Nothing else asks the network. It is
+            asked once, for the last signature: that one covers all the others.
 
     Raises:
         SourceError: whoever stamps the time does not answer, or not with a stamp.
@@ -74,23 +77,31 @@ def sealed(
         def create_stamp(self, *_: Any) -> None:
             """Nothing is put over it."""
 
-    def signed(data: bytes, field: str, reason: str, **how: Any) -> bytes:
+    class Asking(HTTPTimeStamper):  # type: ignore[misc, unused-ignore]
+        """It asks for the stamp and nothing else; how long that will be pyHanko would find out with another one."""
+
+        async def async_dummy_response(self, md_algorithm: str) -> Any:  # noqa: ARG002
+            from asn1crypto import cms
+
+            return cms.ContentInfo({"content_type": "data", "content": bytes(ROOM)})
+
+    def signed(data: bytes, field: str, reason: str, *, is_last: bool, **how: Any) -> bytes:
         made = io.BytesIO()
         metadata = PdfSignatureMetadata(
             field_name=field, name=name_of(signer.signing_cert.subject), reason=reason, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, **how
         )  # fmt: skip
         At(
-            metadata, signer=signer, timestamper=timestamper, stamp_style=AsDrawn(),
+            metadata, signer=signer, timestamper=timestamper if is_last else None, stamp_style=AsDrawn(),
             new_field_spec=SigFieldSpec(FIELD) if field == FIELD else None,
         ).sign_pdf(Appending(io.BytesIO(data)), output=made, existing_fields_only=field != FIELD)  # fmt: skip
         return made.getvalue()
 
-    timestamper = HTTPTimeStamper(stamp, timeout=PATIENCE) if stamp else None
+    timestamper = Asking(stamp, timeout=PATIENCE) if stamp else None
     allowed = MDPPerm.FILL_FORMS if hands else MDPPerm.NO_CHANGES
     try:
-        made = signed(data, FIELD, drawn_with, certify=True, docmdp_permissions=allowed)
-        for hand in hands:
-            made = signed(made, hand.field, hand.says, docmdp_permissions=MDPPerm.NO_CHANGES)
+        made = signed(data, FIELD, drawn_with, is_last=not hands, certify=True, docmdp_permissions=allowed)
+        for number, hand in enumerate(hands, start=1):
+            made = signed(made, hand.field, hand.says, is_last=number == len(hands), docmdp_permissions=MDPPerm.NO_CHANGES)  # fmt: skip
     except (TimestampRequestError, OSError) as error:
         raise _no_stamp(stamp, str(error)) from error
     except SigningError as error:
@@ -98,7 +109,7 @@ def sealed(
     except UNREADABLE as error:
         if not stamp:
             raise
-        raise _no_stamp(stamp, "what it answers is no stamp") from error
+        raise _no_stamp(stamp, "what it answers is no stamp, or one that is far too long") from error
     return made
 
 

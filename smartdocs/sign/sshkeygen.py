@@ -6,6 +6,7 @@ hardware work as they do for git.
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shutil
@@ -84,6 +85,15 @@ def is_known(
             "-Y", "verify", "-n", NAMESPACE, "-f", str(signers), "-I", principal, "-s", str(file), "-O", when, *also, text=text
         )  # fmt: skip
     return done.returncode == 0
+
+
+def is_in_krl(key_type: str, key: bytes, revoked: Path) -> bool | None:
+    """Whether a key revocation list holds a public key; None where the list cannot be read."""
+    with tempfile.TemporaryDirectory(prefix="smartdocs-") as folder:
+        file = Path(folder, "key.pub")
+        file.write_text(f"{key_type} {base64.b64encode(key).decode()}\n", "ascii")
+        done = _run("-Q", "-f", str(revoked), str(file), text="")
+    return {0: False, 1: True}.get(done.returncode)
 
 
 def _run(*arguments: str, text: str, is_quiet: bool = True) -> subprocess.CompletedProcess[bytes]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.model.day import long_date
 from smartdocs.sign import increment, place
-from smartdocs.sign.judging import SKEW
+from smartdocs.sign.hand import SKEW
 from smartdocs.sign.reasons import Reason
 from smartdocs.sign.sealed import Hand, Seal
 
@@ -132,10 +132,10 @@ def _read(data: bytes, where: Place, roots: Sequence[Any], authorities: Authorit
     sealed_at = seal.self_reported_timestamp
     if sealed_at is None:
         return Seal(reasons=(Reason("not_final", "the seal does not say when it was made", place.ANOTHER),))
-    stamp = _stamp(seal.signer_info)
+    stamp = _stamp(last.signer_info)
     statuses = [_status(each, roots, stamp or sealed_at) for each in (seal, *others)]
     certificate, status = seal.signer_cert, statuses[0]
-    stamped = status.timestamp_validity
+    stamped = statuses[-1].timestamp_validity
     known = {certificate.dump(), *(each.dump() for each in roots)}
     reasons = (
         *_content(seal, last, status, reader),
@@ -146,7 +146,7 @@ def _read(data: bytes, where: Place, roots: Sequence[Any], authorities: Authorit
         ),
         *_one_seal(certificate, sealed_at, others),
         *_signer(certificate, stamp or sealed_at, as_of, max(sealed_at, stamp or sealed_at)),
-        *_authority(status, certificate, authorities),
+        *_authority(status, stamped, certificate, authorities),
     )
     return Seal(
         reasons=tuple({r.code: r for r in reasons}.values()),
@@ -182,7 +182,7 @@ def _status(signature: Any, roots: Sequence[Any], at: datetime) -> Any:
 
 
 def _stamp(signer: Any) -> datetime | None:
-    """When the seal was stamped by somebody who keeps the time; None where it was not."""
+    """When a signature was stamped by somebody who keeps the time; None where it was not."""
     attributes = signer["unsigned_attrs"]
     for attribute in attributes if attributes.native else ():
         if attribute["type"].native == "signature_time_stamp_token":
@@ -261,8 +261,7 @@ def _signer(certificate: Any, at: datetime, as_of: datetime, latest: datetime) -
         )
 
 
-def _authority(status: Any, certificate: Any, authorities: Authorities) -> Iterator[Reason]:
-    stamp = status.timestamp_validity
+def _authority(status: Any, stamp: Any, certificate: Any, authorities: Authorities) -> Iterator[Reason]:
     if not status.trusted:
         name, issuer = name_of(certificate.subject), name_of(certificate.issuer)
         told = f"{issuer} vouches for {name}" if name != issuer else f"{name} vouches for itself"

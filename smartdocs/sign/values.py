@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from smartdocs.frozen import frozen
 from smartdocs.sign.reasons import OPEN, STALE
@@ -53,6 +54,16 @@ class Present:
     """Side -> how many binding signatures are enough."""
     review_by: date | None
     lapses: bool
+    begins: date | None = None
+    """The first day on which it is in force; None where it does not say."""
+    ends: date | None = None
+    """The last one; None where it has no end."""
+    zone: str = "UTC"
+    """Where its days begin and end."""
+
+    def day(self, at: datetime) -> date:
+        """The day at an instant, where the agreement reckons its days."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
 
 
 @frozen(kw_only=True)
@@ -129,6 +140,18 @@ class Verification:
     def is_verified(self) -> bool:
         """Whether everybody who is expected has signed this text, and nothing speaks against it."""
         return not self.failing
+
+    @property
+    def begins_later(self) -> bool:
+        """Whether its first day is still to come."""
+        begins = self.present.begins
+        return begins is not None and self.present.day(self.as_of) < begins
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last day is over."""
+        ends = self.present.ends
+        return ends is not None and self.present.day(self.as_of) > ends
 
     @property
     def state(self) -> State:

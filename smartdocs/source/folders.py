@@ -61,6 +61,13 @@ def publish(folder: Path, files: Mapping[str, bytes], *, is_whole: bool = False)
                 (target / name).parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(target / name, data)
             return tuple(changed)
+    except (FileExistsError, NotADirectoryError) as error:
+        there = next((p for p in (target, *target.parents) if p.exists() and not p.is_dir()), target)
+        raise SourceError(
+            "the documents go into a folder, and there is a file of that name",
+            place=str(there),
+            fix="move the file away, or choose another folder with --to",
+        ) from error
     except OSError as error:
         raise SourceError(
             f"the documents cannot be written: {error.strerror}",

@@ -294,7 +294,8 @@ def lines(found: Labels, in_words: Callable[[str], str]) -> Iterator[str]:
         for party, why in lead.reasons:
             yield f"      {in_words(f'{{{party}}}')}: {' '.join(why.split())}"
     for proposal in found.proposals:
-        yield f"  {in_words(proposal.words)} Leads {', '.join(map(str, proposal.leads))}."
+        leads = "Lead" if len(proposal.leads) == 1 else "Leads"
+        yield f"  {in_words(proposal.words)} {leads} {', '.join(map(str, proposal.leads))}."
 
 
 def told(found: Labels) -> dict[str, Any]:

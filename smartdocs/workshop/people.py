@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from smartdocs.errors import UsageError
 from smartdocs.frozen import frozen
+from smartdocs.language import say
 from smartdocs.wording import as_id, meant
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def team_names(workshop: Workshop, agreement: Agreement | None) -> dict[str, str
     """Id → name of every team in the room, the guests last."""
     known = agreement.parties if agreement else {}
     teams = {key: known[key].name if key in known else key.capitalize() for key in workshop.participants}
-    return {**teams, GUEST: "Guests"}
+    return {**teams, GUEST: say("Guests")}
 
 
 def name_of(person: str, agreement: Agreement | None) -> str:

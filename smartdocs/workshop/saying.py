@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
-from smartdocs.wording import counted, listed, nearest
+from smartdocs.language import many, say
+from smartdocs.wording import listed, nearest
 from smartdocs.workshop.filled import Value, one_line_ends, shown
 from smartdocs.workshop.sheet import SCALE
 
@@ -46,13 +47,20 @@ def fitting(field: Field, value: Value, *, is_typed: bool = False) -> Value | Mi
             return None
         if len(entries) > MOST:
             return Misfit(
-                f"these are {len(entries):,} entries, and {MOST} are the most of a list",
-                "keep those that matter",
+                say(
+                    "these are {count:,} entries, and {most} are the most of a list",
+                    count=len(entries),
+                    most=MOST,
+                ),
+                say("keep those that matter"),
             )
         return entries if field.answer == "list" else _chosen(field, entries)
     if not isinstance(value, str):
         if len(value) != 1:
-            return Misfit(f"one answer is asked for, and {len(value)} are given", "keep one of them")
+            return Misfit(
+                say("one answer is asked for, and {number} are given", number=len(value)),
+                say("keep one of them"),
+            )
         value = value[0]
     text = one_line_ends(value).strip()
     if not text:
@@ -63,7 +71,10 @@ def fitting(field: Field, value: Value, *, is_typed: bool = False) -> Value | Mi
         return (
             text
             if text in SCALE
-            else Misfit(f"`{shown(text)}` is no point of the scale", "choose a whole number from 1 to 5")
+            else Misfit(
+                say("`{text}` is no point of the scale", text=shown(text)),
+                say("choose a whole number from 1 to 5"),
+            )
         )
     return _number(text, is_typed=is_typed) if field.answer == "number" else text
 
@@ -108,11 +119,11 @@ def _unreadable(value: Value) -> Misfit | None:
     size = sum(map(len, texts))
     if size > LONGEST * (1 if isinstance(value, str) else 2):
         return Misfit(
-            f"the answer has {size:,} characters, and {LONGEST:,} are the most",
-            "keep what matters, and send the rest as a document of its own",
+            say("the answer has {size:,} characters, and {most:,} are the most", size=size, most=LONGEST),
+            say("keep what matters, and send the rest as a document of its own"),
         )
     if any("\ud800" <= c <= "\udfff" for text in texts for c in text):
-        return Misfit("the answer holds half a character, which no file can keep", "write it again")
+        return Misfit(say("the answer holds half a character, which no file can keep"), say("write it again"))
     return None
 
 
@@ -131,7 +142,9 @@ def _chosen(field: Field, entries: Sequence[str]) -> Value | Misfit:
         found.append(option)
     twice = [option for n, option in enumerate(found) if option in found[:n]]
     if twice and field.answer == "rank":
-        return Misfit(f"`{shown(twice[0])}` has two places in the order", "name each once")
+        return Misfit(
+            say("`{option}` has two places in the order", option=shown(twice[0])), say("name each once")
+        )
     if field.answer == "rank":
         return tuple(found)
     return tuple(option for option in field.options if option in found)
@@ -145,8 +158,14 @@ def _option(field: Field, text: str) -> str | Misfit:
         return alike[0]
     near = nearest(text, field.options)
     return Misfit(
-        f"`{shown(text)}` is none of the {counted(len(field.options), 'option', 'options')}",
-        f"did you mean `{near}`?" if near else f"choose one of {listed(field.options)}",
+        say(
+            "`{text}` is none of the {options}",
+            text=shown(text),
+            options=many(len(field.options), "option", "options"),
+        ),
+        say("did you mean `{near}`?", near=near)
+        if near
+        else say("choose one of {options}", options=listed(field.options, say("or"))),
     )
 
 
@@ -159,10 +178,16 @@ def _number(text: str, *, is_typed: bool) -> str | Misfit:
     if is_typed and re.fullmatch(_SPLIT, bare):
         whole = bare.replace(",", "").replace(".", "")
         return Misfit(
-            f"`{shown(text)}` can be read in two ways",
-            f"write `{whole}`, or `{bare.replace(',', '.').rstrip('0').rstrip('.')}`",
+            say("`{text}` can be read in two ways", text=shown(text)),
+            say(
+                "write `{whole}`, or `{split}`",
+                whole=whole,
+                split=bare.replace(",", ".").rstrip("0").rstrip("."),
+            ),
         )
     bare = bare.replace(",", ".")
     if len(bare) > 30 or not re.fullmatch(_NUMBER, bare):
-        return Misfit(f"`{shown(text)}` is no number", "write digits only, as in `12` or `1.5`")
+        return Misfit(
+            say("`{text}` is no number", text=shown(text)), say("write digits only, as in `12` or `1.5`")
+        )
     return bare

@@ -10,8 +10,8 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.frozen import frozen
+from smartdocs.language import many, say
 from smartdocs.model.workshop import Ballot
-from smartdocs.wording import counted, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,21 +109,23 @@ def replayed(events: Iterable[Mapping[str, Any]]) -> Standing:
 def fault_of_vote(ballots: Mapping[str, Ballot], standing: Standing, ballot: object, dots: object) -> str:
     """Why a vote cannot be taken, as a sentence for the voter; '' when it can."""
     if not isinstance(ballot, str) or ballot not in ballots:
-        return f"there is no such vote; {meant(str(ballot), ballots)}"
+        return say("there is no such vote")
     asked = ballots[ballot]
     stage = standing.stages.get(ballot)
     if stage != "open":
-        return "this vote is over" if stage else "this vote has not begun"
+        return say("this vote is over") if stage else say("this vote has not begun")
     if not isinstance(dots, dict):
-        return "a vote says how many dots each option gets"
+        return say("a vote says how many dots each option gets")
     if foreign := [option for option in dots if option not in asked.options]:
-        return f"`{foreign[0][:80]}` is not among the options"
+        return say("`{option}` is not among the options", option=foreign[0][:80])
     if not all(isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in dots.values()):
-        return "dots are counted in whole numbers from 0"
+        return say("dots are counted in whole numbers from 0")
     if sum(dots.values()) > asked.dots:
-        return f"these are {sum(dots.values())} dots, and everybody has {asked.dots}"
+        return say(
+            "these are {given} dots, and everybody has {dots}", given=sum(dots.values()), dots=asked.dots
+        )
     if asked.at_most is not None and max(dots.values(), default=0) > asked.at_most:
-        return f"one option gets {counted(asked.at_most, 'dot', 'dots')} at most"
+        return say("one option gets {dots} at most", dots=many(asked.at_most, "dot", "dots"))
     return ""
 
 

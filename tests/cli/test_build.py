@@ -149,6 +149,27 @@ def test_open_findings_are_counted_and_do_not_stop_a_build(tmp_path: Path) -> No
     assert "open in `test`; `smartdocs lint test` shows them" in said
 
 
+@pytest.mark.parametrize(
+    ("now", "effective", "note"),
+    [
+        (1791000000, "{from: 2024-01-01, to: 2024-12-31}", "note: `test` ended on 31 December 2024\n"),
+        (1791000000, "{from: 2030-01-01}", "note: `test` begins on 1 January 2030\n"),
+        (1720000000, "{from: 2024-01-01, to: 2024-12-31}", ""),
+        (1791000000, "{from: 2024-01-01, to: 2024-12-31}\nstatus: superseded", ""),
+    ],
+)
+def test_whoever_builds_an_agreement_that_has_ended_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: int, effective: str, note: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(now))
+    made = small(tmp_path)
+    file = made / "agreements/test/agreement.yaml"
+    file.write_text(file.read_text("utf-8") + f"effective: {effective}\n", "utf-8")
+    code, _, said = build(made, "--format", "html", "--document", "agreement")
+    assert code == 0
+    assert re.findall(r"note: `test` .*\n", said) == ([note] if note else [])
+
+
 def test_a_template_of_the_user_wins(tmp_path: Path) -> None:
     made = small(tmp_path)
     (made / "templates").mkdir()

@@ -239,6 +239,33 @@ def test_check_writes_nothing_and_names_what_is_not_up_to_date_and_since_when(ma
     assert "agreement.html is not what would be built now" in build(made, *HTML, "--check", "--no-cache")[1]
 
 
+def test_the_page_of_a_persona_that_is_gone_and_an_agreement_of_another_name_are_named_until_they_are_deleted(
+    made: Path,
+) -> None:
+    what = (*HTML, "--document", "agreement", "--document", "personas")
+    (made / "personas").mkdir()
+    (made / "personas/buyer.yaml").write_text(PERSONA)
+    build(made, *what)
+    (made / "build/workshops").mkdir()
+    (made / "build/test/notes.html").write_text("somebody's own")
+    (made / "personas/buyer.yaml").rename(made / "personas/chef.yaml")
+    edit(made / "personas/chef.yaml", "id: buyer", "id: chef")
+    old = made / "build/test/persona-buyer.html"
+    said = f"{old} is of nothing that is there any more; delete it"
+    for _ in range(2):  # the second time nothing is read
+        assert f"note: {said}" in build(made, *what)[2].splitlines()
+    assert build(made, *what, "--check")[:2] == (1, f"{said}\n")
+    old.unlink()
+    assert build(made, *what, "--check")[0] == 0
+    (made / "agreements/test").rename(made / "agreements/other")
+    notes = [line for line in build(made, *what)[2].splitlines() if "any more" in line]
+    assert notes == [
+        f"note: {made / 'build/test/agreement.html'} is of nothing that is there any more; delete it"
+    ]
+    elsewhere = build(made, *what, "--to", str(made / "build"))[2]
+    assert "any more" not in elsewhere  # another workspace may build into it as well
+
+
 def test_a_folder_for_the_cache_that_is_no_whole_path_is_refused(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

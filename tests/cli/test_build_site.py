@@ -63,6 +63,8 @@ class Page(HTMLParser):
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     workspace(folder, terms=SPEED, leads=LEADS, activities=CALLS, data="as_of: 2024-07-05T12:00:00-04:00")
+    file = folder / "agreements" / "test" / "agreement.yaml"
+    file.write_text(file.read_text("utf-8") + "effective: {from: 2024-01-01, to: 2024-12-31}\n", "utf-8")
     (folder / "agreements" / "test").rename(folder / "agreements" / "Team Süd")
     (folder / "personas").mkdir()
     (folder / "personas" / "buyer.yaml").write_text(PERSONA)
@@ -83,6 +85,15 @@ def test_there_is_a_page_for_each_document_each_period_and_the_rules(pages: dict
         "Team Süd/persona-buyer.html", "Team Süd/personas.html", "Team Süd/scorecard-2024-05.html",
         "Team Süd/scorecard-2024-06.html", "index.html", "rules.html", "signatures.html",
     ]  # fmt: skip
+
+
+def test_the_first_page_and_that_of_signatures_say_when_an_agreement_held_and_that_it_has_ended(
+    pages: dict[str, Page],
+) -> None:
+    index, signatures = (" ".join(pages[name].text.replace("\u00a0", " ").split()) for name in ("index.html", "signatures.html"))  # fmt: skip
+    assert "test, version 1, 1 January 2024 to 31 December 2024" in index
+    assert "ended on 31 December 2024" in index
+    assert "ended on 31 December 2024" in signatures
 
 
 def test_every_link_leads_to_a_page_of_the_site_and_a_place_on_it(pages: dict[str, Page]) -> None:

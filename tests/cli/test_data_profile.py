@@ -149,7 +149,10 @@ def test_nothing_to_measure_is_exit_code_3(tmp_path: Path) -> None:
     nothing = "lead_id | mql_at\nL1 | never"
     code, shown = run(workspace(tmp_path, terms=TERMS, leads=nothing, activities=CALLS))
     assert code == 3
-    assert "0 of 2 terms can be measured on these data.\nthere is not a single lead to measure" in shown
+    assert (
+        "0 of 2 terms can be measured on these data.\n"
+        "there is not a single lead to measure. Check the leads file and its rejected rows; an empty export proves nothing\n"
+    ) in shown
     assert "leads          1       0          1" in shown
 
 

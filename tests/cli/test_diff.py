@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -186,6 +187,11 @@ def test_a_folder_with_another_name_is_the_same_agreement_by_its_id(folder: Path
 BAD = [
     (("nope",), "there is no file, no folder and no revision `nope`"),
     (("--", "--output=x", "HEAD"), "there is no file, no folder and no revision `--output=x`"),
+    (("v1.0..HEAD",), "`v1.0..HEAD` is one word, and two versions are compared"),
+    (
+        ("v1.0:personas/pat.yaml", "HEAD"),
+        "`personas/pat.yaml` is no agreement; a persona is compared with the agreement that rests on it",
+    ),
     (("v1.0:../secret", "HEAD"), "`../secret` leads out of the workspace"),
     (("v1.0:/etc", "HEAD"), "`/etc` leads out of the workspace"),
     (("v1.0:agreements/nope", "HEAD"), "there is no `agreements/nope` in `v1.0`"),
@@ -202,6 +208,15 @@ def test_what_cannot_be_compared_is_said_with_exit_code_2(
     assert isinstance(result.exception, SmartdocsError)
     assert (result.exception.exit_code, result.exception.message) == (2, message)
     assert result.exception.fix
+
+
+def test_without_a_commit_there_is_nothing_to_compare_with(folder: Path) -> None:
+    shutil.rmtree(folder / ".git")
+    code, said = diff(folder)
+    assert (code, said.splitlines()[0]) == (
+        2,
+        "nothing of this workspace is committed in git, so there is no earlier version of it",
+    )
 
 
 def test_a_version_that_cannot_be_read_is_an_error_with_its_place(folder: Path) -> None:

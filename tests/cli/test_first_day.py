@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from smartdocs.cli import program
 from smartdocs.errors import EvaluationError
 
 AS_OF = "2027-03-01T12:00:00+01:00"
-LEAD = "L1,Rita Rep,2027-02-02T10:00:00+01:00,2027-02-02T09:00:00+01:00,,,,open,web,80,demo"
+LEAD = "L1,Rita Rep,2027-02-02T10:00:00+01:00,2027-02-02T09:00:00+01:00,,,,,,open,web,80,demo"
 CALL = "A1,L1,Rita Rep,call,outbound,connected,2027-02-02T11:00:00+01:00,no"
 
 
@@ -57,6 +58,13 @@ def test_the_agreement_is_printed_before_there_is_a_single_row_and_the_way_to_da
         "note: there is no scorecard of `first`: no row yet in data/activities.csv and data/leads.csv",
         "help: put the export of your CRM there; `smartdocs data profile` says what can be measured on it",
     ]
+
+
+def test_the_empty_tables_have_a_column_for_all_that_the_first_promises_go_by(ours: Path) -> None:
+    profile = json.loads(run(ours, "data", "profile", "--format", "json").stdout)
+    needs = [need for term in profile["terms"] for need in term["needs"]]
+    assert "opted_out_at" in {need["column"] for need in needs}
+    assert [need for need in needs if need["filled"] is None] == []
 
 
 def test_a_persona_that_is_looked_for_in_the_data_says_that_there_is_no_row_yet(ours: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import Environment, nodes
 
+from smartdocs.editor.hall import wording
 from smartdocs.measure.measures import measure
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.base import Strict
@@ -52,6 +53,15 @@ def sentences() -> list[Sentence]:
         if "smartdocs.language import" in text:
             found += _in_code(ast.parse(text), str(path.relative_to(PACKAGE.parent)))
     found += [Sentence(text, place, None) for text, place in library.sentences()]
+    for page in wording.PAGES.values():
+        found += [
+            Sentence(text, f"smartdocs/editor/hall/{page}.html", gaps(text))
+            for text in wording.sentences(page)
+        ]
+        found += [
+            Sentence(noun, f"smartdocs/editor/hall/{page}.html", frozenset({"n"}))
+            for noun in wording.counted(page)
+        ]
     found += [Sentence(f"a key|{key}", f"smartdocs/model: {key}", None) for key in sorted(_keys())]
     for path in sorted(p for end in ("*.j2", "*.css") for p in shipped().rglob(end)):
         found += _in_template(path)

@@ -140,7 +140,7 @@ def test_every_word_day_and_figure_that_is_signed_stands_on_the_page() -> None:
 
 def is_repeated(leaf: Leaf) -> bool:
     """Of what every term has, whatever it promises, two terms are looked at; of what it promises, each."""
-    top, name, *rest = (*leaf.path, "", "")
+    top, name, *rest = (*leaf.path, "", "")  # type: ignore[misc]
     return top == "terms" and rest[0] != "promise" and name not in IDS["terms"][:2]
 
 

@@ -199,6 +199,16 @@ def test_an_unknown_language_names_those_there_are() -> None:
     assert caught.value.fix.startswith("use one of de, en, or write templates/languages/fr.yaml")
 
 
+def test_the_language_of_a_country_is_the_language_where_it_has_no_file_of_its_own() -> None:
+    austrian = language("de-AT")
+    assert austrian is not None
+    assert (austrian.code, austrian.day(date(2026, 3, 3))) == ("de-AT", "3. März 2026")
+    assert language("en-GB") is None
+    with pytest.raises(SourceError, match="there is no language `fr-CA`") as caught:
+        language("fr-CA")
+    assert caught.value.fix.startswith("use one of de, en, or write templates/languages/fr-CA.yaml")
+
+
 def test_no_path_leads_out_of_the_folder_of_languages() -> None:
     with pytest.raises(SourceError):
         language("../styles/../languages/de")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -75,6 +76,13 @@ def test_the_head_tells_the_finding_and_until_when_facts_are_known() -> None:
     )
     assert view.furniture.as_of == "5 October 2026, 17:00 CEST"
     assert view.furniture.created_on == date(2026, 10, 5)
+
+
+def test_the_scorecard_of_an_agreement_that_has_ended_says_so() -> None:
+    over = "The agreement ended on 30 September 2026, and no version follows: nothing is promised of what came since."
+    found = replace(results(*FOUND, notes=NOTES), standing=over)
+    view = scorecard.view(found, BESIDE, agreement(), workspace(), period=SEPTEMBER, about=ABOUT)
+    assert view.lede.endswith(f"The shared goal, new revenue, was reached. {over}")
 
 
 def test_promises_stand_by_direction_and_goals_apart_from_them() -> None:

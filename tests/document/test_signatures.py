@@ -14,6 +14,7 @@ from signed import AGREEMENT, NOW, edit, forged, path
 from smartdocs.document import signatures
 from smartdocs.document.signatures_view import Register, Step
 from smartdocs.pipeline import opening, registering
+from smartdocs.pipeline.documents import Order, agreement
 from smartdocs.pipeline.projects import one
 from smartdocs.sign.reasons import CODES
 
@@ -39,6 +40,31 @@ def register(folder: Path) -> Register:
 def test_every_reason_that_a_workspace_can_meet_has_words_and_no_other() -> None:
     assert set(signatures.REASONS) == CODES.keys() - OF_A_COPY
     assert all(text.endswith(".") for text in signatures.REASONS.values())
+
+
+def versions(folder: Path) -> dict[str, str]:
+    """Version -> who has signed it, by the annex of the agreement."""
+    order = Order(opening.load(folder), "fy26", NOW, NOW)
+    (page,) = agreement.pages(order)
+    annex = next(section for section in page.view.sections if section.anchor == "versions")
+    return {row.version: row.signed for row in annex.versions}
+
+
+def test_the_annex_of_versions_says_who_has_signed_which(made: tuple[Path, Path]) -> None:
+    """As it is; with another text under the same number; as the next version, which nobody has signed yet; with a forger."""
+    folder, keys = made
+    all_three = "Signed by Mia Pendel, Sam Senkblei and Erik Eichmaß on 15 September 2026."
+    none = {"1.2.0": "", "1.1.0": "", "1.0.0": ""}
+    assert versions(folder) == {"1.3.0": all_three} | none
+    text, sidecar = (folder / AGREEMENT).read_text("utf-8"), path(folder, MIA).read_text("utf-8")
+    edit(folder / AGREEMENT, "within: 6 business hours", "within: 8 business hours")
+    assert versions(folder) == {"1.3.0": f"Of another text under this number: {all_three}"} | none
+    edit(folder / AGREEMENT, 'version: "1.3.0"', 'version: "1.4.0"')
+    assert versions(folder) == {"1.3.0": all_three} | none
+    (folder / AGREEMENT).write_text(text, "utf-8")
+    forged(path(folder, MIA), keys / "mallory")
+    assert versions(folder)["1.3.0"] == "Signed by Sam Senkblei and Erik Eichmaß on 15 September 2026."
+    path(folder, MIA).write_text(sidecar, "utf-8")
 
 
 def test_each_hand_is_shown_with_its_proof_what_is_against_it_and_what_is_next(

@@ -25,7 +25,7 @@ from smartdocs.editor.door import places
 from smartdocs.editor.hall import Hall
 from smartdocs.editor.keys import Keys, secret_of
 from smartdocs.errors import UsageError
-from smartdocs.pipeline import collecting, moderating, opening
+from smartdocs.pipeline import collecting, moderating, opening, settling
 from smartdocs.pipeline.moderating import Room, Session
 from smartdocs.workshop.filled import one_line_ends
 
@@ -247,6 +247,45 @@ def test_what_is_too_long_forged_or_no_message_is_refused_with_a_sentence(hall: 
     assert hall.session.standing.answers == {}
 
 
+def test_in_a_german_workshop_pages_words_and_refusals_are_german(tmp_path: Path) -> None:
+    root = written(tmp_path, WORKSHOP.replace("id: room\n", "id: room\nlanguage: de\n"))
+    project = opening.load(root)
+    with settling.speaking_at(project, settling.workshop_of(project, "room")):
+        room = room_in(root)
+        session = Session(root, room, now)
+        hall = Hall(session, Keys(b"k" * 32, room))
+    with hall:
+        threading.Thread(target=hall.serve_forever, daemon=True).start()
+        sam, lead = key(hall, "person", SAM), key(hall, "lead")
+        pages = {role: ask(hall, key(hall, role, who), "")[1] for role, who in (("lead", ""), ("screen", ""), ("person", SAM))}  # fmt: skip
+        for page in pages.values():
+            assert '<html lang="de">' in page
+            assert not re.search("@[A-Z(]", page)
+        assert "<h2>Auf dem großen Bildschirm</h2>" in pages["lead"]
+        assert '"One back": "Einen zurück"' in pages["lead"]
+        assert '"dot": {"one": "Punkt", "other": "Punkte"}' in pages["person"]
+        part = next(f for f in ask(hall, sam)[1]["fields"] if f["id"] == "part")
+        assert (part["options"], part["names"]) == (["buyer", "user"], ["Einkauf", "Nutzung"])
+        assert vote(hall, SAM, 1, Buyer=1)[1]["fault"] == "diese Abstimmung hat nicht begonnen"
+        opened(hall)
+        assert vote(hall, SAM, 1, Buyer=5)[1]["fault"] == "das sind 5 Punkte, und jeder hat 4"
+        refused = ask(hall, sam, "answer", {"field": "part", "said": "boss", "turn": 1})[1]["fault"]
+        assert refused == "`boss` steht nicht zur Wahl unter 2 Möglichkeiten; wählen Sie `buyer` oder `user`"
+        ask(hall, sam, "answer", {"field": "part", "said": "user", "turn": 1})
+        ask(hall, key(hall, "person", MIA), "answer", {"field": "part", "said": "buyer", "turn": 1})
+        assert [team for _, _, team, _ in ask(hall, lead)[1]["people"]] == [
+            "Sales",
+            "Marketing",
+            "Gäste",
+            "Gäste",
+        ]
+        ask(hall, lead, "lead", {"kind": "screen", "screen": "matrix"})
+        (row,) = ask(hall, key(hall, "screen"))[1]["matrix"]
+        assert (row["said"], row["verdict"]) == ([["Nutzung"], ["Einkauf"]], "Widerspruch")
+        hall.shutdown()
+    session.close()
+
+
 def test_naughty_answers_come_back_as_they_were_written_and_end_no_script(hall: Hall) -> None:
     sam, said = key(hall, "person", SAM), [text for text in STRINGS if text.strip()]
     for turn, text in enumerate(said, 1):
@@ -319,7 +358,7 @@ def test_the_screen_shows_where_both_teams_stand_with_what_was_written_a_moment_
     assert shown["matrix"] == [
         {
             "field": "What makes them hesitate?", "about": "", "said": [["Price", "The plant runs"], ["Price"]],
-            "kind": "overlap",
+            "kind": "overlap", "verdict": "overlap",
         }
     ]  # fmt: skip
 

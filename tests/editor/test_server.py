@@ -24,7 +24,7 @@ class Editor(LanguageClient):
         super().__init__("test-editor", "1")
         self.uri = from_fs_path(str(root / AGREEMENT)) or ""
         self.heard: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
-        self.version = 1
+        self.edition = 1
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def heard(params: lsp.PublishDiagnosticsParams) -> None:
@@ -41,15 +41,15 @@ class Editor(LanguageClient):
 
     async def open(self, text: str) -> list[lsp.Diagnostic]:
         self.text_document_did_open(
-            lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(self.uri, "yaml", self.version, text))
+            lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(self.uri, "yaml", self.edition, text))
         )
         return list((await asyncio.wait_for(self.heard.get(), 60)).diagnostics)
 
     async def write(self, text: str) -> list[lsp.Diagnostic]:
-        self.version += 1
+        self.edition += 1
         self.text_document_did_change(
             lsp.DidChangeTextDocumentParams(
-                lsp.VersionedTextDocumentIdentifier(self.version, self.uri),
+                lsp.VersionedTextDocumentIdentifier(self.edition, self.uri),
                 [lsp.TextDocumentContentChangeWholeDocument(text)],
             )
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartdocs.model.agreement import Agreement
+    from smartdocs.pipeline.projects import Project
 
 BASE = """\
 schema: 1
@@ -40,7 +41,7 @@ terms:
 """
 
 
-def project(folder: Path, **agreements: str) -> opening.Project:
+def project(folder: Path, **agreements: str) -> Project:
     (folder / "smartdocs.yaml").write_text("schema: 1\norganisation: Probe\n")
     for name, text in agreements.items():
         (folder / "agreements" / name).mkdir(parents=True)

@@ -75,7 +75,7 @@ tests = st.sampled_from(
     ]
 )
 single = tests.map(lambda t: {"if": t})
-points = st.fixed_dictionaries(
+points: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"if": tests, "add": st.sampled_from([10, 20, 40, -15])}, optional={"at": st.just("asked_at")}
 )
 

@@ -8,7 +8,7 @@ import pytest
 
 from smartdocs.measure.forecast import Likely
 from smartdocs.measure.heading import between, data, direction, early, forecast, leads, too_close
-from smartdocs.measure.outlook import Early, Forecast, Median, Outlook
+from smartdocs.measure.outlook.values import Early, Forecast, Median, Outlook
 from smartdocs.measure.result import Counts, Result, Share, Volume
 from smartdocs.measure.trend import Trend
 from smartdocs.model.period import parse_period

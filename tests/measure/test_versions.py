@@ -264,17 +264,62 @@ def test_two_amendments_after_one_another_have_a_line_each(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("written", "instead", "place"),
     [
-        ("within: 4 calendar hours", "witihn: 4 calendar hours", "agreements/a1/agreement.yaml:10:62"),
-        ("terms:", "terms: [", "agreements/a1/agreement.yaml:"),
+        ("within: 4 calendar hours", "witihn: 4 calendar hours", ":10:62"),
+        ("terms:", "terms: [", ":"),
+        ("amends: test\n", "amends: [\ntest\n", ":"),
+        ("amends: test\n", "'amends' : \"test\"\nparties: 5\n", ":"),
+        ("amends: test\n", "? amends\n: !!str test\nparties: 5\n", ":"),
+        ("amends: test\n", "&k amends: >-\n  test\nparties: 5\n", ":"),
+        ("amends: test\n", "ammends: test\nparties: 5\n", ":"),
     ],
 )
 def test_an_amendment_that_cannot_be_understood_is_not_passed_over(
-    tmp_path: Path, written: str, instead: str, place: str
+    amended: Path, written: str, instead: str, place: str
 ) -> None:
-    file = made(tmp_path) / "agreements/a1/agreement.yaml"
-    file.write_text(AMENDMENT.replace(written, instead))
-    said = check(tmp_path, "test", *JUNE)
-    assert said.startswith(f"2: {place}")
-    assert re.search(r"errors? keeps? `a1` from being understood", said)
-    file.write_text(AMENDMENT.replace(written, instead).replace("status: signed", "status: draft"))
-    assert "speed" in check(tmp_path, "test", *JUNE)
+    """However it is written that it amends; but one that binds nobody is none of its business."""
+    file = amended / "agreements/a1/agreement.yaml"
+    broken = AMENDMENT.replace(written, instead)
+    assert broken != AMENDMENT
+    file.write_text(broken)
+    said = check(amended, "test", *JUNE)
+    assert said.startswith(f"2: agreements/a1/agreement.yaml{place}")
+    assert re.search(
+        r"errors? keeps? `a1` from being understood, and it may change what `test` promises", said
+    )
+    file.write_text(broken.replace("status: signed", "status: draft"))
+    assert "speed" in check(amended, "test", *JUNE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{id: a1, amends: test, schema: 1, status: signed, parties: 5}",
+        '{"id": "a1", "amends": "test", "status": "signed", "terms": {"speed": 5',
+        "id: a1\nterms: [\namends: test\n",
+        "id: a1\nstatus: signed\nterms: {speed: {}\nsupersedes: test\n",
+    ],
+)
+def test_a_file_that_cannot_be_read_to_its_end_may_say_further_down_what_it_amends(
+    amended: Path, text: str
+) -> None:
+    (amended / "agreements/a1/agreement.yaml").write_text(text)
+    assert re.search(
+        r"^2: agreements/a1/agreement.yaml:.* it may change what `test` promises",
+        check(amended, "test", *JUNE),
+    )
+
+
+def test_a_file_of_which_nothing_can_be_read_may_be_an_amendment(amended: Path) -> None:
+    (amended / "agreements/a1/agreement.yaml").write_text(AMENDMENT, "utf-16")
+    assert check(amended, "test", *JUNE).startswith("2: agreements/a1/agreement.yaml:1:1: ")
+
+
+def test_an_agreement_that_names_no_other_may_be_as_broken_as_it_likes(amended: Path) -> None:
+    (amended / "agreements/a1/agreement.yaml").write_text("id: a1\ntitle: Another matter\nterms: [\n")
+    assert "speed" in check(amended, "test", *JUNE)
+
+
+@pytest.fixture(scope="module")
+def amended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in which each test writes the amendment anew."""
+    return made(tmp_path_factory.mktemp("amended"))

@@ -125,6 +125,7 @@ def test_the_other_entries_of_a_list_keep_their_places() -> None:
     [
         ({"status": "sined"}, "status", "`status` cannot be `sined`", "did you mean `signed`?"),
         ({"goals": {"g": {"statement": "a" * 2001}}}, "goals.g.statement", "`statement` has more than 2000 characters", "write one sentence, and put the rest below `why`"),
+        ({"id": "a" * 65}, "id", "`id` has more than 64 characters", "choose a shorter one"),
         ({"title": ""}, "title", "`title` is empty", "write something, or take the line out"),
         ({"id": "My Agreement"}, "id", "`My Agreement` cannot be an id", "write `my-agreement`: small letters and digits, with single hyphens between them"),
         ({"page_budget": 0}, "page_budget", "`page_budget` is 0, which cannot be", "write a number at least 1"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdf
 import pypdfium2
@@ -12,8 +14,14 @@ from pypdfium2 import raw
 
 LEAST = 6.75
 """Points: smaller print is not read by those who sign."""
+EDGE = 18
+"""Points, a quarter of an inch: nearer to the edge of a sheet ordinary printers do not reach."""
 UNSEEN = 0.1
 """Points: what is told to screen readers alone is not meant to be read."""
+
+
+FOOT = re.compile(r"\w+ \d+ / \d+\s*$")
+"""The number of a page in its foot, ``page 2 / 9``, in whatever language."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,8 @@ class Page:
     furniture: tuple[Words, ...]
     smallest: tuple[float, str]
     """The size of its smallest letters, and how they begin."""
+    drawn: float
+    """How low its lines and shapes reach, in points from the lower edge: rows to write in hold no words."""
 
     @property
     def left(self) -> float:
@@ -53,12 +63,12 @@ class Page:
     @property
     def right(self) -> float:
         """Where the foot of the page ends."""
-        return max((w.right for w in self.furniture if w.text.startswith("page ")), default=self.width)
+        return max((w.right for w in self.furniture if FOOT.match(w.text)), default=self.width)
 
     @property
     def filled(self) -> float:
-        """How far down the page its words reach, from 0 to 1."""
-        return 1 - min((w.bottom for w in self.words), default=self.height) / self.height
+        """How far down the page its words, lines and shapes reach, from 0 to 1."""
+        return 1 - min([self.drawn, *(w.bottom for w in self.words)]) / self.height
 
 
 def pages(data: bytes) -> tuple[Page, ...]:
@@ -76,12 +86,15 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     runs = [_words(text, number) for number in range(text.count_rects())]
     smallest = _smallest(text)
     text.close()
+    shapes = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=3)]
     page.close()
     drawn = [run for run in runs if run.text.strip()]
-    foot = next((run.bottom for run in drawn if run.text.startswith("page ")), 0) + 6
+    foot = next((run.bottom for run in drawn if FOOT.match(run.text)), 0) + 6
     head = height - 40
     furniture = tuple(run for run in drawn if run.bottom < foot or run.bottom > head)
-    return Page(width, height, tuple(run for run in drawn if run not in furniture), furniture, smallest)
+    words = tuple(run for run in drawn if run not in furniture)
+    lowest = min((low for _, low, _, high in shapes if foot + 12 < low < high < head), default=height)
+    return Page(width, height, words, furniture, smallest, lowest)
 
 
 def _smallest(text: pypdfium2.PdfTextPage) -> tuple[float, str]:
@@ -107,10 +120,10 @@ def complaints(data: bytes) -> Iterator[str]:
     read = pages(data)
     for number, page in enumerate(read, start=1):
         for run in (*page.words, *page.furniture):
-            if run.bottom < 10 or run.top > page.height - 10:
-                yield f"page {number}: “{run.text[:60]}” leaves the page"
-            elif run.left < page.left - 3 or run.right > page.right + 3:
+            if run.left < page.left - 3 or run.right > page.right + 3:
                 yield f"page {number}: “{run.text[:60]}” stands in the margin"
+            elif min(run.left, run.bottom, page.width - run.right, page.height - run.top) < EDGE:
+                yield f"page {number}: “{run.text[:60]}” stands where printers do not reach"
         for run, other in _overlapping(sorted((*page.words, *page.furniture), key=lambda w: -w.top)):
             yield f"page {number}: “{run.text[:40]}” stands on “{other.text[:40]}”"
         if page.smallest[0] < LEAST:
@@ -119,6 +132,8 @@ def complaints(data: bytes) -> Iterator[str]:
             yield f"page {number}: holds nothing"
         elif number < len(read) and page.filled < 0.34:
             yield f"page {number}: is two thirds white"
+        elif number == len(read) > 1 and page.filled < 0.16:
+            yield f"page {number}: ends the document with next to nothing"
     yield from _headings_left_behind(data, read)
 
 
@@ -133,21 +148,40 @@ def _overlapping(runs: list[Words]) -> Iterator[tuple[Words, Words]]:
 
 def _headings_left_behind(data: bytes, read: tuple[Page, ...]) -> Iterator[str]:
     """A bookmark leads to a heading: something has to stand below it."""
+    marks = [*_bookmarks(data)]
+    for title, number, top in marks:
+        page = read[number]
+        below = {
+            round(w.bottom)
+            for w in page.words
+            if w.top < top - 6 and _squeezed(w.text) not in _squeezed(title)
+        }
+        if not below:
+            yield f"page {number + 1}: nothing stands below the heading “{title}”"
+        elif len(below) == 1 and top < page.height * 0.2 and _goes_on(read, marks, number + 1):
+            yield f"page {number + 1}: a single line stands below the heading “{title}”"
+
+
+def _bookmarks(data: bytes) -> Iterator[tuple[str, int, float]]:
+    """Title, place of the page, and height on it."""
     reader = pypdf.PdfReader(io.BytesIO(data))
-    stack = list(reader.outline)
+    stack: list[Any] = list(reader.outline)
     while stack:
         entry = stack.pop(0)
         if isinstance(entry, list):
-            stack = entry + stack
+            stack = [*entry, *stack]
             continue
-        page = read[reader.get_destination_page_number(entry)]
-        below = [
-            w
-            for w in page.words
-            if w.top < float(entry.top) - 6 and _squeezed(w.text) not in _squeezed(entry.title)
-        ]
-        if not below:
-            yield f"page {reader.get_destination_page_number(entry) + 1}: nothing stands below the heading “{entry.title}”"
+        number = reader.get_destination_page_number(entry)
+        assert number is not None, f"the bookmark “{entry.title}” leads nowhere"
+        yield str(entry.title), number, float(entry.top)
+
+
+def _goes_on(read: tuple[Page, ...], marks: list[tuple[str, int, float]], number: int) -> bool:
+    """Whether a page begins with more of what the one before it ended with."""
+    if number >= len(read):
+        return False
+    first = max((w.top for w in read[number].words), default=0)
+    return not any(place == number and top > first - 12 for _, place, top in marks)
 
 
 def _squeezed(text: str) -> str:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pytest
 from effort import THOROUGH
 
 from smartdocs.doctor.audit import audit
+from smartdocs.document.agreement_sections import Signatures
 from smartdocs.language import speaking
 from smartdocs.model.brand import Brand
 from smartdocs.render.brand import PLAIN, Look, look
@@ -23,7 +25,9 @@ from smartdocs.render.languages import language
 from smartdocs.render.pdf import print_sheet
 from smartdocs.render.sheets import sheet
 from smartdocs.render.templates import draw, names
-from tests.browser.pages import PAGES, WORKSHEETS
+from smartdocs.sign import demo, sealing
+from smartdocs.sign.sealed import Hand
+from tests.browser.pages import PAGES, SIGNED, WORKSHEETS
 from tests.render.reading import Outline, by_place, by_pypdf, by_tags, displaced, faults, lost, squeezed
 
 if TYPE_CHECKING:
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 ON_SCREEN = {"lead", "site", "rules", "signatures"}
 """Templates of pages that no command prints."""
 OFTEN = (
-    "agreement with annexes", "agreement signed", "scorecard of a week", "persona", "personas", "evidence", "redline", "review",
+    "agreement with annexes", "agreement signed", "agreement in review", "scorecard of a week", "persona", "personas", "evidence", "redline", "review",
     "impact", "workshop invitation", "workshop guide", "workshop agenda", "workshop canvas", "workshop votes", "workshop leads",
     "workshop log", "workshop note", "workshop report",
 )  # fmt: skip
@@ -42,7 +46,27 @@ PAPERS = {
     for name, page in PAGES.items()
     if page[1] not in ON_SCREEN and name != "hostile" and (THOROUGH or name in OFTEN)
 }
+FIELD = "signature-{}"
+SEALED = replace(
+    SIGNED,
+    sections=tuple(
+        replace(
+            section,
+            signatures=tuple(
+                replace(each, field=FIELD.format(number), field_label=f"Signature field of {each.name}")
+                if each.signed_at
+                else each
+                for number, each in enumerate(section.signatures)
+            ),
+        )
+        if isinstance(section, Signatures)
+        else section
+        for section in SIGNED.sections
+    ),
+)
+"""The agreement as `seal` closes it, with a field for everybody who has signed; a packet to be signed is the one in review."""
 OTHERWISE = {
+    "workshop canvas": "Letter",
     "persona": "Letter",
     "workshop report": "de",
     "agreement signed": "de",
@@ -65,22 +89,31 @@ class Paper:
                 view, furniture=replace(view.furniture, language=way if way == "de" else "en")
             )  # type: ignore[type-var]
             self.page = Outline(draw(self.view, template, (), "pdf", (), brand))
-            self.path.write_bytes(printed(self.view, template, brand))
+            self.path.write_bytes(printed(self.view, template, brand, is_sealed=view is SEALED))
         self.file = pypdf.PdfReader(self.path)
 
 
-def printed(view: View, template: str, brand: Look) -> bytes:
+def printed(view: View, template: str, brand: Look, *, is_sealed: bool = False) -> bytes:
     """The file, as commands write it."""
     if template == "worksheet":
         return form.write(view, (), brand)  # type: ignore[arg-type]
-    return print_sheet(sheet(view, template, (), "pdf", (), brand)).data
+    data = print_sheet(sheet(view, template, (), "pdf", (), brand), has_fields=is_sealed).data
+    if not is_sealed:
+        return data
+    at = datetime(2026, 9, 28, 12, tzinfo=UTC)
+    (signatures,) = (section for section in SEALED.sections if isinstance(section, Signatures))
+    hands = tuple(Hand(each.field, f"for {each.name}") for each in signatures.signatures if each.field)
+    return sealing.sealed(data, demo.signer(at)[0], at, drawn_with="these tests", hands=hands)
 
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
     folder = tmp_path_factory.mktemp("papers")
     sheets = {name: (view, "worksheet") for name, view in [*WORKSHEETS.items()][: None if THOROUGH else 1]}
-    return [Paper(folder, name, view, template) for name, (view, template) in (PAPERS | sheets).items()]
+    sealed = {"agreement sealed with fields": (SEALED, "agreement")}
+    return [
+        Paper(folder, name, view, template) for name, (view, template) in (PAPERS | sheets | sealed).items()
+    ]
 
 
 def test_there_is_a_page_and_a_paper_of_every_template() -> None:

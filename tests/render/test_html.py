@@ -58,7 +58,7 @@ def read(page: bytes) -> Balanced:
 
 @pytest.fixture(params=["agreement", "scorecard"], scope="module")
 def page(request: pytest.FixtureRequest) -> bytes:
-    view: View = {"agreement": AGREEMENT, "scorecard": SCORECARD}[request.param]
+    view: View = AGREEMENT if request.param == "agreement" else SCORECARD
     return render_html(view, request.param)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from smartdocs.errors import SourceError
 from smartdocs.render import allowance
-from smartdocs.render.templates import describe, draw, environment, names
+from smartdocs.render.templates import describe, draw, environment, names, unused
 from tests.render.views import AGREEMENT, SCORECARD
 
 HEADER = "{# title: Mine, view: agreement #}"
@@ -63,31 +63,21 @@ def test_a_users_part_wins_over_ours(tmp_path: Path) -> None:
     assert "No glossary in this house." in draw(AGREEMENT, "agreement", (tmp_path,), "html")
 
 
-def test_a_part_that_is_a_link_out_of_the_workspace_is_refused(tmp_path: Path) -> None:
-    """It could print any file of whoever builds."""
-    secret = tmp_path / "secret.txt"
-    secret.write_text("what only this machine knows")
-    parts = tmp_path / "work" / "templates" / "parts"
-    parts.mkdir(parents=True)
-    (parts / "mine.html.j2").symlink_to(secret)
-    (parts / "ours.html.j2").write_text("ours")
-    (parts / "same.html.j2").symlink_to("ours.html.j2")
-    (parts.parent / "mine.html.j2").write_text(HEADER + '{% include "parts/mine.html.j2" %}')
-    (parts.parent / "other.html.j2").write_text(HEADER + '{% include "parts/same.html.j2" %}')
-    with pytest.raises(SourceError, match="leads out of the workspace") as refused:
-        draw(AGREEMENT, "mine", (parts.parent,), "html")
-    assert refused.value.place == str(parts / "mine.html.j2")
-    assert draw(AGREEMENT, "other", (parts.parent,), "html") == "ours"
-
-
-def test_a_part_that_comes_or_goes_while_one_watches_is_seen(tmp_path: Path) -> None:
-    part = tmp_path / "styles" / "marks.css"
-    part.parent.mkdir()
-    assert ".ours" not in draw(AGREEMENT, "agreement", (tmp_path,), "html")
-    part.write_text(".ours { color: red }")
-    assert ".ours { color: red }" in draw(AGREEMENT, "agreement", (tmp_path,), "html")
-    part.unlink()
-    assert ".ours" not in draw(AGREEMENT, "agreement", (tmp_path,), "html")
+def test_a_file_that_nothing_draws_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    written = {
+        "agreement.html.j2": '{# view: agreement #}{% include "parts/own.html.j2" %}',
+        "parts/own.html.j2": "ours alone",
+        "parts/section/terms.html.j2": "misspelt",
+        "languages/nl.yaml": "",
+        "README.md": "how we do it here",
+        ".swp": "",
+    }
+    for name, text in written.items():
+        (tmp_path / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "templates" / name).write_text(text)
+    assert list(unused((tmp_path / "templates",))) == [
+        ("templates/parts/section/terms.html.j2", "did you mean `templates/parts/sections/terms.html.j2`?")
+    ]
 
 
 def test_an_unknown_template_is_an_error_that_names_the_known_ones() -> None:
@@ -107,42 +97,20 @@ def test_a_template_without_a_header_is_refused(tmp_path: Path) -> None:
     assert error.place.endswith("mine.html.j2:1:1")
 
 
-def test_a_misspelt_name_is_an_error_with_its_line(tmp_path: Path) -> None:
-    error = refusal(tmp_path, f"{HEADER}\n<p>\n{{{{ view.titel }}}}</p>")
-    assert "titel" in error.message
-    assert error.place.endswith("mine.html.j2:3:1")
-
-
 @pytest.mark.parametrize(
-    ("written", "said"),
+    "written",
     [
-        ("{{ term.headng }}", "Term has no `headng`; did you mean `heading`?"),
-        ("{{ section.xyz }}", "Terms has no `xyz`; it has `anchor`, `heading`, `intro`, `is_annex`, `keep_together`, `number`, `terms`"),
-        ("{{ trm.heading }}", "there is nothing called `trm` here; what a document shows is in `view`"),
-        ("{{ term.sentence + 1 }}", 'can only concatenate str (not "int") to str'),
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
     ],
-)  # fmt: skip
-def test_a_slip_in_a_loop_names_the_clause_that_was_being_drawn(
-    tmp_path: Path, written: str, said: str
+)
+def test_a_template_that_goes_round_and_round_is_stopped_with_its_place(
+    tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    part = tmp_path / "parts" / "sections" / "terms.html.j2"
-    part.parent.mkdir(parents=True)
-    part.write_text("{% for term in section.terms %}\n" + written + "\n{% endfor %}")
-    with pytest.raises(SourceError) as caught:
-        draw(AGREEMENT, "agreement", (tmp_path,), "html")
-    assert caught.value.place == f"{part}:2:1"
-    assert caught.value.message == f"The template cannot be drawn at “Lead volume” (lead-volume): {said}"
-
-
-def test_a_mistake_in_the_syntax_is_an_error_with_its_line(tmp_path: Path) -> None:
-    error = refusal(tmp_path, f"{HEADER}\n{{% if %}}")
-    assert error.place.endswith("mine.html.j2:2:1")
-
-
-def test_a_missing_part_is_an_error_with_the_line_that_asks_for_it(tmp_path: Path) -> None:
-    error = refusal(tmp_path, f'{HEADER}\n\n{{% include "parts/nowhere.html.j2" %}}')
-    assert "parts/nowhere.html.j2" in error.message
-    assert error.place.endswith("mine.html.j2:3:1")
+    monkeypatch.setattr(allowance, "STEPS", 20_000)
+    error = refusal(tmp_path, f"{HEADER}\n{written}")
+    assert "it takes more than 20,000 steps" in error.message
+    assert error.place == f"{tmp_path.name}/mine.html.j2:2:1"
 
 
 @pytest.mark.parametrize(

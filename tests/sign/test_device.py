@@ -138,8 +138,8 @@ def test_the_pin_comes_from_the_environment_or_a_prompt_and_gets_nowhere(
     for name, value in (("require_signed", signed), ("sources", {}), ("drawn", drawing)):
         monkeypatch.setattr(pipeline, name, lambda *_, _value=value: _value)
     target = tmp_path / "sealed.pdf"
-    name = ("--module", str(hsm.MODULE), "--token", "Seals", "--key-label", "curve")
-    arguments = ("seal", "fy26", *name, "--to", str(target), "-C", str(ROOT))
+    key = ("--module", str(hsm.MODULE), "--token", "Seals", "--key-label", "curve")
+    arguments = ("seal", "fy26", *key, "--to", str(target), "-C", str(ROOT))
     done = cli(*arguments)
     assert (done.exit_code, target.exists()) == (1, False)
     assert "the device asks for a PIN, and nobody is there to say it" in str(done.exception)
@@ -148,5 +148,5 @@ def test_the_pin_comes_from_the_environment_or_a_prompt_and_gets_nowhere(
     assert PIN.encode() not in target.read_bytes() + done.output.encode()
     found = unsealing.judged(target.read_bytes(), Authorities(made.root, "root.pem"), NOW)
     assert (found.reasons, found.by) == ((), "Northwind curve (invented)")
-    half = cli("seal", "fy26", *name[:4], "-C", str(ROOT))
+    half = cli("seal", "fy26", *key[:4], "-C", str(ROOT))
     assert "named by --module, --token and --key-label together" in str(half.exception)

@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from pyhanko_certvalidator import ValidationContext
 
 sys.path.insert(0, str(Path(__file__).parent))
 from sealed import NOW
+from stamping import stamping
 
 from smartdocs.render import sigfields
 from smartdocs.sign import demo, sealing, unsealing
@@ -128,8 +130,6 @@ def at_another_time(small: Small) -> bytes:
 
 def _filled_in(data: bytes, signer: Any, field: str, reason: str, *, late: bool = False) -> bytes:
     """What `sealing.sealed` does with one field, and nothing before it."""
-    from datetime import timedelta
-
     from pyhanko.sign import fields, signers
     from pyhanko.stamp import BaseStampStyle
 
@@ -192,6 +192,24 @@ def appended(small: Small) -> bytes:
 
 def sealed_by_anybody(small: Small) -> bytes:
     return small.sealed(small.page, HANDS, demo.signer(NOW)[0])
+
+
+def test_one_stamp_is_asked_for_and_it_is_that_of_the_last_signature(small: Small, tmp_path: Path) -> None:
+    """It covers the others; whoever does not trust the timekeeper does not trust the seal."""
+    at = NOW + timedelta(minutes=2)
+    with stamping(at) as stamps:
+        data = sealing.sealed(small.page, small.signer, NOW, drawn_with="x", hands=HANDS, stamp=f"{stamps.address}/stamp")  # fmt: skip
+    assert stamps.asked == 1
+    reader = PdfFileReader(io.BytesIO(data))
+    stamped = [bool(each.signer_info["unsigned_attrs"].native) for each in reader.embedded_signatures]
+    assert stamped == [False, False, True]
+    both = tmp_path / "both.pem"
+    both.write_bytes(small.authority.read_bytes() + stamps.certificate)
+    later = NOW + timedelta(hours=1)
+    found = unsealing.judged(data, Authorities(both, "both.pem"), later)
+    assert (found.reasons, found.stamped_by, found.stamped_at) == ((), "Timekeeper (invented)", at)
+    found = unsealing.judged(data, Authorities(small.authority, "authority.pem"), later)
+    assert [r.code for r in found.reasons] == ["stamp_not_trusted"]
 
 
 FILES: list[tuple[Callable[[Small], bytes], set[str]]] = [

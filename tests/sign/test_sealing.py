@@ -9,11 +9,9 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import traceback
 import zlib
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import sealed
 from sealed import AGREEMENT, NOW, cli
 from signed import commit, edit
+from stamping import Stamps, stamping
 
 from smartdocs.errors import SmartdocsError, SourceError
 from smartdocs.pipeline import sealing as pipeline
@@ -807,49 +806,10 @@ def test_a_seal_needs_a_key_or_says_that_it_is_worthless(made: Made) -> None:
 # --- who says when it was -------------------------------------------------------------------------------------------
 
 
-class Stamps:
-    """Somebody on this machine who stamps the time, as RFC 3161 says; or who answers something else."""
-
-    def __init__(self) -> None:
-        from cryptography.hazmat.primitives.asymmetric import rsa
-        from cryptography.hazmat.primitives.serialization import Encoding
-        from pyhanko.keys.internal import translate_pyca_cryptography_cert_to_asn1 as certificate_of
-        from pyhanko.keys.internal import translate_pyca_cryptography_key_to_asn1 as key_of
-        from pyhanko.sign.timestamps import DummyTimeStamper
-
-        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        own = demo._certificate("Timekeeper (invented)", key, "Timekeeper (invented)", key, NOW, stamps=True)
-        self.certificate = own.public_bytes(Encoding.PEM)
-        stamper = DummyTimeStamper(certificate_of(own), key_of(key), fixed_dt=NOW + timedelta(minutes=2))
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                from asn1crypto import tsp
-
-                asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-                answer = stamper.request_tsa_response(asked).dump() if self.path == "/stamp" else b"no"
-                self.send_response(200)
-                self.send_header("Content-Type", "application/timestamp-reply")
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-
-
 @pytest.fixture(scope="module")
 def stamps() -> Iterator[Stamps]:
-    found = Stamps()
-    thread = threading.Thread(target=found.server.serve_forever, daemon=True)
-    thread.start()
-    yield found
-    found.server.shutdown()
-    found.server.server_close()
-    thread.join()
+    with stamping(NOW + timedelta(minutes=2)) as found:
+        yield found
 
 
 def test_the_time_is_stamped_by_whoever_is_configured(made: Made, stamps: Stamps, tmp_path: Path) -> None:
@@ -865,6 +825,7 @@ def test_the_time_is_stamped_by_whoever_is_configured(made: Made, stamps: Stamps
     assert (found.reasons, found.stamped_by, found.stamped_at) == (
         (), "Timekeeper (invented)", NOW + timedelta(minutes=2),
     )  # fmt: skip
+    assert stamps.asked == 1
     assert found.table is not None
     found = unsealing.judged(data, Authorities(tmp_path / "one.pem", "one.pem"), later)
     assert [r.code for r in found.reasons] == ["stamp_not_trusted"]

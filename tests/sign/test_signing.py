@@ -406,11 +406,11 @@ def test_a_review_that_is_overdue_ends_signatures_where_the_agreement_says_so(
         commit(folder)
     for person in PEOPLE:
         sign(folder, person, keys / person)
-    late = datetime(2026, 10, 1, 0, 0, 1, tzinfo=UTC)
+    late = datetime(2026, 9, 30, 22, 0, tzinfo=UTC)  # midnight in Berlin, where its days are reckoned
     found = verify(folder, as_of=late)
     assert found.state == state
     assert [r.code for r in (*found.reasons, *found.warnings)] == ["review_overdue"]
-    assert verify(folder, as_of=datetime(2026, 9, 30, 23, 59, tzinfo=UTC)).is_verified
+    assert verify(folder, as_of=datetime(2026, 9, 30, 21, 59, tzinfo=UTC)).is_verified
 
 
 # --- the commands ---------------------------------------------------------------------------------------------------

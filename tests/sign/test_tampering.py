@@ -403,6 +403,52 @@ def test_a_key_that_was_revoked_counts_no_more(folder: Path, keys: Path, read: P
     assert codes(verify(folder, project=_at(read, folder)), MIA) == {"key_revoked"}
 
 
+def revoke_in_a_krl(file: Path, keys: Path, who: str) -> None:
+    run(file.parent, "ssh-keygen", "-q", "-k", "-f", str(file), str(keys / f"{who}.pub"))
+
+
+def remark_and_other_key(file: Path, keys: Path) -> None:
+    file.write_text(f"# stolen in May\n\n{(keys / f'{SAM}.pub').read_text()}")
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "words"),
+    [
+        (lambda f, k: revoke_in_a_krl(f, k, MIA), "key_revoked", "was revoked"),
+        (lambda f, k: revoke_in_a_krl(f, k, SAM), "", ""),
+        (remark_and_other_key, "", ""),
+        (lambda f, _: f.write_text("stolen in May\n"), "key_list_unreadable", "`revoked_signers` holds something else than a public key on line 1"),
+        (lambda f, k: f.write_bytes(b"\xef\xbb\xbf" + (k / f"{SAM}.pub").read_bytes()), "key_list_unreadable", "on line 1"),
+        (lambda f, _: f.write_bytes(b"SSHKRL\n\0cut"), "key_list_unreadable", "is cut off or was changed"),
+        (lambda f, _: f.mkdir(), "key_list_unreadable", "cannot be read: is a directory"),
+        (lambda f, _: f.symlink_to("nowhere"), "key_list_unreadable", "cannot be read: no such file"),
+    ],
+)  # fmt: skip
+def test_a_list_of_revoked_keys_that_cannot_be_read_is_told_as_such(
+    folder: Path, keys: Path, read: Project, make: Callable[[Path, Path], None], code: str, words: str
+) -> None:
+    make(folder / "revoked_signers", keys)
+    commit(folder)
+    found = verify(folder, project=_at(read, folder))
+    assert codes(found, MIA) == ({code} if code else set())
+    assert words in " ".join(r.message for r in found.signers[0].reasons)
+
+
+def test_a_list_of_keys_that_windows_saved_is_told_as_such(folder: Path, keys: Path, read: Project) -> None:
+    """The mark in front goes to the first name, for ssh-keygen; whoever stands on another line is known."""
+    text = "".join(line(person, keys / person) for person in signed.PEOPLE)
+    (folder / "allowed_signers").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    commit(folder)
+    found = verify(folder, project=_at(read, folder))
+    assert (codes(found, MIA), codes(found, SAM)) == ({"key_list_unreadable"}, set())
+    assert found.failing[0].message == (
+        "`allowed_signers` begins with a mark that cannot be seen (BOM), which ssh-keygen takes for a part of the first name"
+    )
+    (folder / "allowed_signers").write_text(text, "utf-16")
+    commit(folder)
+    assert codes(verify(folder, project=_at(read, folder)), SAM) == {"key_list_unreadable"}
+
+
 def test_a_list_that_somebody_changed_and_did_not_commit_is_not_believed(
     folder: Path, keys: Path, read: Project
 ) -> None:

@@ -150,6 +150,7 @@ def test_a_folder_that_cannot_be_renamed_gets_its_files_one_by_one(
 
 def test_a_file_in_the_way_is_said_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("")
-    with pytest.raises(SourceError, match="the documents cannot be written"):
+    with pytest.raises(SourceError, match="there is a file of that name") as caught:
         publish(tmp_path / "build" / "fy26", of("one"))
+    assert caught.value.place == str(tmp_path / "build")
     assert (tmp_path / "build").read_text() == ""

@@ -113,6 +113,15 @@ def test_what_speaks_against_the_definition_is_proposed_with_its_leads() -> None
     }
 
 
+def test_what_one_lead_alone_proposes_is_said_of_one_lead() -> None:
+    assert [line.rsplit(". ", 1)[-1] for line in lines(judged("raar", "raaa"), str)][-3:] == [
+        "Lead 1.",
+        "Lead 2.",
+        "Lead 4.",
+    ]
+    assert [line for line in lines(judged("r--r", "r--r"), str) if "Leads 1, 4." in line]
+
+
 def test_a_team_in_halves_is_divided_and_its_lead_in_no_table() -> None:
     found = judged("aaaa", "aaaa", sales_ada="raaa")
     assert found.judged == 3

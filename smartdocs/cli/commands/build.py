@@ -126,6 +126,8 @@ def _say(done: Delivered) -> None:
         click.echo(f"{_shown(file.path)}  {file.size / 1024:,.0f} KiB{unchanged}")
     for note in done.notes:
         click.echo(note, err=True)
+    for path in done.left:
+        click.echo(f"note: {_shown(path)} {delivering.LEFT}", err=True)
 
 
 def _check(wish: Wish, store: storing.Store | None, processes: int) -> int:
@@ -136,9 +138,9 @@ def _check(wish: Wish, store: storing.Store | None, processes: int) -> int:
         options.progress_done()
     for path, why in found:
         click.echo(f"{_shown(path)} {why}")
-    if found:
+    if any(why != delivering.LEFT for _, why in found):
         click.echo("Run `smartdocs build` with the same arguments to make them.")
-    else:
+    elif not found:
         click.echo("Every document is up to date.")
     return 1 if found else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +43,7 @@ def command(workshop: str, host: str, port: int, project: Path | None) -> None:
     """
     from smartdocs.editor.hall import Hall
     from smartdocs.editor.keys import Keys, secret_of
-    from smartdocs.pipeline import moderating, opening
+    from smartdocs.pipeline import moderating, opening, settling
 
     if host in {"0.0.0.0", "::", ""}:  # noqa: S104  (it is refused)
         raise UsageError(
@@ -50,20 +51,19 @@ def command(workshop: str, host: str, port: int, project: Path | None) -> None:
             fix="give the one of this machine in the room's network, as in `--host 192.168.1.20`",
         )
     root = options.root(project)
-    room = moderating.room_of(opening.load(root), workshop)
-    keys = Keys(secret_of(options.cache(), root, workshop), room)
-    session = moderating.Session(root, room, options.now)
-    try:
-        hall = Hall(session, keys, host, port)
-    except OSError as error:
-        session.close()
-        raise UsageError(
-            f"{host}:{port} cannot be listened on: {error.strerror}", fix="choose another --host or --port"
-        ) from error
-    try:
-        with hall:
-            click.echo(f"Facilitator  {hall.address('lead')}")
-            click.echo(f"Big screen   {hall.address('screen')}")
-            hall.serve_forever()
-    finally:
-        session.close()
+    loaded = opening.load(root)
+    with settling.speaking_at(loaded, settling.workshop_of(loaded, workshop)):
+        room = moderating.room_of(loaded, workshop)
+        keys = Keys(secret_of(options.cache(), root, workshop), room)
+        with closing(moderating.Session(root, room, options.now)) as session:
+            try:
+                hall = Hall(session, keys, host, port)
+            except OSError as error:
+                raise UsageError(
+                    f"{host}:{port} cannot be listened on: {error.strerror}",
+                    fix="choose another --host or --port",
+                ) from error
+            with hall:
+                click.echo(f"Facilitator  {hall.address('lead')}")
+                click.echo(f"Big screen   {hall.address('screen')}")
+                hall.serve_forever()

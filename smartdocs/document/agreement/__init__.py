@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from smartdocs.document.agreement.history import Hand
     from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
@@ -44,6 +45,7 @@ def view(
     state: State | None = None,
     fallen: Collection[str] = (),
     successors: Sequence[Successor] = (),
+    hands: Sequence[Hand] = (),
 ) -> AgreementView:
     """The agreement as a page.
 
@@ -55,11 +57,20 @@ def view(
         state: what the signatures come to, where there are any; else the agreement itself says how far it has come.
         fallen: ids of people whose approval is there and does not count.
         successors: agreements that say they take the place of this one.
+        hands: who has signed which version, as far as the signatures are still there.
     """
     paragraphs = _paragraphs(agreement)
     lede = " ".join(paragraphs[0].split()) if paragraphs else ""
     drawn = numbered(
-        chapters(agreement, personas, workspace, why=paragraphs[1:], noted=noted, approvals=approvals)
+        chapters(
+            agreement,
+            personas,
+            workspace,
+            why=paragraphs[1:],
+            noted=noted,
+            approvals=approvals,
+            hands=hands,
+        )
     )
     teams = tuple(p.name for p in agreement.parties.values())
     stands = state or STATES[agreement.status]
@@ -85,6 +96,7 @@ def view(
         lede=lede,
         state=stands,
         standing=standing(agreement, stands, approvals or {}, fallen=fallen, successors=successors),
+        days=_days(agreement),
         facts=_strip(agreement),
         sides=_sides(agreement, drawn),
         sections=drawn,
@@ -131,7 +143,7 @@ def _dated(agreement: Agreement) -> date | None:
 
 def _strip(agreement: Agreement) -> tuple[Fact, ...]:
     """The four facts that everybody asks for first."""
-    facts = [Fact(say("Term"), _term_of(agreement))]
+    facts = [Fact(say("Term"), term_of(agreement))]
     replaced = _replaced(agreement)
     if replaced:
         facts.append(Fact(say("Replaces"), replaced))
@@ -166,7 +178,18 @@ def _replaced(agreement: Agreement) -> str:
     return begun("; ".join(found))
 
 
-def _term_of(agreement: Agreement) -> str:
+def _days(agreement: Agreement) -> str:
+    """On which days it binds, behind a sentence; empty where it does not say."""
+    effective = agreement.effective
+    if effective and effective.from_ and effective.to:
+        return say(" from {first} to {to}", first=long_date(effective.from_), to=long_date(effective.to))
+    if effective and effective.from_:
+        return say(" from {first} on", first=long_date(effective.from_))
+    return say(" until {to}", to=long_date(effective.to)) if effective and effective.to else ""
+
+
+def term_of(agreement: Agreement) -> str:
+    """``1 October 2025 to 30 September 2026``; empty where it does not say."""
     effective = agreement.effective
     if not effective or not (effective.from_ or effective.to):
         return ""

@@ -24,6 +24,7 @@ from smartdocs.language import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from smartdocs.document.agreement.history import Hand
     from smartdocs.document.agreement_sections import Approval, Goals, LeadDefinition, Roles
     from smartdocs.document.views import Section
     from smartdocs.lint.waivers import Waiver
@@ -40,6 +41,7 @@ def chapters(
     why: Sequence[str],
     noted: Sequence[Waiver] = (),
     approvals: Mapping[str, Approval] | None = None,
+    hands: Sequence[Hand] = (),
 ) -> Iterator[Section]:
     """Every chapter, also those without content; ``numbered`` leaves those out.
 
@@ -51,6 +53,7 @@ def chapters(
         why: the paragraphs of the purpose that do not stand under the title, as Markdown.
         noted: rules that comments in its files set aside.
         approvals: who has signed, by id.
+        hands: who has signed which version, as far as the signatures are still there.
     """
     found, aims, roles = words.lead_definitions(agreement), goals.goals(agreement), people.roles(agreement)
     yield words.why(agreement, why)
@@ -61,7 +64,7 @@ def chapters(
     yield people.communication(agreement)
     yield history.waivers(agreement, noted)
     yield people.signatures(agreement, approvals)
-    for annex in _annexes(agreement, personas, workspace, found, aims, roles):
+    for annex in _annexes(agreement, personas, workspace, found, aims, roles, hands):
         yield replace(annex, is_annex=True)
 
 
@@ -72,6 +75,7 @@ def _annexes(
     found: LeadDefinition,
     aims: Goals,
     roles: Roles,
+    hands: Sequence[Hand],
 ) -> Iterator[Section]:
     """What the signatures cover beside the first pages: the promises to the word, how they are counted, and on what grounds."""
     yield from promises.chapters(agreement)
@@ -94,5 +98,5 @@ def _annexes(
     yield grounds.rates(agreement)
     yield grounds.campaigns(agreement, personas)
     yield words.glossary(agreement)
-    yield history.changes(agreement)
+    yield history.changes(agreement, hands)
     yield grounds.sources(agreement)

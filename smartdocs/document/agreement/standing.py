@@ -47,7 +47,11 @@ def standing(
         return _superseded(successors)
     if state in {"draft", "in review"} and not approvals and not fallen:
         return ""
-    signed = [(person(agreement, s.person), approvals[s.person].dated) for s in agreement.signatories if s.person in approvals]  # fmt: skip
+    signed = [
+        (person(agreement, s.person), approvals[s.person].dated, approvals[s.person].is_recorded)
+        for s in agreement.signatories
+        if s.person in approvals
+    ]
     no_longer = [person(agreement, s.person) for s in agreement.signatories if s.person in fallen]
     missing = [
         person(agreement, s.person)
@@ -55,7 +59,7 @@ def standing(
         if s.person not in approvals and s.person not in fallen
     ]
     return said(
-        say("Signed by {dated}.", dated=_dated(signed)) if signed else "",
+        signed_by(signed),
         say("What {no_longer} signed does not stand.", no_longer=series(no_longer)) if no_longer else "",
         say(
             "{missing} {has} not signed.",
@@ -64,6 +68,20 @@ def standing(
         )
         if missing
         else "",
+    )
+
+
+def signed_by(approvals: Sequence[tuple[str, str, bool]]) -> str:
+    """Who signed, and whose approval was only recorded, each with the day; a record is never called a signature.
+
+    Args:
+        approvals: a name, a day and whether it is a record.
+    """
+    signed = [(name, day) for name, day, is_recorded in approvals if not is_recorded]
+    recorded = [(name, day) for name, day, is_recorded in approvals if is_recorded]
+    return said(
+        say("Signed by {dated}.", dated=_dated(signed)) if signed else "",
+        say("Approval recorded of {dated}.", dated=_dated(recorded)) if recorded else "",
     )
 
 

@@ -36,6 +36,8 @@ class Version:
     changes: str
     by: str = ""
     """Who wrote it down."""
+    signed: str = ""
+    """Who has signed it and when, by the signatures that are there, as sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from smartdocs import registry
 from smartdocs.editor.door import HERE, Visit, places
+from smartdocs.editor.hall.wording import PAGES, drawn
 from smartdocs.errors import SourceError
+from smartdocs.language import say, speaking, spoken
 from smartdocs.render.qr import code
 
 if TYPE_CHECKING:
@@ -26,17 +28,18 @@ MOST = 100_000
 """Bytes of one message; a vote has hundreds, a long answer some thousands."""
 DRAINED = 4_000_000
 """So much of a message that is too long is read and thrown away."""
-PAGES = {"lead": "facilitator", "screen": "screen", "person": "participant"}
 
 
 class Hall(ThreadingHTTPServer):
-    """Listens at ``host``; ``address`` is what to open."""
+    """Listens at ``host``, and answers in the language that is spoken when it is made; ``address`` is what to open."""
 
     daemon_threads = True
     request_queue_size = 128
 
     def __init__(self, session: Session, keys: Keys, host: str = HERE, port: int = 0) -> None:
-        """Raises OSError when the place cannot be listened on."""
+        """Raises OSError when the place cannot be listened on, SourceError where the language lacks a sentence."""
+        self.pages = {role: drawn(page) for role, page in PAGES.items()}
+        self.language = spoken()
         super().__init__((host, port), _Visit)
         self.session, self.keys, self.host = session, keys, host
         self.hosts = places(self.server_port, host, HERE, "localhost")
@@ -50,6 +53,10 @@ class _Visit(Visit):
     server: Hall
     protocol_version = "HTTP/1.1"
     timeout = 30
+
+    def handle_one_request(self) -> None:
+        with speaking(self.server.language):  # each visit has a thread of its own
+            super().handle_one_request()
 
     def do_GET(self) -> None:
         role, who, place = self._visitor()
@@ -110,7 +117,7 @@ class _Visit(Visit):
                 self.rfile.read(min(left, MOST))
             self._refuse(
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                "this is longer than anybody reads in a meeting; write less",
+                say("this is longer than anybody reads in a meeting; write less"),
             )
             return None
         try:
@@ -154,10 +161,9 @@ class _Visit(Visit):
     def _page(self, role: Role, who: str) -> None:
         nonce = secrets.token_urlsafe(16)
         state = json.dumps(self.server.session.state(role, who)).replace("<", "\\u003c")
-        page = registry.text(__name__, f"{PAGES[role]}.html")
+        page = self.server.pages[role]
         for mark, text in (
             ("@LOOK@", registry.text(__name__, "hall.css")),
-            ("@CODE@", registry.text(__name__, "hall.js")),
             ("@NONCE@", nonce),
             ("@STATE@", state),  # last: what people wrote is not looked through for marks
         ):

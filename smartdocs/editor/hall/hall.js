@@ -11,7 +11,10 @@ const el = (tag, props = {}, ...children) => {
   return made;
 };
 const put = (id, ...children) => document.getElementById(id).replaceChildren(...children);
-const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+// What the page says in another language, by the English; empty where it speaks English.
+const words = @WORDS@;
+const say = (text, gaps = {}) => (words[text] ?? text.split("|").pop()).replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
+const many = (n, one, others) => `${n} ${words[one] ? words[one][n === 1 ? "one" : "other"] : n === 1 ? one : others}`;
 let isThere = true;
 
 async function ask(place, body) {
@@ -43,7 +46,7 @@ const passed = (state, since) => Math.max(0, (Date.parse(state.now) + (performan
 
 function agenda(state) {
   return el("ol", { class: "agenda" }, ...state.agenda.map((item, n) =>
-    el("li", { class: n === state.step ? "now" : n < state.step ? "over" : "", "aria-current": n === state.step ? "step" : null }, `${item.at}  ${item.activity} (${item.minutes} min)`)));
+    el("li", { class: n === state.step ? "now" : n < state.step ? "over" : "", "aria-current": n === state.step ? "step" : null }, `${item.at}  ${say("{activity} ({minutes} min)", item)}`)));
 }
 
 function results(ballot) {
@@ -53,6 +56,6 @@ function results(ballot) {
     bar.style.width = `${(100 * row.dots) / most}%`;
     const teams = row.teams ? Object.entries(row.teams).map(([team, dots]) => `${team} ${dots}`).join(", ") : "";
     return el("div", { class: "result" }, el("div", {}, row.option), bar,
-      el("div", {}, el("strong", {}, plural(row.dots, "dot", "dots")), ` from ${row.voters}`, teams && el("div", { class: "muted" }, teams)));
+      el("div", {}, el("strong", {}, many(row.dots, "dot", "dots")), " ", say("from {voters}", row), teams && el("div", { class: "muted" }, teams)));
   }));
 }

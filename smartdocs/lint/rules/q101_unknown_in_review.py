@@ -42,13 +42,15 @@ from smartdocs.lint.case import Hit
 from smartdocs.lint.respell import nearest_of
 from smartdocs.lint.reviews import held, of_agreement, owed
 from smartdocs.model.validate import references
-from smartdocs.wording import meant
+from smartdocs.wording import as_id, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from smartdocs.lint.case import Estate
+    from smartdocs.lint.reading import Reading
     from smartdocs.lint.reviews import Held
+    from smartdocs.model.agreement import Agreement
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
@@ -66,15 +68,9 @@ _NAMES = {
 def check(estate: Estate) -> Iterator[Hit]:
     """Ids that point to nothing."""
     for each in held(estate):
-        agreement = each.agreement.value if each.agreement else None
-        if agreement is None:
+        if each.agreement is None or each.agreement.value is None:
             continue
-        known: Mapping[str, tuple[str, ...]] = {
-            "people": tuple(agreement.people),
-            "terms": tuple(agreement.terms),
-            "personas": tuple(estate.personas),
-            "terms or goals": (*agreement.terms, *agreement.goals),
-        }
+        known = _known(each.agreement, each.agreement.value, estate)
         for path, kind, word in references(each.review):
             if kind in known and word not in known[kind]:
                 span = each.reading.at(path)
@@ -87,6 +83,22 @@ def check(estate: Estate) -> Iterator[Hit]:
                     is_safe=is_safe,
                 )
         yield from _outcomes(estate, each)
+
+
+def _known(reading: Reading[Agreement], agreement: Agreement, estate: Estate) -> dict[str, tuple[str, ...]]:
+    """Kind -> the ids that exist; entries that could not be understood exist too, and a whole list of that kind may hold any."""
+    found = {"personas": tuple(estate.personas)}
+    lists: dict[str, Iterable[str]] = {
+        "people": agreement.people,
+        "terms": agreement.terms,
+        "goals": agreement.goals,
+    }
+    for kind in _NAMES.keys() - found.keys():
+        parts = kind.split(" or ")
+        broken = sorted(as_id(str(p[1])) for p in reading.broken if len(p) == 2 and p[0] in parts)
+        if not any((part,) in reading.broken for part in parts):
+            found[kind] = (*(key for part in parts for key in lists[part]), *broken)
+    return found
 
 
 def _outcomes(estate: Estate, each: Held) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from smartdocs.measure.volume import VolumeSpec
 from smartdocs.model.period import period_of
 
 if TYPE_CHECKING:
-    from smartdocs.measure.outlook import Outlook
+    from smartdocs.measure.outlook.values import Outlook
     from smartdocs.measure.result import Result
     from smartdocs.measure.session import Session
     from smartdocs.model.goal import Goal

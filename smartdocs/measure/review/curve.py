@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
-from smartdocs.measure.outlook import first_attempts, is_followed
+from smartdocs.measure.outlook.waiting import first_attempts, is_followed
 from smartdocs.measure.review.inside import inside
 from smartdocs.measure.spec import Spec
 from smartdocs.measure.waits import Wait, over_by, over_time, percentile, percentile_interval

@@ -64,10 +64,23 @@ def snapshot(said: Mapping[str, Any], digest: str) -> Snapshot:
 def figures(result: Result) -> dict[str, Any]:
     """What a result comes to: counts first, then what follows from them."""
     score = result.score
+    follows: dict[str, Any] = (
+        {"value": _short(score.value)}
+        if isinstance(score, Volume)
+        else {
+            "attainment": _short(score.value),
+            "bounds": [_short(b) for b in score.bounds] if score.bounds else None,
+            "interval": [_short(i) for i in result.interval] if result.interval else None,
+        }
+    )
+    return {**_counted(score), **follows, "target": {"at_least": score.at_least}}
+
+
+def _counted(score: Share | Volume) -> dict[str, Any]:
+    """What was counted, of a period or of what one version judged in it."""
     if isinstance(score, Volume):
         return {
-            "delivered": score.delivered, "excluded": score.excluded, "left_out": score.left_out,
-            "reps": score.reps, "value": _short(score.value), "target": {"at_least": score.at_least},
+            "delivered": score.delivered, "excluded": score.excluded, "left_out": score.left_out, "reps": score.reps,
         }  # fmt: skip
     return {
         "counts": {state: getattr(score.counts, state) for state in STATES},
@@ -76,10 +89,6 @@ def figures(result: Result) -> dict[str, Any]:
         "indeterminate_matured": score.indeterminate_matured,
         "late": score.late,
         "causes": dict(sorted(score.causes.items())),
-        "attainment": _short(score.value),
-        "bounds": [_short(b) for b in score.bounds] if score.bounds else None,
-        "interval": [_short(i) for i in result.interval] if result.interval else None,
-        "target": {"at_least": score.at_least},
     }
 
 
@@ -98,24 +107,11 @@ def _result(result: Result) -> dict[str, Any]:
 
 def _version(part: Part) -> dict[str, Any]:
     """Which version judged what was owed on these days."""
-    score = part.score
-    counted: dict[str, Any] = (
-        {"delivered": score.delivered, "excluded": score.excluded, "left_out": score.left_out, "reps": round(score.reps, 4)}
-        if isinstance(score, Volume)
-        else {
-            "counts": {state: getattr(score.counts, state) for state in STATES},
-            "matured": score.matured,
-            "met_matured": score.met_matured,
-            "indeterminate_matured": score.indeterminate_matured,
-            "late": score.late,
-            "causes": dict(sorted(score.causes.items())),
-        }
-    )  # fmt: skip
     return {
         "agreement": {"id": part.agreement, "version": part.version, "digest": part.digest},
         "days": [[first.isoformat(), last.isoformat()] for first, last in part.days],
-        **counted,
-        "target": {"at_least": score.at_least},
+        **_counted(part.score),
+        "target": {"at_least": part.score.at_least},
     }
 
 

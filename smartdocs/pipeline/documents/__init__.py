@@ -5,6 +5,7 @@ A file has these things:
     ABOUT       what it is called in a sentence: ``scorecard``, ``persona page``
     missing     (project, agreement) -> why there can be none, as the end of a sentence; empty when there can be one
     missing_in  (project, name, period) -> the same of one period; left out where every period has one
+    is_left     (project, agreement, file) -> whether a file is one that it drew once and draws no more; left out where none is
     PLACE, CURE where that is mended, and how
     IS_COUNTED  True where it is made of figures, so that there is none before the data hold a row; False when left out
     IS_USUAL    False where it is drawn only when somebody asks for it; True when left out
@@ -13,7 +14,7 @@ A file has these things:
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
@@ -55,31 +56,37 @@ class Order:
     """Whether the project was laid out of a sealed document, or for one, and so has no history."""
 
     @contextmanager
-    def session(
-        self, agreement: Agreement, as_of: datetime | None = None, if_known: Iterable[str] = ()
-    ) -> Iterator[Session]:
-        """An agreement laid out over its data, which are read once for all documents.
-
-        Args:
-            as_of: where it is another instant than that of the order.
-            if_known: columns to tell records apart by, where they are there.
-        """
-        from smartdocs.pipeline.sourcing import Readings
-
-        with ExitStack() as own:
-            readings = self.readings or own.enter_context(Readings(self.project))
-            yield own.enter_context(readings.session(agreement, as_of or self.as_of, if_known=if_known))
+    def session(self, agreement: Agreement) -> Iterator[Session]:
+        """An agreement laid out over its data."""
+        with self._data() as readings, readings.session(agreement, self.as_of) as session:
+            yield session
 
     @contextmanager
     def versions(
         self, agreement: Agreement, as_of: datetime | None = None, if_known: Iterable[str] = ()
     ) -> Iterator[Session]:
-        """The same with every version of the agreement, so that each obligation is judged by the one in force then."""
+        """The same with every version of the agreement, so that each obligation is judged by the one in force then.
+
+        Args:
+            as_of: where it is another instant than that of the order.
+            if_known: columns to tell records apart by, where they are there.
+        """
+        with (
+            self._data() as readings,
+            readings.versions(agreement, as_of or self.as_of, if_known=if_known) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def _data(self) -> Iterator[Readings]:
+        """The data, read once for all documents where there are several."""
         from smartdocs.pipeline.sourcing import Readings
 
-        with ExitStack() as own:
-            readings = self.readings or own.enter_context(Readings(self.project))
-            yield own.enter_context(readings.versions(agreement, as_of or self.as_of, if_known=if_known))
+        if self.readings:
+            yield self.readings
+            return
+        with Readings(self.project) as own:
+            yield own
 
 
 @frozen

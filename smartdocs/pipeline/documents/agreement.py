@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from smartdocs.document.agreement.history import Hand
     from smartdocs.document.agreement.standing import Successor
     from smartdocs.document.agreement_sections import Approval
     from smartdocs.model.agreement import Agreement
@@ -64,7 +65,12 @@ def _signed(
     found = signing.verify(project, name, now, is_copy=is_copy)
     state = None if agreement.status in {"superseded", "terminated"} else STATES.get(found.state)
     fallen = tuple(s.expected.person for s in found.signers if s.is_there and not s.counts)
-    return {"approvals": dict(_approvals(found)), "state": state, "fallen": fallen}
+    return {
+        "approvals": dict(_approvals(found)),
+        "state": state,
+        "fallen": fallen,
+        "hands": tuple(_hands(found)),
+    }
 
 
 def _successors(project: Project, agreement: Agreement) -> tuple[Successor, ...]:
@@ -81,6 +87,25 @@ STATES = {
     "stale": "to be signed again",
     "invalid": "to be signed again",
 }
+
+
+def _hands(found: Verification) -> Iterator[Hand]:
+    """Who has signed which version: also what no longer stands, as long as nothing is wrong with the hand."""
+    from smartdocs.document.agreement.history import Hand
+    from smartdocs.model.day import long_date
+    from smartdocs.sign.reasons import STALE
+
+    for signer in found.signers:
+        if signer.sidecar and {reason.code for reason in signer.reasons} <= STALE:
+            given = signer.sidecar.statement
+            yield Hand(
+                signer.expected.person,
+                given.version,
+                long_date(given.dated_at.date()),
+                is_recorded=not signer.fingerprint,
+                is_of_another_text=given.version == found.present.version
+                and given.terms != found.present.terms,
+            )
 
 
 def _approvals(found: Verification) -> Iterator[tuple[str, Approval]]:

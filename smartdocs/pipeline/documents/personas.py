@@ -23,11 +23,18 @@ ABOUT = "persona page"
 PLACE = "personas/"
 CURE = "describe one as `personas/plant-manager.yaml`; `smartdocs schema persona` shows its keys"
 GALLERY = "personas"
+PAGE = "persona-"
+"""How the files of the pages begin."""
 
 
 def missing(project: Project, agreement: Agreement) -> str:
     """There is no persona that this agreement could be about."""
     return "" if _names(project, agreement) else say("the workspace holds no persona for it")
+
+
+def is_left(project: Project, agreement: Agreement, file: str) -> bool:
+    """The page of a persona that is gone, has another id, or belongs to another agreement now."""
+    return file.startswith(PAGE) and file.removeprefix(PAGE) not in _names(project, agreement)
 
 
 def pages(order: Order) -> Iterator[Page]:
@@ -39,7 +46,7 @@ def pages(order: Order) -> Iterator[Page]:
     known = gallery.in_order(_readable(project, agreement))
     sights, unmeasured = _sights(project, agreement, known, order)
     workspace, dated = workspace_of(project), order.as_of.date()
-    files = {key: f"persona-{key}" for key in known}
+    files = {key: f"{PAGE}{key}" for key in known}
     view = gallery.view(
         known, agreement, workspace, digest=_digest(known), dated=dated, sights=sights, unmeasured=unmeasured,
         files={key: f"{file}.html" for key, file in files.items()},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.language import Words, figure, many, say
+from smartdocs.language import Words, figure, many, say, sentences
 from smartdocs.measure.numbers import goal, percent, plainly, span, volume, whole
 from smartdocs.redline.impact.values import WEEKDAY
 from smartdocs.redline.words import series
@@ -41,6 +41,10 @@ STATES = Words({
     "cancelled": "cancelled", "excluded": "left out", "indeterminate": "impossible to judge",
 })  # fmt: skip
 """What a lead is under the version that does not judge it."""
+BY_LATER, BY_EARLIER = sentences((
+    "{leads} judged by the later version alone (under the earlier one: {states}).",
+    "{leads} judged by the earlier version alone (under the later one: {states}).",
+))  # fmt: skip
 IN_TABLE = Words({
     "Monday": "in a table|Monday", "Tuesday": "in a table|Tuesday", "Wednesday": "in a table|Wednesday",
     "Thursday": "in a table|Thursday", "Friday": "in a table|Friday", "Saturday": "in a table|Saturday",
@@ -200,31 +204,17 @@ def _leads(effect: Effect) -> str:
         said.append(say("The lead that both versions judge comes out the same."))
     else:
         said.append(say("The {n} leads that both versions judge come out the same.", n=whole(flips.common)))
-    if flips.only_after:
-        number, states = _one_sided(flips.only_after)
-        said.append(
-            say(
-                "{leads} judged by the later version alone (under the earlier one: {states}).",
-                leads=number,
-                states=states,
-            )
-        )
-    if flips.only_before:
-        number, states = _one_sided(flips.only_before)
-        said.append(
-            say(
-                "{leads} judged by the earlier version alone (under the later one: {states}).",
-                leads=number,
-                states=states,
-            )
-        )
-    return " ".join(said)
+    alone = ((flips.only_after, BY_LATER), (flips.only_before, BY_EARLIER))
+    return " ".join([*said, *(_one_sided(found, sentence) for found, sentence in alone if found)])
 
 
-def _one_sided(found: Mapping[str, int]) -> tuple[str, str]:
-    """``6 leads are``, and what they are under the other version: ``4 waived, 2 not yet due``."""
-    states = ", ".join(f"{whole(n)} {STATES[state]}" for state, n in found.items())
-    return many(sum(found.values()), "lead is", "leads are"), states
+def _one_sided(found: Mapping[str, int], sentence: str) -> str:
+    """``6 leads are judged by the later version alone (under the earlier one: 4 waived, 2 not yet due).``"""
+    return say(
+        sentence,
+        leads=many(sum(found.values()), "lead is", "leads are"),
+        states=", ".join(f"{whole(n)} {STATES[state]}" for state, n in found.items()),
+    )
 
 
 def _verdicts(before: Under, after: Under) -> str:

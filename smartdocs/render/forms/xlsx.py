@@ -14,7 +14,8 @@ from smartdocs.errors import ConfigurationError, SourceError
 from smartdocs.language import say
 from smartdocs.render.workbook import Page, fixed
 from smartdocs.workshop.filled import WHO, Fault, Filled, Value, origin_of, place_of
-from smartdocs.workshop.saying import Misfit, ranking
+from smartdocs.workshop.saying import LEVELS, Misfit, ranking
+from smartdocs.workshop.sheet import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,26 +63,26 @@ def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:
 
 def _cells(page: Page, ask: Ask) -> None:
     field = ask.field
-    labels = [ask.label(option) for option in field.options]
+    labels = {option: ask.label(option) for option in field.options}
     if ask.kind == "list":
         for number in range(max(LINES, len(ask.chosen) + 1)):
             page.cell(field.id, "", ask.chosen[number] if number < len(ask.chosen) else "")
     elif ask.kind == "one_of":
-        page.cell(field.id, "", ask.label("".join(ask.chosen)), choices=labels)
+        page.cell(field.id, "", "".join(ask.chosen), choices=labels)
     elif ask.kind in {"several_of", "rank"}:
         places = [str(n) for n in range(1, len(labels) + 1)]
-        for number, (option, label) in enumerate(zip(field.options, labels, strict=True), start=1):
+        for number, (option, label) in enumerate(labels.items(), start=1):
             is_rank = ask.kind == "rank"
             value = ask.place(option) if is_rank else "x" if option in ask.chosen else ""
             page.cell(
                 f"{field.id}/{number}",
                 label,
                 value,
-                choices=places if is_rank else ["x"],
+                choices=dict(zip(places, places, strict=True)) if is_rank else {"x": "x"},
                 hint=say("x where it fits"),
             )
     elif ask.kind == "scale":
-        page.cell(field.id, "", "".join(ask.chosen), choices=[*"12345"])
+        page.cell(field.id, "", "".join(ask.chosen), choices=dict(zip(SCALE, SCALE, strict=True)))
     else:
         page.cell(field.id, "", "".join(ask.chosen), is_tall=ask.kind == "text")
 
@@ -101,10 +102,13 @@ def read(data: bytes) -> Filled:
             fix="ask for the file as it was saved from the sheet that you sent",
         )
     hidden, pieces, cells = workbook[names[HIDDEN]], list[str](), list[tuple[str, str]]()
-    for row in hidden.iter_rows(max_col=2, max_row=MOST_CELLS, values_only=True):
-        place, key = (*row, None, None)[:2]
+    options: dict[str, set[str]] = {}
+    for row in hidden.iter_rows(max_col=3, max_row=MOST_CELLS, values_only=True):
+        place, key, words = (*row, None, None, None)[:3]
         if place == "sheet":
             pieces.append(str(key or ""))
+        elif place == "word":
+            options.setdefault(str(words or "").casefold(), set()).add(str(key or ""))
         elif isinstance(place, str) and isinstance(key, str):
             cells.append((place, key))
     origin = origin_of("".join(pieces))
@@ -119,7 +123,8 @@ def read(data: bytes) -> Filled:
     for place, key in cells:
         text = _text(pages[0], place, faults)
         if text.strip():
-            held.setdefault(key, []).append(text)
+            meant = options.get(text.strip().casefold(), set()) & {*_choices(origin, key)}
+            held.setdefault(key, []).append(meant.pop() if len(meant) == 1 else text)
             places.setdefault(key, f"cell {place}")
     values = dict(_values(origin, held, places, faults))
     saved = workbook.properties.modified
@@ -151,6 +156,12 @@ def _values(
     for key, texts in held.items():
         if key not in parts:
             yield key, texts[0] if len(texts) == 1 else "\n".join(texts)
+
+
+def _choices(origin: Origin, key: str) -> tuple[str, ...]:
+    """What there was to choose from in a cell."""
+    asked = origin.asked.get(key)
+    return asked.options if asked else LEVELS if key.endswith(":confidence") else ()
 
 
 def _text(page: Any, place: str, faults: list[Fault]) -> str:

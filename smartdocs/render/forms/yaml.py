@@ -54,6 +54,13 @@ def write(view: WorksheetView, folders: tuple[Path, ...], brand: Look) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
+def _named(ask: Ask, option: str) -> str:
+    """An option as it is to be written, and behind it what the other forms call it, where that is another word."""
+    words = ask.label(option)
+    is_same = words.casefold() == option.replace("_", " ").casefold()
+    return option if is_same else f"{option} ({words})"
+
+
 def _ask(ask: Ask) -> Iterator[str]:
     field = ask.field
     yield from _comment(f"{ask.number}. {field.words}", "  ")
@@ -63,7 +70,7 @@ def _ask(ask: Ask) -> Iterator[str]:
     if field.about:
         yield f"    about: {scalar(field.about)}"
     if ask.kind in {"one_of", "several_of", "rank"}:
-        yield from _comment(" | ".join(field.options), "    ")
+        yield from _comment(" | ".join(_named(ask, option) for option in field.options), "    ")
     if ask.kind in {"list", "several_of", "rank"}:
         yield "    answer:"
         yield from (f"      - {scalar(entry)}" for entry in ask.chosen)

@@ -24,6 +24,10 @@ def render(found: Sequence[Verification], *, color: bool = False) -> str:  # noq
             "terms": each.present.terms,
             "as_of": instant_text(each.as_of),
             "state": each.state,
+            "effective_from": each.present.begins.isoformat() if each.present.begins else None,
+            "effective_to": each.present.ends.isoformat() if each.present.ends else None,
+            "begins_later": each.begins_later,
+            "has_ended": each.has_ended,
             "signers": [
                 {
                     "person": signer.expected.person,

@@ -32,5 +32,26 @@ def test_where_the_agreement_cannot_be_read_nobody_knows_who_is_missing() -> Non
     assert "Q101" not in {found.code for found in lint(estate).findings}
 
 
+@pytest.mark.parametrize(
+    ("broken", "line"),
+    [
+        ("people: 5", "attended: [mia-chen]"),
+        ("people: {mia-chen: 5}", "attended: [mia-chen]"),
+        ("terms: 5", "causes: [{cause: Late, explains: first-attempt}]"),
+        ("goals: {new-revenue: []}", "causes: [{cause: Late, explains: new-revenue}]"),
+    ],
+)
+def test_what_the_agreement_says_wrongly_is_no_reason_to_miss_it_in_a_review(broken: str, line: str) -> None:
+    assert "Q101" not in {
+        f.code for f in lint(estate_of(files_with(f"{broken}\n{REVIEW}{line}\n")[1])).findings
+    }
+
+
+def test_who_is_misspelt_is_told_beside_an_entry_that_cannot_be_read() -> None:
+    text = "people: {mia-chen: 5, zoe-quick: {name: Zoe Quick, role: Head of Sales}}\n"
+    found = [f.message for f in lint(estate_of(files_with(f"{text}{REVIEW}attended: [zoe-qiuck]\n")[1])).findings if f.code == "Q101"]  # fmt: skip
+    assert found == ["there is no person `zoe-qiuck`"]
+
+
 def test_a_review_that_cannot_be_read_is_told_elsewhere() -> None:
     assert said(f"{REVIEW}chair: erik-oberg\nattended: mia-chen\n", "Q101") == []

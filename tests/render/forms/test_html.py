@@ -65,7 +65,9 @@ questions: {story: {ask: "<img src=x onerror=alert(1)></script>", fills: backgro
 
 
 def test_what_the_page_saves_comes_back_with_its_time() -> None:
-    answers = {key: list(value) if isinstance(value, tuple) else value for key, value in SAID.items()}
+    answers: dict[str, Any] = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in SAID.items()
+    }
     answers["order"] = {"Buyer": "1", "Plant manager": "2", "Quality engineer": "3"}
     found = read(b"\xef\xbb\xbf" + saved(answers))
     assert (found.values, found.faults) == (SAID, ())

@@ -52,7 +52,7 @@ def cells_of(book: Any) -> dict[str, list[str]]:
     """Field → its cells, as the hidden sheet says."""
     found: dict[str, list[str]] = {}
     for place, key in book["smartdocs"].iter_rows(max_col=2, values_only=True):
-        if place != "sheet":
+        if place not in {"sheet", "word"}:
             found.setdefault(key, []).append(place)
     return found
 
@@ -151,8 +151,27 @@ def test_a_fresh_workbook_is_locked_but_for_the_answers_and_the_same_each_time(f
     rule = next(r for r in page.data_validations.dataValidation if part in r.sqref)
     column = rule.formula1.split("$")[1]
     assert [hidden[f"{column}{n}"].value for n in range(1, 5)] == [
-        "initiator", "influencer", "decision maker", "approver"
+        "Initiator", "Influencer", "Decision maker", "Approver"
     ]  # fmt: skip
+
+
+def test_in_german_one_chooses_german_words_and_what_is_kept_is_the_same() -> None:
+    with speaking(language("de")):
+        form = xlsx.write(view(), (), PLAIN)
+    page, hidden = opened(form).worksheets
+    offered = [
+        [hidden[f"{rule.formula1.split('$')[1]}{n}"].value for n in range(1, 5)]
+        for rule in page.data_validations.dataValidation
+    ]
+    assert ["Anstoß", "Einfluss", "Entscheidung", "Freigabe"] in offered
+    assert ["wenig", "mittel", "sehr", None] in offered
+    assert any("Nur wenn Sie Frage 3 mit „Anstoß“ oder „Einfluss“ beantwortet haben" in str(cell.value) for cell in page["A"])  # fmt: skip
+    found = xlsx.read(filled(form, {f"{P}part": "entscheidung ", f"{P}part:confidence": "sehr", f"{P}story": "Freigabe"}))  # fmt: skip
+    assert found.values == {
+        f"{P}part": "decision_maker",
+        f"{P}part:confidence": "high",
+        f"{P}story": "Freigabe",
+    }
 
 
 def test_what_was_said_before_stands_in_the_cells_and_a_name_is_asked_for() -> None:

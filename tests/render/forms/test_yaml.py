@@ -22,7 +22,7 @@ def test_a_fresh_sheet_shows_each_question_above_its_answer() -> None:
     assert text.startswith("# Who buys, and why?\n# Filled in by: Sam Senkblei · Team: Sales · ")
     assert text[text.index("  # 4.") : text.index("  # 5.")] == (
         "  # 4. Who signs?\n"
-        "  # Only if you answered “initiator” or “influencer” to question 3\n"
+        "  # Only if you answered “Initiator” or “Influencer” to question 3\n"
         "  - question: signer\n"
         "    about: plant-manager\n"
         "    answer:\n"
@@ -46,6 +46,7 @@ def test_what_was_said_before_stands_in_the_file_and_a_name_is_asked_for() -> No
     with speaking(language("de")):
         text = yaml.write(view(None, Seat("sales")), (), PLAIN).decode()
     assert "guest:  # Ihr Name\n" in text
+    assert "    # initiator (Anstoß) | influencer (Einfluss) | decision_maker (Entscheidung) | approver (Freigabe)\n" in text  # fmt: skip
     assert yaml.read(text.replace("guest:", "guest: Ada Pegel").encode()).values == {WHO: "Ada Pegel"}
 
 

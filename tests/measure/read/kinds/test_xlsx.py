@@ -36,7 +36,11 @@ def write(path: Path, fill: Callable[[Worksheet], object], *, mac: bool = False)
 
 
 def rows(*lines: list[object]) -> Callable[[Worksheet], None]:
-    return lambda sheet: [sheet.append(line) for line in lines] and None
+    def fill(sheet: Worksheet) -> None:
+        for line in lines:
+            sheet.append(line)
+
+    return fill
 
 
 def solved(path: Path, results: dict[str, str]) -> Path:
