@@ -12,15 +12,15 @@ from smartdocs.document.views import Fact
 from smartdocs.document.wording import begun, many, moment, short_date
 from smartdocs.language import Words, say, span, spoken
 from smartdocs.measure.calendars import reporting_zone
-from smartdocs.measure.explain import CAUSES
 from smartdocs.measure.numbers import hours
+from smartdocs.measure.story import CAUSES
 from smartdocs.model.quantity import parse_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smartdocs.document.views import Status
-    from smartdocs.measure.explain import Step, Story, Trace
+    from smartdocs.measure.story import Step, Story, Trace
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.workspace import Workspace
 

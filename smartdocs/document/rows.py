@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smartdocs.document.views import Status
-    from smartdocs.measure.figures import GoalValue
+    from smartdocs.measure.goal_values import GoalValue
     from smartdocs.measure.result import Point, Result, Volume
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.goal import Goal

@@ -29,7 +29,8 @@ from smartdocs.measure.phrases import EVERY, some
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from smartdocs.measure.figures import Figures, GoalValue
+    from smartdocs.measure.figures import Figures
+    from smartdocs.measure.goal_values import GoalValue
     from smartdocs.measure.result import Result, Results
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period

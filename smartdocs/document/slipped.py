@@ -35,18 +35,19 @@ from smartdocs.document.wording import (
 )
 from smartdocs.language import say
 from smartdocs.measure import heading
-from smartdocs.measure.figures import bins
 from smartdocs.measure.numbers import hours, plainly
 from smartdocs.measure.phrases import count
 from smartdocs.measure.result import Share
+from smartdocs.measure.single_figures import bins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smartdocs.document.scorecard_view import Figure
     from smartdocs.measure.figures import Figures as Measured
-    from smartdocs.measure.figures import Responses, Stretch
+    from smartdocs.measure.figures import Stretch
     from smartdocs.measure.result import Result
+    from smartdocs.measure.single_figures import Responses
     from smartdocs.model.agreement import Agreement
     from smartdocs.model.period import Period
     from smartdocs.model.term import Term

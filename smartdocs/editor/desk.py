@@ -11,7 +11,7 @@ from smartdocs.finding import Finding, Span
 from smartdocs.lint.completion import Offer, offers, spot
 from smartdocs.lint.engine import pages, rules
 from smartdocs.measure.measures import promises
-from smartdocs.model.validate import key_of, model_at
+from smartdocs.model.keys import key_of, model_at
 from smartdocs.pipeline import linting, opening, projects
 
 if TYPE_CHECKING:

@@ -58,8 +58,11 @@ class Visit(BaseHTTPRequestHandler):
         self.send_header("Content-Security-Policy", f"{policy}; {framed}" if policy else framed)
         if self.close_connection:
             self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(data)
+        try:
+            self.end_headers()
+            self.wfile.write(data)
+        except ConnectionError:  # the page was closed before it had its answer
+            self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
         """Nothing: the address holds the key."""

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from smartdocs.frozen import frozen
-from smartdocs.model.validate import references
+from smartdocs.model.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

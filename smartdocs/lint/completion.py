@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from smartdocs.late import late
 from smartdocs.model.agreement import BUILT_IN_STAGES
 from smartdocs.model.base import Ref
-from smartdocs.model.validate import key_of, model_at
+from smartdocs.model.keys import key_of, model_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

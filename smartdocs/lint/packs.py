@@ -12,8 +12,8 @@ from smartdocs.lint.entries import DERIVED, entries, fields, whole
 from smartdocs.lint.schema import schema_finding
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.expression import verdict
+from smartdocs.model.keys import key_of, model_at
 from smartdocs.model.persona import Persona
-from smartdocs.model.validate import key_of, model_at
 from smartdocs.model.workshop import Workshop
 from smartdocs.wording import listed, meant
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartdocs.lint.reading import Reading
-    from smartdocs.model.validate import Problem
+    from smartdocs.model.problems import Problem
     from smartdocs.source import Document
 
 _WRITTEN = late(r"(?P<before>(?:[&!]\S*\s+)*)(?P<quote>[\"']?)(?P<word>.*?)(?P=quote)", re.DOTALL)

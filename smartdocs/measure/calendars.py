@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from smartdocs.errors import ConfigurationError
 from smartdocs.measure.timetable import Timetable
@@ -133,3 +134,9 @@ def reporting_zone(agreement: Agreement) -> str:
     chosen = agreement.calendars.get(agreement.calendar or "")
     zones = {calendar.timezone for calendar in ([chosen] if chosen else agreement.calendars.values())}
     return zones.pop() if len(zones) == 1 else "UTC"
+
+
+def begins_at(zone: str, day: date, plus: int = 0) -> int:
+    """The instant at which a local date begins, ``plus`` days later."""
+    there = day + timedelta(days=plus)
+    return int(datetime(there.year, there.month, there.day, tzinfo=ZoneInfo(zone)).timestamp())

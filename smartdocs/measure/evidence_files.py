@@ -17,8 +17,8 @@ from smartdocs.errors import SourceError
 from smartdocs.measure.cells import line
 from smartdocs.measure.engine import literal, quoted
 from smartdocs.measure.engines.duckdb import DuckDb
-from smartdocs.measure.figures import elapsed
 from smartdocs.measure.obligations import Spec
+from smartdocs.measure.single_figures import elapsed
 from smartdocs.measure.snapshot.ids import lead_ids
 from smartdocs.measure.snapshot.plain import figures
 from smartdocs.measure.volume import leads

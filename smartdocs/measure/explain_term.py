@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartdocs.measure.engine import literal, quoted
-from smartdocs.measure.explain import CAUSES
-from smartdocs.measure.figures import elapsed
 from smartdocs.measure.kinds import Attempts, Criteria, Stamp
 from smartdocs.measure.measures import measure
 from smartdocs.measure.obligations import Spec, attempts_of, is_attempt, population
 from smartdocs.measure.own_hours import applies
 from smartdocs.measure.result import STATES, Share
 from smartdocs.measure.result import Part as Version
+from smartdocs.measure.single_figures import elapsed
 from smartdocs.measure.statements import readable
+from smartdocs.measure.story import CAUSES
 from smartdocs.measure.succession import joined
 from smartdocs.measure.touches import lead_of_activity, survivor_join
 from smartdocs.measure.volume import VolumeSpec, tests_of

@@ -14,9 +14,9 @@ from smartdocs import registry
 from smartdocs.frozen import frozen
 from smartdocs.measure.measures import measure, promises
 from smartdocs.model.fields import NOTHING
+from smartdocs.model.keys import key_of
 from smartdocs.model.schema import field_docs
 from smartdocs.model.term import Promise as Base
-from smartdocs.model.validate import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.frozen import frozen
 from smartdocs.measure.evidence.tools import counts, midnight
-from smartdocs.measure.figures import of_reps
+from smartdocs.measure.single_figures import of_reps
 from smartdocs.measure.spec import Spec
 from smartdocs.measure.subjects import LEADS
 

@@ -136,7 +136,7 @@ def parse_duration(value: Any) -> Duration:
 
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "CHF": "CHF"}
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
-_NUMBER = r"[-+]?(?:\d{1,3}(?:[,\u202f' ]\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"[-+\u2212]?(?:\d{1,3}(?:[,\u00a0\u2009\u202f'\u2019 ]\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = late(
     rf"(?P<before>[€$£¥]|[A-Z]{{3}}\s)?\s*(?P<n>{_NUMBER})\s*(?:(?P<scale>k|m|bn|b)(?![A-Za-z]))?\s*"
     r"(?P<after>%|percent|per\s?cent|percentage points?|points?|pp|[€$£¥]|[A-Z]{3}|[A-Za-z][A-Za-z _-]*)?",
@@ -180,8 +180,11 @@ class Amount:
         return self.text
 
 
-_GROUPS = str.maketrans("", "", ",\u202f' ")
-"""What stands between thousands."""
+_GROUPS = str.maketrans("\u2212", "-", ",\u00a0\u2009\u202f'\u2019 ")
+"""What stands between thousands; and the minus of typographers is the one of a keyboard."""
+_WITH_COMMA = late(r"[-+\u2212]?[^\d,.]*\d+,\d{1,2}(?!\d)[^\d,.]*")
+_TWO_WAYS = late(r"[1-9]\d{0,2}\.\d{3}")
+"""`12.500 €`: twelve and a half to some, twelve thousand five hundred to others."""
 
 
 def parse_amount(value: Any) -> Amount:
@@ -197,14 +200,24 @@ def parse_amount(value: Any) -> Amount:
     text = str(value).strip()
     match = _AMOUNT.fullmatch(text)
     if not match:
+        with_point = f"write the decimals behind a point: `{text.replace(',', '.')}`"
         raise _refuse(
             f"`{text}` is not a number with a unit",
-            "write for example `90%`, `+5 points`, `€200,000` or `120 leads`",
+            with_point
+            if _WITH_COMMA.fullmatch(text)
+            else "write for example `90%`, `+5 points`, `€200,000` or `120 leads`",
         )
     number = Decimal(match["n"].translate(_GROUPS)) * _SCALES[(match["scale"] or "").lower()]
     before, after = (match["before"] or "").strip(), (match["after"] or "").strip()
     unit = _CURRENCIES.get(before, before.upper()) if before else _unit(after)
-    return Amount(number, unit, text)
+    found = Amount(number, unit, text)
+    if found.is_money and not match["scale"] and _TWO_WAYS.fullmatch(match["n"].lstrip("+-\u2212")):
+        whole, part = match["n"].split(".")
+        raise _refuse(
+            f"`{text}` can be read as {whole}.{part.rstrip('0') or '0'} and as {whole},{part}",
+            f"write `{text.replace('.', ',')}` for thousands, or two decimals",
+        )
+    return found
 
 
 def _unit(word: str) -> str:

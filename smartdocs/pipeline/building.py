@@ -46,13 +46,13 @@ def brand_of(project: Project) -> Look:
     Raises:
         SourceError: its logo is not there, or is more than a picture; a font cannot be used.
     """
+    from smartdocs.model.brand import Fonts
     from smartdocs.pipeline.projects import workspace_of
     from smartdocs.render.brand import look
 
     at = project.workspace.at
-    return look(
-        workspace_of(project).brand, project.root, str(at(("brand", "logo"))), str(at(("brand", "fonts")))
-    )
+    fonts = {use: str(at(("brand", "fonts", use))) for use in Fonts.model_fields}
+    return look(workspace_of(project).brand, project.root, str(at(("brand", "logo"))), fonts)
 
 
 def speaking_for(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from smartdocs.measure.explain import Story
     from smartdocs.measure.explain_term import TermStory
+    from smartdocs.measure.story import Story
     from smartdocs.model.period import Period
 
 
@@ -59,7 +59,7 @@ def lead_page(
         again: tells the story anew, for another language than English: its words are part of it.
     """
     from smartdocs.document.lead import view
-    from smartdocs.measure.explain import Story
+    from smartdocs.measure.story import Story
 
     agreement = one(project, name)[1]
     with speaking_for(project):

@@ -22,6 +22,7 @@ from smartdocs.render.sheets import Finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.context import BaseContext
 
     from smartdocs.pipeline.storing import Store
     from smartdocs.render.sheets import Sheet
@@ -94,16 +95,32 @@ def _made(jobs: Sequence[Job], processes: int) -> Iterator[Iterator[Finished]]:
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["smartdocs.render.warm"])
-    with ProcessPoolExecutor(processes, context, _begin) as pool:
-        try:
-            yield pool.map(_finish, jobs)
-        except BrokenProcessPool as error:
-            raise ConfigurationError(
-                "a process that draws pages has died, as when memory runs out or the machine has no font at all",
-                fix="run `smartdocs build --jobs 1` to see what it says",
-            ) from error
-        finally:
+    pool = None
+    try:
+        pool, made = _started(jobs, processes, context)
+        yield made
+    except BrokenProcessPool as error:
+        raise ConfigurationError(
+            "a process that draws pages has died, as when memory runs out or the machine has no font at all",
+            fix="run `smartdocs build --jobs 1` to see what it says",
+        ) from error
+    finally:
+        if pool:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _started(
+    jobs: Sequence[Job], processes: int, context: BaseContext
+) -> tuple[ProcessPoolExecutor | None, Iterator[Finished]]:
+    """Processes at work; none where the system lets us have none: no shared memory, or a TMPDIR too long for a socket."""
+    pool = None
+    try:
+        pool = ProcessPoolExecutor(processes, context, _begin)
+        return pool, pool.map(_finish, jobs)
+    except (OSError, NotImplementedError):
+        if pool:
+            pool.shutdown(wait=False, cancel_futures=True)
+        return None, map(_finish, jobs)
 
 
 def _finish(job: Job) -> Finished:

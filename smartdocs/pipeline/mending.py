@@ -152,7 +152,7 @@ def laid_out(text: str, path: str) -> str:
     Raises:
         SourceError: the file is no YAML that can be read.
     """
-    from smartdocs.model.validate import key_of
+    from smartdocs.model.keys import key_of
     from smartdocs.source.layout import laid_out as lay_out
 
     model = next((m for pattern, m in KINDS if PurePosixPath(path).match(pattern)), None)

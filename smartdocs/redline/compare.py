@@ -10,9 +10,9 @@ from smartdocs.language import say, spoken
 from smartdocs.measure.measures import measure
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.base import Strict
+from smartdocs.model.keys import key_of
 from smartdocs.model.quantity import parse_duration
 from smartdocs.model.term import Promise, Term
-from smartdocs.model.validate import key_of
 from smartdocs.model.way import OPPOSITE
 from smartdocs.redline.fields import Difference, differences
 from smartdocs.redline.match import Matched, by_id, called, in_lists

@@ -10,8 +10,9 @@ from smartdocs.language import say
 from smartdocs.model.base import Strict
 from smartdocs.model.calendar import FrozenHolidays
 from smartdocs.model.definition import Criterion
+from smartdocs.model.keys import key_of
+from smartdocs.model.references import points_to
 from smartdocs.model.term import When
-from smartdocs.model.validate import key_of, points_to
 from smartdocs.model.way import OPPOSITE, WIDER_LOOSENS, Effect, Way
 from smartdocs.redline.conditions import against, as_one
 from smartdocs.redline.match import in_lists

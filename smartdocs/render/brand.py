@@ -11,9 +11,10 @@ from xml.parsers import expat
 
 from smartdocs.errors import SourceError
 from smartdocs.model.brand import readable
-from smartdocs.render.house import STYLES, Face, faces
+from smartdocs.render.house import STYLES, USES, Face, faces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smartdocs.model.brand import Brand
@@ -49,8 +50,8 @@ class Look:
 PLAIN = Look()
 
 
-def look(brand: Brand, root: Path, place: str, fonts_place: str = "") -> Look:
-    """The looks of a workspace; ``place`` is where the logo is named, ``fonts_place`` where the fonts are.
+def look(brand: Brand, root: Path, place: str, fonts: Mapping[str, str] | None = None) -> Look:
+    """The looks of a workspace; ``place`` is where the logo is named, ``fonts`` where the font for each use is.
 
     Raises:
         SourceError: the logo is not there, lies outside of the workspace, or is more than a picture; a font is refused.
@@ -58,7 +59,7 @@ def look(brand: Brand, root: Path, place: str, fonts_place: str = "") -> Look:
     logo = _logo(brand.logo, root, place) if brand.logo else ""
     own = replace(PLAIN, paper=brand.paper, logo=logo, ink=brand.ink, tint=brand.tint)
     if brand.fonts.files:
-        own = replace(own, faces=faces(brand.fonts, root, fonts_place or place))
+        own = replace(own, faces=faces(brand.fonts, root, fonts or dict.fromkeys(USES, place)))
     if brand.accent == PLAIN.accent:
         return own
     at_night = readable(brand.accent, NIGHT, "#ffffff")

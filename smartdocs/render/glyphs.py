@@ -23,8 +23,8 @@ PACKAGES = (
 """The Debian package whose fonts have the characters of a range of code points."""
 
 
-def check(fonts: Iterable[Any]) -> tuple[str, ...]:
-    """What to tell the user about ``fonts`` (weasyprint's own, one per face used).
+def check(fonts: Iterable[Any], place: str = "") -> tuple[str, ...]:
+    """What to tell the user about ``fonts`` (weasyprint's own, one per face used) of the template at ``place``.
 
     Returns:
         One sentence for each font of the machine that stood in for ours, sorted.
@@ -49,6 +49,7 @@ def check(fonts: Iterable[Any]) -> tuple[str, ...]:
             raise SourceError(
                 f"The font “{font.family}” of this machine was used for {_names(characters)}, which our own faces have; "
                 "the document would look different elsewhere.",
+                place=place,
                 fix="Use the families Document Sans, Document Serif and Document Mono in the template.",
             )
         notes.append(

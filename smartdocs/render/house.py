@@ -18,7 +18,7 @@ from smartdocs.errors import SourceError
 from smartdocs.render import selfcontained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from smartdocs.model.brand import Fonts
@@ -57,8 +57,8 @@ class Face:
     """Where it is named."""
 
 
-def faces(fonts: Fonts, root: Path, place: str) -> tuple[Face, ...]:
-    """The faces a workspace names.
+def faces(fonts: Fonts, root: Path, places: Mapping[str, str]) -> tuple[Face, ...]:
+    """The faces a workspace names; ``places`` says where the one for each use is named.
 
     Raises:
         SourceError: a font is not there, is none, lies outside of the workspace, lacks ordinary letters, or forbids to be embedded.
@@ -67,7 +67,7 @@ def faces(fonts: Fonts, root: Path, place: str) -> tuple[Face, ...]:
     for use, (family, weights) in USES.items():
         name = getattr(fonts, use)
         if name:
-            face = Face(family, weights, _read(root, name, place), name, place)
+            face = Face(family, weights, _read(root, name, places[use]), name, places[use])
             _examine(face)
             found.append(face)
     return tuple(found)

@@ -99,7 +99,7 @@ def _print(drawn: Sheet, *, is_form: bool, has_fields: bool) -> Pdf:
         tagged.with_languages()
 
     def finish(finished: Any, pdf: Any) -> None:
-        notes.extend(glyphs.check(finished.fonts.values()))
+        notes.extend(glyphs.check(finished.fonts.values(), place))
         if has_fields:
             from smartdocs.render import sigfields
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from smartdocs.errors import SourceError
 from smartdocs.late import late
@@ -70,7 +71,7 @@ def read(page: str, name: str) -> Characters:
 
     Raises:
         SourceError: the page would load something, run something, or link to something that is not
-            ``https:``, ``mailto:``, a place on the page or a page beside it; or it may be read in two ways.
+            ``https:``, ``mailto:``, a place that is on the page or a page beside it; or it may be read in two ways.
     """
     for tag in TAG.finditer(page):
         if tag["odd"]:
@@ -82,6 +83,9 @@ def read(page: str, name: str) -> Characters:
     reader = _Reader(name)
     reader.feed(page)
     reader.close()
+    for link in reader.links:
+        if link and unquote(link) not in reader.places:
+            reader.refuse_link(link)
     return Characters(
         frozenset(map(ord, "".join(reader.text))),
         frozenset(map(ord, "".join(reader.code))),
@@ -100,6 +104,9 @@ class _Reader(HTMLParser):
         self.text: list[str] = []
         self.code: list[str] = []
         self.has_policy = False
+        self.links: list[str] = []
+        """The places on the page that something on it leads to, without their #."""
+        self.places: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in FORBIDDEN:
@@ -119,6 +126,10 @@ class _Reader(HTMLParser):
                     self.refuse(f"a link to “{text[:80]}”")
                 if tag not in LEADING and not HELD.match(text):
                     self.refuse(f"a file in {attribute}=“{text[:80]}”")
+                if text.startswith("#"):
+                    self.links.append(text[1:])
+            if attribute == "id":
+                self.places.add(text)
             if attribute in PAINTING and (found := _reaching(text)):
                 self.refuse(f"a file in {attribute}=“{found}”")
             if attribute == "http-equiv":
@@ -142,6 +153,13 @@ class _Reader(HTMLParser):
             self.code.append(data)
         else:
             self.text.append(data)
+
+    def refuse_link(self, link: str) -> None:
+        raise SourceError(
+            f"A link on the page leads to “#{link[:80]}”, and nothing on it is called so.",
+            place=self.name,
+            fix="Link to a place that is there, as #term-first-attempt, or to an address with https:.",
+        )
 
     def refuse(self, what: str) -> None:
         raise SourceError(

@@ -41,7 +41,7 @@ NOTES = re.compile(r"\.(md|txt|bak|orig)$|~$", re.IGNORECASE)
 FONTS = "/*<typefaces>*/"
 """Where the faces go. No text of a view can say this: its ``<`` would be escaped."""
 
-BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=§) (?=\d)")
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=§) (?=\d)|(?<=«) | (?=»)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _say(text: str, **values: Any) -> str:
 
 
 def _finalize(value: Any) -> Any:
-    """A number and its unit stay on one line; what is written is counted."""
+    """A number and its unit stay on one line, and so do words with the French quotation marks around them; what is written is counted."""
     from smartdocs.render.allowance import as_text
 
     as_text(value)

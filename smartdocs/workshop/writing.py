@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs.errors import SourceError
 from smartdocs.frozen import frozen
+from smartdocs.model.keys import key_of
 from smartdocs.model.persona import Persona
-from smartdocs.model.validate import key_of
 from smartdocs.model.workshop import Workshop
 from smartdocs.source import parse
 from smartdocs.source.setting import entry, extend, flow, put

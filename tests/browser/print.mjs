@@ -33,6 +33,8 @@ for (const file of files) {
       const ground = light(style.backgroundColor);
       if (ground !== null && ground < 0.3 && box.height > 60 && box.width > 200) said.dark.push(`${name(e)} ${style.backgroundColor}`);
     }
+    const over = document.documentElement.scrollWidth - innerWidth;
+    if (over > 0) said.wide.push(`the page by ${over}: all of it is printed smaller`);
     for (const e of [document.documentElement, document.body]) {
       const ground = light(getComputedStyle(e).backgroundColor);
       if (ground !== null && ground < 0.9) said.dark.push(`${name(e)} ${getComputedStyle(e).backgroundColor}`);

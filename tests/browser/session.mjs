@@ -32,20 +32,20 @@ async function look(page, name) {
 const status = (page, words) => page.waitForFunction((w) => document.getElementById("status").textContent.startsWith(w), { timeout: 15000 }, words);
 
 const lead = await open(leadAt, 1280);
-await lead.waitForSelector('[id="open first"]');
+await lead.waitForSelector('[id="open/first"]');
 // The page may be drawn anew between focus and key.
-for (let n = 0; n < 30 && (await lead.$('[id="open first"]')); n += 1) {
-  await lead.evaluate(() => document.getElementById("open first")?.focus());
+for (let n = 0; n < 30 && (await lead.$('[id="open/first"]')); n += 1) {
+  await lead.evaluate(() => document.getElementById("open/first")?.focus());
   await lead.keyboard.press("Enter");
   await new Promise((go) => setTimeout(go, 500));
 }
 
 const person = await open(personAt, 390);
-await person.waitForSelector('[id="more first Buyer"]', { timeout: 15000 });
+await person.waitForSelector('[id="more/first/Buyer"]', { timeout: 15000 });
 // By keyboard alone: Tab until the button, then Enter.
 for (let n = 0; n < 60; n += 1) {
   await person.keyboard.press("Tab");
-  if (await person.evaluate(() => document.activeElement.id === "more first Buyer")) break;
+  if (await person.evaluate(() => document.activeElement.id === "more/first/Buyer")) break;
 }
 await person.keyboard.press("Enter");
 await status(person, "Everything is saved");
@@ -58,23 +58,23 @@ await status(person, "No connection. 1 entry waits");
 said.kept = await person.evaluate(() => JSON.parse(localStorage.getItem("smartdocs" + location.pathname))["vote first"].body.dots);
 await person.setOfflineMode(false);
 await status(person, "Everything is saved");
-await person.type('[id="field notes"]', "<img src=x onerror=alert(1)> & Grüße");
+await person.type('[id="field/notes"]', "<img src=x onerror=alert(1)> & Grüße");
 await person.reload(); // at once: what was typed is on this device
-await person.waitForSelector('[id="field notes"]');
-said.notes = await person.$eval('[id="field notes"]', (field) => field.value);
+await person.waitForSelector('[id="field/notes"]');
+said.notes = await person.$eval('[id="field/notes"]', (field) => field.value);
 await status(person, "Everything is saved");
 said.left = await person.$eval("#ballots p", (line) => line.textContent);
 await look(person, "participant");
 
-await lead.evaluate(() => document.getElementById("screen ballot:first").click());
-await lead.evaluate(() => document.getElementById("closed first").click());
-await lead.evaluate(() => document.getElementById("link sales/sam").click());
+await lead.evaluate(() => document.getElementById("screen/ballot%3Afirst").click());
+await lead.evaluate(() => document.getElementById("closed/first").click());
+await lead.evaluate(() => document.getElementById("link/sales%2Fsam").click());
 const screen = await open(screenAt, 1280);
 await screen.waitForSelector(".result");
 said.result = await screen.$$eval(".result", (rows) => rows.map((row) => row.textContent));
 await look(screen, "screen ballot");
 for (const shown of ["agenda", "matrix"]) {
-  await lead.evaluate((name) => document.getElementById("screen " + name).click(), shown);
+  await lead.evaluate((name) => document.getElementById("screen/" + name).click(), shown);
   await screen.waitForSelector(shown === "agenda" ? "ol.agenda" : "table", { timeout: 15000 });
   await look(screen, `screen ${shown}`);
 }

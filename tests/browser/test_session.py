@@ -29,7 +29,7 @@ def test_a_vote_given_by_keyboard_while_the_connection_was_away_is_there_after_i
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
-    assert (said["online"], said["kept"]) == ("more first Buyer", {"Buyer": 3})
+    assert (said["online"], said["kept"]) == ("more/first/Buyer", {"Buyer": 3})
     assert said["left"] == "1 dot of 4 left."
     assert said["notes"] == "<img src=x onerror=alert(1)> & Grüße"
     assert said["result"] == ["Buyer3 dots from 1", "Plant manager0 dots from 0", "Student0 dots from 0"]

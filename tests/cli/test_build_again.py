@@ -293,7 +293,7 @@ def test_the_first_page_that_cannot_be_drawn_is_said_by_other_processes_too_and_
     )
     code, out, said = build(made, "--jobs", "2", "--format", "pdf")
     assert (code, out) == (2, "")
-    assert said.startswith("scorecard.html.j2: The page cannot be set as it is written:")
+    assert said.startswith("scorecard.html.j2: A link on the page leads to “#gone”")
     assert not (made / "build").exists()
 
 

@@ -8,12 +8,11 @@ import pytest
 from workspace import sessions, workspace
 
 from smartdocs.errors import EvaluationError
-from smartdocs.measure.figures import (
+from smartdocs.measure.figures import gather, measured
+from smartdocs.measure.single_figures import (
     Responses,
     attempts_made,
     bins,
-    gather,
-    measured,
     missing_by_owner,
     rejection_reasons,
     response_times,

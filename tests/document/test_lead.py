@@ -19,7 +19,7 @@ from workspace import workspace
 
 from smartdocs.document.lead import NEAR, _marks, _ticks, view
 from smartdocs.document.lead_view import LeadView, Promised
-from smartdocs.measure.explain import Step, Story
+from smartdocs.measure.story import Step, Story
 from smartdocs.pipeline import explaining, opening, projects
 from smartdocs.render import typefaces
 

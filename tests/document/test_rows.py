@@ -13,8 +13,8 @@ from paper import SEPTEMBER, agreement, share, volume
 
 from smartdocs.document.rows import goal_row, rate, row
 from smartdocs.document.scorecard_view import Row
-from smartdocs.measure.figures import GoalPoint, GoalValue
 from smartdocs.measure.forecast import Likely
+from smartdocs.measure.goal_values import GoalPoint, GoalValue
 from smartdocs.measure.outlook.values import Early, Forecast, Outlook
 from smartdocs.measure.trend import Trend
 from smartdocs.model.period import parse_period

@@ -29,7 +29,9 @@ from smartdocs.document.scorecard_view import (
 )
 from smartdocs.document.views import Fact
 from smartdocs.measure import figures as measured
+from smartdocs.measure.goal_values import GoalPoint, GoalValue
 from smartdocs.measure.result import Note
+from smartdocs.measure.single_figures import Missing, Responses
 from smartdocs.model.period import parse_period
 
 FOUND = (
@@ -40,13 +42,13 @@ FOUND = (
     share("customers", 0, 12, at_least=0.03, verdict="too_few", by=("marketing", "sales"), reason="12 matured; a verdict needs 100"),
 )  # fmt: skip
 BESIDE = measured.Figures(
-    responses={"speed": measured.Responses(in_time=(0, 1200, 4800, 21600), late=(30_000,), never=2, running=1)},
+    responses={"speed": Responses(in_time=(0, 1200, 4800, 21600), late=(30_000,), never=2, running=1)},
     attempts={"persistence": {0: 2, 1: 1, 2: 1, 3: 2}},
     rejections={"outside segment": 12, "": 4, "duplicate": 1},
-    missing=(measured.Missing("Rea Ulm", {"speed": 2, "persistence": 1}, "L-7", date(2026, 9, 3)),),
+    missing=(Missing("Rea Ulm", {"speed": 2, "persistence": 1}, "L-7", date(2026, 9, 3)),),
     goals=(
-        measured.GoalValue("revenue", parse_period("2026-Q3"), True, measured.GoalPoint(parse_period("2026-Q3"), 1_210_000, 51)),
-        measured.GoalValue("rate", parse_period("2026-Q4"), False, measured.GoalPoint(parse_period("2026-Q4"), 0.66, 68)),
+        GoalValue("revenue", parse_period("2026-Q3"), True, GoalPoint(parse_period("2026-Q3"), 1_210_000, 51)),
+        GoalValue("rate", parse_period("2026-Q4"), False, GoalPoint(parse_period("2026-Q4"), 0.66, 68)),
     ),
 )  # fmt: skip
 NOTES = (

@@ -20,8 +20,8 @@ from smartdocs.lint.rules.g101_unknown_id import _used
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
 from smartdocs.model.calendar import HolidayFile
+from smartdocs.model.keys import known_keys, model_at
 from smartdocs.model.persona import Persona
-from smartdocs.model.validate import known_keys, model_at
 from smartdocs.model.workshop import Workshop
 from smartdocs.model.workspace import Workspace
 from smartdocs.pipeline.opening import HOLIDAYS

@@ -122,7 +122,36 @@ def test_ninety_percent_is_a_share_of_nine_tenths_and_so_is_the_fraction() -> No
     assert parse_amount("90%").share == parse_amount("0.9").share == 0.9
 
 
-@pytest.mark.parametrize("text", ["", "many", "1.2.3", "5 %%", "€", "1,44 M€", "--5"])
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("1\u00a0200\u00a0000 €", "1200000", "EUR"),
+        ("1\u202f200\u202f000\u00a0€", "1200000", "EUR"),
+        ("CHF 1\u2019200.50", "1200.50", "CHF"),
+        ("\u22125 points", "-5", "points"),
+        ("0.905 EUR", "0.905", "EUR"),
+    ],
+)
+def test_an_amount_may_be_written_with_the_signs_of_typographers(text: str, number: str, unit: str) -> None:
+    amount = parse_amount(text)
+    assert (amount.number, amount.unit) == (Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("12,5 %", "write the decimals behind a point: `12.5 %`"),
+        ("€ 1,44M", "write the decimals behind a point: `€ 1.44M`"),
+        ("12.500 €", "write `12,500 €` for thousands, or two decimals"),
+    ],
+)
+def test_decimals_of_the_continent_are_told_how_they_are_written_here(text: str, fix: str) -> None:
+    with pytest.raises(Refused) as caught:
+        parse_amount(text)
+    assert caught.value.context["fix"] == fix
+
+
+@pytest.mark.parametrize("text", ["", "many", "1.2.3", "5 %%", "€", "1,44 M€", "--5", "12.500 €"])
 def test_what_can_be_read_in_two_ways_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         parse_amount(text)

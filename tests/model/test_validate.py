@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from smartdocs.measure.measures import promises
 from smartdocs.model.agreement import Agreement
-from smartdocs.model.validate import Problem, Validated, known_keys, references, validate
+from smartdocs.model.problems import Problem
+from smartdocs.model.validate import Validated, validate
 
 PROMISE = {"measure": "attempts", "within": "6 business hours", "for_at_least": "90%"}
 
@@ -144,34 +145,6 @@ def test_a_place_inside_an_expression_is_counted_in_characters() -> None:
     definition = {"name": "Qualified", "qualifies_when": {"if": "company_size >> 50"}}
     (problem,) = read(definitions={"mql": definition}).problems
     assert (problem.path, problem.offset) == (("definitions", "mql", "qualifies_when", "if"), 14)
-
-
-def test_the_keys_of_a_promise_are_those_of_its_measure() -> None:
-    whole = data(terms={"t": {"by": "sales", "promise": PROMISE}})
-    keys = known_keys(Agreement, ("terms", "t", "promise"), whole, {"promises": promises()})
-    assert {"measure", "of", "where", "every", "within", "for_at_least", "from", "min_gap"} <= set(keys)
-
-
-def test_every_id_is_found_with_its_kind_and_its_path() -> None:
-    result = read(
-        calendar="berlin",
-        terms={
-            "t": {
-                "by": "sales",
-                "promise": {**PROMISE, "of": "mql"},
-                "owner": "mia",
-                "if_missed": {"escalate_to": "sam"},
-            }
-        },
-    )
-    assert result.value is not None
-    assert [(".".join(map(str, path)), kind, word) for path, kind, word in references(result.value)] == [
-        ("calendar", "calendars", "berlin"),
-        ("terms.t.by.0", "parties", "sales"),
-        ("terms.t.promise.of", "stages", "mql"),
-        ("terms.t.owner", "people", "mia"),
-        ("terms.t.if_missed.escalate_to", "people", "sam"),
-    ]
 
 
 VALUES = st.recursive(

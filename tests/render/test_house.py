@@ -77,7 +77,7 @@ def worn(folder: Path, data: bytes, fonts: dict[str, str] | None = None) -> Look
     (folder / "fonts").mkdir(exist_ok=True)
     (folder / "fonts" / "Firm.ttf").write_bytes(data)
     named = fonts or {"text": "fonts/Firm.ttf", "strong": "fonts/Firm.ttf"}
-    return look(Brand.model_validate({"fonts": named}), folder, "", PLACE)
+    return look(Brand.model_validate({"fonts": named}), folder, "", dict.fromkeys(house.USES, PLACE))
 
 
 def page(brand: Look, text: str, medium: Any = "pdf") -> Sheet:

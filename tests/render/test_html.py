@@ -160,3 +160,18 @@ def test_there_is_one_writer_for_each_kind_of_file() -> None:
 def test_the_html_writer_gives_the_page() -> None:
     written = one_page(None, SCORECARD, "scorecard", "html")
     assert written == render_html(SCORECARD, "scorecard")
+
+
+@pytest.mark.parametrize("link", ["#nowhere", "#n%C3%B6"])
+def test_a_link_to_a_place_that_is_not_on_the_page_is_refused(tmp_path: Path, link: str) -> None:
+    (tmp_path / "mine.html.j2").write_text(
+        f"{{# view: agreement #}}<p id='n\u00f6'>here</p><a href='#'>up</a><a href='{link}'>there</a>",
+        "utf-8",
+    )
+    if link == "#nowhere":
+        with pytest.raises(
+            SourceError, match="A link on the page leads to “#nowhere”, and nothing on it is called so"
+        ):
+            render_html(AGREEMENT, "mine", (tmp_path,))
+    else:
+        assert b"there" in render_html(AGREEMENT, "mine", (tmp_path,))

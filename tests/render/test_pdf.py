@@ -131,7 +131,7 @@ def mine(tmp_path: Path, body: str) -> Pdf:
 
 
 def test_a_link_to_nowhere_is_an_error_and_not_a_line_in_a_log(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="No anchor #nowhere") as caught:
+    with pytest.raises(SourceError, match="leads to “#nowhere”, and nothing on it is called so") as caught:
         mine(tmp_path, '<p><a href="#nowhere">x</a></p>')
     assert caught.value.place == "mine.html.j2"
 

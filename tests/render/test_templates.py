@@ -201,6 +201,9 @@ def test_a_template_cannot_change_the_view(tmp_path: Path) -> None:
 
 def test_a_number_and_its_sign_stay_on_one_line() -> None:
     assert environment().from_string("{{ text }}").render(text="90 % of § 3.1") == "90\u00a0% of §\u00a03.1"
+    assert (
+        environment().from_string("{{ text }}").render(text="un « bloc » dit") == "un «\u00a0bloc\u00a0» dit"
+    )
 
 
 @pytest.mark.parametrize(

@@ -283,7 +283,7 @@ def test_verify_answers_three_questions_about_a_mailed_copy(made: Made, mail: Pa
     assert lines[3].startswith(
         "  Does somebody you trust vouch for it?      yes Worthless demo authority of smartdocs does, and "
     )
-    assert "  first v0.1: signed, 3 of 3" in lines
+    assert "  first v0.1: signed, 3 of 3; begins on 1 October 2026" in lines
     assert "allowed_signers in agreement-sealed.pdf, which was sealed with it" in done.output
     assert lines[-1] == "Verified: agreement-sealed.pdf."
 

@@ -63,7 +63,7 @@ def command(
     Exit code 3 when the term could not be measured.
     """
     from smartdocs.lint.manual import entry_named
-    from smartdocs.measure.explain import Story
+    from smartdocs.measure.story import Story
     from smartdocs.pipeline import explaining, opening, projects
 
     entry = entry_named(what)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from smartdocs.document import evidence, in_force, verdicts
 from smartdocs.document.agreement import furniture
-from smartdocs.document.review import beside, board, leads, written
+from smartdocs.document.review import beside, board, leads, reasons, response, written
 from smartdocs.document.review.amendments import amendments
 from smartdocs.document.review_view import ReviewView
 from smartdocs.document.views import Fact, Prose
@@ -186,8 +186,8 @@ def _measured(
     yield leads.cohorts(measured.funnel, period)
     min_n = measured.min_n
     yield leads.reps(measured.reps, reps, agreement, min_n, CALLED[review.reps])
-    yield leads.response(measured.curves, agreement, period)
-    yield leads.turned_down(measured.reasons, agreement, period)
+    yield response.response(measured.curves, agreement, period)
+    yield reasons.turned_down(measured.reasons, agreement, period)
     yield beside.cost(measured.costs, agreement)
 
 

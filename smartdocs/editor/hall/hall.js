@@ -11,6 +11,7 @@ const el = (tag, props = {}, ...children) => {
   return made;
 };
 const put = (id, ...children) => document.getElementById(id).replaceChildren(...children);
+const called = (...parts) => parts.map(encodeURIComponent).join("/"); // an id, which may hold no blank
 // What the page says in another language, by the English; empty where it speaks English.
 const words = @WORDS@;
 const say = (text, gaps = {}) => (words[text] ?? text.split("|").pop()).replace(/\{(\w+)\}/g, (_, name) => gaps[name]);

@@ -75,7 +75,7 @@ from smartdocs.late import late
 from smartdocs.lint.case import Hit, references_of
 from smartdocs.lint.respell import nearest_of
 from smartdocs.model.agreement import BUILT_IN_STAGES, Agreement
-from smartdocs.model.validate import key_of
+from smartdocs.model.keys import key_of
 from smartdocs.wording import as_id, closest, meant, nearest
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from smartdocs.lint.case import Case
     from smartdocs.lint.reading import Reading
     from smartdocs.model.validate import Path
+    from smartdocs.model.workspace import Workspace
 
 LEVEL: Level = "error"
 NEEDS_DATA = False
@@ -248,12 +249,32 @@ def _defined(case: Case) -> dict[str, dict[str, Path | None]]:
         found["data"] = {key: ("data", key) for key in sources}
         # a promise can be about any table of the data
         tables = dict.fromkeys(table for source in sources.values() for table in source.files)
+        for key, broken in _broken_sources(case.workspace).items():
+            found["data"].setdefault(key, None)
+            tables |= broken
         found["stages"] |= tables
         if tables:
             found["tables"] = tables
         found["stages"] |= {"personas": None} if case.personas else {}
     # A whole list that could not be read may hold anything.
     return {kind: ids for kind, ids in found.items() if (kind,) not in case.reading.broken}
+
+
+def _broken_sources(workspace: Reading[Workspace]) -> dict[str, dict[str, None]]:
+    """Data sources that could not be understood, which is told at their place, and the tables that they would hold."""
+    written = {
+        key: value for document in workspace.documents for key, value in _mapping(document.data).items()
+    }
+    told = {str(path[1]) for path in workspace.broken if len(path) == 2 and path[0] == "data"}
+    return {
+        key: dict.fromkeys(map(str, _mapping(_mapping(value).get("files"))))
+        for key, value in _mapping(written.get("data")).items()
+        if key in told
+    }
+
+
+def _mapping(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _place(case: Case, home: Path) -> Span:

@@ -41,7 +41,7 @@ from smartdocs.finding import Level
 from smartdocs.lint.case import Hit
 from smartdocs.lint.respell import nearest_of
 from smartdocs.lint.reviews import held, of_agreement, owed
-from smartdocs.model.validate import references
+from smartdocs.model.references import references
 from smartdocs.wording import as_id, meant
 
 if TYPE_CHECKING:

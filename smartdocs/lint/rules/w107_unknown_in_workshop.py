@@ -50,7 +50,7 @@ from smartdocs.lint.case import Hit
 from smartdocs.lint.respell import nearest_of
 from smartdocs.lint.workshops import agreement_of, held
 from smartdocs.model.day import long_date
-from smartdocs.model.validate import references
+from smartdocs.model.references import references
 from smartdocs.wording import meant, nearest
 from smartdocs.workshop import library
 

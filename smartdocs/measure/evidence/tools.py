@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from smartdocs.measure.evidence.answers import Spread
-from smartdocs.measure.figures import elapsed
 from smartdocs.measure.obligations import Spec, excluded
+from smartdocs.measure.single_figures import elapsed
 from smartdocs.measure.statistics import quantile
 
 if TYPE_CHECKING:

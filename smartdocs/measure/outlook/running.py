@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.measure.figures import elapsed
 from smartdocs.measure.kinds import Attempts, Stamp
 from smartdocs.measure.outlook.values import Early
 from smartdocs.measure.outlook.waiting import FOLLOWED, inside
 from smartdocs.measure.result import Share
+from smartdocs.measure.single_figures import elapsed
 from smartdocs.measure.spec import Spec, attempts_of
 from smartdocs.measure.statistics import wilson
 from smartdocs.measure.touches import is_spaced, is_stop

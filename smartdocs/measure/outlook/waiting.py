@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.measure.figures import elapsed
 from smartdocs.measure.kinds import Attempts
 from smartdocs.measure.outlook.values import Median
 from smartdocs.measure.result import Share
+from smartdocs.measure.single_figures import elapsed
 from smartdocs.measure.spec import Spec
 from smartdocs.measure.waits import Wait, percentile, percentile_interval
 

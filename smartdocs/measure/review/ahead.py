@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartdocs.frozen import frozen
 from smartdocs.measure.evidence import numbers
 from smartdocs.measure.evidence.tools import local_day, midnight
-from smartdocs.measure.figures import goals
+from smartdocs.measure.goal_values import goals
 from smartdocs.measure.outlook import outlook
 from smartdocs.measure.volume import VolumeSpec
 from smartdocs.model.period import period_of

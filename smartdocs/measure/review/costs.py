@@ -12,10 +12,10 @@ from smartdocs.errors import ConfigurationError, EvaluationError
 from smartdocs.frozen import frozen
 from smartdocs.language import say
 from smartdocs.measure.engine import quoted
-from smartdocs.measure.figures import of_reps
 from smartdocs.measure.metrics import population
 from smartdocs.measure.money import in_one_currency
 from smartdocs.measure.review.inside import inside
+from smartdocs.measure.single_figures import of_reps
 from smartdocs.measure.spec import Spec
 from smartdocs.measure.sql import condition
 from smartdocs.measure.statistics import quantile

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartdocs.errors import EvaluationError
 from smartdocs.frozen import frozen
 from smartdocs.measure.evidence.tools import local_day, midnight
-from smartdocs.measure.figures import GoalValue, goals
+from smartdocs.measure.goal_values import GoalValue, goals
 from smartdocs.measure.quality import notes
 from smartdocs.measure.result import Results
 from smartdocs.measure.review.ahead import Ahead, ahead

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartdocs.frozen import frozen
-from smartdocs.measure.figures import of_reps
 from smartdocs.measure.result import Share
 from smartdocs.measure.review.standing import judged_in
+from smartdocs.measure.single_figures import of_reps
 from smartdocs.measure.succession import added
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from smartdocs.measure.calendars import begins_at
 from smartdocs.measure.obligations import Spec
 from smartdocs.measure.result import Volume
 from smartdocs.measure.snapshot.values import Row
@@ -88,8 +89,7 @@ def is_over(session: Session, period: Period) -> bool:
 
 def ends_at(session: Session, period: Period) -> int:
     """The instant at which the day after a period begins, where the agreement reckons its days."""
-    after = period.last + timedelta(days=1)
-    return int(datetime(after.year, after.month, after.day, tzinfo=ZoneInfo(session.zone)).timestamp())
+    return begins_at(session.zone, period.last, plus=1)
 
 
 @dataclass(frozen=True, slots=True)

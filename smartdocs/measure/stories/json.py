@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from smartdocs.measure.explain import Story, Trace
+    from smartdocs.measure.story import Story, Trace
 
 
 def render(story: Story, *, color: bool = False) -> str:  # noqa: ARG001

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smartdocs.measure.explain import CAUSES, Step, Story, Trace
 from smartdocs.measure.numbers import hours
+from smartdocs.measure.story import CAUSES, Step, Story, Trace
 
 if TYPE_CHECKING:
     from smartdocs.measure.clock import Stretch

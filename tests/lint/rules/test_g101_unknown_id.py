@@ -164,3 +164,16 @@ def test_a_table_that_is_looked_back_at_is_one_of_the_data() -> None:
 
 def test_without_data_nobody_knows_which_tables_there_will_be() -> None:
     assert tables() == []
+
+
+def test_a_data_source_that_cannot_be_understood_is_there_all_the_same() -> None:
+    files = files_with(INFLUENCED)[1]
+    head = files["smartdocs.yaml"].partition("data:\n")[0]
+    files["smartdocs.yaml"] = head + (
+        "data:\n  crm:\n    preset: spreadsheet\n    timezone: Europe/Berlin\n    as_of: 2026-11-15 18:00\n"
+        "    files: {leads: data/leads.csv, touchess: data/touches.csv}\n"
+    )
+    found = lint(case_of(files)).findings
+    assert [
+        f.message for f in found if f.code == "G101" and ("data" in f.message or "table" in f.message)
+    ] == []

@@ -74,7 +74,7 @@ def test_t05_the_pipeline_that_marketing_brought_is_a_sum_and_a_share(tmp_path: 
 
 def goal(folder: Path) -> float | None:
     """Where the one goal of the agreement stands in the second quarter."""
-    from smartdocs.measure.figures import goals
+    from smartdocs.measure.goal_values import goals
     from smartdocs.model.period import parse_period
     from tests.workspace import sessions
 
