@@ -103,10 +103,10 @@ class _Reader(HTMLParser):
         self.inside: list[str] = []
         self.text: list[str] = []
         self.code: list[str] = []
-        self.has_policy = False
         self.links: list[str] = []
         """The places on the page that something on it leads to, without their #."""
         self.places: set[str] = set()
+        self.has_policy = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in FORBIDDEN:
@@ -121,15 +121,15 @@ class _Reader(HTMLParser):
                 self.refuse(f"a script in {attribute}")
             if attribute in LOADING and not text.startswith("data:image/"):
                 self.refuse(f"a file in {attribute}=“{text[:80]}”")
+            if attribute == "id":
+                self.places.add(text)
             if attribute in ("href", "xlink:href"):
+                if tag in LEADING and text.startswith("#"):
+                    self.links.append(text[1:])
                 if tag in LEADING and not SAFE_LINK.match(text):
                     self.refuse(f"a link to “{text[:80]}”")
                 if tag not in LEADING and not HELD.match(text):
                     self.refuse(f"a file in {attribute}=“{text[:80]}”")
-                if text.startswith("#"):
-                    self.links.append(text[1:])
-            if attribute == "id":
-                self.places.add(text)
             if attribute in PAINTING and (found := _reaching(text)):
                 self.refuse(f"a file in {attribute}=“{found}”")
             if attribute == "http-equiv":

@@ -1,7 +1,7 @@
 """A template's name and a view -> HTML text. The user's folders come first, then the templates that came with us.
 
-Templates are drawn in a sandbox: they see the view and nothing else, and an unknown name is an error with
-its place; one that goes round and round, or makes much out of little, is stopped (``allowance``).
+Templates are drawn in a sandbox: they see the view and nothing else, an unknown name is an error with its place, and one
+that goes on for ever is stopped (``allowance``).
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ def _say(text: str, **values: Any) -> str:
 
 
 def _finalize(value: Any) -> Any:
-    """A number and its unit stay on one line, and so do words with the French quotation marks around them; what is written is counted."""
+    """A number and its unit stay on one line, so do words in French quotation marks; what is written is counted."""
     from smartdocs.render.allowance import as_text
 
     as_text(value)

@@ -99,17 +99,17 @@ def test_naughty_texts_run_nothing_ask_for_nothing_and_are_read_as_written(
                 said[str(file)].append(given)
             file.write_text(pages[0] if len(pages) == 1 else joined(pages), "utf-8", newline="")
     done = obeyed(tmp_path, [*said])
-    for written in said:
-        Path(written).unlink()
+    for name in said:
+        Path(name).unlink()
     assert [*done] == [*said]
-    for page, found in done.items():
-        where = Path(page).stem
+    for looked, found in done.items():
+        where = Path(looked).stem
         name = where.rpartition(" ")[0]
         reads = [squeezed(read) for read in found.pop("read")]
         own = 2 if name == SHEET else 0
         assert (where, found) == (where, {"did": [], "globals": [], "width": 390, "scripts": own})
-        assert len(reads) == len(said[page])
-        for read, given in zip(reads, said[page], strict=True):
+        assert len(reads) == len(said[looked])
+        for read, given in zip(reads, said[looked], strict=True):
             lost = [
                 (where, slot.where, text)
                 for n, (slot, text) in enumerate(given)

@@ -107,7 +107,7 @@ def test_a_template_without_a_header_is_refused(tmp_path: Path) -> None:
 def test_a_template_that_goes_round_and_round_is_stopped_with_its_place(
     tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(allowance, "STEPS", 20_000)
+    monkeypatch.setattr("smartdocs.render.allowance.STEPS", 20_000)
     error = refusal(tmp_path, f"{HEADER}\n{written}")
     assert "it takes more than 20,000 steps" in error.message
     assert error.place == f"{tmp_path.name}/mine.html.j2:2:1"
