@@ -32,7 +32,7 @@ LETTERS = 10
 """In one step."""
 CALL = 8
 """Steps of a call."""
-SPEND, JOIN, KEEP, WEIGH = "spend ", "join ", "keep ", "weigh "
+SPEND, JOIN, KEEP, WEIGH = "(spend)", "(join)", "(keep)", "(weigh)"
 """Filters that no template can spell."""
 BODIES = (nodes.Template, nodes.For, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.Block)
 WIDE = {"batch": 1_000, "slice": 1_000, "truncate": LONGEST, "round": 20}
@@ -66,7 +66,9 @@ def spend(steps: int) -> bool:
     if left is not None:
         left[0] -= steps
         if left[0] < 0:
-            raise SecurityError(f"it takes more than {STEPS:,} steps; a loop in it may go on for ever")
+            raise SecurityError(
+                f"it takes more than {STEPS:,} steps; look at its loops, and at macros that call themselves"
+            )
     return True
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Folders(FileSystemLoader):
-    """Folders in the order in which they win; the last one came along with us, the others are those of a workspace."""
+    """Folders in the order in which they win."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
         folders = [Path(folder) for folder in self.searchpath]

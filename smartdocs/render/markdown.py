@@ -87,7 +87,6 @@ def to_html(text: str, prefix: str = "") -> str:
     """``text`` as HTML. Headings stand below those of the page; ``prefix`` keeps footnotes of two texts apart.
 
     Links lead to ``https:``, ``mailto:`` or a place on the page; every other address stands behind its words as text.
-    A picture leaves its words and where it is; scripts, styles and forms are dropped.
     """
     import markdown
     import nh3

@@ -1,7 +1,6 @@
-"""A jinja2 environment in which a template can read the view and do nothing else, make nothing huge, and comes to an end.
+"""A jinja2 environment in which a template can read the view and do nothing else, and make nothing huge.
 
-ImmutableSandboxedEnvironment keeps templates from Python; it does not keep ``'a' * 10 ** 9`` from the memory, nor a loop
-in a loop from going on until somebody pulls the plug.
+ImmutableSandboxedEnvironment keeps templates from Python; it does not keep ``'a' * 10 ** 9`` from the memory.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def draw(
     except (SyntaxError, MemoryError) as error:  # of what jinja2 has made of it
         raise SourceError(
             f"The template nests too much: {error}",
-            place=f"{name}{SUFFIX}:1:1",
+            place=f"{template.place}:1:1",
             fix="Python allows twenty loops inside of each other; draw the inner ones in a macro.",
         ) from error
     except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, OSError) as error:  # fmt: skip

@@ -55,7 +55,9 @@ def test_a_picture_leaves_its_words_and_where_it_is() -> None:
     assert (
         to_html("![alt](https://example.org/x.png)") == '<p><a href="https://example.org/x.png">alt</a></p>'
     )
-    assert to_html("![alt](x.png)") == "<p>alt (x.png)</p>"
+    assert to_html("![Our <new> plant & yard](x.png)") == "<p>Our &lt;new&gt; plant &amp; yard (x.png)</p>"
+    assert to_html("Before\n\n<img src=x onerror=alert(1)>") == "<p>Before</p>\n<p> (x)</p>"
+    assert to_html('![a" onerror="alert(1)](x.png)') == '<p>a" onerror="alert(1) (x.png)</p>'
     assert to_html("![alt](data:image/png;base64,AAAA)") == "<p>alt</p>"
 
 
