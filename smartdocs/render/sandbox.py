@@ -1,6 +1,7 @@
-"""A jinja2 environment in which a template can read the view and do nothing else, and make nothing huge.
+"""A jinja2 environment in which a template can read the view and do nothing else, make nothing huge, and comes to an end.
 
-ImmutableSandboxedEnvironment keeps templates from Python; it does not keep ``'a' * 10 ** 9`` from the memory.
+ImmutableSandboxedEnvironment keeps templates from Python; it does not keep ``'a' * 10 ** 9`` from the memory, nor a loop
+in a loop from going on for hours: ``allowance`` counts.
 """
 
 from __future__ import annotations
