@@ -270,7 +270,7 @@ def build(
     written = ((folder / name).relative_to(top) for folder, held in jobs.items() for name in held)
     notes += [f"note: {note}" for note in dict.fromkeys(building.alike(written))]
     for name in chosen:
-        notes += _not_in_force(name, projects.one(project, name)[1], wish.now)
+        notes += _not_in_force(name, projects.one(project, name)[1], wish.as_of or wish.now)
         notes += _open_findings(project, name)
     is_brief = by_clock or _is_signed_ahead(project, chosen, wish.now)
     left = () if wish.is_site else building.left(project, top, is_own=wish.to is None)

@@ -87,7 +87,9 @@ def head(view: AgreementView) -> str:
 def chapter(section: Section) -> str:
     """The words of a chapter, drawn as the page draws it; one that has not changed is not drawn again."""
     template = environment().get_template("parts/section.html.j2")
-    return words(template.render(section=section, view={"furniture": {"digest": ""}}, medium="html"))
+    return words(
+        template.render(section=section, view={"furniture": {"digest": ""}, "state": "draft"}, medium="html")
+    )
 
 
 def words(drawn: str) -> str:
