@@ -1,6 +1,12 @@
-import pytest
+import re
+from html.parser import HTMLParser
+from itertools import count
 
-from smartdocs.render.markdown import to_html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartdocs.render.markdown import TAGS, to_html
 
 
 @pytest.mark.parametrize(
@@ -22,8 +28,57 @@ def test_no_word_is_lost_a_tag_that_is_none_of_ours_is_read_as_it_was_written(
     assert to_html(written) == read
 
 
-def test_event_handlers_and_styles_are_dropped() -> None:
-    assert to_html('<p onclick="alert(1)" style="position:fixed">Words</p>') == "<p>Words</p>"
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            '<p onclick="alert(1)" style="position:fixed">Words</p>',
+            '&lt;p onclick="alert(1)" style="position:fixed"&gt;Words&lt;/p&gt;',
+        ),
+        (
+            'Ask <a href="javascript:alert(1)" id="sales">us</a>, <a href="https://a.test">them</a>',
+            '<p>Ask &lt;a href="javascript:alert(1)" id="sales"&gt;us&lt;/a&gt;, <a href="https://a.test">them</a></p>',
+        ),
+        ("<em title='x'>a *b* </em> c</em>", "<p>&lt;em title='x'&gt;a <em>b</em> &lt;/em&gt; c&lt;/em&gt;</p>"),
+        ('a <sub =">" x>b', '<p>a &lt;sub ="&gt;" x&gt;b</p>'),
+        ('a <sub class="low" id="b">2</sub>', "<p>a <sub>2</sub></p>"),
+        ('a <sub class="low" class="secret">2</sub>', '<p>a &lt;sub class="low" class="secret"&gt;2&lt;/sub&gt;</p>'),
+    ],
+)  # fmt: skip
+def test_a_tag_with_an_attribute_that_no_page_keeps_is_read_as_it_was_written(
+    written: str, read: str
+) -> None:
+    assert to_html(written) == read
+
+
+def test_what_a_title_says_stands_once_behind_the_words_it_is_about() -> None:
+    assert (
+        to_html("Call [us](https://a.test/ 'within the hour')")
+        == '<p>Call <a href="https://a.test/">us</a> (within the hour)</p>'
+    )
+    assert to_html("![Plant](x.png 'in Lyon')") == "<p>Plant (x.png) (in Lyon)</p>"
+    assert (
+        to_html("An SQL, then an SQL.\n\n*[SQL]: sales-qualified lead")
+        == '<p>An <abbr title="sales-qualified lead">SQL</abbr> (sales-qualified lead),'
+        ' then an <abbr title="sales-qualified lead">SQL</abbr>.</p>'
+    )
+    assert (
+        to_html("A sales-qualified lead, or SQL.\n\n*[SQL]: sales-qualified lead")
+        == '<p>A sales-qualified lead, or <abbr title="sales-qualified lead">SQL</abbr>.</p>'
+    )
+
+
+def test_a_picture_that_is_a_link_leaves_one_link() -> None:
+    assert (
+        to_html("[![Our plant](https://a.test/x.png)](https://a.test/)")
+        == '<p><a href="https://a.test/">Our plant (https://a.test/x.png)</a></p>'
+    )
+
+
+def test_the_columns_of_a_table_stand_where_they_were_told_to() -> None:
+    html = to_html("| A | B | C |\n|:--|:-:|--:|\n| 1 | 2 | 3 |")
+    assert '<th>A</th>\n<th class="to-center">B</th>\n<th class="to-right">C</th>' in html
+    assert '<td>1</td>\n<td class="to-center">2</td>\n<td class="to-right">3</td>' in html
 
 
 @pytest.mark.parametrize(
@@ -56,7 +111,11 @@ def test_a_picture_leaves_its_words_and_where_it_is() -> None:
         to_html("![alt](https://example.org/x.png)") == '<p><a href="https://example.org/x.png">alt</a></p>'
     )
     assert to_html("![Our <new> plant & yard](x.png)") == "<p>Our &lt;new&gt; plant &amp; yard (x.png)</p>"
-    assert to_html("Before\n\n<img src=x onerror=alert(1)>") == "<p>Before</p>\n<p> (x)</p>"
+    assert (
+        to_html("Before\n\n<img src=x onerror=alert(1)>")
+        == "<p>Before</p>\n<p>&lt;img src=x onerror=alert(1)&gt;</p>"
+    )
+    assert to_html("Before\n\n<img src=x width=40>") == "<p>Before</p>\n<p> (x)</p>"
     assert to_html('![a" onerror="alert(1)](x.png)') == '<p>a" onerror="alert(1) (x.png)</p>'
     assert to_html("![alt](data:image/png;base64,AAAA)") == "<p>alt</p>"
 
@@ -84,3 +143,45 @@ def test_tables_definitions_and_lists_are_marked_up() -> None:
 
 def test_template_syntax_in_a_text_is_just_text() -> None:
     assert to_html("{{ 7 * 7 }}") == "<p>{{ 7 * 7 }}</p>"
+
+
+NAMES = st.sampled_from(["a", "b", "p", "em", "td", "div", "img", "abbr", "form", "svg", "A", "h2", "br"])
+ATTRIBUTES = st.sampled_from(
+    ["href", "title", "alt", "src", "onclick", "style", "data-href", "name", "TITLE"]
+)
+SIGNS = st.sampled_from(
+    ["<", ">", '"', "'", "=", "/", " ", "\n", "\n\n", "*", "`", "](", "![", "](x.png '", "| ", "&quot;"]
+)
+PARTS = st.one_of(
+    SIGNS,
+    st.just("WORD "),
+    st.builds("<{} {}='WORD'>".format, NAMES, ATTRIBUTES),
+    st.builds('<{} {}="WORD" {}=WORD />'.format, NAMES, ATTRIBUTES, ATTRIBUTES),
+    st.builds("<{}>".format, NAMES),
+    st.builds("</{}>".format, NAMES),
+    st.builds("[WORD](https://WORD.test/ 'WORD')".format),
+    st.builds("![WORD](WORD.png)".format),
+)
+
+
+class Shown(HTMLParser):
+    words = ""
+    tags: frozenset[str] = frozenset()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags |= {tag}
+        self.words += "".join(value or "" for name, value in attrs if name in {"href", "title"})
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@given(st.lists(PARTS, max_size=8))
+def test_whatever_tags_and_signs_are_written_every_word_can_still_be_read(parts: list[str]) -> None:
+    numbers = count(ord("一"))
+    text = re.sub("WORD", lambda _: chr(next(numbers)), "".join(parts))
+    shown = Shown()
+    shown.feed(to_html(text))
+    shown.close()
+    assert [word for word in text if word >= "一" and word not in shown.words] == []
+    assert shown.tags <= TAGS
