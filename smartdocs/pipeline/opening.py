@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin
 
 from smartdocs.finding import Finding
 from smartdocs.lint.reading import Reading, read, understood
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smartdocs.model.base import Strict
     from smartdocs.source import Document
 
+Kind = TypeVar("Kind", bound="Strict")
 HOLIDAYS = "frozen_holidays"
 LABELLINGS = "personas/workshops/*/labels/leads.y*ml"
 RESOLUTIONS = "personas/workshops/*/resolutions.y*ml"
@@ -66,27 +67,33 @@ def load(root: Path, texts: Mapping[str, str] | None = None) -> Project:
         there |= {path for path in given if PurePosixPath(path).match(pattern)}
         return sorted(p for p in there if not any(part.startswith(".") for part in p.split("/")))
 
+    def named(model: type[Kind], pattern: str, *places: int) -> dict[str, Reading[Kind]]:
+        """By the ``places`` of the path that name them; two files of one name are read as one, and what both say is told."""
+        found: dict[str, list[Document]] = {}
+        for path in paths(pattern):
+            parts = PurePosixPath(path).with_suffix("").parts
+            found.setdefault("/".join(parts[place] for place in places), []).append(document(path))
+        return {name: read(model, documents) for name, documents in found.items()}
+
     folders: dict[str, list[Document]] = {}
     for path in paths("agreements/*/*.y*ml"):
         folders.setdefault(path.split("/")[1], []).append(document(path))
     answers: dict[str, dict[str, Reading[Answers]]] = {}
-    for path in paths("personas/workshops/*/answers/*.y*ml"):
-        answers.setdefault(path.split("/")[2], {})[PurePosixPath(path).stem] = read(Answers, [document(path)])
+    for name, given_answers in named(Answers, "personas/workshops/*/answers/*.y*ml", 2, -1).items():
+        workshop, _, seat = name.partition("/")
+        answers.setdefault(workshop, {})[seat] = given_answers
     return Project(
         root,
         read(Workspace, [document(WORKSPACE_FILE)]),
         agreements_of(folders),
-        {PurePosixPath(p).stem: read(Persona, [document(p)]) for p in paths("personas/*.y*ml")},
-        {p.split("/")[2]: read(Workshop, [document(p)]) for p in paths("personas/workshops/*/workshop.y*ml")},
-        {PurePosixPath(p).stem: read(RulePack, [document(p)]) for p in paths("rules/*.y*ml")},
-        {
-            f"{p.split('/')[1]}/{PurePosixPath(p).stem}": read(Review, [document(p)])
-            for p in paths("agreements/*/reviews/*.y*ml")
-        },
+        named(Persona, "personas/*.y*ml", -1),
+        named(Workshop, "personas/workshops/*/workshop.y*ml", 2),
+        named(RulePack, "rules/*.y*ml", -1),
+        named(Review, "agreements/*/reviews/*.y*ml", 1, -1),
         answers,
-        {p.split("/")[2]: read(Labelling, [document(p)]) for p in paths(LABELLINGS)},
-        {p.split("/")[2]: read(Resolutions, [document(p)]) for p in paths(RESOLUTIONS)},
-        {p.split("/")[2]: read(Merged, [document(p)]) for p in paths(MERGED)},
+        named(Labelling, LABELLINGS, 2),
+        named(Resolutions, RESOLUTIONS, 2),
+        named(Merged, MERGED, 2),
     )
 
 
