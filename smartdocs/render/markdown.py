@@ -112,9 +112,11 @@ def to_html(text: str, prefix: str = "") -> str:
     import markdown
     import nh3
 
+    from smartdocs.render.brackets import Brackets
+
     raw = markdown.markdown(
         text,
-        extensions=EXTENSIONS,
+        extensions=[*EXTENSIONS, Brackets()],
         extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": "", "SEPARATOR": "-"}},
         output_format="html",
     )
@@ -146,6 +148,8 @@ def _readable(page: str) -> str:
     open_tags: defaultdict[str, list[_End | None]] = defaultdict(list)
     """By name, None for each that was read as it was written."""
     told_titles: set[str] = set()
+    bare: list[str] = []
+    """The words of the page, once a title asks for them."""
 
     def told(piece: re.Match[str]) -> str:
         name, rest = (piece[2] or "").lower(), piece[3] or ""
@@ -183,7 +187,8 @@ def _readable(page: str) -> str:
         if not title or title in told_titles:
             return ""
         told_titles.add(title)
-        return "" if title in unescape(PIECE.sub("", page)) else f" ({escape(title)})"
+        bare.extend([] if bare else [unescape(PIECE.sub("", page))])
+        return "" if title in bare[0] else f" ({escape(title)})"
 
     words = PIECE.sub(told, page)
     return words + "".join(behind(end, 0) for ends in open_tags.values() for end in ends if end)
