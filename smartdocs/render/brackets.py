@@ -19,13 +19,13 @@ class Brackets(Extension):
     """Links and pictures, with and without an address, ask here where their words end."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is python-markdown's
-        ends = _Ends()
+        ends = Ends()
         for processor in md.inlinePatterns:
             if isinstance(processor, LinkInlineProcessor):
                 processor.getText = ends.words  # type: ignore[method-assign]
 
 
-class _Ends:
+class Ends:
     def __init__(self) -> None:
         self.data, self.closing = "", dict[int, int]()
 

@@ -14,7 +14,7 @@ TEXTS = st.lists(st.one_of(st.text("[]a (", max_size=12), FAR), max_size=4).map(
 @given(st.lists(TEXTS, min_size=1, max_size=3))
 def test_every_bracket_ends_where_it_always_did(texts: list[str]) -> None:
     usual = LinkInlineProcessor(r"\[", Markdown())
-    ends = brackets._Ends()
+    ends = brackets.Ends()
     for text in texts:
         for place in (n for n, letter in enumerate(text, 1) if letter == "["):
             assert ends.words(text, place)[2] == usual.getText(text, place)[2]
@@ -24,7 +24,7 @@ def test_every_bracket_ends_where_it_always_did(texts: list[str]) -> None:
 
 def test_a_bracket_whose_end_is_far_away_is_found_by_looking_through_the_text_once() -> None:
     text = "[" * 5000 + "]" * 4999
-    ends = brackets._Ends()
+    ends = brackets.Ends()
     assert ends.words(text, 1) == (text[1:], len(text), False)
     known = ends.closing
     assert ends.words(text, 2) == (text[2:-1], len(text), True)
