@@ -119,13 +119,20 @@ class Session:
         found = []
         for name, term in self.agreement.terms.items():
             every = term.promise.every
-            periods = (
-                self.judged(every, wanted)
-                or (self.around(every, wanted) if wanted else [])
-                or [wanted or period_of(self.as_of.astimezone(ZoneInfo(self.zone)).date(), every)]
-            )
-            found += [self.result(name, term, period) for period in periods]
+            periods = self.judged(every, wanted) or (self.around(every, wanted) if wanted else [])
+            found += [self.result(name, term, period) for period in periods] or [
+                self._elsewhere(name, term, wanted)
+            ]
         return found
+
+    def _elsewhere(self, name: str, term: Term, wanted: Period | None) -> Result:
+        """Where no period of the agreement is wanted: the longer one around a wanted month, else what was wanted, or today's."""
+        today = self.as_of.astimezone(ZoneInfo(self.zone)).date()
+        longer = period_of(wanted.last if wanted else today, term.promise.every)
+        period = wanted if wanted and wanted.first < longer.first else longer
+        found = self.result(name, term, period)
+        is_in_force = any(first <= period.last and period.first <= last for first, last in self.in_force)
+        return found if is_in_force else _not_in_force(found)
 
     def result(self, name: str, term: Term, period: Period) -> Result:
         """One term in one period, with the trend of the twelve periods up to it."""
@@ -146,9 +153,7 @@ class Session:
         found = self.scored(name, term, period)
         if self._promised(term.promise.every, period):
             return found
-        return replace(
-            found, verdict="not_evaluable", can_still_be_met=False, reason=NOT_IN_FORCE[""]
-        )  # figures without a verdict (D15)
+        return _not_in_force(found)
 
     def _promised(self, every: Every, period: Period) -> bool:
         """Whether the agreement was in force on some day of the period."""
@@ -289,6 +294,11 @@ class Session:
         else:
             self.counted[key] = shares.count(self.engine, spec, every, column, self.frame.as_of)
         return self.counted[key]
+
+
+def _not_in_force(found: Result) -> Result:
+    """Figures without a verdict (D15)."""
+    return replace(found, verdict="not_evaluable", can_still_be_met=False, reason=NOT_IN_FORCE[""])
 
 
 def point(result: Result) -> Point:
