@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from smartdocs.document.agreement_sections import Goals, Terms
+from smartdocs.document.agreement_sections import Goals, LeadDefinition, Terms, WhatWeMean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from smartdocs.document.views import Fact, Furniture, Section
 
@@ -70,7 +70,21 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections that have content, numbered from 1, annexes from A; terms and goals count within their section (A.1, A.2)."""
     drawn = [section for section in sections if section.content]
     body, annexes = count(1), count(0)
-    return tuple(_number(s, letters(next(annexes)) if s.is_annex else str(next(body))) for s in drawn)
+    found = [_number(s, letters(next(annexes)) if s.is_annex else str(next(body))) for s in drawn]
+    places = {anchor: section.number for section in found for anchor in _anchors(section)}
+    return tuple(_referring(section, places) for section in found)
+
+
+def _anchors(section: Section) -> tuple[str, ...]:
+    leads = section.leads if isinstance(section, LeadDefinition) else ()
+    return section.anchor, *(lead.anchor for lead in leads)
+
+
+def _referring(section: Section, places: Mapping[str, str]) -> Section:
+    """Words that a definition decides, with the number of the section that tests them."""
+    if not isinstance(section, WhatWeMean):
+        return section
+    return replace(section, words=tuple(replace(w, ref=places.get(w.anchor, "")) for w in section.words))
 
 
 def letters(place: int) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from smartdocs.redline.values import Change, Clause, Comparison, Piece, Stand
 
+LONG_VALUE = 40
+"""Letters: more is a text, and wants more room than a value has."""
 STATES = Words({"added": "New", "removed": "Taken out"})
 
 
@@ -140,7 +142,7 @@ def changed_clause(clause: Clause, anchor: str, comparison: Comparison) -> Chang
         id=clause.id,
         notes=tuple(note for note in notes if note),
         sentence=_words(clause.sentence) if any(p.state != "kept" for p in clause.sentence) else (),
-        rows=tuple(_row(change, comparison) for change in changes),
+        rows=tuple(_row(change, comparison, is_above=is_whole) for change in changes),
         is_initialled=clause.state != "same",
     )
 
@@ -150,7 +152,7 @@ def _without_text(change: Change) -> Change:
     return replace(change, before=change.before and say("as above"), after=change.after and say("as above"))
 
 
-def _row(change: Change, comparison: Comparison) -> Row:
+def _row(change: Change, comparison: Comparison, *, is_above: bool = False) -> Row:
     names = series(comparison.parties.get(party, party) for party in change.parties)
     verdict = begun(f"{WORDS[change.direction]}{(say(' for {names}', names=names) if names else '')}")
     if change.state == "moved":
@@ -160,11 +162,19 @@ def _row(change: Change, comparison: Comparison) -> Row:
         what=begun(change.what),
         before=change.before,
         after=change.after,
-        words=_words(change.pieces),
+        words=_words(change.pieces) or (() if is_above else _on_one_side(change)),
         direction=change.direction,
         verdict=verdict,
         meaning=change.says,
     )
+
+
+def _on_one_side(change: Change) -> tuple[Pieces, ...]:
+    """What came or went as a whole, a clause or a text: as words that were added or taken out."""
+    text = change.before or change.after
+    if (change.before and change.after) or not text or (change.what and len(text) <= LONG_VALUE):
+        return ()
+    return (Pieces("added", change.after) if change.after else Pieces("removed", change.before),)
 
 
 def _words(pieces: Iterable[Piece]) -> tuple[Pieces, ...]:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from smartdocs.document.views import Furniture
 
 Direction = Literal["loosened", "tightened", "neutral", "unknown"]
+LONG_ROW = 44
+LONG_CLAUSE = 24
+"""Lines, of the fifty or so of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class Row:
     """``Loosened for Sales``."""
     meaning: str
 
+    @property
+    def lines(self) -> int:
+        """About how many lines it fills on paper, where texts have two columns of five and values one."""
+        text = sum(len(piece.text) for piece in self.words) // 40
+        return 1 + max(len(self.what) // 17, text or max(len(self.before), len(self.after)) // 17)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may go on on the next page: kept whole, it might be larger than one."""
+        return self.lines > LONG_ROW
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedClause:
@@ -45,6 +59,12 @@ class ChangedClause:
     rows: tuple[Row, ...]
     is_initialled: bool
     """Whether it means something else now, so that both leaders put their initials to it."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may go on on the next page, row by row."""
+        many = len(self.rows) > 1 and sum(row.lines + 1 for row in self.rows) > LONG_CLAUSE
+        return many or any(row.is_long for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

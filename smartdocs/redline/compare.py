@@ -16,7 +16,7 @@ from smartdocs.model.term import Promise, Term
 from smartdocs.model.way import OPPOSITE
 from smartdocs.redline.fields import Difference, differences
 from smartdocs.redline.match import Matched, by_id, called, in_lists
-from smartdocs.redline.naming import SECTIONS
+from smartdocs.redline.naming import SECTIONS, STATUSES
 from smartdocs.redline.prose import redlined
 from smartdocs.redline.sides import Sides, whose
 from smartdocs.redline.values import Change, Clause, Comparison, Direction, Piece, Respelt, Stand, State
@@ -214,7 +214,7 @@ def _clause(pair: _Pair, found: list[Difference], sides: Sides) -> Clause:
     return Clause(
         section=pair.section,
         id=pair.key if not pair.key.isdigit() else "",
-        name=_name(pair, thing),
+        name=_name(pair, thing, sides),
         was=pair.was,
         state=state,
         moved=pair.moved,
@@ -225,7 +225,7 @@ def _clause(pair: _Pair, found: list[Difference], sides: Sides) -> Clause:
     )
 
 
-def _name(pair: _Pair, thing: Any) -> str:
+def _name(pair: _Pair, thing: Any, sides: Sides) -> str:
     if pair.section == TOP:
         return say("The agreement")
     if not isinstance(thing, Strict):
@@ -235,9 +235,15 @@ def _name(pair: _Pair, thing: Any) -> str:
         or getattr(thing, "name", None)
         or (called(thing) if thing.called else None)
     )
-    if found is None or pair.section == "signatories":
-        found = humanised(str(getattr(thing, "person", pair.key or pair.section)))
-    return written(found)
+    if pair.section in _NAMED_AFTER:
+        kind, field = _NAMED_AFTER[pair.section]
+        found = sides.name(kind, getattr(thing, field))
+    has_id = pair.key and not pair.key.isdigit()
+    return written(found) or (humanised(pair.key) if has_id else SECTIONS[pair.section])
+
+
+_NAMED_AFTER = {"signatories": ("people", "person"), "compensation": ("goals", "goal")}
+"""What has no name of its own -> the kind of thing that it is called after, and the field that points to it."""
 
 
 def _sentence(pair: _Pair, sides: Sides) -> tuple[Piece, ...]:
@@ -317,7 +323,12 @@ def _change(pair: _Pair, found: Difference, thing: Any, sides: Sides) -> Change:
             says = meaning(found.theme, direction, sides.parties(by), sides.parties(to), apart)
     elif found.state != "moved":
         says = meaning(found.theme, direction, (), (), "")
-    before, after = (_shown(value, thing, sides) for value in (found.before, found.after))
+    before, after = (
+        STATUSES.get(value, "")
+        if found.fields == ("status",) and pair.section == TOP
+        else _shown(value, thing, sides)
+        for value in (found.before, found.after)
+    )
     return Change(
         path=_dotted((*pair.path, *found.path) if pair.new is not None else pair.path_before),
         what=", ".join(found.what),

@@ -22,13 +22,14 @@ for (const file of files) {
     const said = { cut: [], wide: [], screen: [], closed: [], dark: [] };
     const speaksBelow = (e) => e.clientWidth > 0 && e.innerText.trim();
     const light = (colour) => { const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number); return a === 0 ? null : (r + g + b) / 765; };
-    for (const e of document.body.querySelectorAll("*")) {
+    for (const e of [document.body, ...document.body.querySelectorAll("*")]) {
       const style = getComputedStyle(e), box = e.getBoundingClientRect();
       if (!box.width || !box.height || style.visibility === "hidden") continue;
       if (style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 && speaksBelow(e)) said.cut.push(`${name(e)} by ${e.scrollWidth - e.clientWidth}`);
       const speaks = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || e.tagName === "svg";
       if (speaks && (box.right > innerWidth + 1 || box.left < -8)) said.wide.push(`${name(e)} to ${Math.round(box.right)}`);
       if (["fixed", "sticky"].includes(style.position) || /^(button|dialog)$/i.test(e.tagName)) said.screen.push(name(e));
+      for (const part of ["::before", "::after"]) if (getComputedStyle(e, part).content !== "none" && /fixed|sticky/.test(getComputedStyle(e, part).position) && getComputedStyle(e, part).display !== "none") said.screen.push(name(e) + part);
       if (e.tagName === "DETAILS" && !e.lastElementChild.checkVisibility({ contentVisibilityAuto: true })) said.closed.push(name(e));
       const ground = light(style.backgroundColor);
       if (ground !== null && ground < 0.3 && box.height > 60 && box.width > 200) said.dark.push(`${name(e)} ${style.backgroundColor}`);

@@ -197,7 +197,7 @@ def test_printed_by_a_browser_nothing_is_cut_off_dark_or_of_use_on_a_screen_only
 def test_what_is_wrong_on_paper_is_seen(tmp_path: Path) -> None:
     """One page with one of everything."""
     (tmp_path / "bad.html").write_text(
-        "<!doctype html><title>T</title><style>body { background: #111; color: #eee }</style>"
+        "<!doctype html><title>T</title><style>body { background: #111; color: #eee } p::before { content: 'Draft'; position: fixed; top: 0 }</style>"
         "<p style='white-space: nowrap'>"
         + "too wide "
         * 40
@@ -208,6 +208,7 @@ def test_what_is_wrong_on_paper_is_seen(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     (said,) = json.loads(done.stdout).values()
     assert {what for what, found in said.items() if found} == {"cut", "wide", "screen", "closed", "dark"}
+    assert said["screen"] == ["p::before", "p::before", "button", "p::before"]
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="needs java for the Nu HTML checker")

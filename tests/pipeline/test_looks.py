@@ -80,6 +80,26 @@ def test_pages_about_a_change_are_whole_too() -> None:
         assert [*complaints(render_pdf(view, template).data)] == []
 
 
+@pytest.mark.parametrize("way", ["all of it is new", "all of it is gone"])
+def test_a_change_of_nearly_everything_leaves_no_heading_alone(way: str, tmp_path: Path) -> None:
+    folder = strained.copied(tmp_path)
+    (folder / "agreements/bare").mkdir()
+    (folder / "agreements/bare/agreement.yaml").write_text(strained.BARE, "utf-8")
+    sides = ["agreements/bare", "agreements/fy26"]
+    paper = folder / "redline.pdf"
+    asked = [
+        "diff",
+        *(sides if way == "all of it is new" else sides[::-1]),
+        "-C",
+        str(folder),
+        "-o",
+        str(paper),
+    ]
+    assert CliRunner().invoke(program, asked).exit_code == 0
+    assert [*complaints(paper.read_bytes())] == []
+    assert len(pages(paper.read_bytes())) > 10
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

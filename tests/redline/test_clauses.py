@@ -391,3 +391,28 @@ def test_points_and_their_threshold() -> None:
     assert after("is_student, add", "is_student or is_rival, add") == "tightened"
     assert after("add: -20}", "add: -20}, {if: is_partner, add: 10}") == "loosened"
     assert after("add: -20}", "add: -20}, {if: is_rival, add: -30}") == "tightened"
+
+
+SIGNED_AND_PAID = (
+    AGREEMENT
+    + """\
+signatories:
+  - {person: mia, signs: binding}
+compensation:
+  - {goal: quicker, none: The plans of this year are signed.}
+"""
+)
+
+
+def test_whoever_signs_is_called_by_name_and_pay_by_its_goal() -> None:
+    comparison = compared(AGREEMENT, SIGNED_AND_PAID)
+    assert {clause.section: clause.name for clause in comparison.clauses} == {
+        "signatories": "Mia Probe",
+        "compensation": "Quicker",
+    }
+
+
+def test_how_far_an_agreement_has_come_is_said_in_words() -> None:
+    before = edited(('version: "1"', 'version: "1"\nstatus: draft'))
+    change = only(compared(before, before.replace("status: draft", "status: in_review")))
+    assert (change.before, change.after) == ("draft", "in review")

@@ -63,6 +63,15 @@ def test_old_and_new_words_stand_beside_each_other() -> None:
     )
 
 
+def test_a_clause_that_came_or_went_as_a_whole_has_the_room_of_both_columns() -> None:
+    new = edited(("  coaching: {", "  review: {who: sales, what: Both teams read ten leads.}\n  coaching: {"))
+    for sides, mark in (((AGREEMENT, new), "ins"), ((new, AGREEMENT), "del")):
+        shown = render_html(view(compared(*sides), "", date(2026, 10, 5)), "redline").decode()
+        (row,) = re.findall(r'The whole clause</th><td class="text" colspan="2"><(\w+)>', shown)
+        assert row == mark
+        assert "what: Both teams read ten leads." in shown
+
+
 def test_there_is_room_for_the_initials_of_both_leaders() -> None:
     assert "Head of Marketing, for Marketing Mia Probe Initials Date" in text()
     assert "Head of Sales, for Sales Sam Probe Initials Date" in text()

@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import get_args
 
 import pypdfium2
@@ -16,6 +16,7 @@ from smartdocs.document.agreement_view import State, numbered
 from smartdocs.document.views import Prose
 from smartdocs.render.pdf import render_pdf
 from smartdocs.render.templates import draw
+from tests.pipeline.looking import pages as looked_at
 from tests.render.views import AGREEMENT
 
 STATES = get_args(State)
@@ -29,9 +30,9 @@ def pages(state: State) -> list[pypdfium2.PdfPage]:
 
 
 def band(page: pypdfium2.PdfPage) -> tuple[tuple[int, ...], ...]:
-    """The dots along the head of a page, as someone with the sheet in hand would look along its edge."""
+    """The dots along the head of a page, line by line, as someone with the sheet in hand would look along its edge."""
     picture = page.render(scale=1).to_pil().convert("RGB")
-    return tuple(picture.getpixel((x, 3)) for x in range(picture.width))
+    return tuple(picture.getpixel((x, y)) for y in range(6) for x in range(picture.width))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -55,6 +56,28 @@ def test_in_grey_print_a_draft_is_still_told_from_what_is_signed() -> None:
         for state in ("draft", "in review", "partly signed", "to be signed again", "signed")
     }
     assert len(set(dark.values())) == len(dark)
+
+
+@pytest.mark.parametrize(("state", "repeats"), [("draft", 48), ("in review", 23), ("to be signed again", 16)])
+def test_the_band_goes_on_evenly_from_edge_to_edge(state: State, repeats: int) -> None:
+    picture = pages(state)[1].render(scale=4).to_pil().convert("L")
+    row = [picture.getpixel((x, 12)) < 200 for x in range(picture.width)]
+    lengths = [len([*run]) for is_dark, run in groupby(row) if is_dark]
+    kinds = {"draft": 1, "in review": 1, "to be signed again": 2}[state]
+    assert len(lengths) == repeats * kinds
+    for kind in range(kinds):
+        assert max(lengths[kind::kinds]) - min(lengths[kind::kinds]) <= 2
+
+
+def test_the_head_of_a_page_stands_on_one_line_where_there_is_room() -> None:
+    named = replace(
+        AGREEMENT.furniture, document_name="Vereinbarung Marketing-Sales"
+    )  # as long as its German name
+    view = replace(AGREEMENT, furniture=named, state="to be signed again", sections=PAGES, sides=())
+    page = looked_at(render_pdf(view, "agreement").data)[1]
+    head = [words for words in (*page.words, *page.furniture) if words.bottom > page.height - 56]
+    assert any("To be signed again" in words.text for words in head)
+    assert len({round(words.bottom) // 4 for words in head}) == 1
 
 
 @pytest.mark.parametrize("state", STATES)

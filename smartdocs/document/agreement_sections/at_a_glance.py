@@ -16,6 +16,8 @@ class Meant:
     meaning: str
     anchor: str = ""
     """Of the definition with its tests, without ``#``; empty for a word that people decide."""
+    ref: str = ""
+    """The number of the section with that definition, ``H``; ``numbered`` sets it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,3 +47,12 @@ def test_a_group_of_criteria_says_what_it_is_for() -> None:
     assert lead.criteria == sections.Criteria(
         "any of", (sections.Criterion("score >= 60"),), "Shows that it matters now", "web forms", "intent"
     )
+
+
+def test_a_word_that_a_definition_decides_leads_to_its_section() -> None:
+    group = {"all": [{"if": "company_size >= 50"}, {"if": "score >= 60"}]}
+    view = page(definitions={"mql": {"name": "Qualified lead", "qualifies_when": group}})
+    number = section(view, "lead-definitions").number
+    (word, *_) = section(view, "what-we-mean").words
+    assert (word.term, word.anchor, word.ref) == ("Qualified lead", "lead-mql", number)
+    assert number.isupper()
