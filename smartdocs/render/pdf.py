@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartdocs import __version__
 from smartdocs.errors import ConfigurationError, SourceError
-from smartdocs.render import glyphs, house, length, selfcontained, typefaces
+from smartdocs.render import ending, glyphs, house, length, selfcontained, typefaces
 from smartdocs.render.patience import bearable
 from smartdocs.render.sheets import Attachment, Sheet, sheet
 from smartdocs.render.templates import FONTS, SUFFIX
@@ -107,11 +107,17 @@ def _print(drawn: Sheet, *, is_form: bool, has_fields: bool) -> Pdf:
 
     with _collected_warnings() as complaints:
         try:
-            document = lean.kind_of(page)(
+            read = lean.kind_of(page)(
                 string=bearable(page).replace(FONTS, typefaces.for_pdf() + own, 1),
                 base_url=typefaces.FOLDER.as_uri() + "/",
                 url_fetcher=fetcher,
-            ).render(pdf_variant=variant, pdf_forms=is_form or has_fields)
+            )
+
+            def laid_out(size: float | None) -> Any:
+                sized = [weasyprint.CSS(string=f"html {{ font-size: {size}px !important }}")] if size else []
+                return read.render(pdf_variant=variant, pdf_forms=is_form or has_fields, stylesheets=sized)
+
+            document = ending.well_ended(laid_out)
             if not is_form:
                 rdf = document.metadata.generate_rdf_metadata
                 document.metadata.generate_rdf_metadata = lambda *a, **k: with_accessibility(rdf(*a, **k))

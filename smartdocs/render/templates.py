@@ -18,7 +18,7 @@ from smartdocs.document.persona_view import SURENESS_WORDS
 from smartdocs.document.views import STATUS_WORDS
 from smartdocs.errors import SourceError
 from smartdocs.language import PLACEHOLDER, figure, say
-from smartdocs.render import markdown, qr
+from smartdocs.render import markdown, pointing, qr
 from smartdocs.render.brand import PLAIN
 from smartdocs.render.shipped import shipped
 
@@ -232,6 +232,12 @@ def _compiled() -> FileSystemBytecodeCache | None:
         return None
 
 
+def _marked_up(text: str, prefix: str, *, pointed: bool) -> str:
+    """Markdown as HTML; ``pointed``, carets in its examples become marks."""
+    page = markdown.to_html(text, prefix)
+    return pointing.marked(page) if pointed else page
+
+
 @lru_cache(maxsize=8)
 def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> Sandbox:
     """Where templates are looked up and drawn; the user's ``folders`` come first, and every part knows the ``brand``."""
@@ -255,8 +261,8 @@ def environment(folders: tuple[Path, ...] = (), brand: Look = PLAIN) -> Sandbox:
     sandbox.globals["status_words"] = STATUS_WORDS
     sandbox.globals["sureness_words"] = SURENESS_WORDS
     sandbox.globals["say"] = _say
-    sandbox.filters["markdown"] = lambda text, prefix="": (
-        spend(len(text)) and Markup(markdown.to_html(text, prefix))  # noqa: S704 - cleaned by nh3
+    sandbox.filters["markdown"] = lambda text, prefix="", pointed=False: (
+        spend(len(text)) and Markup(_marked_up(text, prefix, pointed=pointed))  # noqa: S704 - cleaned by nh3
     )
     sandbox.filters["px"] = _number
     sandbox.filters["slug"] = lambda text: text.replace(" ", "-").replace("_", "-")

@@ -1,6 +1,7 @@
 // A page as it stands in a browser -> sentences on what a designer would not let pass on a screen; an empty list where all is well.
 // Injected: `eye()` looks at words, where they stand and in which colours, `keys()` at what the keyboard reaches and how that shows.
 (() => {
+  const DESK = 1200; // CSS pixels: on a screen so wide a table is seen whole
   const SMALLEST = 9; // CSS pixels of type, after an SVG was scaled
   const name = (e) => e.tagName.toLowerCase() + (e.id ? `#${e.id}` : "") + [...e.classList].map((c) => `.${c}`).join("");
   const words = (text) => `“${text.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
@@ -82,6 +83,7 @@
     for (const e of document.querySelectorAll("body *")) {
       const style = getComputedStyle(e);
       if (/auto|scroll/.test(style.overflowY) && e.scrollHeight > e.clientHeight + 1 && e.scrollHeight < e.clientHeight + 60 && !/^(TEXTAREA|IFRAME)$/.test(e.tagName) && e.clientHeight && style.position !== "fixed") yield `${name(e)} can be scrolled by ${e.scrollHeight - e.clientHeight} pixels, up and down`;
+      if (innerWidth >= DESK && /auto|scroll/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && isShown(e)) yield `${name(e)} can be scrolled by ${e.scrollWidth - e.clientWidth} pixels to the side`;
       if (style.textOverflow === "ellipsis" && style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 && isShown(e)) yield `${words(e.textContent)} is cut short`;
       if (e.tagName === "SELECT" && e.scrollWidth > e.clientWidth + 1) yield `${name(e)} cuts its words`;
     }

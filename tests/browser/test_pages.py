@@ -55,6 +55,7 @@ body { margin: 0; background: #fff; color: #222; font: 16px/1.3 sans-serif } p {
 <svg width="60" height="30"><rect width="60" height="30" fill="#222"/><text x="4" y="20" fill="#222" font-size="14">Drawn</text></svg>
 <svg width="60" height="30"><text x="40" y="20" fill="#222" font-size="14">Outside</text></svg>
 <p id="up" tabindex="0" style="overflow: auto; height: 30px"><span style="display: block; height: 40px">up</span></p>
+<p id="aside" tabindex="0" style="overflow: auto; width: 90px"><span style="display: block; width: 120px">aside</span></p>
 <p id="torn" style="width: 30px; overflow-wrap: anywhere">narrow</p>
 <p id="pale" style="color: #b5b5b5">pale</p><p id="dark">dark</p><p id="small" style="font-size: 7px">small</p>
 <p id="moves" style="transition: color 1s">moves</p><p id="mouse" style="cursor: pointer">mouse</p>
@@ -146,7 +147,7 @@ def test_nothing_is_loaded_inaccessible_too_wide_cut_pale_or_in_the_way(
 def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
     """One page with one of everything."""
     (tmp_path / "bad.html").write_text(BAD, "utf-8")
-    (seen,) = look("light 390", [str(tmp_path / "bad.html")], "light 390,dark 390").values()
+    (seen,) = look("light 390", [str(tmp_path / "bad.html")], "light 390,dark 390,light 1290").values()
     assert [line.partition(":")[0] for line in seen["wide"]] == ["light 390", "dark 390"]
     assert [line for line in seen["violations"] if line.startswith("light 390: target-size: #tiny")]
     by_day = [line.removeprefix("light 390: ") for line in seen["said"] if line.startswith("light 390: ")]
@@ -174,6 +175,8 @@ def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
     ]
     by_night = [line.removeprefix("dark 390: ") for line in seen["said"] if line.startswith("dark 390: ")]
     assert {*by_night} - {*by_day} == {"“dark” has a contrast of 1.16 in p#dark"}
+    at_a_desk = [line.removeprefix("light 1290: ") for line in seen["said"] if line.startswith("light 1290: ")]
+    assert {*at_a_desk} - {*by_day} == {"p#aside can be scrolled by 30 pixels to the side"}
 
 
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")

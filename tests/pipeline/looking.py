@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from ctypes import c_int, c_uint
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +87,11 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     runs = [_words(text, number) for number in range(text.count_rects())]
     smallest = _smallest(text)
     text.close()
-    shapes = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=3)]
+    shapes = [
+        each.get_bounds()
+        for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM], max_depth=1)
+        if not _is_ground(each)
+    ]
     page.close()
     drawn = [run for run in runs if run.text.strip()]
     foot = next((run.bottom for run in drawn if FOOT.match(run.text)), 0) + 6
@@ -95,6 +100,15 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     words = tuple(run for run in drawn if run not in furniture)
     lowest = min((low for _, low, _, high in shapes if foot + 12 < low < high < head), default=height)
     return Page(width, height, words, furniture, smallest, lowest)
+
+
+def _is_ground(shape: pypdfium2.PdfObject) -> bool:
+    """Whether it is white and without a line around it: the sheet itself, on which all stands."""
+    fill, stroke = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(shape.raw, fill, stroke)
+    inks = [c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(shape.raw, *inks)
+    return bool(fill.value) and not stroke.value and all(ink.value == 255 for ink in inks[:3])
 
 
 def _smallest(text: pypdfium2.PdfTextPage) -> tuple[float, str]:
