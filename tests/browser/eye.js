@@ -102,6 +102,16 @@
     }
   }
 
+  function* uneven() { // lines that people write on, side by side and not at one height
+    for (const row of document.querySelectorAll(".leaders")) {
+      const lines = [...row.children].map((e) => [e, e.querySelector(".line")]).filter(([, line]) => line && isShown(line));
+      for (const [e, line] of lines) for (const [other, its] of lines) {
+        const a = line.getBoundingClientRect(), b = its.getBoundingClientRect();
+        if (e.offsetTop === other.offsetTop && b.bottom - a.bottom > 1.5) yield `the lines to write on of ${words(e.textContent)} stand ${Math.round(b.bottom - a.bottom)} pixels above those beside`;
+      }
+    }
+  }
+
   function colour(text) {
     const [r, g, b, a = 1] = (text.match(/-?[\d.]+(e-?\d+)?/g) || []).map(Number);
     if (b === undefined) return null;
@@ -155,7 +165,7 @@
 
   globalThis.eye = () => {
     const texts = runs();
-    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...pale(texts), ...moving()])];
+    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...uneven(), ...pale(texts), ...moving()])];
   };
 
   // What can be pressed is reached by the keyboard, and shows that it was: a line of two pixels, in a colour that is told from what lies around.
