@@ -77,6 +77,7 @@
         if (!isFree.y && (t.top < c.top - 1 || t.bottom > c.bottom + 1)) yield `${words(t.text)} is cut above or below by ${name(c.e)}`;
         scrolls ||= isFree.x;
       }
+      if (scrolls && t.e.closest(".means") && t.clips.some((c) => t.left > c.right)) yield `${words(t.text)} is what is read, and out of sight until one scrolls`;
       if (!scrolls && (t.left < -1 || t.right > innerWidth + 1)) yield `${words(t.text)} leaves the screen`;
     }
     for (const e of document.querySelectorAll("body *")) {

@@ -51,6 +51,7 @@ body { margin: 0; background: #fff; color: #222; font: 16px/1.3 sans-serif } p {
 <p style="height: 30px">Beside<input id="field" aria-label="F" style="margin-left: -20px; width: 60px"></p>
 <p id="cut" style="overflow: hidden; text-overflow: ellipsis; white-space: nowrap; width: 90px">a long line that nobody can read to its end</p>
 <p id="flat" style="overflow: hidden; height: 8px">low</p>
+<div tabindex="0" style="overflow-x: auto; width: 90px"><p class="means" style="margin-left: 200px; width: 90px">beside</p></div>
 <p style="white-space: nowrap">too wide too wide too wide too wide too wide too wide too wide too wide</p>
 <svg width="60" height="30"><rect width="60" height="30" fill="#222"/><text x="4" y="20" fill="#222" font-size="14">Drawn</text></svg>
 <svg width="60" height="30"><text x="40" y="20" fill="#222" font-size="14">Outside</text></svg>
@@ -158,6 +159,7 @@ def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
         "“Beside” stands on input#field",
         "“a long line that nobody can read to its ” is cut at the side by p#cut",
         "“low” is cut above or below by p#flat",
+        "“beside” is what is read, and out of sight until one scrolls",
         "“too wide too wide too wide too wide too ” leaves the screen",
         "“Outside” is cut at the side by svg",
         "“a long line that nobody can read to its ” is cut short",
