@@ -103,6 +103,13 @@
     }
   }
 
+  function* parted() { // a word in one column, and what it means at the head of the next
+    for (const e of document.querySelectorAll("dt + dd")) {
+      const [name] = e.previousElementSibling.getClientRects(), [meaning] = e.getClientRects();
+      const areBelowEachOther = [e, e.previousElementSibling, e.parentElement].every((a) => getComputedStyle(a).display === "block" && getComputedStyle(a).float === "none");
+      if (name && meaning && areBelowEachOther && isShown(e) && meaning.top < name.bottom - 2) yield `${words(e.previousElementSibling.textContent)} is parted from what it means`;
+    }
+  }
   function* uneven() { // lines that people write on, side by side and not at one height
     for (const row of document.querySelectorAll(".leaders")) {
       const lines = [...row.children].map((e) => [e, e.querySelector(".line")]).filter(([, line]) => line && isShown(line));
@@ -166,7 +173,7 @@
 
   globalThis.eye = () => {
     const texts = runs();
-    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...uneven(), ...pale(texts), ...moving()])];
+    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...parted(), ...uneven(), ...pale(texts), ...moving()])];
   };
 
   // What can be pressed is reached by the keyboard, and shows that it was: a line of two pixels, in a colour that is told from what lies around.
