@@ -78,6 +78,7 @@
         if (!isFree.y && (t.top < c.top - 1 || t.bottom > c.bottom + 1)) yield `${words(t.text)} is cut above or below by ${name(c.e)}`;
         scrolls ||= isFree.x;
       }
+      if (scrolls && t.e.closest(".means") && t.clips.some((c) => t.left > c.right)) yield `${words(t.text)} is what is read, and out of sight until one scrolls`;
       if (!scrolls && (t.left < -1 || t.right > innerWidth + 1)) yield `${words(t.text)} leaves the screen`;
     }
     for (const e of document.querySelectorAll("body *")) {
@@ -100,6 +101,23 @@
         range.setEnd(t.node, word.index + word[0].length);
         const lines = new Set([...range.getClientRects()].filter((r) => r.width > 0).map((r) => Math.round(r.bottom)));
         if (lines.size > 1) yield `the word ${words(word[0])} is torn apart in ${name(t.e)}`;
+      }
+    }
+  }
+
+  function* parted() { // a word in one column, and what it means at the head of the next
+    for (const e of document.querySelectorAll("dt + dd")) {
+      const [name] = e.previousElementSibling.getClientRects(), [meaning] = e.getClientRects();
+      const areBelowEachOther = [e, e.previousElementSibling, e.parentElement].every((a) => getComputedStyle(a).display === "block" && getComputedStyle(a).float === "none");
+      if (name && meaning && areBelowEachOther && isShown(e) && meaning.top < name.bottom - 2) yield `${words(e.previousElementSibling.textContent)} is parted from what it means`;
+    }
+  }
+  function* uneven() { // lines that people write on, side by side and not at one height
+    for (const row of document.querySelectorAll(".leaders")) {
+      const lines = [...row.children].map((e) => [e, e.querySelector(".line")]).filter(([, line]) => line && isShown(line));
+      for (const [e, line] of lines) for (const [other, its] of lines) {
+        const a = line.getBoundingClientRect(), b = its.getBoundingClientRect();
+        if (e.offsetTop === other.offsetTop && b.bottom - a.bottom > 1.5) yield `the lines to write on of ${words(e.textContent)} stand ${Math.round(b.bottom - a.bottom)} pixels above those beside`;
       }
     }
   }
@@ -157,7 +175,7 @@
 
   globalThis.eye = () => {
     const texts = runs();
-    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...pale(texts), ...moving()])];
+    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...parted(), ...uneven(), ...pale(texts), ...moving()])];
   };
 
   // What can be pressed is reached by the keyboard, and shows that it was: a line of two pixels, in a colour that is told from what lies around.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from smartdocs.document import impact, redline, site
-from smartdocs.document.agreement_view import State
+from smartdocs.document.agreement_view import State, numbered
 from smartdocs.document.views import View
 from smartdocs.lint.manual import entries
 from tests.redline.replays import replay
@@ -31,7 +31,7 @@ SIGNED = replace(
     state="signed",
     standing="Signed by Mia Chen on 28 September 2026.",
     sides=(),
-    sections=AGREEMENT.sections[-4:],
+    sections=numbered((replace(annexes.MEANT, words=annexes.MEANT.words[1:]), *AGREEMENT.sections[-4:])),
 )
 OTHER_STATES: tuple[State, ...] = ("in review", "partly signed", "to be signed again", "terminated")
 STATES: dict[str, tuple[View, str]] = {

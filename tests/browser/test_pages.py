@@ -51,12 +51,15 @@ body { margin: 0; background: #fff; color: #222; font: 16px/1.3 sans-serif } p {
 <p style="height: 30px">Beside<input id="field" aria-label="F" style="margin-left: -20px; width: 60px"></p>
 <p id="cut" style="overflow: hidden; text-overflow: ellipsis; white-space: nowrap; width: 90px">a long line that nobody can read to its end</p>
 <p id="flat" style="overflow: hidden; height: 8px">low</p>
+<div tabindex="0" style="overflow-x: auto; width: 90px"><p class="means" style="margin-left: 200px; width: 90px">beside</p></div>
 <p style="white-space: nowrap">too wide too wide too wide too wide too wide too wide too wide too wide</p>
 <svg width="60" height="30"><rect width="60" height="30" fill="#222"/><text x="4" y="20" fill="#222" font-size="14">Drawn</text></svg>
 <svg width="60" height="30"><text x="40" y="20" fill="#222" font-size="14">Outside</text></svg>
 <p id="up" tabindex="0" style="overflow: auto; height: 30px"><span style="display: block; height: 40px">up</span></p>
 <p id="aside" tabindex="0" style="overflow: auto; width: 90px"><span style="display: block; width: 120px">aside</span></p>
 <p id="torn" style="width: 30px; overflow-wrap: anywhere">narrow</p>
+<dl style="columns: 2; margin: 0"><dt style="height: 40px">Term</dt><dd style="margin: 0; height: 40px">Meaning</dd></dl>
+<div class="leaders" style="display: flex"><div><p>Head of<br>Sales</p><p class="line">Date</p></div><div><p>Head</p><p class="line">Date</p></div></div>
 <p id="pale" style="color: #b5b5b5">pale</p><p id="dark">dark</p><p id="small" style="font-size: 7px">small</p>
 <p id="moves" style="transition: color 1s">moves</p><p id="mouse" style="cursor: pointer">mouse</p>
 <p><a id="bare" href="#pale" style="outline: none">bare</a></p><p><button id="faint" style="outline: 2px solid #e5e5e5">faint</button></p>
@@ -158,11 +161,14 @@ def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
         "“Beside” stands on input#field",
         "“a long line that nobody can read to its ” is cut at the side by p#cut",
         "“low” is cut above or below by p#flat",
+        "“beside” is what is read, and out of sight until one scrolls",
         "“too wide too wide too wide too wide too ” leaves the screen",
         "“Outside” is cut at the side by svg",
         "“a long line that nobody can read to its ” is cut short",
         "p#up can be scrolled by 10 pixels, up and down",
         "the word “narrow” is torn apart in p#torn",
+        "“Term” is parted from what it means",
+        "the lines to write on of “HeadDate” stand 21 pixels above those beside",
         "“Drawn” has a contrast of 1.00 in text",
         "“pale” has a contrast of 2.05 in p#pale",
         "“small” is 7.0 pixels small in p#small",
