@@ -175,7 +175,9 @@ def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
     ]
     by_night = [line.removeprefix("dark 390: ") for line in seen["said"] if line.startswith("dark 390: ")]
     assert {*by_night} - {*by_day} == {"“dark” has a contrast of 1.16 in p#dark"}
-    at_a_desk = [line.removeprefix("light 1290: ") for line in seen["said"] if line.startswith("light 1290: ")]
+    at_a_desk = [
+        line.removeprefix("light 1290: ") for line in seen["said"] if line.startswith("light 1290: ")
+    ]
     assert {*at_a_desk} - {*by_day} == {"p#aside can be scrolled by 30 pixels to the side"}
 
 
