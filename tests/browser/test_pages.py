@@ -181,7 +181,9 @@ def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
     ]
     by_night = [line.removeprefix("dark 390: ") for line in seen["said"] if line.startswith("dark 390: ")]
     assert {*by_night} - {*by_day} == {"“dark” has a contrast of 1.16 in p#dark"}
-    at_a_desk = [line.removeprefix("light 1290: ") for line in seen["said"] if line.startswith("light 1290: ")]
+    at_a_desk = [
+        line.removeprefix("light 1290: ") for line in seen["said"] if line.startswith("light 1290: ")
+    ]
     assert {*at_a_desk} - {*by_day} == {"p#aside can be scrolled by 30 pixels to the side"}
 
 
@@ -196,7 +198,15 @@ def test_printed_by_a_browser_nothing_is_cut_off_dark_or_of_use_on_a_screen_only
         Path(file).stem: {} for file in chosen
     }
     for file in chosen:
-        for page in pages(Path(f"{file}.pdf").read_bytes()):
+        printed_pages = pages(Path(f"{file}.pdf").read_bytes())
+        last = printed_pages[-1]
+        lowest = min(
+            words.bottom for words in last.words if words.bottom > 40
+        )  # in the margin stands its number
+        assert len(printed_pages) == 1 or lowest < 0.87 * last.height, (
+            f"{file}: its last page holds its foot alone"
+        )
+        for page in printed_pages:
             assert round(min(page.width, page.height)) in {595, 842}, file  # A4; the canvas is A3
             outside = [w.text for w in page.words if w.left < 30 or w.right > page.width - 30]
             assert (file, outside) == (file, [])

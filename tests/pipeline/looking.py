@@ -25,6 +25,10 @@ FOOT = re.compile(r"\w+ \d+ / \d+\s*$")
 """The number of a page in its foot, ``page 2 / 9``, in whatever language."""
 
 
+PARTED = re.compile(r"\d–\s*$")
+"""A line that ends within a stretch of figures, ``13:00–15:30``."""
+
+
 @dataclass(frozen=True)
 class Words:
     """A run of words where it stands, in points from the lower left corner."""
@@ -138,6 +142,9 @@ def complaints(data: bytes) -> Iterator[str]:
                 yield f"page {number}: “{run.text[:60]}” stands in the margin"
             elif min(run.left, run.bottom, page.width - run.right, page.height - run.top) < EDGE:
                 yield f"page {number}: “{run.text[:60]}” stands where printers do not reach"
+        for run in page.words:
+            if PARTED.search(run.text):
+                yield f"page {number}: “{run.text.strip()[-20:]}” is parted at its dash"
         for run, other in _overlapping(sorted((*page.words, *page.furniture), key=lambda w: -w.top)):
             yield f"page {number}: “{run.text[:40]}” stands on “{other.text[:40]}”"
         if page.smallest[0] < LEAST:

@@ -214,7 +214,10 @@ def test_a_german_kit_says_nothing_in_english(usual: Path) -> None:
         each for each in ours if german.sentences.get(each) != each for text in texts.values() if each in text
     ]
     assert left == []
-    assert "Dienstag, 20. Oktober 2026, 10:00–11:00 Uhr (Europe/Berlin)" in texts["invitation.html"]
+    assert (
+        'Dienstag, 20. Oktober 2026, <span class="whole">10:00–11:00</span> Uhr (Europe/Berlin)'
+        in texts["invitation.html"]
+    )
     assert '<html lang="de">' in texts["guide.html"]
 
 

@@ -111,6 +111,7 @@ def test_a_change_of_nearly_everything_leaves_no_heading_alone(way: str, tmp_pat
         ("<p>Little</p><p style='break-before: page'>More</p>", "page 2: ends the document with next to nothing"),
         ("<style>html { background: #fff }</style><p>Little</p><p style='break-before: page'>More</p><svg width='9' height='9'><path d='M0 0h9v9z'/></svg>", "page 2: ends the document with next to nothing"),
         ("<p>Words</p><p style='height: 208mm'></p><h2>Alone</h2><p>A line</p><p style='break-before: page'>Late</p>", "a single line stands below the heading “Alone”"),
+        ("<p style='width: 60pt'>Tuesday, 13:00–15:30</p>", "“13:00–” is parted at its dash"),
         ("<style>@page { margin-bottom: 6mm }</style><p>Words</p>", "stands where printers do not reach"),
     ],
 )  # fmt: skip
