@@ -18,7 +18,7 @@ from tests.redline.replays import replay
 from tests.render import annexes, hostile
 from tests.render.lead_views import LEAD
 from tests.render.persona_views import BUYER, GALLERY, NEGATIVE, PERSONA, WITHOUT_DATA, page
-from tests.render.review_views import EMPTY, HOSTILE, REVIEW
+from tests.render.review_views import EMPTY, HOSTILE, REVIEW, TABLES
 from tests.render.site_views import LEDGERS, OURS, ROOMS, WHO_SIGNED
 from tests.render.views import AGREEMENT, SCORECARD
 from tests.render.workshop_report_views import REPORT
@@ -64,6 +64,7 @@ PAGES: dict[str, tuple[View, str]] = {
     "review": (REVIEW, "review"),
     "review empty": (EMPTY, "review"),
     "review hostile": (HOSTILE, "review"),
+    "review with many columns": (TABLES, "review"),
     "impact": (impact.view(replay(), "Probe AG (invented)", date(2026, 10, 5)), "impact"),
     "workshop invitation": (INVITATION, "workshop-invitation"),
     "workshop guide": (GUIDE, "workshop-guide"),

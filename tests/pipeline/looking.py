@@ -1,4 +1,4 @@
-"""A PDF -> what a designer would not let pass: words off the page or over each other, small print, headings left behind, bare pages."""
+"""A PDF -> what a designer would not let pass: words off the page, over each other or torn, small print, headings left behind, bare pages."""
 
 from __future__ import annotations
 
@@ -155,7 +155,41 @@ def complaints(data: bytes) -> Iterator[str]:
             yield f"page {number}: is two thirds white"
         elif number == len(read) > 1 and page.filled < 0.16:
             yield f"page {number}: ends the document with next to nothing"
+    yield from _torn(read)
     yield from _headings_left_behind(data, read)
+
+
+def _torn(read: tuple[Page, ...]) -> Iterator[str]:
+    """A word that stands amid a line elsewhere, and here goes on in the next line without a hyphen.
+
+    Two words of their own may make up a third, as ``in`` and ``to`` do: one of the parts has to be no word.
+    """
+    known = {_bare(word) for page in read for run in page.words for word in run.text.split()[1:-1]}
+    for number, page in enumerate(read, start=1):
+        for run, other in _below(page.words):
+            first, second = run.text.split()[-1], other.text.split()[0]
+            word, parts = _bare(first + second), {_bare(first), _bare(second)}
+            if (
+                first[-1].isalpha()
+                and 3 < len(word) <= 16
+                and word in known
+                and "" not in parts
+                and not parts <= known
+            ):
+                yield f"page {number}: “{first}{second}” is torn into “{first}” and “{second}”"
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,:;()“”").lower()
+
+
+def _below(runs: tuple[Words, ...]) -> Iterator[tuple[Words, Words]]:
+    """Each line and the one that begins right below it, or where the mark before it does."""
+    for run in runs:
+        high = run.top - run.bottom
+        for other in runs:
+            if abs(other.left - run.left) < 18 and 0 < run.bottom - other.bottom < 2 * high + 4:
+                yield run, other
 
 
 def _overlapping(runs: list[Words]) -> Iterator[tuple[Words, Words]]:

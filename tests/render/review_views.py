@@ -103,3 +103,18 @@ HOSTILE = replace(
         r.Decisions(heading="Decided", anchor="decisions", decisions=(r.Decision(TEXT, TEXT, TEXT),)),
     ),
 )  # fmt: skip
+TABLES = replace(
+    REVIEW,
+    sections=(
+        Table(
+            heading="Campaigns", anchor="campaigns", columns=("Campaign", "Launch", "Owner", "Brief for Sales", "Result"),
+            rows=(("Spring trade fair, for Petra Probe von und zu Rindfleischetikettierung and Quentin Probe", "16\u00a0May\u00a02026", "Mia Probe von und zu Rindfleischetikettierung", "29\u00a0Apr\u00a02026", "More visitors than in 2025; the form did not ask for the number of employees"),),
+        ),
+        Table(
+            heading="What broken promises go with", anchor="cost",
+            columns=("Promise", "Orders where it was kept", "where it was broken", "Won per lead: kept", "broken", "Broken now", "The difference, for these"),
+            rows=(("Persistence", "23 of 388 leads", "0 of 41 leads", "€1,200", "€0", "14 leads", "too few orders to say"),),
+        ),
+    ),
+)  # fmt: skip
+"""Tables of five and of seven columns, whose words stand whole on a phone."""
