@@ -112,6 +112,12 @@
       if (name && meaning && areBelowEachOther && isShown(e) && meaning.top < name.bottom - 2) yield `${words(e.previousElementSibling.textContent)} is parted from what it means`;
     }
   }
+  function* short() { // the line above the last fact, where it ends in the midst of the strip
+    for (const e of document.querySelectorAll(".strip > :last-child")) {
+      const line = e.getBoundingClientRect(), whole = e.parentElement.getBoundingClientRect();
+      if (isShown(e) && whole.right - line.right > 2) yield `the line above ${words(e.textContent)} ends ${Math.round(whole.right - line.right)} pixels short`;
+    }
+  }
   function* uneven() { // lines that people write on, side by side and not at one height
     for (const row of document.querySelectorAll(".leaders")) {
       const lines = [...row.children].map((e) => [e, e.querySelector(".line")]).filter(([, line]) => line && isShown(line));
@@ -175,7 +181,7 @@
 
   globalThis.eye = () => {
     const texts = runs();
-    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...parted(), ...uneven(), ...pale(texts), ...moving()])];
+    return [...new Set([...overlapping(texts), ...cut(texts), ...broken(texts), ...parted(), ...short(), ...uneven(), ...pale(texts), ...moving()])];
   };
 
   // What can be pressed is reached by the keyboard, and shows that it was: a line of two pixels, in a colour that is told from what lies around.

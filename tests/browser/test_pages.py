@@ -59,6 +59,7 @@ body { margin: 0; background: #fff; color: #222; font: 16px/1.3 sans-serif } p {
 <p id="aside" tabindex="0" style="overflow: auto; width: 90px"><span style="display: block; width: 120px">aside</span></p>
 <p id="torn" style="width: 30px; overflow-wrap: anywhere">narrow</p>
 <dl style="columns: 2; margin: 0"><dt style="height: 40px">Term</dt><dd style="margin: 0; height: 40px">Meaning</dd></dl>
+<dl class="strip" style="width: 200px"><div style="width: 100px; border-top: 1px solid">Fact</div></dl>
 <div class="leaders" style="display: flex"><div><p>Head of<br>Sales</p><p class="line">Date</p></div><div><p>Head</p><p class="line">Date</p></div></div>
 <p id="pale" style="color: #b5b5b5">pale</p><p id="dark">dark</p><p id="small" style="font-size: 7px">small</p>
 <p id="moves" style="transition: color 1s">moves</p><p id="mouse" style="cursor: pointer">mouse</p>
@@ -168,6 +169,7 @@ def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
         "p#up can be scrolled by 10 pixels, up and down",
         "the word “narrow” is torn apart in p#torn",
         "“Term” is parted from what it means",
+        "the line above “Fact” ends 100 pixels short",
         "the lines to write on of “HeadDate” stand 21 pixels above those beside",
         "“Drawn” has a contrast of 1.00 in text",
         "“pale” has a contrast of 2.05 in p#pale",
