@@ -76,7 +76,7 @@ def week(hours: Mapping[str, tuple[Shift, ...]]) -> str:
         else:
             runs.append([place])
     said = [f"{_days(run)} {text(hours[WEEKDAYS[run[0]]])}" for run in runs if hours[WEEKDAYS[run[0]]]]
-    return "; ".join(said).replace("–", f"{JOINER}–{JOINER}") or say("never open")
+    return unparted("; ".join(said)) or say("never open")
 
 
 def _days(run: list[int]) -> str:
@@ -97,3 +97,8 @@ def _strip(hours: Mapping[str, tuple[Shift, ...]], place: int) -> tuple[tuple[fl
     found = [(0.0, (b - 86_400) / 3600) for _, b in yesterday if b > 86_400]
     found += [(a / 3600, min(b, 86_400) / 3600) for a, b in hours[WEEKDAYS[place]]]
     return tuple(found)
+
+
+def unparted(text: str) -> str:
+    """``13:00–15:30``, on one line wherever it stands."""
+    return text.replace("–", f"{JOINER}–{JOINER}")

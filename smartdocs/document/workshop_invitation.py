@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.document.hours import JOINER
 from smartdocs.document.workshop_view import InvitationView
 from smartdocs.language import say
 
@@ -39,7 +40,8 @@ def mail(meeting: Meeting) -> str:
         say("on {day} both teams meet: {title}", day=meeting.day, title=workshop.title),
         "",
         *([workshop.objective, ""] if workshop.objective else []),
-        *(f"- {fact.name}: {fact.text}" for fact in meeting.facts()),
+        # words of a mail are copied into other places, where a sign that nobody sees would be in the way
+        *(f"- {fact.name}: {fact.text.replace(JOINER, '')}" for fact in meeting.facts()),
         "",
         *([f"{say('Before we meet')}:", ""] if workshop.prework else []),
         *(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartdocs.document.hours import unparted
 from smartdocs.document.views import Fact, Furniture
 from smartdocs.document.wording import series
 from smartdocs.document.workshop_view import Crew, Homework, Part
@@ -112,7 +113,7 @@ class Meeting:
         """The strip below the title."""
         leader = self.workshop.facilitator
         return (
-            Fact(say("When"), f"{self.day}, {self.hours or say('the hour is still open')}"),
+            Fact(say("When"), f"{self.day}, {unparted(self.hours) or say('the hour is still open')}"),
             Fact(say("Where"), self.place),
             Fact(say("How long"), self.minutes(self.workshop.minutes)),
             Fact(say("Leads through it"), self.person(leader) if leader else say("still open")),

@@ -31,5 +31,5 @@ def test_a_workshop_is_planned_and_its_kit_lies_in_the_output_folder(tmp_path: P
     assert (code, said.split("  ")[0]) == (0, str(folder / "agenda.html"))
     page = (folder / "agenda.html").read_text("utf-8")
     assert "Begrüßung und Spielregeln" in page
-    assert "Dienstag, 2. März 2027, 13:00–14:30 Uhr" in page
+    assert "Dienstag, 2. März 2027, 13:00\u2060–\u206014:30 Uhr" in page
     assert typed(root, "kit", "spring", "--part", "agenda", "--format", "html")[1].endswith("unchanged\n")
