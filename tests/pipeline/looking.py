@@ -86,14 +86,18 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     runs = [_words(text, number) for number in range(text.count_rects())]
     smallest = _smallest(text)
     text.close()
-    shapes = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=3)]
+    shapes = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1)]
     page.close()
     drawn = [run for run in runs if run.text.strip()]
     foot = next((run.bottom for run in drawn if FOOT.match(run.text)), 0) + 6
     head = height - 40
     furniture = tuple(run for run in drawn if run.bottom < foot or run.bottom > head)
     words = tuple(run for run in drawn if run not in furniture)
-    lowest = min((low for _, low, _, high in shapes if foot + 12 < low < high < head), default=height)
+    ground = 0.8 * height  # the white below everything is nothing that one sees
+    lowest = min(
+        (low for _, low, _, high in shapes if foot + 12 < low < high < head and high - low < ground),
+        default=height,
+    )
     return Page(width, height, words, furniture, smallest, lowest)
 
 
