@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartdocs.document import agreement_sections as sections
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 DAYS = Words({
     "mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun",
 })  # fmt: skip
+STRETCH = re.compile(r"(\w)–(?=\w)")
 JOINER = "\u2060"  # keeps both ends of a stretch of hours on one line; it has no width
 
 
@@ -100,5 +102,5 @@ def _strip(hours: Mapping[str, tuple[Shift, ...]], place: int) -> tuple[tuple[fl
 
 
 def unparted(text: str) -> str:
-    """``13:00–15:30``, on one line wherever it stands."""
-    return text.replace("–", f"{JOINER}–{JOINER}")
+    """The text with every ``13:00–15:30`` on one line, wherever it stands."""
+    return STRETCH.sub(f"\\1{JOINER}–{JOINER}", text)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from smartdocs.document.hours import unparted
 from smartdocs.document.redline_view import (
     Balance,
     ChangedClause,
@@ -160,8 +161,8 @@ def _row(change: Change, comparison: Comparison, *, is_above: bool = False) -> R
         return Row(change.what, "", "", (), "neutral", say("Moved"), begun(moved(places)) + ".")
     return Row(
         what=begun(change.what),
-        before=change.before,
-        after=change.after,
+        before=unparted(change.before),
+        after=unparted(change.after),
         words=_words(change.pieces) or (() if is_above else _on_one_side(change)),
         direction=change.direction,
         verdict=verdict,
@@ -174,8 +175,8 @@ def _on_one_side(change: Change) -> tuple[Pieces, ...]:
     text = change.before or change.after
     if (change.before and change.after) or not text or (change.what and len(text) <= LONG_VALUE):
         return ()
-    return (Pieces("added", change.after) if change.after else Pieces("removed", change.before),)
+    return (Pieces("added" if change.after else "removed", unparted(text)),)
 
 
 def _words(pieces: Iterable[Piece]) -> tuple[Pieces, ...]:
-    return tuple(Pieces(piece.state, piece.text) for piece in pieces)
+    return tuple(Pieces(piece.state, unparted(piece.text)) for piece in pieces)

@@ -62,7 +62,7 @@ def written(value: Any) -> str:
         case tuple():
             return ", ".join(written(item) for item in value)
         case dict():
-            return "; ".join(f"{key}: {written(inner)}" for key, inner in value.items())
+            return "; ".join(f"{key}: {written(inner)}" for key, inner in value.items() if written(inner))
         case Criterion():
             return criterion(value)
         case Strict():

@@ -102,7 +102,11 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     head = height - 40
     furniture = tuple(run for run in drawn if run.bottom < foot or run.bottom > head)
     words = tuple(run for run in drawn if run not in furniture)
-    lowest = min((low for _, low, _, high in shapes if foot + 12 < low < high < head), default=height)
+    ground = 0.8 * height  # the white below everything is nothing that one sees
+    lowest = min(
+        (low for _, low, _, high in shapes if foot + 12 < low < high < head and high - low < ground),
+        default=height,
+    )
     return Page(width, height, words, furniture, smallest, lowest)
 
 

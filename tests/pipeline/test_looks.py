@@ -171,6 +171,7 @@ def test_a_running_head_is_one_line_and_ends_with_a_whole_word() -> None:
         ("<p>Words</p><p style='height: 200mm'></p><h2>Alone</h2><p style='break-before: page'>Late</p>", "nothing stands below the heading “Alone”"),
         ("<p style='font-size: 6pt'>Read me not</p>", "“Readmenot” is printed in 6.0 points"),
         ("<p>Little</p><p style='break-before: page'>More</p>", "page 1: is two thirds white"),
+        ("<style>html { background: #fff }</style><p>Little</p><p style='break-before: page'>More</p>", "page 1: is two thirds white"),
         ("<p>Little</p><p style='break-before: page'>More</p>", "page 2: ends the document with next to nothing"),
         ("<style>html { background: #fff }</style><p>Little</p><p style='break-before: page'>More</p><svg width='9' height='9'><path d='M0 0h9v9z'/></svg>", "page 2: ends the document with next to nothing"),
         ("<p>Words</p><p style='height: 208mm'></p><h2>Alone</h2><p>A line</p><p style='break-before: page'>Late</p>", "a single line stands below the heading “Alone”"),

@@ -42,8 +42,8 @@ NAMES = Words(
 )
 ENOUGH = 3
 """From so many last actions on the verdict begins on a page of its own."""
-ROOM = 20
-"""And up to so many lines of them, which end on the first page."""
+ROOM = 18
+"""And up to so many lines of them, which end on the first page below a headline of two lines and a lede of three."""
 CALLED = Words(
     {
         "hashed": "Reps stand here by the hash that evidence gives them.",
@@ -124,7 +124,7 @@ def view(
             _noted(section, review)
             for section in (
                 last,
-                *_measured(review, measured, agreement, period, reps, has_own_page=_fills_a_page(last)),
+                *_measured(review, measured, agreement, period, reps, has_own_page=_fills_a_page(last, headline, lede)),
                 written.causes(review, agreement),
                 written.learned(review, personas),
                 written.campaigns(review, personas, agreement, as_of.date()),
@@ -144,10 +144,11 @@ def _all(measured: Measured) -> list[Result]:
     return [j.result for s in measured.standings for j in s.judged]
 
 
-def _fills_a_page(last: Outcomes) -> bool:
+def _fills_a_page(last: Outcomes, headline: str, lede: str) -> bool:
     """Whether the verdicts begin on a page of their own: below a list that is short, or runs over, they do not."""
     lines = sum(2 + max(len(o.owner) // 12, len(o.text) // 32, len(o.note) // 32) for o in last.outcomes)
-    return len(last.outcomes) >= ENOUGH and lines <= ROOM
+    more = 2 * max(0, len(headline) // 34 - 1) + 2 * max(0, len(lede) // 62 - 2)
+    return len(last.outcomes) >= ENOUGH and lines + more <= ROOM
 
 
 def _strip(

@@ -132,6 +132,14 @@ def test_last_actions_stand_first_with_what_became_of_each() -> None:
     assert "Of five actions agreed before, two are done and two are still open." in view.lede
 
 
+@pytest.mark.parametrize(("headline", "alone"), [("Short", True), ("A headline that goes on " * 8, False)])
+def test_verdicts_begin_on_a_page_of_their_own_where_the_actions_end_on_the_first(
+    headline: str, *, alone: bool
+) -> None:
+    view = page(told=review(headline=headline.strip()), owed=owed([BEFORE], review()), is_first=False)
+    assert next(s for s in view.sections if isinstance(s, Verdicts)).has_own_page is alone
+
+
 def test_the_first_review_says_that_it_is_the_first() -> None:
     first = page().sections[0]
     assert isinstance(first, Outcomes)
