@@ -122,22 +122,21 @@ def _values(nodes: tuple[Node, ...]) -> dict[str, list[Any]]:
         if numbers:
             between = [(a + b) / 2 for a, b in pairwise(numbers)]
             tried += [*between, numbers[0] - 1, numbers[-1] + 1]
-        if any(isinstance(value, str) for value in values):
+        if not values or any(isinstance(value, str) for value in values):
             tried.append(_ELSE)
-        if not values or any(isinstance(value, bool) for value in values):
+        if any(isinstance(value, bool) for value in values):
             tried += [True, False]
         found[column] = list({(type(v), v): v for v in tried}.values())
     return found
 
 
 def _named(node: Node) -> Iterator[tuple[str, list[Any]]]:
-    """Each column of a condition with the values it is compared with; none where it is taken as true or false."""
+    """Each column of a condition with the values it is compared with; none where it is only asked whether it has one."""
     if node.op == "column":
-        yield str(node.value), []
+        yield str(node.value), [True, False]
     elif node.op in _TESTS:
         column = next(str(part.value) for part in node.args if part.op == "column")
-        values = [_value(part) for part in node.args if _is_fixed(part)]
-        yield column, values or [_ELSE]
+        yield column, [_value(part) for part in node.args if _is_fixed(part)]
     else:
         for part in node.args:
             yield from _named(part)

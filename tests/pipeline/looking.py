@@ -175,6 +175,7 @@ def _torn(read: tuple[Page, ...]) -> Iterator[str]:
             word, parts = _bare(first + second), {_bare(first), _bare(second)}
             if (
                 first[-1].isalpha()
+                and (second[0].islower() or first.isupper())
                 and 3 < len(word) <= 16
                 and word in known
                 and "" not in parts

@@ -27,6 +27,8 @@ PAIRS = [
     ("interests contains 'demo'", "interests contains 'demo' or interests contains 'quote'", 1),
     ("source is not null", "source is not null or campaign is not null", 1),
     ("source is blank", "source is null", 0),
+    ("size <= 1 or size is not null", "not (size = 2 and size in (1, 3))", 0),
+    ("is_test is not null", "is_test", -1),
     # What is blank is not kept out by a condition that nothing can fail: `size < 5 or size >= 5` needs a size.
     ("size < 5 or size >= 5", "country = 'DE'", None),
 ]  # fmt: skip
@@ -39,7 +41,7 @@ def test_a_condition_fits_more_or_fewer(old: str, new: str, expected: int | None
 
 
 ATOMS = st.sampled_from(
-    ["a > 1", "a >= 1", "a = 2", "a <= 2", "a in (1, 3)", "b = 'x'", "b in ('x', 'y')", "b <> 'x'", "b is null", "a is not null", "c", "not c"]
+    ["a > 1", "a >= 1", "a = 2", "a <= 2", "a in (1, 3)", "b = 'x'", "b in ('x', 'y')", "b <> 'x'", "b is null", "a is not null", "c", "not c", "c is null"]
 )  # fmt: skip
 CONDITIONS = st.recursive(
     ATOMS,
