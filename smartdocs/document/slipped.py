@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 LISTED = 12  # rows of a list that is still read to its end
 SAID = 6  # promises that are named in one of its cells
+FEWEST, ROOM = 2, 240  # so many of them always, and no more than so many letters otherwise
 HALF = 6  # bins before the promise of a histogram, and as many after it
 
 
@@ -345,12 +346,13 @@ def exceptions(measured: Measured, agreement: Agreement) -> Exceptions:
 
 def _which(by_term: Mapping[str, int], agreement: Agreement) -> str:
     """``speed (2), persistence and coverage``; what was missed most often first where there is much."""
-    first = (
-        sorted(by_term.items(), key=lambda found: -found[1]) if len(by_term) > SAID else [*by_term.items()]
-    )
+    names = {term: inside(title_of(term, agreement.terms[term])) for term in by_term}
+    first = sorted(by_term, key=lambda term: -by_term[term])
+    letters = [*accumulate(len(names[term]) for term in first)]
+    fitting = max(FEWEST, sum(until <= ROOM for until in letters[:SAID]))
     told = [
-        inside(title_of(t, agreement.terms[t])) + (say(" ({n:,})", n=n) if n > 1 else "")
-        for t, n in first[:SAID]
+        names[term] + (say(" ({n:,})", n=by_term[term]) if by_term[term] > 1 else "")
+        for term in (first[:fitting] if fitting < len(by_term) else by_term)
     ]
     more = len(by_term) - len(told)
     return series([*told, say("{number} more", number=number(more))] if more else told)

@@ -173,6 +173,21 @@ def test_reps_are_listed_with_their_oldest_lead() -> None:
     assert listed.items == (OpenItem("Rea Ulm", 3, "L-7, 3 Sep 2026", "speed (2) and persistence"),)
 
 
+def test_of_many_or_long_names_those_missed_most_often_are_said_and_the_rest_is_counted() -> None:
+    terms = agreement().terms
+    missed = {"speed": 1, "persistence": 4, "volume": 2}
+    rep = replace(BESIDE, missing=(Missing("Rea Ulm", missed, "L-7", date(2026, 9, 3)),))
+    long = {name: term.model_copy(update={"title": f"{name} {'x' * 120}"}) for name, term in terms.items()}
+    said = []
+    for made in (agreement(), agreement().model_copy(update={"terms": long})):
+        view = scorecard.view(results(*FOUND), rep, made, workspace(), period=SEPTEMBER, about=ABOUT)
+        said.append(section(view, "exceptions").items[0].detail)
+    assert said == [
+        "speed, persistence (4) and lead volume (2)",
+        f"persistence {'x' * 120} (4), volume {'x' * 120} (2) and one more",
+    ]
+
+
 def test_doubts_about_the_data_say_what_was_done() -> None:
     quality: DataQuality = section(page(), "data-quality")
     assert quality.doubts == (
