@@ -186,7 +186,10 @@ def test_what_is_wrong_on_a_screen_is_seen(tmp_path: Path) -> None:
     at_a_desk = [
         line.removeprefix("light 1290: ") for line in seen["said"] if line.startswith("light 1290: ")
     ]
-    assert {*at_a_desk} - {*by_day} == {"p#aside can be scrolled by 30 pixels to the side"}
+    assert {*at_a_desk} - {*by_day} == {
+        "p#aside can be scrolled by 30 pixels to the side",
+        "div can be scrolled by 200 pixels to the side",
+    }
 
 
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("node") is None, reason="needs chromium and node")
